@@ -1,0 +1,65 @@
+package io.mooring.bridge.camera;
+
+import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.CameraIdentity;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One plugged-in camera with an open session. Belongs to one thread, except {@link #cancel()} and {@link #close()}.
+ * Every method may throw each kind of {@link BridgeException}; after a {@code LinkException} with GONE only
+ * {@link #close()} is of use.
+ */
+public interface Camera extends AutoCloseable {
+    CameraIdentity identity();
+
+    /** The camera's own words for its firmware, empty where it has none. */
+    String firmware();
+
+    /** What this camera can do; what it cannot is shown as that and is no fault. */
+    CameraAbilities abilities();
+
+    /**
+     * The camera's clock as it stands: local to whatever zone the camera keeps, usually whole seconds.
+     *
+     * @throws io.mooring.bridge.RefusedException if it has no clock to read
+     */
+    LocalDateTime readClock() throws BridgeException;
+
+    /** Sets the camera's clock; fractions of a second are cut off where the camera keeps none. */
+    void setClock(LocalDateTime time) throws BridgeException;
+
+    /** Battery level, 0 to 100 percent; empty where the camera does not say. Never a guess. */
+    OptionalInt batteryPercent() throws BridgeException;
+
+    List<CameraStorage> storages() throws BridgeException;
+
+    /** Everything on the camera, bounded by {@link ListingLimits}. */
+    Listing list(ListingLimits limits) throws BridgeException;
+
+    /**
+     * Asks again about one file.
+     *
+     * @return what the camera says now; {@link CameraFile#equals} with the listed one means unchanged
+     */
+    CameraFile describe(CameraFile file) throws BridgeException;
+
+    /**
+     * Reads a file's bytes from {@code offsetBytes} to its end, in order.
+     *
+     * @param offsetBytes 0 to the file's size; above 0 needs {@link CameraAbilities#partialRead()}
+     * @throws io.mooring.bridge.NonsenseException if more or fewer bytes come than the file's size says
+     */
+    void read(CameraFile file, long offsetBytes, ByteSink sink) throws BridgeException;
+
+    /** Erases one file. Only ever called behind a journalled intent (reliability.md §4.2 step 10). */
+    void erase(CameraFile file) throws BridgeException;
+
+    /** Makes the call that is blocking in this camera end with a CANCELLED link exception. Any thread. */
+    void cancel();
+
+    /** Ends the session and releases the link. Idempotent, throws nothing. Any thread. */
+    @Override
+    void close();
+}
