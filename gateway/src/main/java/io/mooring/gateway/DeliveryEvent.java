@@ -1,0 +1,29 @@
+package io.mooring.gateway;
+
+/** What happens to a recording on its way to, and at, a destination. */
+public sealed interface DeliveryEvent extends Event {
+    RecordingId recording();
+
+    /**
+     * Step 9, first half: the destination said, signed where it can sign, that it has the bytes.
+     *
+     * @param receipt the receipt as it came, or what stands for one (a directory: the path)
+     */
+    record Acknowledged(RecordingId recording, String destination, String receipt) implements DeliveryEvent {}
+
+    /**
+     * Step 9, second half, COMMIT 2: an independent look found the delivered bytes whole.
+     *
+     * @param method e.g. {@code nonce} or {@code uncached-reread}
+     */
+    record Confirmed(RecordingId recording, String destination, String method) implements DeliveryEvent {}
+
+    /** The independent look found something else: the recording is back to stored only, and goes out again. */
+    record ConfirmationFailed(RecordingId recording, String destination, String reason) implements DeliveryEvent {}
+
+    /** The destination will not have this recording; it is tried again later, and people are told. */
+    record DeliveryRefused(RecordingId recording, String destination, String reason) implements DeliveryEvent {}
+
+    /** The office's own record: bytes from a dock were received, verified, synced and linked into place. */
+    record Received(RecordingId recording, String dock, long sizeBytes, String receipt) implements DeliveryEvent {}
+}

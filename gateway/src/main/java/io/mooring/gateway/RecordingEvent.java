@@ -1,0 +1,42 @@
+package io.mooring.gateway;
+
+/** What happens to one recording on the dock. */
+public sealed interface RecordingEvent extends Event {
+    /** A hint how far a copy has come; never synced for its own sake, and resume hashes the local bytes again. */
+    record CopyProgress(String visit, SourceIdentity source, long offsetBytes, String part) implements RecordingEvent {}
+
+    /**
+     * Step 7, COMMIT 1: the dock has custody. Receipts, lights, messages and counters derive from this alone.
+     *
+     * @param listingSha256 the listing it stood in
+     * @param createdRaw the camera's own text for when it was made, never rewritten
+     * @param clockOffsetMillis camera minus dock as measured in this visit; meaningless unless {@code clockKnown}
+     * @param verify {@code uncached} or {@code cached}: how the re-read of step 5 was done
+     * @param recovered true when a start-up found the finished file without this record
+     */
+    record Stored(
+            String visit,
+            RecordingId recording,
+            SourceIdentity source,
+            long sizeBytes,
+            String listingSha256,
+            String createdRaw,
+            boolean clockKnown,
+            long clockOffsetMillis,
+            long clockUncertaintyMillis,
+            String verify,
+            boolean recovered)
+            implements RecordingEvent {}
+
+    /** One file could not be stored in this visit, and why; it stays on the camera. */
+    record CopyFailed(String visit, SourceIdentity source, String reason) implements RecordingEvent {}
+
+    /** Re-reading evidence found other bytes than its name says; the bad file was moved to quarantine. */
+    record EvidenceDamaged(RecordingId recording, String found, String quarantined) implements RecordingEvent {}
+
+    /** A finished file without a record and without a listing that explains it. */
+    record OrphanQuarantined(String name, String quarantined) implements RecordingEvent {}
+
+    /** A full pass of the scrub over all evidence ended. */
+    record ScrubFinished(long recordings, long bytes, long damaged) implements RecordingEvent {}
+}

@@ -1,0 +1,55 @@
+package io.mooring.gateway;
+
+/** What happens to a camera while it is in a bay. A visit's name is the dock's boot and a counter. */
+public sealed interface VisitEvent extends Event {
+    String visit();
+
+    /** Step 0 of reliability.md §4.2: a camera was plugged in and identified. */
+    record VisitOpened(
+            String visit,
+            int bay,
+            String port,
+            String camera,
+            String maker,
+            String model,
+            String serial,
+            String firmware,
+            String descriptorsSha256)
+            implements VisitEvent {}
+
+    /** The camera's clock was read on its tick edge. Offset = camera minus dock, so a camera ahead is positive. */
+    record ClockMeasured(String visit, String camera, long offsetMillis, long uncertaintyMillis)
+            implements VisitEvent {}
+
+    /** The camera's clock was set and read back. */
+    record ClockSet(
+            String visit,
+            String camera,
+            long offsetBeforeMillis,
+            long offsetAfterMillis,
+            long uncertaintyMillis,
+            String method)
+            implements VisitEvent {}
+
+    /** The camera's clock was left as it is, and why. */
+    record ClockNotSet(String visit, String camera, String reason) implements VisitEvent {}
+
+    /** Step 1: the camera said what it holds. The listing itself lies beside the evidence under its digest. */
+    record Listed(String visit, String camera, int files, long bytes, String listingSha256, int skipped)
+            implements VisitEvent {}
+
+    /**
+     * A recording stood in the camera's last listing and is gone from this one without having been stored (R92, R96).
+     */
+    record RecordingVanished(String visit, SourceIdentity source, String lastListingSha256) implements VisitEvent {}
+
+    /** The camera left, or the dock started again after dying in the middle of the visit. */
+    record VisitClosed(String visit, String camera, String reason, int listed, int stored, int failed)
+            implements VisitEvent {}
+
+    /** A device that the dock will not read, and why. The visit was never opened. */
+    record DeviceRefused(String visit, int bay, String port, String device, String reason) implements VisitEvent {}
+
+    /** Something in the bay needs a person. */
+    record BayFault(String visit, int bay, String reason) implements VisitEvent {}
+}

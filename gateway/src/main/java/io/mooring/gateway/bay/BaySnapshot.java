@@ -1,0 +1,48 @@
+package io.mooring.gateway.bay;
+
+import io.mooring.bridge.BayId;
+import io.mooring.bridge.light.BayLight;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bay as people and machines are shown it.
+ *
+ * @param visit null while no camera is in
+ * @param camera the camera's key, null while unknown
+ * @param batteryPercent 0 to 100, -1 while unknown
+ * @param filesDone files stored or known from earlier visits, of {@code filesTotal}
+ * @param bytesDone bytes copied in this visit or known from earlier ones, of {@code bytesTotal}
+ * @param bytesPerSecond over the last second or so, 0 while idle
+ * @param clock null until the clock was measured in this visit
+ * @param message for people, one line, may be empty: why it is refused or faulty
+ */
+public record BaySnapshot(
+        BayId bay,
+        BayState state,
+        BayLight light,
+        @Nullable String visit,
+        @Nullable String camera,
+        int batteryPercent,
+        int filesDone,
+        int filesTotal,
+        long bytesDone,
+        long bytesTotal,
+        long bytesPerSecond,
+        @Nullable ClockSnapshot clock,
+        String message) {
+
+    /**
+     * What came of the camera's clock in this visit.
+     *
+     * @param set whether it was set and read back
+     * @param offsetBeforeMillis camera minus dock before
+     * @param offsetAfterMillis camera minus dock after; equals before when not set
+     */
+    public record ClockSnapshot(
+            boolean set, long offsetBeforeMillis, long offsetAfterMillis, long uncertaintyMillis) {}
+
+    /** How far the offload is, 0 to 1; 1 when there is nothing to copy. */
+    public double progress() {
+        return bytesTotal <= 0 ? 1.0 : Math.min(1.0, (double) bytesDone / bytesTotal);
+    }
+}

@@ -1,0 +1,44 @@
+package io.mooring.gateway.delivery;
+
+import io.mooring.gateway.RecordingId;
+
+/**
+ * A place that keeps recordings. Belongs to one thread, except {@link #cancel()} and {@link #close()}. Delivering the
+ * same recording twice is harmless.
+ */
+public interface Destination extends AutoCloseable {
+    /** As configured, in events and on pages. */
+    String name();
+
+    /** Whether erasing and evicting wait for this one. */
+    boolean counts();
+
+    /**
+     * Makes the destination have the recording, going on from where an earlier try ended.
+     *
+     * @param listener hears how many bytes the destination has taken; of use for progress alone
+     * @return the receipt as it came and was verified, or what stands for one
+     * @throws DeliveryException if it does not have it now; {@link DeliveryException#kind()} says what to do
+     */
+    String deliver(RecordingId recording, long sizeBytes, ProgressListener listener) throws DeliveryException;
+
+    /**
+     * Looks a second time, by another path than {@link #deliver} used, whether the destination has the very bytes.
+     *
+     * @return how it was seen, e.g. {@code nonce}
+     * @throws DeliveryException with DIFFERS if it has other bytes or none; other kinds if the look itself failed
+     */
+    String confirm(RecordingId recording, long sizeBytes) throws DeliveryException;
+
+    /** Makes the call that is blocking in this destination end. Any thread. */
+    void cancel();
+
+    @Override
+    void close();
+
+    /** Hears of bytes taken. */
+    @FunctionalInterface
+    interface ProgressListener {
+        void taken(long bytesTaken);
+    }
+}

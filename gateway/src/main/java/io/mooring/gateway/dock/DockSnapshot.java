@@ -1,0 +1,36 @@
+package io.mooring.gateway.dock;
+
+import io.mooring.bridge.light.DockLight;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.delivery.DestinationSnapshot;
+import io.mooring.gateway.journal.JournalHead;
+import io.mooring.gateway.time.TimeVerdict;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The whole dock at one moment, as the console, {@code mooring status} and telemetry show it.
+ *
+ * @param at the dock's wall clock
+ * @param recordings stored since the journal began, counted once per source
+ * @param bytes stored since the journal began
+ * @param freeBytes of the evidence store's file system
+ */
+public record DockSnapshot(
+        DockId dock,
+        String version,
+        Instant at,
+        TimeVerdict time,
+        DockLight light,
+        List<BaySnapshot> bays,
+        long recordings,
+        long bytes,
+        long freeBytes,
+        List<DestinationSnapshot> destinations,
+        JournalHead journal) {
+    public DockSnapshot {
+        bays = List.copyOf(bays);
+        destinations = List.copyOf(destinations);
+    }
+}

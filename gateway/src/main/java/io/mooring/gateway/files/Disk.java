@@ -1,0 +1,63 @@
+package io.mooring.gateway.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file system as the gateway needs it. Every method throws {@link IOException} with the operation and path in its
+ * message; {@link java.nio.file.NoSuchFileException} and {@link java.nio.file.FileAlreadyExistsException} mean what they
+ * say.
+ */
+public interface Disk {
+    /** Creates a new file, open for reading and writing; never opens an existing one. Not durable before forced. */
+    DiskFile create(Path file) throws IOException;
+
+    /** Opens an existing file for reading and writing. */
+    DiskFile openForWriting(Path file) throws IOException;
+
+    /** Opens an existing file for reading through the cache. */
+    DiskFile openForReading(Path file) throws IOException;
+
+    /**
+     * Opens a file for reading past the cache (O_DIRECT), in order from its beginning, to see what the medium holds.
+     * Where the file system cannot, the reader reads through the cache and says so.
+     */
+    UncachedReader openUncached(Path file) throws IOException;
+
+    /** A second name for a file; fails if the name exists. Durable once the directory is forced. */
+    void link(Path existing, Path name) throws IOException;
+
+    /** Renames within a file system; an existing target is replaced. Never used on evidence. */
+    void rename(Path from, Path to) throws IOException;
+
+    /** Removes a name. */
+    void unlink(Path file) throws IOException;
+
+    /** Makes one directory whose parent exists; an existing directory is left as it is. */
+    void makeDirectory(Path directory) throws IOException;
+
+    /** Makes the names in a directory durable. */
+    void forceDirectory(Path directory) throws IOException;
+
+    /** The names in a directory, sorted; empty if there is no such directory. */
+    List<String> list(Path directory) throws IOException;
+
+    boolean exists(Path file) throws IOException;
+
+    /** Bytes. */
+    long size(Path file) throws IOException;
+
+    /** Takes every write permission off a file (mode 0400), and sets the immutable attribute where that is allowed. */
+    void protect(Path file) throws IOException;
+
+    /** Bytes that may still be written under a directory. */
+    long freeBytes(Path directory) throws IOException;
+
+    /**
+     * Takes the lock that keeps a second daemon out of a directory, held until closed or until the process dies.
+     *
+     * @throws DirectoryHeldException if another holds it; the message names the directory and, where known, the process
+     */
+    AutoCloseable lock(Path directory) throws IOException;
+}

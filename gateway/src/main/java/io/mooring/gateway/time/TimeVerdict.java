@@ -1,0 +1,18 @@
+package io.mooring.gateway.time;
+
+import io.mooring.gateway.TimeTrust;
+import java.time.Duration;
+
+/**
+ * Whether the dock's wall clock can be believed, and how far (platform.md §4.2).
+ *
+ * @param bound the error is at most this while trusted; meaningless when untrusted
+ * @param source where the verdict comes from: {@code chrony}, {@code assumed}, …
+ * @param reason for people, why
+ */
+public record TimeVerdict(TimeTrust trust, Duration bound, String source, String reason) {
+    /** Whether a camera's clock may be set from this time. */
+    public boolean maySetClocks() {
+        return trust != TimeTrust.UNTRUSTED;
+    }
+}
