@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bay as people and machines are shown it.
  *
- * @param visit null while no camera is in
+ * @param visit null while no visit is open
  * @param camera the camera's key, null while unknown
  * @param batteryPercent 0 to 100, -1 while unknown
  * @param filesDone files stored or known from earlier visits, of {@code filesTotal}

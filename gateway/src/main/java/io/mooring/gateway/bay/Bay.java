@@ -1,0 +1,92 @@
+package io.mooring.gateway.bay;
+
+import io.mooring.bridge.BayId;
+import io.mooring.bridge.light.BayLight;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * All the machine knows of one bay.
+ *
+ * @param enumeration the device now plugged in, 0 for none
+ * @param camera its key once identified, else empty
+ * @param clock what came of its clock in this visit
+ * @param clockSetAt when it was set; {@link Instant#MIN} while it was not
+ * @param batteryPercent 0 to 100, -1 while unknown
+ * @param attempts how often this enumeration was opened anew after its link failed
+ * @param message for people, may be empty
+ */
+public record Bay(
+        BayId id,
+        BayState state,
+        long enumeration,
+        String camera,
+        ClockOutcome clock,
+        Instant clockSetAt,
+        int batteryPercent,
+        int attempts,
+        String message) {
+
+    /** How long the three flashes for a set clock are shown (platform.md §2.4 row 2). */
+    public static final Duration CLOCK_SET_SHOWN = Duration.ofSeconds(2);
+
+    /** What came of a camera's clock. */
+    public enum ClockOutcome {
+        UNKNOWN,
+        SET,
+        /** The camera has none that can be set: no fault. */
+        ABSENT,
+        FAILED
+    }
+
+    public static Bay empty(BayId id) {
+        return new Bay(id, BayState.EMPTY, 0, "", ClockOutcome.UNKNOWN, Instant.MIN, -1, 0, "");
+    }
+
+    /** The light of this moment; the order of the tests is the priority of platform.md §2.4. */
+    public BayLight light(Instant now) {
+        if (state == BayState.FAULT) {
+            return BayLight.FAULT;
+        }
+        if (clock == ClockOutcome.FAILED) {
+            return BayLight.CLOCK_FAILED;
+        }
+        if (clock == ClockOutcome.SET && now.isBefore(clockSetAt.plus(CLOCK_SET_SHOWN))) {
+            return BayLight.CLOCK_SET;
+        }
+        return switch (state) {
+            case EMPTY -> BayLight.EMPTY;
+            case IDENTIFYING, CHECKING_CLOCK, LISTING -> BayLight.CHECKING;
+            case REFUSED, WAITING -> BayLight.HOLD;
+            case COPYING -> BayLight.OFFLOADING;
+            case CHARGING -> BayLight.STORED_CHARGING;
+            case READY -> BayLight.READY;
+            case FAULT -> BayLight.FAULT;
+            case DISABLED -> BayLight.DISABLED;
+        };
+    }
+
+    Bay in(BayState next) {
+        return in(next, "");
+    }
+
+    Bay in(BayState next, String why) {
+        return new Bay(id, next, enumeration, camera, clock, clockSetAt, batteryPercent, attempts, why);
+    }
+
+    Bay withDevice(long device, int attempt) {
+        return new Bay(id, state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, -1, attempt, "");
+    }
+
+    Bay withCamera(String key) {
+        return new Bay(id, state, enumeration, key, clock, clockSetAt, batteryPercent, attempts, message);
+    }
+
+    Bay withClock(ClockOutcome outcome, Instant at) {
+        return new Bay(id, state, enumeration, camera, outcome, at, batteryPercent, attempts, message);
+    }
+
+    Bay withBattery(int percent) {
+        return new Bay(id, state, enumeration, camera, clock, clockSetAt, percent, attempts, message);
+    }
+}

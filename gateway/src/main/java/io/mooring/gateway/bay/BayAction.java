@@ -1,0 +1,38 @@
+package io.mooring.gateway.bay;
+
+/**
+ * Work the machine asks its runner for. Each but CLOSE and REPORT answers with one event.
+ *
+ * @param reason for CLOSE and REPORT, empty otherwise
+ */
+public record BayAction(Kind kind, String reason) {
+    /** What to do. */
+    public enum Kind {
+        /** Open the device, admit it, open a visit: IDENTIFIED, REFUSED or a failure. */
+        IDENTIFY,
+        /** Measure and set the clock: CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED or a failure. */
+        SET_CLOCK,
+        /** List and plan: LISTED or a failure. */
+        LIST,
+        /** Copy what was planned: COPIED, NO_ROOM or a failure. */
+        COPY,
+        /** Ask for the battery's level: BATTERY or a failure. */
+        READ_BATTERY,
+        /** Tell the journal that a person is needed. */
+        REPORT,
+        /** End the visit, if one is open, and let go of the device. */
+        CLOSE
+    }
+
+    static BayAction of(Kind kind) {
+        return new BayAction(kind, "");
+    }
+
+    static BayAction close(String reason) {
+        return new BayAction(Kind.CLOSE, reason);
+    }
+
+    static BayAction report(String reason) {
+        return new BayAction(Kind.REPORT, reason);
+    }
+}

@@ -1,0 +1,307 @@
+package io.mooring.gateway.bay;
+
+import io.mooring.gateway.bay.Bay.ClockOutcome;
+import java.time.Instant;
+
+/**
+ * The pure bay machine. Every pair of state and event is decided here on purpose; the same table stands in
+ * {@code gateway/docs/bay-states.md}, and one test goes over the whole cross product.
+ *
+ * <pre>
+ * state           event          next             asked for
+ * any             PLUGGED        IDENTIFYING      (CLOSE what was there) IDENTIFY      not in DISABLED: remembered
+ * any occupied    UNPLUGGED      EMPTY            CLOSE                                another enumeration's: ignored
+ * any occupied    DISABLE        DISABLED         CLOSE
+ * any working     LINK_GONE      EMPTY            CLOSE
+ * any working     LINK_FAILED    IDENTIFYING      CLOSE, IDENTIFY                      more than 3 times: FAULT
+ * any working     FAILED         FAULT            REPORT
+ * IDENTIFYING     IDENTIFIED     CHECKING_CLOCK   SET_CLOCK
+ * IDENTIFYING     REFUSED        REFUSED
+ * CHECKING_CLOCK  CLOCK_*        LISTING          LIST
+ * LISTING         LISTED(0)      CHARGING         READ_BATTERY
+ * LISTING         LISTED(n)      COPYING          COPY
+ * COPYING         COPIED(0)      CHARGING         READ_BATTERY
+ * COPYING         COPIED(n)      FAULT            REPORT
+ * COPYING         NO_ROOM        WAITING          REPORT
+ * WAITING         ROOM           LISTING          LIST
+ * CHARGING        BATTERY        READY            when full enough, or unknown, and the clock did not fail
+ * READY           BATTERY        CHARGING         when well below
+ * CHARGING, READY TICK           same             READ_BATTERY
+ * CHARGING        TIME_TRUSTED   CHECKING_CLOCK   SET_CLOCK                            when the clock had failed
+ * DISABLED        ENABLE         EMPTY            (IDENTIFYING, IDENTIFY when a device is in)
+ * </pre>
+ *
+ * <p>An event that only a working action can answer with, in a state that asked for no such action, is <i>illegal</i>: a
+ * defect of the runner, thrown as {@link IllegalStateException}. Everything else not in the table is <i>ignored</i>.
+ */
+public final class BayMachine {
+    /** How often a camera whose link fails is opened anew before a person is called. */
+    public static final int REOPEN_MAX = 3;
+
+    /** How far below the ready level a camera may sink before it stops being ready, percent. */
+    public static final int READY_SLACK_PERCENT = 5;
+
+    private final int readyPercent;
+
+    /** @param readyPercent the battery's level from which a camera may be taken, 0 to 100 (R6) */
+    public BayMachine(int readyPercent) {
+        if (readyPercent < 0 || readyPercent > 100) {
+            throw new IllegalArgumentException("battery level to be ready: expected 0..100, got " + readyPercent);
+        }
+        this.readyPercent = readyPercent;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param now the dock's wall clock; remembered for the light alone
+     * @throws IllegalStateException for an illegal pair
+     */
+    public Step next(Bay bay, BayEvent event, Instant now) {
+        return switch (bay.state()) {
+            case EMPTY -> empty(bay, event);
+            case IDENTIFYING -> identifying(bay, event);
+            case REFUSED -> refused(bay, event);
+            case CHECKING_CLOCK -> checkingClock(bay, event, now);
+            case LISTING -> listing(bay, event);
+            case COPYING -> copying(bay, event);
+            case WAITING -> waiting(bay, event);
+            case CHARGING -> charging(bay, event);
+            case READY -> ready(bay, event);
+            case FAULT -> fault(bay, event);
+            case DISABLED -> disabled(bay, event);
+        };
+    }
+
+    private static Step empty(Bay bay, BayEvent event) {
+        return switch (event.kind()) {
+            case PLUGGED -> identify(bay, event.enumeration(), 0);
+            case DISABLE -> Step.of(bay.in(BayState.DISABLED));
+            case UNPLUGGED, ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case IDENTIFIED,
+                    REFUSED,
+                    CLOCK_SET,
+                    CLOCK_ABSENT,
+                    CLOCK_FAILED,
+                    LISTED,
+                    COPIED,
+                    NO_ROOM,
+                    BATTERY,
+                    LINK_GONE,
+                    LINK_FAILED,
+                    FAILED -> throw illegal(bay, event);
+        };
+    }
+
+    private static Step identifying(Bay bay, BayEvent event) {
+        return switch (event.kind()) {
+            case IDENTIFIED -> Step.of(
+                    bay.withCamera(event.text()).in(BayState.CHECKING_CLOCK), BayAction.Kind.SET_CLOCK);
+            case REFUSED -> Step.of(bay.in(BayState.REFUSED, event.text()));
+            case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
+            case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM, BATTERY -> throw illegal(bay, event);
+        };
+    }
+
+    private static Step refused(Bay bay, BayEvent event) {
+        return atRest(bay, event);
+    }
+
+    private static Step checkingClock(Bay bay, BayEvent event, Instant now) {
+        return switch (event.kind()) {
+            case CLOCK_SET -> toListing(bay.withClock(ClockOutcome.SET, now));
+            case CLOCK_ABSENT -> toListing(bay.withClock(ClockOutcome.ABSENT, Instant.MIN));
+            case CLOCK_FAILED -> Step.of(
+                    bay.withClock(ClockOutcome.FAILED, Instant.MIN).in(BayState.LISTING, event.text()),
+                    BayAction.Kind.LIST);
+            case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
+            case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case IDENTIFIED, REFUSED, LISTED, COPIED, NO_ROOM, BATTERY -> throw illegal(bay, event);
+        };
+    }
+
+    private static Step listing(Bay bay, BayEvent event) {
+        return switch (event.kind()) {
+            case LISTED -> event.number() == 0
+                    ? toCharging(bay)
+                    : Step.of(bay.in(BayState.COPYING, bay.message()), BayAction.Kind.COPY);
+            case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
+            case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, COPIED, NO_ROOM, BATTERY -> throw illegal(
+                    bay, event);
+        };
+    }
+
+    private static Step copying(Bay bay, BayEvent event) {
+        return switch (event.kind()) {
+            case COPIED -> event.number() == 0
+                    ? toCharging(bay)
+                    : Step.of(bay.in(BayState.FAULT, event.text()), BayAction.report(event.text()));
+            case NO_ROOM -> Step.of(bay.in(BayState.WAITING, event.text()), BayAction.report(event.text()));
+            case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
+            case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, BATTERY -> throw illegal(
+                    bay, event);
+        };
+    }
+
+    private static Step waiting(Bay bay, BayEvent event) {
+        return event.kind() == BayEvent.Kind.ROOM ? toListing(bay) : atRest(bay, event);
+    }
+
+    private Step charging(Bay bay, BayEvent event) {
+        return switch (event.kind()) {
+            case BATTERY -> Step.of(settled(bay.withBattery(event.number())));
+            case TICK -> Step.of(bay, BayAction.Kind.READ_BATTERY);
+            case TIME_TRUSTED -> bay.clock() == ClockOutcome.FAILED
+                    ? Step.of(bay.in(BayState.CHECKING_CLOCK), BayAction.Kind.SET_CLOCK)
+                    : ignored(bay);
+            case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
+            case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
+            case ROOM, ENABLE -> ignored(bay);
+            case IDENTIFIED,
+                    REFUSED,
+                    CLOCK_SET,
+                    CLOCK_ABSENT,
+                    CLOCK_FAILED,
+                    LISTED,
+                    COPIED,
+                    NO_ROOM -> throw illegal(bay, event);
+        };
+    }
+
+    private Step ready(Bay bay, BayEvent event) {
+        return switch (event.kind()) {
+            case BATTERY -> {
+                Bay measured = bay.withBattery(event.number());
+                boolean sunk = event.number() >= 0 && event.number() < readyPercent - READY_SLACK_PERCENT;
+                yield Step.of(sunk ? measured.in(BayState.CHARGING) : measured);
+            }
+            case TICK -> Step.of(bay, BayAction.Kind.READ_BATTERY);
+            case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
+            case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE -> ignored(bay);
+            case IDENTIFIED,
+                    REFUSED,
+                    CLOCK_SET,
+                    CLOCK_ABSENT,
+                    CLOCK_FAILED,
+                    LISTED,
+                    COPIED,
+                    NO_ROOM -> throw illegal(bay, event);
+        };
+    }
+
+    private static Step fault(Bay bay, BayEvent event) {
+        return atRest(bay, event);
+    }
+
+    private static Step disabled(Bay bay, BayEvent event) {
+        return switch (event.kind()) {
+            case PLUGGED -> Step.of(bay.withDevice(event.enumeration(), 0));
+            case UNPLUGGED -> event.enumeration() == bay.enumeration()
+                    ? Step.of(bay.withDevice(0, 0))
+                    : ignored(bay);
+            case ENABLE -> bay.enumeration() == 0
+                    ? Step.of(bay.in(BayState.EMPTY))
+                    : identify(bay, bay.enumeration(), 0);
+            case ROOM, TIME_TRUSTED, DISABLE, TICK -> ignored(bay);
+            case IDENTIFIED,
+                    REFUSED,
+                    CLOCK_SET,
+                    CLOCK_ABSENT,
+                    CLOCK_FAILED,
+                    LISTED,
+                    COPIED,
+                    NO_ROOM,
+                    BATTERY,
+                    LINK_GONE,
+                    LINK_FAILED,
+                    FAILED -> throw illegal(bay, event);
+        };
+    }
+
+    /** A camera is in and nothing is asked of it: only the bus and people change that. */
+    private static Step atRest(Bay bay, BayEvent event) {
+        return switch (event.kind()) {
+            case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case IDENTIFIED,
+                    REFUSED,
+                    CLOCK_SET,
+                    CLOCK_ABSENT,
+                    CLOCK_FAILED,
+                    LISTED,
+                    COPIED,
+                    NO_ROOM,
+                    BATTERY,
+                    LINK_GONE,
+                    LINK_FAILED,
+                    FAILED -> throw illegal(bay, event);
+        };
+    }
+
+    /** PLUGGED, UNPLUGGED and DISABLE mean the same wherever a device is in. */
+    private static Step device(Bay bay, BayEvent event) {
+        if (event.kind() == BayEvent.Kind.UNPLUGGED) {
+            return event.enumeration() == bay.enumeration() ? vacate(bay, "unplugged") : ignored(bay);
+        }
+        if (event.kind() == BayEvent.Kind.DISABLE) {
+            return Step.of(
+                    bay.withDevice(bay.enumeration(), 0).in(BayState.DISABLED), BayAction.close("the bay was disabled"));
+        }
+        // The bus missed the departure: what was there cannot be there any more.
+        Step step = identify(bay, event.enumeration(), 0);
+        return Step.of(step.bay(), BayAction.close("another device came"), BayAction.of(BayAction.Kind.IDENTIFY));
+    }
+
+    /** What a failed action leads to. */
+    private static Step broken(Bay bay, BayEvent event) {
+        if (event.kind() == BayEvent.Kind.LINK_GONE) {
+            return vacate(bay, "the link was lost");
+        }
+        if (event.kind() == BayEvent.Kind.LINK_FAILED && bay.attempts() < REOPEN_MAX) {
+            Step again = identify(bay, bay.enumeration(), bay.attempts() + 1);
+            return Step.of(
+                    again.bay(),
+                    BayAction.close("the link failed: " + event.text()),
+                    BayAction.of(BayAction.Kind.IDENTIFY));
+        }
+        return Step.of(bay.in(BayState.FAULT, event.text()), BayAction.report(event.text()));
+    }
+
+    private static Step identify(Bay bay, long enumeration, int attempt) {
+        return Step.of(bay.withDevice(enumeration, attempt).in(BayState.IDENTIFYING), BayAction.Kind.IDENTIFY);
+    }
+
+    private static Step vacate(Bay bay, String reason) {
+        return Step.of(bay.withDevice(0, 0).in(BayState.EMPTY), BayAction.close(reason));
+    }
+
+    private static Step toListing(Bay bay) {
+        return Step.of(bay.in(BayState.LISTING), BayAction.Kind.LIST);
+    }
+
+    private static Step toCharging(Bay bay) {
+        return Step.of(bay.in(BayState.CHARGING, bay.message()), BayAction.Kind.READ_BATTERY);
+    }
+
+    /** Everything is stored: may the camera be taken? */
+    private Bay settled(Bay bay) {
+        boolean full = bay.batteryPercent() < 0 || bay.batteryPercent() >= readyPercent;
+        return full && bay.clock() != ClockOutcome.FAILED ? bay.in(BayState.READY) : bay;
+    }
+
+    private static Step ignored(Bay bay) {
+        return Step.of(bay);
+    }
+
+    private static IllegalStateException illegal(Bay bay, BayEvent event) {
+        return new IllegalStateException(bay.id() + ": in " + bay.state() + " nothing can answer with " + event);
+    }
+}
