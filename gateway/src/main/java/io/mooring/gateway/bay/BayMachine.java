@@ -95,8 +95,8 @@ public final class BayMachine {
 
     private static Step identifying(Bay bay, BayEvent event) {
         return switch (event.kind()) {
-            case IDENTIFIED -> Step.of(
-                    bay.withCamera(event.text()).in(BayState.CHECKING_CLOCK), BayAction.Kind.SET_CLOCK);
+            case IDENTIFIED ->
+                Step.of(bay.withCamera(event.text()).in(BayState.CHECKING_CLOCK), BayAction.Kind.SET_CLOCK);
             case REFUSED -> Step.of(bay.in(BayState.REFUSED, event.text()));
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
@@ -113,9 +113,10 @@ public final class BayMachine {
         return switch (event.kind()) {
             case CLOCK_SET -> toListing(bay.withClock(ClockOutcome.SET, now));
             case CLOCK_ABSENT -> toListing(bay.withClock(ClockOutcome.ABSENT, Instant.MIN));
-            case CLOCK_FAILED -> Step.of(
-                    bay.withClock(ClockOutcome.FAILED, Instant.MIN).in(BayState.LISTING, event.text()),
-                    BayAction.Kind.LIST);
+            case CLOCK_FAILED ->
+                Step.of(
+                        bay.withClock(ClockOutcome.FAILED, Instant.MIN).in(BayState.LISTING, event.text()),
+                        BayAction.Kind.LIST);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
@@ -125,28 +126,30 @@ public final class BayMachine {
 
     private static Step listing(Bay bay, BayEvent event) {
         return switch (event.kind()) {
-            case LISTED -> event.number() == 0
-                    ? toCharging(bay)
-                    : Step.of(bay.in(BayState.COPYING, bay.message()), BayAction.Kind.COPY);
+            case LISTED ->
+                event.number() == 0
+                        ? toCharging(bay)
+                        : Step.of(bay.in(BayState.COPYING, bay.message()), BayAction.Kind.COPY);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
-            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, COPIED, NO_ROOM, BATTERY -> throw illegal(
-                    bay, event);
+            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, COPIED, NO_ROOM, BATTERY ->
+                throw illegal(bay, event);
         };
     }
 
     private static Step copying(Bay bay, BayEvent event) {
         return switch (event.kind()) {
-            case COPIED -> event.number() == 0
-                    ? toCharging(bay)
-                    : Step.of(bay.in(BayState.FAULT, event.text()), BayAction.report(event.text()));
+            case COPIED ->
+                event.number() == 0
+                        ? toCharging(bay)
+                        : Step.of(bay.in(BayState.FAULT, event.text()), BayAction.report(event.text()));
             case NO_ROOM -> Step.of(bay.in(BayState.WAITING, event.text()), BayAction.report(event.text()));
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
-            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, BATTERY -> throw illegal(
-                    bay, event);
+            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, BATTERY ->
+                throw illegal(bay, event);
         };
     }
 
@@ -158,20 +161,15 @@ public final class BayMachine {
         return switch (event.kind()) {
             case BATTERY -> Step.of(settled(bay.withBattery(event.number())));
             case TICK -> Step.of(bay, BayAction.Kind.READ_BATTERY);
-            case TIME_TRUSTED -> bay.clock() == ClockOutcome.FAILED
-                    ? Step.of(bay.in(BayState.CHECKING_CLOCK), BayAction.Kind.SET_CLOCK)
-                    : ignored(bay);
+            case TIME_TRUSTED ->
+                bay.clock() == ClockOutcome.FAILED
+                        ? Step.of(bay.in(BayState.CHECKING_CLOCK), BayAction.Kind.SET_CLOCK)
+                        : ignored(bay);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, ENABLE -> ignored(bay);
-            case IDENTIFIED,
-                    REFUSED,
-                    CLOCK_SET,
-                    CLOCK_ABSENT,
-                    CLOCK_FAILED,
-                    LISTED,
-                    COPIED,
-                    NO_ROOM -> throw illegal(bay, event);
+            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM ->
+                throw illegal(bay, event);
         };
     }
 
@@ -186,14 +184,8 @@ public final class BayMachine {
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE -> ignored(bay);
-            case IDENTIFIED,
-                    REFUSED,
-                    CLOCK_SET,
-                    CLOCK_ABSENT,
-                    CLOCK_FAILED,
-                    LISTED,
-                    COPIED,
-                    NO_ROOM -> throw illegal(bay, event);
+            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM ->
+                throw illegal(bay, event);
         };
     }
 
@@ -204,12 +196,9 @@ public final class BayMachine {
     private static Step disabled(Bay bay, BayEvent event) {
         return switch (event.kind()) {
             case PLUGGED -> Step.of(bay.withDevice(event.enumeration(), 0));
-            case UNPLUGGED -> event.enumeration() == bay.enumeration()
-                    ? Step.of(bay.withDevice(0, 0))
-                    : ignored(bay);
-            case ENABLE -> bay.enumeration() == 0
-                    ? Step.of(bay.in(BayState.EMPTY))
-                    : identify(bay, bay.enumeration(), 0);
+            case UNPLUGGED -> event.enumeration() == bay.enumeration() ? Step.of(bay.withDevice(0, 0)) : ignored(bay);
+            case ENABLE ->
+                bay.enumeration() == 0 ? Step.of(bay.in(BayState.EMPTY)) : identify(bay, bay.enumeration(), 0);
             case ROOM, TIME_TRUSTED, DISABLE, TICK -> ignored(bay);
             case IDENTIFIED,
                     REFUSED,
@@ -253,7 +242,8 @@ public final class BayMachine {
         }
         if (event.kind() == BayEvent.Kind.DISABLE) {
             return Step.of(
-                    bay.withDevice(bay.enumeration(), 0).in(BayState.DISABLED), BayAction.close("the bay was disabled"));
+                    bay.withDevice(bay.enumeration(), 0).in(BayState.DISABLED),
+                    BayAction.close("the bay was disabled"));
         }
         // The bus missed the departure: what was there cannot be there any more.
         Step step = identify(bay, event.enumeration(), 0);

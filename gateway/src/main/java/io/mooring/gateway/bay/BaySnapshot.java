@@ -38,8 +38,7 @@ public record BaySnapshot(
      * @param offsetBeforeMillis camera minus dock before
      * @param offsetAfterMillis camera minus dock after; equals before when not set
      */
-    public record ClockSnapshot(
-            boolean set, long offsetBeforeMillis, long offsetAfterMillis, long uncertaintyMillis) {}
+    public record ClockSnapshot(boolean set, long offsetBeforeMillis, long offsetAfterMillis, long uncertaintyMillis) {}
 
     /** How far the offload is, 0 to 1; 1 when there is nothing to copy. */
     public double progress() {

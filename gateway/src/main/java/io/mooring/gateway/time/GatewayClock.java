@@ -28,7 +28,8 @@ public interface GatewayClock {
 
     /** Now, as events carry it. */
     default EventTime eventTime() {
-        return new EventTime(wall(), monotonicNanos() / 1_000_000, bootId(), verdict().trust());
+        return new EventTime(
+                wall(), monotonicNanos() / 1_000_000, bootId(), verdict().trust());
     }
 
     /** Shorthand for the verdict's trust. */

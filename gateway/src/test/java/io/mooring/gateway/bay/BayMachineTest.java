@@ -1,0 +1,230 @@
+package io.mooring.gateway.bay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.bridge.BayId;
+import io.mooring.bridge.light.BayLight;
+import io.mooring.gateway.bay.Bay.ClockOutcome;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * At stake: a light that says "take it" while footage is still only on the camera. The table below is written out by
+ * hand, a second time, so that a slip in the machine shows.
+ */
+class BayMachineTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    private static final long DEVICE = 7;
+    private static final BayMachine MACHINE = new BayMachine(80);
+
+    /** state → "EVENT=NEXT:ACTIONS", '-' for ignored, '!' for illegal; events in the order of the enum. */
+    private static final Map<BayState, String> TABLE = new EnumMap<>(Map.ofEntries(
+            Map.entry(BayState.EMPTY, """
+                    PLUGGED=IDENTIFYING:IDENTIFY UNPLUGGED=- IDENTIFIED=! REFUSED=! CLOCK_SET=! CLOCK_ABSENT=!
+                    CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=! FAILED=! ROOM=-
+                    TIME_TRUSTED=- DISABLE=DISABLED: ENABLE=- TICK=-"""),
+            Map.entry(BayState.IDENTIFYING, """
+                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=CHECKING_CLOCK:SET_CLOCK
+                    REFUSED=REFUSED: CLOCK_SET=! CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=!
+                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:CLOSE,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
+            Map.entry(BayState.REFUSED, """
+                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=!
+                    FAILED=! ROOM=- TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
+            Map.entry(BayState.CHECKING_CLOCK, """
+                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=!
+                    CLOCK_SET=LISTING:LIST CLOCK_ABSENT=LISTING:LIST CLOCK_FAILED=LISTING:LIST LISTED=! COPIED=!
+                    NO_ROOM=! BATTERY=! LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:CLOSE,IDENTIFY
+                    FAILED=FAULT:REPORT ROOM=- TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
+            Map.entry(BayState.LISTING, """
+                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=COPYING:COPY COPIED=! NO_ROOM=! BATTERY=!
+                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:CLOSE,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
+            Map.entry(BayState.COPYING, """
+                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=FAULT:REPORT NO_ROOM=WAITING:REPORT BATTERY=!
+                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:CLOSE,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
+            Map.entry(BayState.WAITING, """
+                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=!
+                    FAILED=! ROOM=LISTING:LIST TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
+            Map.entry(BayState.CHARGING, """
+                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=CHARGING:
+                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:CLOSE,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=CHARGING:READ_BATTERY"""),
+            Map.entry(BayState.READY, """
+                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=CHARGING:
+                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:CLOSE,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=READY:READ_BATTERY"""),
+            Map.entry(BayState.FAULT, """
+                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=!
+                    FAILED=! ROOM=- TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
+            Map.entry(BayState.DISABLED, """
+                    PLUGGED=DISABLED: UNPLUGGED=DISABLED: IDENTIFIED=! REFUSED=! CLOCK_SET=! CLOCK_ABSENT=!
+                    CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=! FAILED=! ROOM=-
+                    TIME_TRUSTED=- DISABLE=- ENABLE=IDENTIFYING:IDENTIFY TICK=-""")));
+
+    @Test
+    void everyPairOfStateAndEventIsDecided() {
+        assertEquals(EnumSet.allOf(BayState.class), TABLE.keySet());
+        for (Map.Entry<BayState, String> row : TABLE.entrySet()) {
+            BayState state = row.getKey();
+            String[] cells = row.getValue().trim().split("\\s+");
+            assertEquals(BayEvent.Kind.values().length, cells.length, "events in the row of " + state);
+            for (String cell : cells) {
+                String[] parts = cell.split("=");
+                BayEvent.Kind kind = BayEvent.Kind.valueOf(parts[0]);
+                assertEquals(parts[1], decided(state, kind), "S(" + state + ") x E(" + kind + ")");
+            }
+        }
+    }
+
+    /** The cell as the machine has it, for one file and a battery of 50 percent. */
+    private static String decided(BayState state, BayEvent.Kind kind) {
+        Bay bay = in(state);
+        BayEvent event = new BayEvent(kind, kind == BayEvent.Kind.PLUGGED ? DEVICE + 1 : DEVICE, "why", 1);
+        if (kind == BayEvent.Kind.BATTERY) {
+            event = BayEvent.of(kind, "", 50);
+        }
+        Step step;
+        try {
+            step = MACHINE.next(bay, event, NOW);
+        } catch (IllegalStateException e) {
+            return "!";
+        }
+        if (step.bay().equals(bay) && step.actions().isEmpty()) {
+            return "-";
+        }
+        return step.bay().state() + ":"
+                + String.join(
+                        ",", step.actions().stream().map(a -> a.kind().name()).toList());
+    }
+
+    private static Bay in(BayState state) {
+        long device = state == BayState.EMPTY ? 0 : DEVICE;
+        return new Bay(new BayId(3), state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, -1, 0, "");
+    }
+
+    @Test
+    void isReadyOnlyWhenStoredChargedAndSet() {
+        Bay charging = MACHINE.next(
+                        in(BayState.CHECKING_CLOCK).withCamera("m/x/1"), BayEvent.of(BayEvent.Kind.CLOCK_SET), NOW)
+                .bay();
+        charging = MACHINE.next(charging, BayEvent.of(BayEvent.Kind.LISTED, "", 0), NOW)
+                .bay();
+        assertEquals(BayState.CHARGING, charging.state());
+        Bay low = MACHINE.next(charging, BayEvent.of(BayEvent.Kind.BATTERY, "", 79), NOW)
+                .bay();
+        assertEquals(BayState.CHARGING, low.state());
+        Bay full = MACHINE.next(low, BayEvent.of(BayEvent.Kind.BATTERY, "", 80), NOW)
+                .bay();
+        assertEquals(BayState.READY, full.state());
+        assertEquals(BayLight.CLOCK_SET, full.light(NOW.plusMillis(1_999)));
+        assertEquals(BayLight.READY, full.light(NOW.plusMillis(2_000)));
+    }
+
+    @Test
+    void unknownBatteryIsNoReasonToKeepACamera() {
+        Bay ready = MACHINE.next(in(BayState.CHARGING), BayEvent.of(BayEvent.Kind.BATTERY, "", -1), NOW)
+                .bay();
+        assertEquals(BayState.READY, ready.state());
+    }
+
+    @Test
+    void aCameraWhoseClockFailedIsNeverReadyUntilTheTimeIsTrusted() {
+        Bay bay = MACHINE.next(
+                        in(BayState.CHECKING_CLOCK), BayEvent.of(BayEvent.Kind.CLOCK_FAILED, "time untrusted"), NOW)
+                .bay();
+        bay = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.LISTED, "", 0), NOW).bay();
+        bay = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.BATTERY, "", 100), NOW)
+                .bay();
+        assertEquals(BayState.CHARGING, bay.state());
+        assertEquals(BayLight.CLOCK_FAILED, bay.light(NOW));
+        assertEquals("time untrusted", bay.message());
+        Step again = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.TIME_TRUSTED), NOW);
+        assertEquals(BayState.CHECKING_CLOCK, again.bay().state());
+    }
+
+    @Test
+    void reopensALinkThatFailsThreeTimesAndThenCallsSomeone() {
+        Bay bay = in(BayState.COPYING);
+        for (int attempt = 1; attempt <= BayMachine.REOPEN_MAX; attempt++) {
+            bay = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.LINK_FAILED, "stalled"), NOW)
+                    .bay();
+            assertEquals(BayState.IDENTIFYING, bay.state());
+            assertEquals(attempt, bay.attempts());
+        }
+        Step last = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.LINK_FAILED, "stalled"), NOW);
+        assertEquals(BayState.FAULT, last.bay().state());
+        assertEquals(BayLight.FAULT, last.bay().light(NOW));
+    }
+
+    @Test
+    void departureOfAnOlderEnumerationIsIgnored() {
+        Bay bay = in(BayState.COPYING);
+        Step step = MACHINE.next(bay, BayEvent.ofDevice(BayEvent.Kind.UNPLUGGED, DEVICE - 1), NOW);
+        assertEquals(bay, step.bay());
+        assertTrue(step.actions().isEmpty());
+    }
+
+    @Test
+    void solidGreenShowsInNoOtherStateThanReady() {
+        for (BayState state : BayState.values()) {
+            for (ClockOutcome clock : ClockOutcome.values()) {
+                Bay bay = in(state).withClock(clock, Instant.MIN);
+                boolean green = bay.light(NOW) == BayLight.READY;
+                assertEquals(state == BayState.READY && clock != ClockOutcome.FAILED, green, state + " " + clock);
+            }
+        }
+    }
+
+    /** Whatever comes in whatever order, no event makes the machine green with files left. */
+    @Test
+    void neverReadyWithoutHavingCopiedWhatWasListed() {
+        long seed = 20261121;
+        Random random = new Random(seed);
+        for (int run = 0; run < 20_000; run++) {
+            Bay bay = Bay.empty(new BayId(1));
+            boolean owes = false;
+            for (int i = 0; i < 40; i++) {
+                BayEvent.Kind kind = BayEvent.Kind.values()[random.nextInt(BayEvent.Kind.values().length)];
+                int number = kind == BayEvent.Kind.BATTERY ? 100 : random.nextInt(2);
+                BayEvent event = new BayEvent(kind, random.nextInt(3), "x", number);
+                Step step;
+                try {
+                    step = MACHINE.next(bay, event, NOW);
+                } catch (IllegalStateException e) {
+                    continue;
+                }
+                if (kind == BayEvent.Kind.LISTED || kind == BayEvent.Kind.COPIED) {
+                    owes = number > 0;
+                } else if (step.bay().state() == BayState.EMPTY || step.bay().state() == BayState.IDENTIFYING) {
+                    owes = false;
+                }
+                bay = step.bay();
+                assertFalse(owes && bay.state() == BayState.READY, "seed " + seed + " run " + run);
+            }
+        }
+    }
+
+    @Test
+    void readyLevelIsChecked() {
+        for (int level : List.of(-1, 101)) {
+            assertThrows(IllegalArgumentException.class, () -> new BayMachine(level));
+        }
+    }
+}
