@@ -1,0 +1,42 @@
+package io.mooring.bridge.sim;
+
+import java.nio.ByteBuffer;
+
+/** A run of bytes inside footage: kept in memory, or made when read. */
+sealed interface FootagePart {
+    long sizeBytes();
+
+    /** Puts the bytes from {@code offsetBytes} on, as many as the buffer has room for; the part must have as many. */
+    void put(long offsetBytes, ByteBuffer into);
+
+    /** Bytes {@code from} up to {@code to} of an array nobody writes to any more. */
+    final class Kept implements FootagePart {
+        private final byte[] content;
+        private final int from;
+        private final int to;
+
+        Kept(byte[] content, int from, int to) {
+            this.content = content;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public long sizeBytes() {
+            return (long) to - from;
+        }
+
+        @Override
+        public void put(long offsetBytes, ByteBuffer into) {
+            into.put(content, from + (int) offsetBytes, into.remaining());
+        }
+    }
+
+    /** Noise of some length. */
+    record Made(Noise noise, long sizeBytes) implements FootagePart {
+        @Override
+        public void put(long offsetBytes, ByteBuffer into) {
+            noise.put(offsetBytes, into);
+        }
+    }
+}
