@@ -1,0 +1,73 @@
+package io.mooring.systemd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** At stake: a line of hardening nobody can explain is the first to be deleted when something does not work. */
+class UnitFilesTest {
+    private static final Path MODULE = Path.of("").toAbsolutePath();
+    private static final Pattern KEY = Pattern.compile("(?m)^([A-Z]\\w+)=");
+    private static final Pattern RULE_PART = Pattern.compile("[A-Z]+(\\{[^}]+})?(==|!=|=|\\+=|-=|:=)\"[^\"]*\"");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mooring.service", "mooring-office.service"})
+    void theReadmeSaysWhyEachKeyStandsThere(String unit) throws IOException {
+        String readme = Files.readString(MODULE.resolve("README.md"));
+        var unexplained = new TreeSet<String>();
+        Matcher keys = KEY.matcher(Files.readString(MODULE.resolve(unit)));
+        while (keys.find()) {
+            if (!readme.contains("`" + keys.group(1) + "=")) {
+                unexplained.add(keys.group(1));
+            }
+        }
+        assertEquals(new TreeSet<>(), unexplained, "keys of " + unit + " without a reason in README.md");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mooring.service", "mooring-office.service"})
+    void aJitCompilerMayWriteItsCode(String unit) throws IOException {
+        assertFalse(Files.readString(MODULE.resolve(unit)).contains("MemoryDenyWriteExecute"));
+    }
+
+    @Test
+    void everyRuleIsWellFormed() throws IOException {
+        var broken = new ArrayList<String>();
+        for (String line : rules()) {
+            for (String part : line.split(",\\s+(?=[A-Z]+[{=!+:-])", -1)) {
+                if (!RULE_PART.matcher(part).matches()) {
+                    broken.add(part);
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void everyJumpHasItsLabel() throws IOException {
+        String rules = String.join("\n", rules());
+        Matcher jumps = Pattern.compile("GOTO=\"(\\w+)\"").matcher(rules);
+        assertTrue(jumps.find());
+        do {
+            assertTrue(rules.contains("LABEL=\"" + jumps.group(1) + "\""), jumps.group());
+        } while (jumps.find());
+    }
+
+    private static List<String> rules() throws IOException {
+        return Files.readAllLines(MODULE.resolve("udev/71-mooring.rules")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
+}
