@@ -1,0 +1,76 @@
+package io.mooring.gateway.time;
+
+import io.mooring.gateway.TimeTrust;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the clock by asking chrony, which works without privileges over loopback (platform.md §4.2). */
+public final class ChronyTime implements TimeJudge {
+    /** How long chronyc may take. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    /** chronyc's own command line. */
+    public static final List<String> COMMAND = List.of("chronyc", "-c", "-n", "tracking");
+
+    private static final int OUTPUT_BYTES_MAX = 4096;
+
+    private final List<String> command;
+    private ChronyVerdict.@Nullable Anchor anchor;
+
+    public ChronyTime() {
+        this(COMMAND);
+    }
+
+    ChronyTime(List<String> command) {
+        this.command = List.copyOf(command);
+    }
+
+    @Override
+    public synchronized TimeVerdict judge(Instant wall, long monotonicNanos) {
+        TimeVerdict now = ask(wall);
+        if (now.trust() == TimeTrust.TRUSTED) {
+            anchor = new ChronyVerdict.Anchor(wall, monotonicNanos, now.bound());
+            return now;
+        }
+        return ChronyVerdict.heldOver(anchor, now, wall, monotonicNanos);
+    }
+
+    private TimeVerdict ask(Instant wall) {
+        try {
+            return ChronyVerdict.of(ChronyTracking.parse(run()), wall);
+        } catch (IOException e) {
+            return ChronyVerdict.untrusted("chrony cannot be asked: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            return ChronyVerdict.untrusted("chrony's answer cannot be read: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ChronyVerdict.untrusted("interrupted while asking chrony");
+        }
+    }
+
+    private String run() throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // An inherited notify socket lets any child speak to systemd in the daemon's name (platform.md §4.2).
+        builder.environment().remove("NOTIFY_SOCKET");
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("no answer within " + TIMEOUT.toMillis() + " ms from " + command.get(0));
+            }
+            String output = new String(process.getInputStream().readNBytes(OUTPUT_BYTES_MAX), StandardCharsets.UTF_8);
+            if (process.exitValue() != 0) {
+                throw new IOException(command.get(0) + " ended with " + process.exitValue() + ": " + output.strip());
+            }
+            return output;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
