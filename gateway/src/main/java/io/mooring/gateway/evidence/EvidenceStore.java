@@ -1,0 +1,307 @@
+package io.mooring.gateway.evidence;
+
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.DiskFile;
+import io.mooring.gateway.files.UncachedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The content-addressed, write-once store (reliability.md §4.1, §4.2 steps 3 to 8). Any thread; each {@link Staging}
+ * belongs to one.
+ *
+ * <p>What must hold: a name under {@code cas/} is linked only after its bytes were synced and read back equal, and is
+ * durable before {@link #seal} returns. What should: staging is empty when nothing is on its way in.
+ */
+public final class EvidenceStore {
+    static final String IN = "in";
+    static final String CAS = "cas";
+    static final String LISTINGS = "listings";
+    static final String QUARANTINE = "q";
+    static final String PART = ".part";
+
+    private static final int LISTING_BYTES_MAX = 16 << 20;
+
+    private final Disk disk;
+    private final Path root;
+    private final EvidenceSettings settings;
+    private final Set<Path> durableShelves = ConcurrentHashMap.newKeySet();
+
+    private EvidenceStore(Disk disk, Path root, EvidenceSettings settings) {
+        this.disk = disk;
+        this.root = root;
+        this.settings = settings;
+    }
+
+    /**
+     * Opens the store, making its directories durable where they are new.
+     *
+     * @param root an existing directory
+     * @throws IOException if it cannot be written, or cannot be read past the cache and the settings do not allow that
+     */
+    public static EvidenceStore open(Disk disk, Path root, EvidenceSettings settings) throws IOException {
+        EvidenceStore store = new EvidenceStore(disk, root, settings);
+        for (String name : new String[] {IN, CAS, LISTINGS, QUARANTINE}) {
+            disk.makeDirectory(root.resolve(name));
+        }
+        disk.forceDirectory(root);
+        store.probe();
+        return store;
+    }
+
+    /** Writes and re-reads a small file: a store that cannot see its own medium must not take evidence unasked. */
+    private void probe() throws IOException {
+        Path file = root.resolve(IN).resolve("probe" + PART);
+        if (disk.exists(file)) {
+            disk.unlink(file);
+        }
+        try (DiskFile written = disk.create(file)) {
+            written.write(ByteBuffer.wrap(new byte[] {1}), 0);
+            written.force();
+        }
+        boolean uncached = Sha256.reread(disk, file).uncached();
+        disk.unlink(file);
+        if (!uncached && !settings.allowCached()) {
+            throw new IOException("evidence in " + root
+                    + ": this file system cannot be read past its cache (O_DIRECT), so nobody could tell what the medium"
+                    + " holds; use another, or allow it by name in the configuration (evidence.allow-cached = true)");
+        }
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @param name of the part, without suffix: letters and digits of our own making, never a camera's
+     * @param expectedBytes the size it will have
+     * @throws StorageFullException if that would reach into the reserve
+     */
+    public Staging begin(String name, long expectedBytes) throws IOException {
+        Path path = part(name);
+        if (disk.exists(path)) {
+            disk.unlink(path);
+        }
+        checkRoom(expectedBytes);
+        DiskFile file = disk.create(path);
+        disk.forceDirectory(root.resolve(IN));
+        return new Staging(disk, path, file);
+    }
+
+    /**
+     * Goes on with a file an earlier visit began; if it is not there any more, or shorter than said, begins it anew.
+     *
+     * @param durableBytes how much of it is known to have been synced
+     * @param expectedBytes the size it will have
+     */
+    public Staging resume(String name, long durableBytes, long expectedBytes) throws IOException {
+        Path path = part(name);
+        if (!disk.exists(path) || disk.size(path) < durableBytes) {
+            return begin(name, expectedBytes);
+        }
+        checkRoom(expectedBytes - durableBytes);
+        Staging staging = new Staging(disk, path, disk.openForWriting(path));
+        try {
+            staging.takeOver(durableBytes);
+        } catch (IOException e) {
+            staging.close();
+            throw e;
+        }
+        return staging;
+    }
+
+    private void checkRoom(long bytes) throws IOException {
+        long missing = bytes + settings.reserveBytes() - freeBytes();
+        if (missing > 0) {
+            throw new StorageFullException(
+                    "a file of " + bytes + " bytes: " + missing + " bytes short in " + root + " with a reserve of "
+                            + settings.reserveBytes(),
+                    missing);
+        }
+    }
+
+    /**
+     * Steps 4 to 6: syncs the file, reads it back past the cache, compares, and links it to its name.
+     *
+     * @param declaredBytes what the camera said its size is
+     * @throws MediumException if the medium failed it; staging is gone
+     */
+    public Sealed seal(Staging staging, long declaredBytes) throws IOException {
+        if (staging.offset() != declaredBytes) {
+            long got = staging.offset();
+            staging.abandon();
+            throw new MediumException(
+                    "sealing " + staging.path() + ": expected " + declaredBytes + " bytes, got " + got);
+        }
+        RecordingId recording;
+        try {
+            recording = staging.force();
+        } catch (IOException e) {
+            staging.abandon();
+            throw new MediumException("syncing " + staging.path() + ": " + e.getMessage(), e);
+        }
+        staging.close();
+        Sha256.Reread reread = Sha256.reread(disk, staging.path());
+        if (!reread.recording().equals(recording)) {
+            disk.unlink(staging.path());
+            throw new MediumException("re-reading " + staging.path() + ": expected " + recording + ", the medium holds "
+                    + reread.recording());
+        }
+        boolean duplicate = link(staging.path(), recording);
+        return new Sealed(recording, reread.uncached() ? "uncached" : "cached", duplicate);
+    }
+
+    /** @return whether the name was there already, with the right bytes */
+    private boolean link(Path part, RecordingId recording) throws IOException {
+        Path name = path(recording);
+        Path shelf = shelf(recording);
+        if (!durableShelves.contains(shelf)) {
+            // Not asked of the disk: a killed process may have made the shelf without making it durable.
+            disk.makeDirectory(shelf);
+            disk.forceDirectory(root.resolve(CAS));
+            durableShelves.add(shelf);
+        }
+        boolean duplicate = false;
+        try {
+            disk.link(part, name);
+        } catch (FileAlreadyExistsException e) {
+            duplicate = Sha256.reread(disk, name).recording().equals(recording);
+            if (!duplicate) {
+                quarantine(name);
+                disk.link(part, name);
+            }
+        }
+        disk.forceDirectory(shelf);
+        return duplicate;
+    }
+
+    /** Step 8, once the journal has STORED: takes the staging name away and the write permission off the file. */
+    public void finish(Staging staging, Sealed sealed) throws IOException {
+        disk.unlink(staging.path());
+        disk.protect(path(sealed.recording()));
+    }
+
+    /**
+     * Moves a file nobody can vouch for out of the way, durably; never deletes it.
+     *
+     * @return where it is now
+     */
+    Path quarantine(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        Path kept = root.resolve(QUARANTINE).resolve(name);
+        for (int nth = 2; disk.exists(kept); nth++) {
+            kept = root.resolve(QUARANTINE).resolve(name + "-" + nth);
+        }
+        disk.link(file, kept);
+        disk.forceDirectory(root.resolve(QUARANTINE));
+        disk.unlink(file);
+        return kept;
+    }
+
+    /** Keeps a listing under its digest, durably. */
+    public String putListing(byte[] canonicalJson) throws IOException {
+        MessageDigest digest = Sha256.start();
+        String sha256 = RecordingId.of(digest.digest(canonicalJson)).sha256();
+        Path directory = root.resolve(LISTINGS);
+        Path file = directory.resolve(sha256 + ".json");
+        if (disk.exists(file) && Arrays.equals(readWhole(file), canonicalJson)) {
+            // A killed process may have left the name without making it durable.
+            disk.forceDirectory(directory);
+            return sha256;
+        }
+        Path part = root.resolve(IN).resolve(sha256 + ".listing" + PART);
+        if (disk.exists(part)) {
+            disk.unlink(part);
+        }
+        try (DiskFile written = disk.create(part)) {
+            written.write(ByteBuffer.wrap(canonicalJson), 0);
+            written.force();
+        }
+        disk.rename(part, file);
+        disk.forceDirectory(directory);
+        return sha256;
+    }
+
+    /**
+     * A listing kept earlier.
+     *
+     * @throws IOException if it is not there or its bytes are not those of its name
+     */
+    public byte[] listing(String sha256) throws IOException {
+        byte[] bytes = readWhole(root.resolve(LISTINGS).resolve(new RecordingId(sha256).sha256() + ".json"));
+        String found = RecordingId.of(Sha256.start().digest(bytes)).sha256();
+        if (!found.equals(sha256)) {
+            throw new IOException("the listing " + sha256 + " in " + root + " is damaged: its digest is " + found);
+        }
+        return bytes;
+    }
+
+    private byte[] readWhole(Path file) throws IOException {
+        try (DiskFile open = disk.openForReading(file)) {
+            long size = open.size();
+            if (size > LISTING_BYTES_MAX) {
+                throw new IOException(file + ": expected at most " + LISTING_BYTES_MAX + " bytes, got " + size);
+            }
+            ByteBuffer buffer = ByteBuffer.allocate((int) size);
+            open.read(buffer, 0);
+            return Arrays.copyOf(buffer.array(), buffer.position());
+        }
+    }
+
+    /** Whether a name is there; says nothing of its bytes. */
+    public boolean has(RecordingId recording) throws IOException {
+        return disk.exists(path(recording));
+    }
+
+    /** Bytes of a stored recording. */
+    public long size(RecordingId recording) throws IOException {
+        return disk.size(path(recording));
+    }
+
+    /** Where a recording lies, or would lie. */
+    public Path path(RecordingId recording) {
+        return shelf(recording).resolve(recording.sha256());
+    }
+
+    /** @throws NoSuchFileException if it is not here */
+    public DiskFile openForReading(RecordingId recording) throws IOException {
+        return disk.openForReading(path(recording));
+    }
+
+    /** @throws NoSuchFileException if it is not here */
+    public UncachedReader openUncached(RecordingId recording) throws IOException {
+        return disk.openUncached(path(recording));
+    }
+
+    /** Free space of the file system, the reserve included. */
+    public long freeBytes() throws IOException {
+        return disk.freeBytes(root);
+    }
+
+    /** Free space that recordings may not use. */
+    public long reserveBytes() {
+        return settings.reserveBytes();
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    private Path part(String name) {
+        return root.resolve(IN).resolve(name + PART);
+    }
+
+    private Path shelf(RecordingId recording) {
+        return root.resolve(CAS).resolve(recording.sha256().substring(0, 2));
+    }
+}

@@ -1,0 +1,122 @@
+package io.mooring.gateway.evidence;
+
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.DiskFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/**
+ * One file on its way in: bytes are appended and hashed as they come. Belongs to one thread at a time; handing it to
+ * another needs a happens-before, as queues give.
+ */
+public final class Staging {
+    /** How much is written before it is synced, so that the page cache never holds a whole shift (§4.2 step 3). */
+    static final long SYNC_EVERY_BYTES = 64L << 20;
+
+    private static final int HASH_BUFFER_BYTES = 256 * 1024;
+
+    private final Disk disk;
+    private final Path path;
+    private final DiskFile file;
+    private MessageDigest digest = Sha256.start();
+    private long offset;
+    private long durableOffset;
+    private boolean closed;
+
+    /** Of an empty file that was just created. */
+    Staging(Disk disk, Path path, DiskFile file) {
+        this.disk = disk;
+        this.path = path;
+        this.file = file;
+    }
+
+    /** Takes over what an earlier visit left: everything behind {@code keepBytes} is cut off, the rest is hashed. */
+    void takeOver(long keepBytes) throws IOException {
+        file.truncate(keepBytes);
+        digest = Sha256.start();
+        offset = 0;
+        ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER_BYTES);
+        while (offset < keepBytes) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), keepBytes - offset));
+            int count = file.read(buffer, offset);
+            if (count == 0) {
+                throw new IOException(
+                        "going on with " + path + ": expected " + keepBytes + " bytes, it ends at " + offset);
+            }
+            digest.update(buffer.flip());
+            offset += count;
+        }
+        durableOffset = offset;
+    }
+
+    /** Where the file is. */
+    public Path path() {
+        return path;
+    }
+
+    /** Bytes appended so far. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Everything before this is on the medium. */
+    public long durableOffset() {
+        return durableOffset;
+    }
+
+    /**
+     * Appends the buffer's remaining bytes, and syncs once enough has gathered.
+     *
+     * @throws IOException if the disk refuses; the staging must then be abandoned
+     */
+    public void write(ByteBuffer bytes) throws IOException {
+        int count = bytes.remaining();
+        digest.update(bytes.duplicate());
+        file.write(bytes, offset);
+        offset += count;
+        if (offset - durableOffset >= SYNC_EVERY_BYTES) {
+            file.forceData();
+            durableOffset = offset;
+        }
+    }
+
+    /** The last bytes, to be compared with what a camera repeats; remaining: {@code count} or less. */
+    public ByteBuffer tail(int count) throws IOException {
+        int length = (int) Math.min(count, offset);
+        ByteBuffer tail = ByteBuffer.allocate(length);
+        if (length > 0 && file.read(tail, offset - length) != length) {
+            throw new IOException("reading the end of " + path + ": expected " + length + " bytes");
+        }
+        return tail.flip();
+    }
+
+    /** Syncs and closes, leaving the file where a later visit finds it; {@link #durableOffset()} is then all of it. */
+    public void suspend() throws IOException {
+        file.forceData();
+        durableOffset = offset;
+        close();
+    }
+
+    /** Removes the file: what was staged is not wanted. */
+    public void abandon() throws IOException {
+        close();
+        disk.unlink(path);
+    }
+
+    /** fsync, and the digest of everything appended. */
+    RecordingId force() throws IOException {
+        file.force();
+        durableOffset = offset;
+        return RecordingId.of(digest.digest());
+    }
+
+    void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            file.close();
+        }
+    }
+}
