@@ -1,0 +1,128 @@
+package io.mooring.gateway.intake;
+
+import io.mooring.bridge.BridgeException;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.evidence.Staging;
+import io.mooring.gateway.evidence.StorageFullException;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one plan. While one file comes off the camera, the one before it is sealed; never more than one waits for
+ * its seal.
+ */
+final class FileCopier {
+    /** How often a file is read when it changed meanwhile, or the medium gave other bytes back than were written. */
+    static final int TRIES_MAX = 2;
+
+    private final FileReading reading;
+    private final FileSealing sealing;
+    private final Executor sealingLane;
+    private final Journal journal;
+
+    FileCopier(EvidenceStore store, Journal journal, IntakeMemory memory, Lanes lanes) {
+        this.reading = new FileReading(store, journal, memory, lanes.writing());
+        this.sealing = new FileSealing(store, journal);
+        this.sealingLane = lanes.sealing();
+        this.journal = journal;
+    }
+
+    IntakeOutcome copyAll(CopyOrder order, IntakeProgress progress)
+            throws BridgeException, IOException, JournalException, InterruptedException {
+        return new Run(order, progress).copyAll();
+    }
+
+    /** A file and which try this is. */
+    private record Attempt(PlannedFile planned, int number) {}
+
+    /** A file on the sealing lane. */
+    private record Pending(Attempt attempt, Future<Boolean> sealed) {}
+
+    /** One plan on its way. */
+    private final class Run {
+        private final CopyOrder order;
+        private final IntakeProgress progress;
+        private final Deque<Attempt> queue = new ArrayDeque<>();
+        private @Nullable Pending pending;
+        private int stored;
+        private int failed;
+        private String firstFailure = "";
+
+        Run(CopyOrder order, IntakeProgress progress) {
+            this.order = order;
+            this.progress = progress;
+            for (PlannedFile planned : order.plan().files()) {
+                queue.add(new Attempt(planned, 1));
+            }
+        }
+
+        IntakeOutcome copyAll() throws BridgeException, IOException, JournalException, InterruptedException {
+            long shortBytes = 0;
+            try {
+                do {
+                    while (!queue.isEmpty()) {
+                        copy(queue.remove());
+                    }
+                    settle();
+                } while (!queue.isEmpty());
+            } catch (StorageFullException e) {
+                shortBytes = Math.max(1, e.missingBytes());
+            } finally {
+                settle();
+            }
+            return new IntakeOutcome(stored, failed, firstFailure, shortBytes);
+        }
+
+        private void copy(Attempt attempt) throws BridgeException, IOException, JournalException, InterruptedException {
+            FileReading.Result read = reading.read(order, attempt.planned(), progress);
+            settle();
+            Staging staging = read.staging();
+            if (staging == null) {
+                again(attempt, read.worthAnotherTry(), read.reason());
+                return;
+            }
+            FutureTask<Boolean> task = new FutureTask<>(() -> sealing.seal(order, attempt.planned(), staging));
+            pending = new Pending(attempt, task);
+            sealingLane.execute(task);
+        }
+
+        /** Waits for the file before; where the medium failed, it is read once more. */
+        private void settle() throws IOException, JournalException, InterruptedException {
+            Pending before = pending;
+            if (before == null) {
+                return;
+            }
+            pending = null;
+            if (Waiting.result(before.sealed())) {
+                stored++;
+                progress.stored();
+            } else {
+                progress.takenBack(before.attempt().planned().file().sizeBytes());
+                again(before.attempt(), true, "the medium did not give back what was written");
+            }
+        }
+
+        private void again(Attempt attempt, boolean worthIt, String reason) throws JournalException {
+            if (worthIt && attempt.number() < TRIES_MAX) {
+                queue.add(new Attempt(attempt.planned(), attempt.number() + 1));
+                return;
+            }
+            failed++;
+            String path = attempt.planned().source().path();
+            firstFailure = firstFailure.isEmpty() ? path + ": " + reason : firstFailure;
+            journal.append(
+                    Actor.dock(journal.dock()),
+                    new RecordingEvent.CopyFailed(
+                            order.visit(), attempt.planned().source(), reason));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.mooring.gateway.intake;
+
+import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.LinkException;
+import io.mooring.bridge.camera.Camera;
+import io.mooring.bridge.camera.CameraFile;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.evidence.Staging;
+import io.mooring.gateway.evidence.StorageFullException;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Step 3 and the first half of step 4 of reliability.md §4.2: one file off the camera into staging. */
+final class FileReading {
+    /** How much of what is already here the camera must repeat before a copy goes on from the middle (F9). */
+    static final int TAIL_BYTES = 1 << 20;
+
+    private final EvidenceStore store;
+    private final Journal journal;
+    private final IntakeMemory memory;
+    private final Executor writing;
+    private final RingWriter.Ring ring = RingWriter.Ring.create();
+
+    FileReading(EvidenceStore store, Journal journal, IntakeMemory memory, Executor writing) {
+        this.store = store;
+        this.journal = journal;
+        this.memory = memory;
+        this.writing = writing;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param staging the whole file, written but not synced; null if there is none
+     * @param worthAnotherTry whether reading it again may go better
+     * @param reason why there is none
+     */
+    record Result(@Nullable Staging staging, boolean worthAnotherTry, String reason) {}
+
+    /**
+     * Reads one file, going on from the middle where an earlier copy allows it.
+     *
+     * @throws BridgeException if the link failed; what was copied is kept
+     * @throws StorageFullException if there is no room for it
+     */
+    Result read(CopyOrder order, PlannedFile planned, IntakeProgress progress)
+            throws BridgeException, IOException, JournalException, InterruptedException {
+        Camera camera = order.camera();
+        Staging staging = open(camera, planned);
+        ByteBuffer tail = staging.tail((int) Math.min(TAIL_BYTES, staging.offset()));
+        long from = staging.offset() - tail.remaining();
+        RingWriter writer =
+                new RingWriter(writing, ring, staging, offset -> note(order.visit(), planned.source(), offset));
+        Counting counting = new Counting(progress, staging.offset(), writer);
+        TailCheck sink = new TailCheck(tail, counting);
+        BridgeException broken = null;
+        try {
+            camera.read(planned.file(), from, sink);
+        } catch (BridgeException e) {
+            broken = e;
+        }
+        try {
+            writer.drain();
+        } catch (StorageFullException e) {
+            discard(staging, counting);
+            throw e;
+        } catch (IOException e) {
+            discard(staging, counting);
+            return new Result(null, true, "the dock could not write it: " + e.getMessage());
+        }
+        if (sink.differs()) {
+            discard(staging, counting);
+            return new Result(null, true, "it is not the file begun in an earlier visit");
+        }
+        if (broken instanceof LinkException) {
+            suspend(order.visit(), planned.source(), staging);
+            throw broken;
+        }
+        if (broken != null) {
+            discard(staging, counting);
+            return new Result(null, false, String.valueOf(broken.getMessage()));
+        }
+        return unchanged(order, planned, staging, counting);
+    }
+
+    /** Whether the camera still describes the file as it did (F13). */
+    private Result unchanged(CopyOrder order, PlannedFile planned, Staging staging, Counting counting)
+            throws BridgeException, IOException, JournalException {
+        CameraFile now;
+        try {
+            now = order.camera().describe(planned.file());
+        } catch (LinkException e) {
+            suspend(order.visit(), planned.source(), staging);
+            throw e;
+        } catch (BridgeException e) {
+            discard(staging, counting);
+            return new Result(null, true, "the camera would not describe it again: " + e.getMessage());
+        }
+        if (now.equals(planned.file())) {
+            return new Result(staging, false, "");
+        }
+        discard(staging, counting);
+        return new Result(null, true, "it changed while it was copied: " + planned.file() + ", then " + now);
+    }
+
+    private Staging open(Camera camera, PlannedFile planned) throws IOException, JournalException {
+        String part = partName(planned.source());
+        long durable = memory.durableOffset(planned.source()).orElse(0);
+        if (durable > 0
+                && durable <= planned.file().sizeBytes()
+                && camera.abilities().partialRead()) {
+            return store.resume(part, durable, planned.file().sizeBytes());
+        }
+        return store.begin(part, planned.file().sizeBytes());
+    }
+
+    /** A part is named after its source, so that whichever bay the camera comes back to finds it. */
+    static String partName(SourceIdentity source) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(source.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void discard(Staging staging, Counting counting) throws IOException {
+        staging.abandon();
+        counting.takeBack();
+    }
+
+    /** The link is gone, the bytes are good: keep them for when the camera comes back. */
+    private void suspend(String visit, SourceIdentity source, Staging staging) throws IOException, JournalException {
+        staging.suspend();
+        journal.note(
+                Actor.dock(journal.dock()),
+                new RecordingEvent.CopyProgress(visit, source, staging.durableOffset(), partName(source)));
+    }
+
+    private void note(String visit, SourceIdentity source, long offset) throws IOException {
+        try {
+            journal.note(
+                    Actor.dock(journal.dock()),
+                    new RecordingEvent.CopyProgress(visit, source, offset, partName(source)));
+        } catch (JournalException e) {
+            throw new IOException("progress of " + source.path() + " could not be noted", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.mooring.gateway.intake;
+
+import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.camera.Camera;
+import io.mooring.bridge.camera.Listing;
+import io.mooring.bridge.camera.ListingLimits;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Listing and copying for one bay, visit after visit. Belongs to the bay's thread. */
+public final class Intake {
+    private final EvidenceStore store;
+    private final Journal journal;
+    private final IntakeMemory memory;
+    private final Actor actor;
+    private final FileCopier copier;
+
+    public Intake(EvidenceStore store, Journal journal, IntakeMemory memory, Lanes lanes) {
+        this.store = store;
+        this.journal = journal;
+        this.memory = memory;
+        this.actor = Actor.dock(journal.dock());
+        this.copier = new FileCopier(store, journal, memory, lanes);
+    }
+
+    /**
+     * Steps 1 and 2: takes the listing, makes it durable, tells what vanished, and plans what is not stored yet.
+     *
+     * @param visit the visit's name, in every event
+     * @throws IOException if the listing cannot be kept
+     */
+    public IntakePlan list(String visit, Camera camera) throws BridgeException, IOException, JournalException {
+        String key = camera.identity().key();
+        Listing listing = camera.list(ListingLimits.DEFAULT);
+        List<PlannedFile> identified = CameraListing.identify(key, listing);
+        List<SourceIdentity> sources =
+                identified.stream().map(PlannedFile::source).toList();
+        Optional<String> previous = memory.lastListing(key);
+        String sha256 = store.putListing(new CameraListing(key, sources, listing.skipped()).encode());
+        journal.append(
+                actor,
+                new VisitEvent.Listed(
+                        visit,
+                        key,
+                        sources.size(),
+                        listing.totalBytes(),
+                        sha256,
+                        listing.skipped().size()));
+        if (previous.isPresent() && !previous.get().equals(sha256)) {
+            tellVanished(visit, previous.get(), new HashSet<>(sources));
+        }
+        List<PlannedFile> todo = new ArrayList<>();
+        for (PlannedFile file : identified) {
+            if (!memory.stored(file.source())) {
+                todo.add(file);
+            }
+        }
+        return new IntakePlan(sha256, sources.size(), listing.totalBytes(), todo);
+    }
+
+    /** R92, R96: what the camera held at its last visit, holds no more, and was never stored. */
+    private void tellVanished(String visit, String previousSha256, Set<SourceIdentity> now)
+            throws IOException, JournalException {
+        CameraListing previous = CameraListing.decode(previousSha256, store.listing(previousSha256));
+        for (SourceIdentity source : previous.files()) {
+            if (!now.contains(source) && !memory.stored(source)) {
+                journal.append(actor, new VisitEvent.RecordingVanished(visit, source, previousSha256));
+            }
+        }
+    }
+
+    /**
+     * Steps 3 to 8 for every file of a plan. What cannot be stored is journalled and stays on the camera.
+     *
+     * @throws BridgeException if the link failed; what was copied of the file in hand is kept for the next visit
+     * @throws IOException if the dock's own disk failed in a way that no other file would escape
+     * @throws InterruptedException if interrupted while waiting for a lane
+     */
+    public IntakeOutcome copy(String visit, Camera camera, IntakePlan plan, VisitClock clock, IntakeProgress progress)
+            throws BridgeException, IOException, JournalException, InterruptedException {
+        return copier.copyAll(new CopyOrder(visit, camera, plan, clock), progress);
+    }
+}
