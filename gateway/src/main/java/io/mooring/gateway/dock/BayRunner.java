@@ -1,0 +1,253 @@
+package io.mooring.gateway.dock;
+
+import io.mooring.bridge.BayId;
+import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.LinkException;
+import io.mooring.bridge.light.BayLight;
+import io.mooring.bridge.usb.UsbDevice;
+import io.mooring.gateway.bay.Bay;
+import io.mooring.gateway.bay.BayAction;
+import io.mooring.gateway.bay.BayEvent;
+import io.mooring.gateway.bay.BayMachine;
+import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.bay.Step;
+import io.mooring.gateway.health.HealthItem;
+import io.mooring.gateway.journal.JournalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One bay's thread and queue. Everybody else only posts; this thread asks the machine and does the work. A test may call
+ * {@link #step} itself instead of starting the thread.
+ */
+final class BayRunner implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BayRunner.class);
+
+    /** How long a stopping dock waits for a bay to let go of its camera. */
+    static final Duration STOP_WAIT_MAX = Duration.ofSeconds(10);
+
+    private final DockParts parts;
+    private final DockSettings settings;
+    private final BayMachine machine;
+    private final BayWork work;
+    private final BlockingQueue<BayEvent> queue = new LinkedBlockingQueue<>();
+    private final Map<Long, UsbDevice> devices = new ConcurrentHashMap<>();
+    private volatile Bay bay;
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+
+    BayRunner(BayId id, DockParts parts, DockSettings settings, CameraRegister register, VisitNames names) {
+        this.parts = parts;
+        this.settings = settings;
+        this.machine = new BayMachine(settings.readyPercent());
+        this.work = new BayWork(id, parts, settings, register, names);
+        this.bay = Bay.empty(id);
+    }
+
+    void start() {
+        Thread started = new Thread(this, bay.id().toString());
+        started.setDaemon(true);
+        thread = started;
+        started.start();
+    }
+
+    /** Any thread. */
+    void post(BayEvent event) {
+        queue.add(event);
+    }
+
+    /** From the bus: returns at once. */
+    void plugged(long enumeration, UsbDevice device) {
+        devices.put(enumeration, device);
+        post(BayEvent.ofDevice(BayEvent.Kind.PLUGGED, enumeration));
+    }
+
+    /** From the bus: returns at once. */
+    void unplugged(long enumeration) {
+        devices.remove(enumeration);
+        post(BayEvent.ofDevice(BayEvent.Kind.UNPLUGGED, enumeration));
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                step(settings.tick());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} is interrupted: stopping", bay.id());
+        } finally {
+            endVisit("the dock stopped");
+        }
+    }
+
+    /**
+     * Waits for one event, or lets the time tick, and does all that follows from it.
+     *
+     * @return whether there was an event
+     */
+    boolean step(Duration wait) throws InterruptedException {
+        BayEvent event = queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        handle(event == null ? BayEvent.of(BayEvent.Kind.TICK) : event);
+        return event != null;
+    }
+
+    /** Whether nothing waits to be done. */
+    boolean idle() {
+        return queue.isEmpty();
+    }
+
+    private void handle(BayEvent first) throws InterruptedException {
+        Deque<BayEvent> events = new ArrayDeque<>();
+        events.add(first);
+        while (!events.isEmpty() && !stopping) {
+            BayEvent event = events.remove();
+            Step step = machine.next(bay, event, parts.clock().wall());
+            state(step.bay(), event);
+            for (BayAction action : step.actions()) {
+                BayEvent answer = perform(action);
+                if (answer != null) {
+                    events.add(answer);
+                }
+            }
+        }
+        showLight();
+    }
+
+    /** The only place where a bay's state changes. */
+    private void state(Bay next, BayEvent why) {
+        Bay before = bay;
+        bay = next;
+        if (before.state() != next.state()) {
+            LOG.info("{}: {} -> {} on {}{}", next.id(), before.state(), next.state(), why.kind(), reason(next));
+            showLight();
+        }
+    }
+
+    private static String reason(Bay bay) {
+        return bay.message().isEmpty() ? "" : ": " + bay.message();
+    }
+
+    private @Nullable BayEvent perform(BayAction action) throws InterruptedException {
+        try {
+            return switch (action.kind()) {
+                case IDENTIFY -> identify();
+                case SET_CLOCK -> work.setClock();
+                case LIST -> work.list();
+                case COPY -> work.copy();
+                case READ_BATTERY -> work.readBattery();
+                case REPORT -> {
+                    work.report(action.reason());
+                    yield null;
+                }
+                case CLOSE -> {
+                    work.end(action.reason());
+                    yield null;
+                }
+            };
+        } catch (BridgeException e) {
+            return failed(e);
+        } catch (IOException e) {
+            return failed(action, e.getMessage() == null ? e.toString() : e.getMessage());
+        } catch (JournalException e) {
+            parts.health().report(new HealthItem("journal", HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+            return failed(action, "the journal takes no more: " + e.getMessage());
+        }
+    }
+
+    private BayEvent identify() throws BridgeException, JournalException, InterruptedException {
+        UsbDevice device = devices.get(bay.enumeration());
+        if (device == null) {
+            return BayEvent.of(BayEvent.Kind.LINK_GONE);
+        }
+        return work.identify(device);
+    }
+
+    private static BayEvent failed(BridgeException e) {
+        String text = String.valueOf(e.getMessage());
+        if (BayWork.gone(e)) {
+            return BayEvent.of(BayEvent.Kind.LINK_GONE, text);
+        }
+        return BayEvent.of(e instanceof LinkException ? BayEvent.Kind.LINK_FAILED : BayEvent.Kind.FAILED, text);
+    }
+
+    /** An action that answers nothing cannot answer with a failure either. */
+    private @Nullable BayEvent failed(BayAction action, String text) {
+        if (action.kind() == BayAction.Kind.REPORT || action.kind() == BayAction.Kind.CLOSE) {
+            LOG.error("{}: {} failed: {}", bay.id(), action.kind(), text);
+            return null;
+        }
+        return BayEvent.of(BayEvent.Kind.FAILED, text);
+    }
+
+    private void showLight() {
+        BaySnapshot now = snapshot();
+        parts.lights().show(now.bay(), now.light(), now.progress());
+    }
+
+    /** Any thread. */
+    BaySnapshot snapshot() {
+        Bay shown = bay;
+        Visit visit = work.visit();
+        BayProgress.Reading done = work.progress().read();
+        BayLight light = shown.light(parts.clock().wall());
+        return new BaySnapshot(
+                shown.id(),
+                shown.state(),
+                light,
+                visit == null ? null : visit.name(),
+                shown.camera().isEmpty() ? null : shown.camera(),
+                shown.batteryPercent(),
+                done.filesDone(),
+                done.filesTotal(),
+                done.bytesDone(),
+                done.bytesTotal(),
+                done.rate(),
+                visit == null ? null : visit.clockSnapshot(),
+                shown.message());
+    }
+
+    private void endVisit(String reason) {
+        try {
+            work.end(reason);
+        } catch (JournalException e) {
+            LOG.error("{}: the visit's end could not be journalled: {}", bay.id(), e.getMessage());
+        }
+    }
+
+    /**
+     * Stops the thread and lets go of the camera; what was copied of a file in hand is kept. The thread is not
+     * interrupted: an interrupt would close the journal's file under whoever is writing to it.
+     */
+    @Override
+    public void close() {
+        stopping = true;
+        work.cancel();
+        post(BayEvent.of(BayEvent.Kind.TICK));
+        Thread running = thread;
+        if (running == null) {
+            endVisit("the dock stopped");
+        } else {
+            join(running);
+        }
+        work.close();
+    }
+
+    private static void join(Thread running) {
+        try {
+            running.join(STOP_WAIT_MAX.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

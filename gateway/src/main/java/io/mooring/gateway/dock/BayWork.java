@@ -1,0 +1,305 @@
+package io.mooring.gateway.dock;
+
+import io.mooring.bridge.BayId;
+import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.LinkException;
+import io.mooring.bridge.RefusedException;
+import io.mooring.bridge.camera.Camera;
+import io.mooring.bridge.usb.DeviceDescription;
+import io.mooring.bridge.usb.UsbDevice;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.bay.BayEvent;
+import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
+import io.mooring.gateway.clock.ClockReading;
+import io.mooring.gateway.clock.ClockResult;
+import io.mooring.gateway.clock.ClockSetter;
+import io.mooring.gateway.intake.Intake;
+import io.mooring.gateway.intake.IntakeOutcome;
+import io.mooring.gateway.intake.IntakePlan;
+import io.mooring.gateway.intake.Lanes;
+import io.mooring.gateway.intake.VisitClock;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.time.TimeVerdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what the machine asks of one bay and answers with an event. Belongs to the bay's thread, except
+ * {@link #cancel()}.
+ */
+final class BayWork implements AutoCloseable {
+    /** How long a camera that came from another bay is given to be let go of there. */
+    static final Duration HANDOVER_WAIT_MAX = Duration.ofSeconds(10);
+
+    private static final Duration HANDOVER_POLL = Duration.ofMillis(50);
+
+    private final BayId bay;
+    private final DockParts parts;
+    private final DockSettings settings;
+    private final CameraRegister register;
+    private final VisitNames names;
+    private final Actor actor;
+    private final Intake intake;
+    private final Lanes lanes;
+    private final BayProgress progress;
+    private volatile @Nullable Visit visit;
+
+    BayWork(BayId bay, DockParts parts, DockSettings settings, CameraRegister register, VisitNames names) {
+        this.bay = bay;
+        this.parts = parts;
+        this.settings = settings;
+        this.register = register;
+        this.names = names;
+        this.actor = Actor.dock(parts.journal().dock());
+        this.lanes = settings.laneThreads() ? Lanes.threads(bay.toString()) : Lanes.direct();
+        this.intake = new Intake(parts.evidence(), parts.journal(), parts.memory(), lanes);
+        this.progress = new BayProgress(parts.clock()::monotonicNanos);
+    }
+
+    BayProgress progress() {
+        return progress;
+    }
+
+    @Nullable
+    Visit visit() {
+        return visit;
+    }
+
+    /** Step 0: who is it, may it be read, and is it open elsewhere? */
+    BayEvent identify(UsbDevice device) throws BridgeException, JournalException, InterruptedException {
+        progress.clear();
+        Optional<Camera> opened = parts.opener().open(device);
+        if (opened.isEmpty()) {
+            return refuse(device, "not a camera of any family this dock knows");
+        }
+        Camera camera = opened.get();
+        String key = camera.identity().key();
+        Optional<BayId> holder = claim(key);
+        if (holder.isPresent()) {
+            camera.close();
+            return refuse(device, "a camera of the same identity (" + key + ") is in " + holder.get());
+        }
+        String name = names.next();
+        visit = new Visit(name, camera);
+        parts.journal()
+                .append(
+                        actor,
+                        new VisitEvent.VisitOpened(
+                                name,
+                                bay.number(),
+                                device.port().toString(),
+                                key,
+                                camera.identity().maker(),
+                                camera.identity().model(),
+                                camera.identity().serial(),
+                                camera.firmware(),
+                                digest(device.description())));
+        return BayEvent.of(BayEvent.Kind.IDENTIFIED, key);
+    }
+
+    private Optional<BayId> claim(String key) throws InterruptedException {
+        long deadline = parts.clock().monotonicNanos() + HANDOVER_WAIT_MAX.toNanos();
+        Optional<BayId> holder = register.claim(key, bay);
+        while (holder.isPresent() && parts.clock().monotonicNanos() - deadline < 0) {
+            parts.clock().pause(HANDOVER_POLL);
+            holder = register.claim(key, bay);
+        }
+        return holder;
+    }
+
+    private BayEvent refuse(UsbDevice device, String reason) throws JournalException {
+        DeviceDescription seen = device.description();
+        String what = "%04x:%04x %s %s"
+                .formatted(seen.vendorId(), seen.productId(), seen.manufacturer(), seen.product())
+                .strip();
+        parts.journal()
+                .append(
+                        actor,
+                        new VisitEvent.DeviceRefused(
+                                names.next(), bay.number(), device.port().toString(), what, reason));
+        return BayEvent.of(BayEvent.Kind.REFUSED, reason);
+    }
+
+    /** Step 0b: the offset is journalled before anything is written, the residue after. */
+    BayEvent setClock() throws BridgeException, JournalException, InterruptedException {
+        Visit here = open();
+        Camera camera = here.camera();
+        if (!camera.abilities().clockRead()) {
+            return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
+        }
+        ClockSetter setter = new ClockSetter(parts.clock(), settings.cameraZone());
+        ClockReading before = setter.measure(camera);
+        here.clock(
+                new VisitClock(true, before.offsetMillis(), before.uncertaintyMillis()), shown(false, before, before));
+        parts.journal()
+                .append(
+                        actor,
+                        new VisitEvent.ClockMeasured(
+                                here.name(), here.cameraKey(), before.offsetMillis(), before.uncertaintyMillis()));
+        if (!camera.abilities().clockSet()) {
+            return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera's clock cannot be set");
+        }
+        TimeVerdict verdict = parts.clock().verdict();
+        if (!verdict.maySetClocks()) {
+            return clockNotSet(
+                    here, BayEvent.Kind.CLOCK_FAILED, "the dock's own time is not trusted: " + verdict.reason());
+        }
+        return write(here, setter, before);
+    }
+
+    private BayEvent write(Visit here, ClockSetter setter, ClockReading before)
+            throws BridgeException, JournalException, InterruptedException {
+        ClockResult result;
+        try {
+            result = setter.set(here.camera(), before);
+        } catch (RefusedException e) {
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "the camera refused: " + e.getMessage());
+        }
+        ClockReading after = result.after();
+        if (after == null || !ClockSetter.accepted(after)) {
+            long off = after == null ? before.offsetMillis() : after.offsetMillis();
+            return clockNotSet(
+                    here,
+                    BayEvent.Kind.CLOCK_FAILED,
+                    "written " + result.attempts() + " times, still " + off + " ms off");
+        }
+        parts.journal()
+                .append(
+                        actor,
+                        new VisitEvent.ClockSet(
+                                here.name(),
+                                here.cameraKey(),
+                                before.offsetMillis(),
+                                after.offsetMillis(),
+                                after.uncertaintyMillis(),
+                                before.onEdge() ? "edge" : "single-read"));
+        here.clock(here.clock(), shown(true, before, after));
+        return BayEvent.of(BayEvent.Kind.CLOCK_SET);
+    }
+
+    private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, String reason) throws JournalException {
+        parts.journal().append(actor, new VisitEvent.ClockNotSet(here.name(), here.cameraKey(), reason));
+        return BayEvent.of(kind, reason);
+    }
+
+    private static ClockSnapshot shown(boolean set, ClockReading before, ClockReading after) {
+        return new ClockSnapshot(set, before.offsetMillis(), after.offsetMillis(), after.uncertaintyMillis());
+    }
+
+    BayEvent list() throws BridgeException, IOException, JournalException {
+        Visit here = open();
+        IntakePlan plan = intake.list(here.name(), here.camera());
+        here.plan(plan);
+        progress.begin(plan);
+        progress.end();
+        return BayEvent.of(BayEvent.Kind.LISTED, "", plan.filesToCopy());
+    }
+
+    BayEvent copy() throws BridgeException, IOException, JournalException, InterruptedException {
+        Visit here = open();
+        IntakePlan plan = here.plan();
+        if (plan == null) {
+            throw new IllegalStateException(bay + ": asked to copy before the listing");
+        }
+        progress.begin(plan);
+        try {
+            IntakeOutcome outcome = intake.copy(here.name(), here.camera(), plan, here.clock(), progress);
+            here.failed(outcome.failed());
+            if (outcome.shortBytes() > 0) {
+                return BayEvent.of(BayEvent.Kind.NO_ROOM, outcome.shortBytes() + " bytes short of room");
+            }
+            return BayEvent.of(BayEvent.Kind.COPIED, summary(outcome), outcome.failed());
+        } finally {
+            progress.end();
+        }
+    }
+
+    private static String summary(IntakeOutcome outcome) {
+        return outcome.failed() == 0
+                ? ""
+                : outcome.failed() + " of " + (outcome.failed() + outcome.stored()) + " files could not be stored; "
+                        + outcome.firstFailure();
+    }
+
+    BayEvent readBattery() throws BridgeException {
+        Visit here = open();
+        if (!here.camera().abilities().battery()) {
+            return BayEvent.of(BayEvent.Kind.BATTERY, "", -1);
+        }
+        return BayEvent.of(
+                BayEvent.Kind.BATTERY, "", here.camera().batteryPercent().orElse(-1));
+    }
+
+    void report(String reason) throws JournalException {
+        Visit here = visit;
+        parts.journal().append(actor, new VisitEvent.BayFault(here == null ? "" : here.name(), bay.number(), reason));
+    }
+
+    /** Lets go of the camera and, if a visit is open, ends it in the journal. */
+    void end(String reason) throws JournalException {
+        Visit here = visit;
+        if (here == null) {
+            return;
+        }
+        visit = null;
+        here.camera().close();
+        BayProgress.Reading done = progress.read();
+        progress.clear();
+        try {
+            parts.journal()
+                    .append(
+                            actor,
+                            new VisitEvent.VisitClosed(
+                                    here.name(),
+                                    here.cameraKey(),
+                                    reason,
+                                    done.filesTotal(),
+                                    done.filesStored(),
+                                    here.failed()));
+        } finally {
+            register.release(here.cameraKey(), bay);
+        }
+    }
+
+    private Visit open() {
+        Visit here = visit;
+        if (here == null) {
+            throw new IllegalStateException(bay + ": no visit is open");
+        }
+        return here;
+    }
+
+    /** Makes a blocking exchange with the camera end. Any thread. */
+    void cancel() {
+        Visit here = visit;
+        if (here != null) {
+            here.camera().cancel();
+        }
+    }
+
+    /** Whether a failure means that the device is not there any more. */
+    static boolean gone(BridgeException e) {
+        return e instanceof LinkException link && link.reason() == LinkException.Reason.GONE;
+    }
+
+    private static String digest(DeviceDescription description) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(description.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+    }
+}

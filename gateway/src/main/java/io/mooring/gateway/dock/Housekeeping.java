@@ -1,0 +1,171 @@
+package io.mooring.gateway.dock;
+
+import io.mooring.bridge.light.DockLight;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockEvent;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.bay.BayEvent;
+import io.mooring.gateway.health.HealthItem;
+import io.mooring.gateway.health.HealthItem.Level;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.time.TimeVerdict;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Judges time and room every little while, journals what changed, tells the bays and shows the dock's own light. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    /** How much more free space than at the worst makes waiting bays ask again. */
+    static final long ROOM_STEP_BYTES = 16L << 20;
+
+    private final DockParts parts;
+    private final DockSettings settings;
+    private final Consumer<BayEvent> tellBays;
+    private final Actor actor;
+    private TimeTrust trust = TimeTrust.UNTRUSTED;
+    private boolean room = true;
+    private long leastFree = Long.MAX_VALUE;
+    private volatile DockLight light = DockLight.STARTING;
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+
+    Housekeeping(DockParts parts, DockSettings settings, Consumer<BayEvent> tellBays) {
+        this.parts = parts;
+        this.settings = settings;
+        this.tellBays = tellBays;
+        this.actor = Actor.dock(parts.journal().dock());
+    }
+
+    void start() {
+        Thread started = new Thread(this::run, "housekeeping");
+        started.setDaemon(true);
+        thread = started;
+        started.start();
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                step();
+                synchronized (this) {
+                    if (!stopping) {
+                        wait(Math.max(1, settings.housekeeping().toMillis()));
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("housekeeping is interrupted: stopping");
+        }
+    }
+
+    /** One round. */
+    void step() {
+        try {
+            judgeTime();
+            judgeRoom();
+        } catch (JournalException e) {
+            parts.health().report(new HealthItem("journal", Level.DOWN, String.valueOf(e.getMessage())));
+        }
+        DockLight now = judgeLight();
+        if (now != light) {
+            light = now;
+            parts.lights().show(now);
+        }
+    }
+
+    private void judgeTime() throws JournalException {
+        TimeVerdict verdict = parts.clock().verdict();
+        parts.health()
+                .report(new HealthItem("time", verdict.maySetClocks() ? Level.OK : Level.DEGRADED, verdict.reason()));
+        TimeTrust before = trust;
+        if (verdict.trust() == before) {
+            return;
+        }
+        trust = verdict.trust();
+        parts.journal()
+                .append(
+                        actor,
+                        new DockEvent.TimeTrustChanged(
+                                before, trust, verdict.bound().toMillis(), verdict.source() + ": " + verdict.reason()));
+        if (before == TimeTrust.UNTRUSTED) {
+            tellBays.accept(BayEvent.of(BayEvent.Kind.TIME_TRUSTED));
+        }
+    }
+
+    private void judgeRoom() throws JournalException {
+        long free;
+        try {
+            free = parts.evidence().freeBytes();
+        } catch (IOException e) {
+            parts.health().report(new HealthItem("evidence", Level.DOWN, String.valueOf(e.getMessage())));
+            return;
+        }
+        tellOfRoom(free);
+        boolean enough = free > parts.evidence().reserveBytes();
+        parts.health()
+                .report(new HealthItem(
+                        "evidence", enough ? Level.OK : Level.DEGRADED, enough ? "" : free + " bytes free"));
+        if (enough == room) {
+            return;
+        }
+        room = enough;
+        if (enough) {
+            parts.journal().append(actor, new DockEvent.StorageFreed(free));
+        } else {
+            parts.journal()
+                    .append(
+                            actor,
+                            new DockEvent.StorageLow(free, parts.evidence().reserveBytes()));
+        }
+    }
+
+    /** A bay that waits may want more than the reserve: it asks again whenever there is clearly more than there was. */
+    private void tellOfRoom(long free) {
+        if (leastFree < Long.MAX_VALUE && free - leastFree >= ROOM_STEP_BYTES) {
+            tellBays.accept(BayEvent.of(BayEvent.Kind.ROOM));
+            leastFree = free;
+        } else {
+            leastFree = Math.min(leastFree, free);
+        }
+    }
+
+    /** The worst of what is known, in the order of platform.md §2.4. */
+    private DockLight judgeLight() {
+        if (!parts.health().ready()) {
+            return DockLight.FAULT;
+        }
+        if (trust == TimeTrust.UNTRUSTED) {
+            return DockLight.TIME_UNTRUSTED;
+        }
+        if (!room) {
+            return DockLight.DISK_LOW;
+        }
+        boolean uplinkDown = parts.health().items().stream()
+                .anyMatch(item -> item.component().startsWith("uplink") && item.level() != Level.OK);
+        return uplinkDown ? DockLight.UPLINK_DOWN : DockLight.HEALTHY;
+    }
+
+    DockLight light() {
+        return light;
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        synchronized (this) {
+            notifyAll();
+        }
+        Thread running = thread;
+        if (running != null) {
+            try {
+                running.join(BayRunner.STOP_WAIT_MAX.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
