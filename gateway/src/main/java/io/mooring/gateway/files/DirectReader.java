@@ -1,0 +1,130 @@
+package io.mooring.gateway.files;
+
+import com.sun.nio.file.ExtendedOpenOption;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a file in order with O_DIRECT; where the file system refuses that, through the cache. */
+final class DirectReader implements UncachedReader {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectReader.class);
+    private static final int PIECE_BYTES = 1 << 20;
+    private static final int ALIGNMENT_MIN = 512;
+
+    private final Path file;
+    private final ByteBuffer buffer;
+    private final boolean direct;
+    private FileChannel channel;
+    private long position;
+    private boolean ended;
+
+    /** Bytes of the first piece, which was read to see whether the file system allows it; -1 once handed out. */
+    private int firstPieceBytes = -1;
+
+    private DirectReader(Path file, FileChannel channel, ByteBuffer buffer, boolean direct) {
+        this.file = file;
+        this.channel = channel;
+        this.buffer = buffer;
+        this.direct = direct;
+    }
+
+    static DirectReader open(Path file) throws IOException {
+        try {
+            int alignment = alignment(file);
+            FileChannel channel = openChannel(file, true);
+            ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE_BYTES + alignment)
+                    .alignedSlice(alignment)
+                    .limit(PIECE_BYTES);
+            var reader = new DirectReader(file, channel, buffer.slice(), true);
+            return reader.firstPieceReads() ? reader : cached(file);
+        } catch (UnsupportedOperationException e) {
+            LOG.debug("no direct reading of {}", file, e);
+            return cached(file);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.debug("direct reading of {} refused", file, e);
+            return cached(file);
+        }
+    }
+
+    private static DirectReader cached(Path file) throws IOException {
+        return new DirectReader(file, openChannel(file, false), ByteBuffer.allocateDirect(PIECE_BYTES), false);
+    }
+
+    /** Some file systems take O_DIRECT at opening and refuse it at the first read. */
+    private boolean firstPieceReads() throws IOException {
+        try {
+            firstPieceBytes = Math.max(0, channel.read(buffer.clear(), 0));
+            return true;
+        } catch (ClosedByInterruptException e) {
+            channel = openChannel(file, direct);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("direct reading of {} refused", file, e);
+            channel.close();
+            return false;
+        }
+    }
+
+    private static FileChannel openChannel(Path file, boolean direct) throws IOException {
+        return direct
+                ? FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT)
+                : FileChannel.open(file, StandardOpenOption.READ);
+    }
+
+    private static int alignment(Path file) throws IOException {
+        long blockSize = Files.getFileStore(file).getBlockSize();
+        if (blockSize > PIECE_BYTES || Long.bitCount(blockSize) != 1) {
+            throw new UnsupportedOperationException("block size " + blockSize + " of the file system");
+        }
+        return (int) Math.max(ALIGNMENT_MIN, blockSize);
+    }
+
+    @Override
+    public boolean uncached() {
+        return direct;
+    }
+
+    @Override
+    public ByteBuffer next() throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return readPiece();
+        } catch (ClosedByInterruptException e) {
+            interrupted |= Thread.interrupted();
+            channel = openChannel(file, direct);
+            return readPiece();
+        } catch (IOException e) {
+            throw new IOException("read " + file + " uncached at " + position + ": " + e.getMessage(), e);
+        } finally {
+            RealDisk.restore(interrupted);
+        }
+    }
+
+    private ByteBuffer readPiece() throws IOException {
+        if (ended) {
+            return buffer.clear().limit(0).asReadOnlyBuffer();
+        }
+        int count = firstPieceBytes >= 0 ? firstPieceBytes : Math.max(0, channel.read(buffer.clear(), position));
+        firstPieceBytes = -1;
+        // A direct read must begin on a block, so a short one ends the file: it is the file's last, odd piece.
+        ended = count < buffer.capacity();
+        position += count;
+        if (ended && position < channel.size()) {
+            throw new IOException("got " + count + " bytes before the end of the file");
+        }
+        return buffer.clear().limit(count).asReadOnlyBuffer();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,179 @@
+package io.mooring.gateway.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The computer's own file systems.
+ *
+ * <p>{@link #protect} sets mode 0400. The immutable attribute needs an ioctl that Java has no word for and a privilege
+ * the daemon does not hold, so it is not set: against a daemon gone wrong the mode bits and the hash must do, against a
+ * person with root nothing on this disk does (reliability.md §3.3).
+ *
+ * <p>An interrupted thread finishes its operation and stays interrupted: Java would otherwise close the file under every
+ * other thread that uses it.
+ */
+public final class RealDisk implements Disk {
+    /** The most names a directory may hold for {@link #list}. */
+    public static final int NAMES_MAX = 1_000_000;
+
+    @Override
+    public DiskFile create(Path file) throws IOException {
+        return attempt(
+                "create",
+                file,
+                () -> RealDiskFile.open(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    @Override
+    public DiskFile openForWriting(Path file) throws IOException {
+        return attempt(
+                "open for writing",
+                file,
+                () -> RealDiskFile.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    @Override
+    public DiskFile openForReading(Path file) throws IOException {
+        return attempt("open for reading", file, () -> {
+            if (Files.isDirectory(file)) {
+                throw new IOException("is a directory");
+            }
+            return RealDiskFile.open(file, StandardOpenOption.READ);
+        });
+    }
+
+    @Override
+    public UncachedReader openUncached(Path file) throws IOException {
+        return attempt("open uncached", file, () -> DirectReader.open(file));
+    }
+
+    @Override
+    public void link(Path existing, Path name) throws IOException {
+        attempt("link " + existing + " to", name, () -> Files.createLink(name, existing));
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        attempt("rename " + from + " to", to, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    @Override
+    public void unlink(Path file) throws IOException {
+        attempt("unlink", file, () -> {
+            if (Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException("is a directory");
+            }
+            Files.delete(file);
+            return file;
+        });
+    }
+
+    @Override
+    public void makeDirectory(Path directory) throws IOException {
+        attempt("make directory", directory, () -> {
+            try {
+                return Files.createDirectory(directory);
+            } catch (FileAlreadyExistsException e) {
+                if (Files.isDirectory(directory)) {
+                    return directory;
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        attempt("force directory", directory, () -> {
+            try (RealDiskFile names = RealDiskFile.open(directory, StandardOpenOption.READ)) {
+                names.force();
+            }
+            return directory;
+        });
+    }
+
+    @Override
+    public List<String> list(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        return attempt("list", directory, () -> {
+            var names = new ArrayList<String>();
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+                for (Path entry : entries) {
+                    if (names.size() == NAMES_MAX) {
+                        throw new IOException("more than " + NAMES_MAX + " names");
+                    }
+                    names.add(String.valueOf(entry.getFileName()));
+                }
+            } catch (java.nio.file.DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+            names.sort(null);
+            return List.copyOf(names);
+        });
+    }
+
+    @Override
+    public boolean exists(Path file) {
+        return Files.exists(file);
+    }
+
+    @Override
+    public long size(Path file) throws IOException {
+        return attempt("size of", file, () -> Files.size(file));
+    }
+
+    @Override
+    public void protect(Path file) throws IOException {
+        attempt("protect", file, () -> Files.setPosixFilePermissions(file, Set.of(PosixFilePermission.OWNER_READ)));
+    }
+
+    @Override
+    public long freeBytes(Path directory) throws IOException {
+        return attempt(
+                "free bytes of", directory, () -> Files.getFileStore(directory).getUsableSpace());
+    }
+
+    @Override
+    public AutoCloseable lock(Path directory) throws IOException {
+        return attempt("lock", directory, () -> DirectoryLock.take(directory));
+    }
+
+    static void restore(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Operation<T> {
+        T run() throws IOException;
+    }
+
+    /** Runs an operation and says in its failure what was attempted and where. */
+    private static <T> T attempt(String what, Path file, Operation<T> operation) throws IOException {
+        try {
+            return operation.run();
+        } catch (NoSuchFileException | FileAlreadyExistsException | DirectoryHeldException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            throw new IOException(what + " " + file + ": " + (e.getReason() == null ? e.toString() : e.getReason()), e);
+        } catch (IOException e) {
+            throw new IOException(what + " " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

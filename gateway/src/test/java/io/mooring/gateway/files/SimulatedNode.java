@@ -1,0 +1,4 @@
+package io.mooring.gateway.files;
+
+/** What a name stands for. */
+sealed interface SimulatedNode permits SimulatedDirectory, SimulatedInode {}
