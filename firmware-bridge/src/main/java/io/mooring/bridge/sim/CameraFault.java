@@ -1,0 +1,103 @@
+package io.mooring.bridge.sim;
+
+import java.time.Duration;
+
+/**
+ * One way in which a camera misbehaves, as data. What happens at a moment happens once, so that the camera is well
+ * again when it is plugged in the next time; {@link Quirk}s and wrong sizes stay.
+ */
+public sealed interface CameraFault {
+    /** The cable comes out when this many bytes of files have been sent; the transfer in which that happens is lost. */
+    record UnplugsAfterBytes(long fileBytes) implements CameraFault {}
+
+    /** The cable comes out as this bulk transfer since the plug begins, both directions counted, from 1. */
+    record UnplugsAtTransfer(int transfer) implements CameraFault {}
+
+    /** The bulk endpoints answer STALL from this transfer on until the halt is cleared; the answer is then dropped. */
+    record StallsAtTransfer(int transfer) implements CameraFault {}
+
+    /** Nothing is answered from this transfer on, until the port is reset or the camera plugged in anew. */
+    record FallsSilentAtTransfer(int transfer) implements CameraFault {}
+
+    /** A packet longer than the endpoint's in this transfer. */
+    record BabblesAtTransfer(int transfer) implements CameraFault {}
+
+    /** Each answer comes this long after its command. */
+    record AnswersSlowly(Duration delay) implements CameraFault {}
+
+    /** One answer since the plug, from 1, is a container that makes no sense. */
+    record SpeaksNonsense(int answer, Nonsense how) implements CameraFault {}
+
+    /**
+     * The listing tells another size than the file has.
+     *
+     * @param path of the file, or empty for every file
+     * @param deltaBytes added to the true size; the listed size is never below 0
+     */
+    record ListsWrongSize(String path, long deltaBytes) implements CameraFault {}
+
+    /** The containers of file contents announce this many bytes more, or fewer, than come. */
+    record AnnouncesWrongLength(long deltaBytes) implements CameraFault {}
+
+    /**
+     * The camera goes on writing: once somebody has begun to read the file, it is this much longer and has another
+     * date. What is sent is what the file was. Happens once.
+     *
+     * @param path of the file, or empty for whichever is read first
+     */
+    record GrowsWhileRead(String path, long bytes) implements CameraFault {}
+
+    /**
+     * The lists of handles and of properties claim this many elements and hold what is really there.
+     *
+     * @param count 32 bits, unsigned
+     */
+    record ClaimsObjects(long count) implements CameraFault {}
+
+    /** In which way a container makes no sense. */
+    enum Nonsense {
+        LENGTH_BELOW_HEADER,
+        LENGTH_BEYOND_ALL,
+        TYPE_UNKNOWN,
+        TYPE_COMMAND,
+        CODE_OF_ANOTHER,
+        TRANSACTION_OF_ANOTHER,
+        NOISE,
+        CUT_IN_HEADER,
+        EMPTY
+    }
+
+    /** What a camera is like all the time. */
+    enum Quirk implements CameraFault {
+        /** Data phases that fill their last packet end without a packet of no bytes (transfer.md U7, tinyusb#3430). */
+        OMITS_ZERO_LENGTH_PACKET,
+        /** Every data phase is followed by a packet of no bytes, needed or not. */
+        ADDS_ZERO_LENGTH_PACKET,
+        /** The header of a data container comes in a packet of its own. */
+        SPLITS_HEADER,
+        /** Containers of file contents announce 0xFFFFFFFF, and so do the sizes in ObjectInfo. */
+        HIDES_LENGTHS,
+        /** File contents never end. */
+        SENDS_ENDLESSLY,
+        /** The clock can be read; setting it is refused. */
+        REFUSES_CLOCK,
+        /** Setting the clock is answered with OK and changes nothing. */
+        IGNORES_CLOCK,
+        HAS_NO_CLOCK,
+        HAS_NO_BATTERY_LEVEL,
+        HAS_NO_PROPERTY_LIST,
+        HAS_NO_PARTIAL_READ,
+        /** Offsets of partial reads have 32 bits. */
+        HAS_NO_PARTIAL_READ_64,
+        HAS_NO_SERIAL_NUMBER,
+        /** What is not supported is answered with STALL instead of a response (transfer.md U7, mtp-rs#12). */
+        STALLS_INSTEAD_OF_REFUSING,
+        /** The first folder says that it lies in the last one. */
+        HAS_CYCLIC_FOLDERS,
+        /** Handles are others after each plug. */
+        RENUMBERS_HANDLES,
+        REFUSES_TO_ERASE,
+        /** Erasing is answered with OK and erases nothing. */
+        PRETENDS_TO_ERASE
+    }
+}

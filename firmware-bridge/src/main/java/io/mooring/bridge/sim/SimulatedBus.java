@@ -1,0 +1,175 @@
+package io.mooring.bridge.sim;
+
+import io.mooring.bridge.PortPath;
+import io.mooring.bridge.usb.UsbBus;
+import io.mooring.bridge.usb.UsbDevice;
+import io.mooring.bridge.usb.UsbWatcher;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A USB bus with as many ports as are named. Cameras are plugged in and pulled out at any time, from any thread; the
+ * watcher hears of it on whichever thread that is, one call at a time and in order.
+ */
+public final class SimulatedBus implements UsbBus {
+    private final LinkClock clock;
+    private final WireRate rate;
+    private final Map<PortPath, SimulatedDevice> plugged = new LinkedHashMap<>();
+    private final Map<PortPath, SimulatedCamera> cameras = new LinkedHashMap<>();
+    private final Queue<Runnable> news = new ArrayDeque<>();
+    private @Nullable UsbWatcher watcher;
+    private boolean telling;
+    private boolean closed;
+
+    /** A bus in real time, as fast as this computer copies. */
+    public SimulatedBus() {
+        this(LinkClock.system(), WireRate.UNPACED);
+    }
+
+    /** @param rate of each camera's own wire: they do not share one */
+    public SimulatedBus(LinkClock clock, WireRate rate) {
+        this.clock = clock;
+        this.rate = rate;
+    }
+
+    /** The path of a simulated port, as it may stand in a configuration: {@code sim#1}, {@code sim#2}… */
+    public static PortPath port(int number) {
+        return new PortPath("sim", List.of(number));
+    }
+
+    /**
+     * Plugs a camera in.
+     *
+     * @return the new enumeration of it
+     * @throws IllegalStateException if the port is taken, or the camera is plugged in already
+     */
+    public UsbDevice plug(PortPath port, SimulatedCamera camera) {
+        SimulatedDevice device;
+        synchronized (this) {
+            if (plugged.containsKey(port)) {
+                throw new IllegalStateException(port + " is taken by " + plugged.get(port));
+            }
+            if (cameras.containsValue(camera)) {
+                throw new IllegalStateException(camera + " is plugged in already");
+            }
+            device = new SimulatedDevice(port, camera.enumerate(clock), this);
+            plugged.put(port, device);
+            cameras.put(port, camera);
+            tellOfArrival(device);
+        }
+        tell();
+        return device;
+    }
+
+    /** Pulls out whatever is in the port; transfers in flight end with GONE. Nothing happens if the port is empty. */
+    public void unplug(PortPath port) {
+        SimulatedDevice device;
+        synchronized (this) {
+            device = plugged.get(port);
+        }
+        if (device != null) {
+            device.vanish();
+            departed(device);
+        }
+    }
+
+    /** What is plugged into a port now. */
+    public synchronized Optional<SimulatedCamera> cameraAt(PortPath port) {
+        return Optional.ofNullable(cameras.get(port));
+    }
+
+    @Override
+    public void watch(UsbWatcher newWatcher) {
+        synchronized (this) {
+            if (watcher != null || closed) {
+                throw new IllegalStateException("a bus is watched once");
+            }
+            watcher = newWatcher;
+            plugged.values().forEach(this::tellOfArrival);
+        }
+        tell();
+    }
+
+    @Override
+    public void close() {
+        List<SimulatedDevice> open;
+        synchronized (this) {
+            closed = true;
+            watcher = null;
+            news.clear();
+            open = new ArrayList<>(plugged.values());
+        }
+        open.forEach(SimulatedDevice::closeLink);
+    }
+
+    LinkClock clock() {
+        return clock;
+    }
+
+    WireRate rate() {
+        return rate;
+    }
+
+    /** The device is gone already; here it leaves the books. Told any number of times. */
+    void departed(SimulatedDevice device) {
+        synchronized (this) {
+            if (!plugged.remove(device.port(), device)) {
+                return;
+            }
+            SimulatedCamera camera = cameras.remove(device.port());
+            if (camera != null) {
+                camera.undocked();
+            }
+            UsbWatcher hearing = watcher;
+            if (hearing != null) {
+                news.add(() -> hearing.left(device));
+            }
+        }
+        tell();
+    }
+
+    private void tellOfArrival(SimulatedDevice device) {
+        UsbWatcher hearing = watcher;
+        if (hearing != null) {
+            news.add(() -> hearing.arrived(device));
+        }
+    }
+
+    /** Whoever finds nobody telling tells all there is, so that no watcher is ever called twice at once. */
+    private void tell() {
+        synchronized (this) {
+            if (telling) {
+                return;
+            }
+            telling = true;
+        }
+        for (Runnable next = nextNews(); next != null; next = nextNews()) {
+            boolean told = false;
+            try {
+                next.run();
+                told = true;
+            } finally {
+                if (!told) {
+                    stopTelling();
+                }
+            }
+        }
+    }
+
+    private synchronized void stopTelling() {
+        telling = false;
+    }
+
+    /** Ends the telling in the same breath in which nothing is found, so that no news falls between two threads. */
+    private synchronized @Nullable Runnable nextNews() {
+        Runnable next = news.poll();
+        telling = next != null;
+        return next;
+    }
+}
