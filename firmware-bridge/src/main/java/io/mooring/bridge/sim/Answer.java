@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param response 16 bits, see {@link ResponseCode}
  */
-record Answer(int response, List<Integer> parameters, @Nullable Payload data) {
+record Answer(
+        int response, List<Integer> parameters, @Nullable Payload data) {
     /** What a data phase carries. */
     sealed interface Payload {
         /** Something encoded whole. */

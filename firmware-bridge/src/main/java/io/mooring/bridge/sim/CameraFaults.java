@@ -50,25 +50,22 @@ public record CameraFaults(List<CameraFault> faults) {
         Quirk quirk = harmless[random.nextInt(harmless.length)];
         List<Nonsense> nonsense = List.of(Nonsense.values());
         int transfer = 1 + random.nextInt(TRANSFERS_BEFORE_TROUBLE_MAX);
-        CameraFault once =
-                switch (random.nextInt(6)) {
-                    case 0 -> new UnplugsAfterBytes((long) (random.nextDouble() * fileBytes));
-                    case 1 -> new UnplugsAtTransfer(transfer);
-                    case 2 -> new StallsAtTransfer(transfer);
-                    case 3 -> new FallsSilentAtTransfer(transfer);
-                    case 4 -> new GrowsWhileRead("", 1 + random.nextInt(10_000));
-                    default ->
-                        new SpeaksNonsense(
-                                1 + random.nextInt(ANSWERS_BEFORE_TROUBLE_MAX),
-                                nonsense.get(random.nextInt(nonsense.size())));
-                };
+        CameraFault once = switch (random.nextInt(6)) {
+            case 0 -> new UnplugsAfterBytes((long) (random.nextDouble() * fileBytes));
+            case 1 -> new UnplugsAtTransfer(transfer);
+            case 2 -> new StallsAtTransfer(transfer);
+            case 3 -> new FallsSilentAtTransfer(transfer);
+            case 4 -> new GrowsWhileRead("", 1 + random.nextInt(10_000));
+            default ->
+                new SpeaksNonsense(
+                        1 + random.nextInt(ANSWERS_BEFORE_TROUBLE_MAX), nonsense.get(random.nextInt(nonsense.size())));
+        };
         return of(quirk, once);
     }
 
     /** These faults and one more. */
     public CameraFaults and(CameraFault more) {
-        return new CameraFaults(
-                Stream.concat(faults.stream(), Stream.of(more)).toList());
+        return new CameraFaults(Stream.concat(faults.stream(), Stream.of(more)).toList());
     }
 
     boolean has(Quirk quirk) {

@@ -96,7 +96,8 @@ final class FaultState {
     }
 
     /** @param answer since the plug, from 1 */
-    @Nullable Nonsense inAnswer(int answer) {
+    @Nullable
+    Nonsense inAnswer(int answer) {
         for (SpeaksNonsense fault : nonsense) {
             if (fault.answer() == answer) {
                 nonsense.remove(fault);

@@ -63,7 +63,8 @@ final class ObjectProperties {
     }
 
     /** Nothing for a property this camera does not know. */
-    @Nullable PropertyValue value(TreeNode node, int property) {
+    @Nullable
+    PropertyValue value(TreeNode node, int property) {
         return switch (property) {
             case ObjectPropertyCode.STORAGE_ID -> new IntegerValue(DataType.UINT32, DeviceOperations.STORAGE_ID);
             case ObjectPropertyCode.OBJECT_FORMAT -> new IntegerValue(DataType.UINT16, node.format());

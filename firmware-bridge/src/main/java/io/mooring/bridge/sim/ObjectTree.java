@@ -24,7 +24,8 @@ final class ObjectTree {
         return nodes.values();
     }
 
-    @Nullable TreeNode find(int handle) {
+    @Nullable
+    TreeNode find(int handle) {
         return nodes.get(handle);
     }
 

@@ -209,11 +209,9 @@ final class PtpResponder implements UsbFunction {
 
     /** Busy the first time it is asked after a cancel, then idle again (transfer.md U7, mtp-rs#12). */
     private int putStatus(ByteBuffer data) {
-        List<Integer> stalled =
-                halted ? List.of(UsbDescription.BULK_IN, UsbDescription.BULK_OUT) : List.of();
-        int code = cancelling
-                ? ResponseCode.DEVICE_BUSY
-                : halted ? ResponseCode.TRANSACTION_CANCELLED : ResponseCode.OK;
+        List<Integer> stalled = halted ? List.of(UsbDescription.BULK_IN, UsbDescription.BULK_OUT) : List.of();
+        int code =
+                cancelling ? ResponseCode.DEVICE_BUSY : halted ? ResponseCode.TRANSACTION_CANCELLED : ResponseCode.OK;
         cancelling = false;
         ByteBuffer status = new DeviceStatus(code, stalled).toBuffer();
         status.limit(Math.min(status.limit(), data.remaining()));

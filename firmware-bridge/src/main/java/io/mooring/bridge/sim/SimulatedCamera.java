@@ -81,8 +81,8 @@ public final class SimulatedCamera {
     public void lose(String path) {
         lock.lock();
         try {
-            tree.remove(tree.find(path)
-                    .orElseThrow(() -> new IllegalArgumentException(this + ": there is no " + path)));
+            tree.remove(
+                    tree.find(path).orElseThrow(() -> new IllegalArgumentException(this + ": there is no " + path)));
         } finally {
             lock.unlock();
         }

@@ -26,7 +26,8 @@ final class TreeNode {
         handle = other;
     }
 
-    @Nullable TreeNode parent() {
+    @Nullable
+    TreeNode parent() {
         return parent;
     }
 
@@ -40,7 +41,8 @@ final class TreeNode {
     }
 
     /** Nothing for a folder. */
-    @Nullable SimulatedFile file() {
+    @Nullable
+    SimulatedFile file() {
         return file;
     }
 

@@ -51,7 +51,8 @@ interface UsbFunction {
     int control(ControlRequest request, ByteBuffer data);
 
     /** The next message of the interrupt endpoint, if there is one. */
-    @Nullable ByteBuffer pollEvent();
+    @Nullable
+    ByteBuffer pollEvent();
 
     /** The port was reset. */
     void reset();

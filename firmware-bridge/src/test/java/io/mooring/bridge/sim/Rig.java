@@ -44,8 +44,8 @@ final class Rig {
                                 SimulatedFile.of("DCIM/100MEDIA/MOV_0001.MP4", Footage.noise(1500, 1)),
                                 SimulatedFile.of("DCIM/100MEDIA/MOV_0002.MP4", Footage.noise(512 * 7 - 12, 2)),
                                 SimulatedFile.of("执法记录/现场_0001.jpg", Footage.noise(700_001, 3)),
-                                SimulatedFile.of("LOG/20261120.LOG", Footage.of("08:30 on\n".getBytes(
-                                        StandardCharsets.UTF_8))),
+                                SimulatedFile.of(
+                                        "LOG/20261120.LOG", Footage.of("08:30 on\n".getBytes(StandardCharsets.UTF_8))),
                                 SimulatedFile.of("EMPTY.MP4", Footage.noise(0, 4))))
                 .withClock(Duration.ofSeconds(-95), 0);
     }

@@ -61,8 +61,7 @@ final class SimulatedCameraTest {
     void tellsWhoItIsWithoutASessionAndNothingElse() throws BridgeException {
         ask(0x1003);
         RawInitiator stranger = new RawInitiator(rig.link);
-        assertEquals(
-                ResponseCode.OK, stranger.ask(0x1001).response().response());
+        assertEquals(ResponseCode.OK, stranger.ask(0x1001).response().response());
         assertEquals(
                 ResponseCode.SESSION_NOT_OPEN, stranger.ask(0x1004).response().response());
     }
@@ -92,7 +91,8 @@ final class SimulatedCameraTest {
     void tellsOfItsCard() throws BridgeException {
         assertEquals(List.of(STORAGE), IdArray.decode(ask(0x1004).buffer()).ids());
         StorageInfo info = StorageInfo.decode(ask(0x1005, STORAGE).buffer());
-        long used = rig.camera.files().stream().mapToLong(SimulatedFile::sizeBytes).sum();
+        long used =
+                rig.camera.files().stream().mapToLong(SimulatedFile::sizeBytes).sum();
         assertEquals(rig.camera.spec().capacityBytes() - used, info.freeBytes());
         assertRefused(ResponseCode.INVALID_STORAGE_ID, 0x1005, 5);
     }
@@ -125,7 +125,8 @@ final class SimulatedCameraTest {
         ObjectPropList list = ObjectPropList.decode(ask(0x9805, -1, 0, -1, 0, 0).buffer());
         assertEquals(9 * 10, list.elements().size());
         assertTrue(list.elements().contains(new ObjectProp(6, 0xdc07, new TextValue("现场_0001.jpg"))));
-        ObjectPropList sizes = ObjectPropList.decode(ask(0x9805, 2, 0, 0xdc04, 0, 1).buffer());
+        ObjectPropList sizes =
+                ObjectPropList.decode(ask(0x9805, 2, 0, 0xdc04, 0, 1).buffer());
         assertEquals(
                 List.of(1500L, 3572L),
                 sizes.elements().stream()
@@ -141,7 +142,10 @@ final class SimulatedCameraTest {
         int[] handles = {3, 4, 6, 8, 9};
         for (int i = 0; i < handles.length; i++) {
             SimulatedFile file = rig.camera.files().get(i);
-            assertArrayEquals(bytes(file, 0, (int) file.sizeBytes()), ask(0x1009, handles[i]).data(), file.path());
+            assertArrayEquals(
+                    bytes(file, 0, (int) file.sizeBytes()),
+                    ask(0x1009, handles[i]).data(),
+                    file.path());
         }
         assertRefused(ResponseCode.INVALID_OBJECT_HANDLE, 0x1009, 1);
         assertEquals(705_082, rig.camera.fileBytesSent());
@@ -188,7 +192,8 @@ final class SimulatedCameraTest {
     void describesBatteryAndClock() throws BridgeException {
         DevicePropDesc battery = DevicePropDesc.decode(ask(0x1014, 0x5001).buffer());
         assertEquals(100, ((IntegerValue) battery.current()).value());
-        DevicePropDesc clock = DevicePropDesc.decode(ask(0x1014, PropertyCode.DATE_TIME).buffer());
+        DevicePropDesc clock =
+                DevicePropDesc.decode(ask(0x1014, PropertyCode.DATE_TIME).buffer());
         assertTrue(clock.settable());
         assertEquals(new TextValue("20261121T095825"), clock.current());
         assertRefused(ResponseCode.DEVICE_PROP_NOT_SUPPORTED, 0x1015, 0x5002);
@@ -216,8 +221,7 @@ final class SimulatedCameraTest {
         complaintsExpected = true;
         ByteBuffer padded = ByteBuffer.allocate(1024);
         padded.put(new byte[] {12, 0, 0, 0, 1, 0, 4, 16, 9, 0, 0, 0}).position(0);
-        LinkException stalled =
-                assertThrows(LinkException.class, () -> rig.link.send(padded, RawInitiator.PATIENCE));
+        LinkException stalled = assertThrows(LinkException.class, () -> rig.link.send(padded, RawInitiator.PATIENCE));
         assertEquals(LinkException.Reason.STALLED, stalled.reason());
         rig.link.clearHalt();
         assertEquals(ResponseCode.OK, ask(0x1004).response().response());
@@ -243,8 +247,7 @@ final class SimulatedCameraTest {
     @Test
     void chargesOnlyWhileDocked() throws BridgeException {
         VirtualTime time = new VirtualTime(Rig.START);
-        SimulatedCamera camera =
-                new SimulatedCamera(Rig.smallSpec().withBattery(40, 30), time);
+        SimulatedCamera camera = new SimulatedCamera(Rig.smallSpec().withBattery(40, 30), time);
         SimulatedBus bus = new SimulatedBus(time, WireRate.UNPACED);
         time.advance(Duration.ofHours(1));
         assertEquals(40, camera.batteryPercent());
