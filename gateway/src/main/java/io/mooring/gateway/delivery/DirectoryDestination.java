@@ -1,0 +1,285 @@
+package io.mooring.gateway.delivery;
+
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.DiskFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An archive that is a directory: a second disk, a share of a file server. A recording lies at {@code h0h1/sha256}, as in
+ * the evidence store; unfinished copies lie in {@code in/}, damaged ones are set aside in {@code damaged/}.
+ *
+ * <p>The directory itself is never made: where it is missing, something is not mounted, and recordings must not pile up
+ * under the mount point. Trouble with the directory is UNREACHABLE; trouble with one recording in a directory that
+ * otherwise takes files (no room for it, too large for the file system) is REFUSED.
+ */
+public final class DirectoryDestination implements Destination {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryDestination.class);
+    private static final int PIECE_BYTES = 256 << 10;
+    private static final int SET_ASIDE_MAX = 1000;
+
+    private final String name;
+    private final boolean counts;
+    private final Disk disk;
+    private final EvidenceFiles evidence;
+    private final Path directory;
+    private volatile boolean cancelled;
+
+    /** @param directory an existing one, on another medium than the evidence */
+    public DirectoryDestination(String name, boolean counts, Disk disk, EvidenceFiles evidence, Path directory) {
+        this.name = name;
+        this.counts = counts;
+        this.disk = disk;
+        this.evidence = evidence;
+        this.directory = directory;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean counts() {
+        return counts;
+    }
+
+    @Override
+    public String deliver(RecordingId recording, long sizeBytes, ProgressListener listener) throws DeliveryException {
+        cancelled = false;
+        requireDirectory();
+        Path target = target(recording);
+        try {
+            if (!holdsWhole(recording, target)) {
+                Path part = copy(recording, sizeBytes, listener);
+                linkIntoPlace(recording, part, target);
+            }
+            disk.forceDirectory(directory.resolve(shelf(recording)));
+        } catch (IOException e) {
+            throw trouble("deliver " + recording.brief() + " to " + target, e);
+        }
+        return target.toString();
+    }
+
+    @Override
+    public String confirm(RecordingId recording, long sizeBytes) throws DeliveryException {
+        requireDirectory();
+        Path target = target(recording);
+        try {
+            Fingerprint found = Fingerprint.of(disk, target);
+            if (!found.digest().equals(recording) || found.sizeBytes() != sizeBytes) {
+                throw new DeliveryException(
+                        Kind.DIFFERS,
+                        "confirm " + target + ": expected " + sizeBytes + " bytes, got " + found.sizeBytes()
+                                + " with SHA-256 " + found.digest());
+            }
+            return found.uncached() ? "uncached-reread" : "cached-reread";
+        } catch (NoSuchFileException e) {
+            // The directory may have gone in this very moment; then nothing is known of the recording.
+            requireDirectory();
+            throw new DeliveryException(Kind.DIFFERS, "confirm " + target + ": there is no such file", e);
+        } catch (IOException e) {
+            String what = "confirm " + target;
+            throw takesFiles(e)
+                    ? new DeliveryException(Kind.DIFFERS, what + ": it cannot be read: " + e.getMessage(), e)
+                    : new DeliveryException(Kind.UNREACHABLE, what + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void close() {
+        cancel();
+    }
+
+    /** An earlier delivery whose record a power cut took, or a damaged file, which is set aside. */
+    private boolean holdsWhole(RecordingId recording, Path target) throws IOException {
+        if (!disk.exists(target)) {
+            return false;
+        }
+        if (readsWhole(recording, target)) {
+            return true;
+        }
+        Path aside = makeDirectory("damaged");
+        for (int i = 1; i <= SET_ASIDE_MAX; i++) {
+            Path free = aside.resolve(recording + "-" + i);
+            if (!disk.exists(free)) {
+                disk.link(target, free);
+                disk.forceDirectory(aside);
+                disk.unlink(target);
+                return false;
+            }
+        }
+        throw new IOException(aside + " holds " + SET_ASIDE_MAX + " damaged copies of " + recording + " already");
+    }
+
+    private boolean readsWhole(RecordingId recording, Path target) {
+        try {
+            return Fingerprint.of(disk, target).digest().equals(recording);
+        } catch (IOException e) {
+            LOG.warn("{}: {} cannot be read and will be set aside", name, target, e);
+            return false;
+        }
+    }
+
+    private Path copy(RecordingId recording, long sizeBytes, ProgressListener listener)
+            throws IOException, DeliveryException {
+        Path incoming = makeDirectory("in");
+        Path part = incoming.resolve(recording + ".part");
+        if (disk.exists(part)) {
+            disk.unlink(part);
+        }
+        try (DiskFile to = disk.create(part);
+                Source from = new Source(recording, sizeBytes)) {
+            ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+            long position = 0;
+            while (from.next(piece, position)) {
+                long after = position + piece.remaining();
+                to.write(piece, position);
+                position = after;
+                listener.taken(position);
+            }
+            from.requireWhole(position);
+            to.force();
+        } catch (IOException e) {
+            removeAfterFailure(part, e);
+            throw e;
+        } catch (DeliveryException e) {
+            removeAfterFailure(part, e);
+            throw e;
+        }
+        return part;
+    }
+
+    private void linkIntoPlace(RecordingId recording, Path part, Path target) throws IOException, DeliveryException {
+        makeDirectory(shelf(recording));
+        try {
+            disk.link(part, target);
+        } catch (FileAlreadyExistsException e) {
+            throw new DeliveryException(Kind.UNREACHABLE, "link " + target + ": somebody else put a file there", e);
+        }
+        disk.protect(target);
+        disk.unlink(part);
+    }
+
+    private Path makeDirectory(String child) throws IOException {
+        Path made = directory.resolve(child);
+        if (!disk.exists(made)) {
+            disk.makeDirectory(made);
+            disk.forceDirectory(directory);
+        }
+        return made;
+    }
+
+    private void removeAfterFailure(Path part, Exception failure) {
+        try {
+            disk.unlink(part);
+        } catch (IOException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    private void requireDirectory() throws DeliveryException {
+        try {
+            if (!disk.exists(directory)) {
+                throw new DeliveryException(
+                        Kind.UNREACHABLE, "directory " + directory + " does not exist: is it mounted?");
+            }
+        } catch (IOException e) {
+            throw new DeliveryException(Kind.UNREACHABLE, "directory " + directory + " cannot be looked at", e);
+        }
+    }
+
+    /** Whether it is this recording or the whole directory that makes trouble. */
+    private DeliveryException trouble(String what, IOException cause) {
+        Kind kind = takesFiles(cause) ? Kind.REFUSED : Kind.UNREACHABLE;
+        return new DeliveryException(kind, what + ": " + cause.getMessage(), cause);
+    }
+
+    private boolean takesFiles(IOException cause) {
+        Path probe = directory.resolve("mooring-probe");
+        try {
+            if (disk.exists(probe)) {
+                disk.unlink(probe);
+            }
+            disk.create(probe).close();
+            disk.unlink(probe);
+            return true;
+        } catch (IOException unwritable) {
+            cause.addSuppressed(unwritable);
+            return false;
+        }
+    }
+
+    private Path target(RecordingId recording) {
+        return directory.resolve(shelf(recording)).resolve(recording.sha256());
+    }
+
+    private static String shelf(RecordingId recording) {
+        return recording.sha256().substring(0, 2);
+    }
+
+    /** Our own copy, hashed while it is read: what leaves here is what its name says. */
+    private final class Source implements AutoCloseable {
+        private final RecordingId recording;
+        private final long sizeBytes;
+        private final DiskFile file;
+        private final MessageDigest digest = Fingerprint.sha256();
+
+        Source(RecordingId recording, long sizeBytes) throws DeliveryException {
+            this.recording = recording;
+            this.sizeBytes = sizeBytes;
+            try {
+                this.file = disk.openForReading(evidence.path(recording));
+            } catch (IOException e) {
+                throw new DeliveryException(Kind.LOCAL, "open our copy of " + recording + ": " + e.getMessage(), e);
+            }
+        }
+
+        boolean next(ByteBuffer piece, long position) throws DeliveryException {
+            if (cancelled) {
+                throw new DeliveryException(Kind.CANCELLED, "delivery of " + recording.brief() + " was cancelled");
+            }
+            try {
+                piece.clear();
+                file.read(piece, position);
+                digest.update(piece.flip().duplicate());
+                return piece.hasRemaining();
+            } catch (IOException e) {
+                throw new DeliveryException(
+                        Kind.LOCAL, "read our copy of " + recording + " at " + position + ": " + e.getMessage(), e);
+            }
+        }
+
+        void requireWhole(long copiedBytes) throws DeliveryException {
+            RecordingId found = RecordingId.of(digest.digest());
+            if (!found.equals(recording) || copiedBytes != sizeBytes) {
+                throw new DeliveryException(
+                        Kind.LOCAL,
+                        "our copy of " + recording + ": expected " + sizeBytes + " bytes, got " + copiedBytes
+                                + " with SHA-256 " + found);
+            }
+        }
+
+        @Override
+        public void close() throws DeliveryException {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new DeliveryException(Kind.LOCAL, "close our copy of " + recording + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}
