@@ -72,17 +72,21 @@ final class InPipe {
         }
     }
 
-    /** What cancelled transfers had already taken is lost. */
+    /** What a cancelled transfer of so many bytes had already taken is lost. */
     void swallow(long bytes) {
-        long left = bytes;
-        while (left > 0) {
+        long room = bytes;
+        while (true) {
             InRun run = runs.peek();
             if (run == null || !isDue(run)) {
                 return;
             }
-            left -= run.skip(left);
-            if (run.exhausted()) {
-                runs.remove();
+            room -= run.skip(room);
+            if (!run.exhausted() || (room == 0 && run.leavesZeroLengthPacket(packetSizeMax))) {
+                return;
+            }
+            runs.remove();
+            if (run.endsShort(packetSizeMax) || room == 0) {
+                return;
             }
         }
     }

@@ -9,6 +9,7 @@ import io.mooring.bridge.usb.InterfaceDescription;
 import io.mooring.bridge.usb.UsbLink;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class SimulatedLink implements UsbLink {
         try {
             Wait wait = new Wait("sending " + data.remaining() + " bytes", timeout.toNanos(), cancels);
             beginTransfer(wait);
-            while (function.silent() || !function.takesOut()) {
+            while (function.silent() || (data.hasRemaining() && !function.takesOut())) {
                 wait.more();
             }
             wait.check();
@@ -225,13 +226,13 @@ final class SimulatedLink implements UsbLink {
     }
 
     /** What the transfers in flight of a closing stream had already taken is lost, as on a wire. */
-    void abandon(SimulatedStream closing, int transfers, long bytesEach) {
+    void abandon(SimulatedStream closing, List<Long> transfersBytes) {
         lock.lock();
         try {
             if (stream == closing) {
                 stream = null;
-                for (int i = 0; i < transfers && !function.silent() && !function.halted(); i++) {
-                    function.in().swallow(bytesEach);
+                if (!function.silent() && !function.halted()) {
+                    transfersBytes.forEach(function.in()::swallow);
                 }
             }
         } finally {

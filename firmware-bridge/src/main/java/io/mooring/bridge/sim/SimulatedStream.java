@@ -3,7 +3,9 @@ package io.mooring.bridge.sim;
 import io.mooring.bridge.LinkException;
 import io.mooring.bridge.usb.BulkStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A stream of a simulated link. Transfers in flight cost no memory here: each is made when it is asked for. */
 final class SimulatedStream implements BulkStream {
@@ -57,8 +59,13 @@ final class SimulatedStream implements BulkStream {
     public void close() {
         if (!closed) {
             closed = true;
-            long inFlight = (leftBytes + TRANSFER_BYTES - 1) / TRANSFER_BYTES;
-            link.abandon(this, (int) Math.min(IN_FLIGHT_MAX, inFlight), Math.min(TRANSFER_BYTES, leftBytes));
+            List<Long> inFlight = new ArrayList<>(IN_FLIGHT_MAX);
+            while (leftBytes > 0 && inFlight.size() < IN_FLIGHT_MAX) {
+                long bytes = Math.min(TRANSFER_BYTES, leftBytes);
+                inFlight.add(bytes);
+                leftBytes -= bytes;
+            }
+            link.abandon(this, inFlight);
         }
     }
 }
