@@ -1,0 +1,210 @@
+package io.mooring.bridge.camera;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.CameraIdentity;
+import io.mooring.bridge.LinkException;
+import io.mooring.bridge.NonsenseException;
+import io.mooring.bridge.RefusedException;
+import io.mooring.bridge.sim.CameraFault.Quirk;
+import io.mooring.bridge.sim.CameraSpec;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** At stake: what the dock believes about a camera is what the camera really holds. */
+class PtpCameraTest {
+    @Test
+    void anHonestCameraIsReadWhole() throws BridgeException {
+        CameraRig rig = CameraRig.with();
+        try (Camera open = rig.open()) {
+            assertEquals(new CameraIdentity(CameraSpec.MAKER, "Bodycam S1", "SIM-0001"), open.identity());
+            assertEquals("1.0.0", open.firmware());
+            assertEquals(new CameraAbilities(true, true, true, true, true), open.abilities());
+            rig.readsEverything(open);
+        }
+        assertEquals(List.of(), rig.camera.complaints());
+    }
+
+    /** What leaves the bytes as they are must not leave a trace in what was read. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Quirk.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SENDS_ENDLESSLY", "HAS_CYCLIC_FOLDERS", "HAS_NO_SERIAL_NUMBER"})
+    void anOddCameraIsReadWhole(Quirk quirk) throws BridgeException {
+        boolean sizesNeedProperties = quirk == Quirk.HIDES_LENGTHS;
+        for (CameraRig rig : List.of(
+                CameraRig.with(quirk),
+                sizesNeedProperties ? CameraRig.with(quirk) : CameraRig.with(quirk, Quirk.HAS_NO_PROPERTY_LIST))) {
+            try (Camera open = rig.open()) {
+                rig.readsEverything(open);
+                open.batteryPercent();
+            }
+            assertEquals(List.of(), rig.camera.complaints());
+        }
+    }
+
+    @Test
+    void theClockIsReadAndSetInWholeSeconds() throws BridgeException {
+        CameraRig rig = CameraRig.with();
+        Camera open = rig.open();
+        assertEquals(LocalDateTime.of(2026, 11, 21, 9, 58, 25), open.readClock());
+
+        open.setClock(LocalDateTime.of(2026, 11, 21, 10, 0, 0, 999_999_999));
+        assertEquals(LocalDateTime.of(2026, 11, 21, 10, 0, 0), open.readClock());
+    }
+
+    @Test
+    void aCameraWithoutAClockSaysSo() throws BridgeException {
+        Camera open = CameraRig.with(Quirk.HAS_NO_CLOCK).open();
+        assertEquals(new CameraAbilities(false, false, true, true, true), open.abilities());
+        assertThrows(RefusedException.class, open::readClock);
+        assertThrows(RefusedException.class, () -> open.setClock(LocalDateTime.of(2026, 11, 21, 10, 0)));
+
+        Camera stubborn = CameraRig.with(Quirk.REFUSES_CLOCK).open();
+        assertThrows(RefusedException.class, () -> stubborn.setClock(LocalDateTime.of(2026, 11, 21, 10, 0)));
+        assertEquals(LocalDateTime.of(2026, 11, 21, 9, 58, 25), stubborn.readClock());
+    }
+
+    @Test
+    void theBatteryIsToldOrUnknown() throws BridgeException {
+        assertEquals(OptionalInt.of(40), CameraRig.with().open().batteryPercent());
+        assertEquals(
+                OptionalInt.empty(),
+                CameraRig.with(Quirk.HAS_NO_BATTERY_LEVEL).open().batteryPercent());
+    }
+
+    @Test
+    void theCardIsTold() throws BridgeException {
+        List<CameraStorage> storages = CameraRig.with().open().storages();
+        assertEquals(1, storages.size());
+        CameraStorage card = storages.get(0);
+        assertEquals("00010001", card.id());
+        assertEquals(64_000_000_000L, card.capacityBytes());
+        assertTrue(card.freeBytes() < card.capacityBytes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Quirk.class,
+            names = {"OMITS_ZERO_LENGTH_PACKET", "HAS_NO_PARTIAL_READ", "HAS_NO_PARTIAL_READ_64", "SPLITS_HEADER"})
+    void aReadMayStartAnywhere(Quirk quirk) throws BridgeException {
+        CameraRig rig = CameraRig.with(quirk);
+        Camera open = rig.open();
+        assertEquals(quirk != Quirk.HAS_NO_PARTIAL_READ, open.abilities().partialRead());
+        for (CameraFile file : open.list(ListingLimits.DEFAULT).files()) {
+            byte[] whole = bytes(open, file, 0);
+            for (long offset : new long[] {1, 511, 512, 1499, 1500, 262_131, 262_132, file.sizeBytes()}) {
+                if (offset <= file.sizeBytes()) {
+                    assertArrayEquals(Arrays.copyOfRange(whole, (int) offset, whole.length), bytes(open, file, offset));
+                }
+            }
+            assertThrows(IllegalArgumentException.class, () -> bytes(open, file, file.sizeBytes() + 1));
+        }
+        assertEquals(List.of(), rig.camera.complaints());
+    }
+
+    private static byte[] bytes(Camera open, CameraFile file, long offset) throws BridgeException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        open.read(file, offset, slice -> {
+            byte[] some = new byte[slice.remaining()];
+            slice.get(some);
+            bytes.writeBytes(some);
+        });
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void oneFileIsErasedAndNoOther() throws BridgeException {
+        CameraRig rig = CameraRig.with();
+        Camera open = rig.open();
+        CameraFile first = open.list(ListingLimits.DEFAULT).files().get(0);
+        open.erase(first);
+        assertEquals(CameraRig.FILES.size() - 1, rig.camera.files().size());
+        assertThrows(RefusedException.class, () -> open.describe(first));
+        assertThrows(RefusedException.class, () -> open.read(first, 0, ByteBuffer::remaining));
+
+        CameraFile everything = new CameraFile(-1, "00010001", "all", 0, "", "");
+        assertThrows(IllegalArgumentException.class, () -> open.erase(everything));
+        assertEquals(List.of(), rig.camera.complaints());
+    }
+
+    @Test
+    void theUsbSerialNumberStandsInForAMissingOne() throws BridgeException {
+        CameraRig rig = CameraRig.with(Quirk.HAS_NO_SERIAL_NUMBER);
+        try {
+            assertEquals("SIM-0001", rig.open().identity().serial());
+        } catch (NonsenseException e) {
+            assertEquals("camera identity: neither DeviceInfo nor USB descriptor has a serial number", e.getMessage());
+        }
+    }
+
+    @Test
+    void cancellingEndsAReadAndTheNextOneWorks() throws BridgeException {
+        CameraRig rig = CameraRig.with();
+        Camera open = rig.open();
+        CameraFile large = open.list(ListingLimits.DEFAULT).files().stream()
+                .filter(file -> file.sizeBytes() > 700_000)
+                .findFirst()
+                .orElseThrow();
+        LinkException cancelled = assertThrows(LinkException.class, () -> open.read(large, 0, slice -> open.cancel()));
+        assertEquals(LinkException.Reason.CANCELLED, cancelled.reason());
+        rig.readsEverything(open);
+        assertEquals(List.of(), rig.camera.complaints());
+    }
+
+    @Test
+    void aFileWhoseSizeTheCameraCannotSayIsTold() throws BridgeException {
+        Listing listing = CameraRig.with(Quirk.HIDES_LENGTHS, Quirk.HAS_NO_PROPERTY_LIST)
+                .open()
+                .list(ListingLimits.DEFAULT);
+        assertEquals(List.of(), listing.files());
+        assertEquals(CameraRig.FILES.size(), listing.skipped().size());
+        assertEquals(
+                "MOV_0001.MP4: the camera does not say how large it is",
+                listing.skipped().get(0));
+    }
+
+    @Test
+    void aClosedCameraAnswersNothing() throws BridgeException {
+        Camera open = CameraRig.with().open();
+        open.close();
+        open.close();
+        LinkException gone = assertThrows(LinkException.class, open::storages);
+        assertEquals(LinkException.Reason.GONE, gone.reason());
+    }
+
+    @Test
+    void aListingKeepsItsLimitsAndTellsWhatItLeftOut() throws BridgeException {
+        for (CameraRig rig : List.of(CameraRig.with(), CameraRig.with(Quirk.HAS_NO_PROPERTY_LIST))) {
+            Camera open = rig.open();
+            Listing few = open.list(new ListingLimits(3, 16, 255));
+            assertEquals(List.of("there are more objects: at most 3 are listed"), few.skipped());
+
+            Listing flat = open.list(new ListingLimits(100, 1, 255));
+            assertEquals(4, flat.files().size());
+            assertEquals(
+                    List.of(
+                            "MOV_0001.MP4: folders in a circle or deeper than 1",
+                            "MOV_0002.MP4: folders in a circle or deeper than 1"),
+                    flat.skipped());
+
+            Listing brief = open.list(new ListingLimits(100, 16, 9));
+            assertEquals(
+                    List.of("EMPTY.MP4", "执法记录/现场_🚓.jpg"),
+                    brief.files().stream().map(CameraFile::path).sorted().toList());
+            assertEquals(4, brief.skipped().size());
+        }
+    }
+}
