@@ -8,6 +8,7 @@ import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.usb.DeviceDescription;
 import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
@@ -80,7 +81,7 @@ final class BayWork implements AutoCloseable {
             return refuse(device, "not a camera of any family this dock knows");
         }
         Camera camera = opened.get();
-        String key = camera.identity().key();
+        String key = OutsideText.plain(camera.identity().key());
         Optional<BayId> holder = claim(key);
         if (holder.isPresent()) {
             camera.close();
@@ -96,10 +97,10 @@ final class BayWork implements AutoCloseable {
                                 bay.number(),
                                 device.port().toString(),
                                 key,
-                                camera.identity().maker(),
-                                camera.identity().model(),
-                                camera.identity().serial(),
-                                camera.firmware(),
+                                OutsideText.plain(camera.identity().maker()),
+                                OutsideText.plain(camera.identity().model()),
+                                OutsideText.plain(camera.identity().serial()),
+                                OutsideText.plain(camera.firmware()),
                                 digest(device.description())));
         return BayEvent.of(BayEvent.Kind.IDENTIFIED, key);
     }
@@ -116,9 +117,9 @@ final class BayWork implements AutoCloseable {
 
     private BayEvent refuse(UsbDevice device, String reason) throws JournalException {
         DeviceDescription seen = device.description();
-        String what = "%04x:%04x %s %s"
+        String what = OutsideText.plain("%04x:%04x %s %s"
                 .formatted(seen.vendorId(), seen.productId(), seen.manufacturer(), seen.product())
-                .strip();
+                .strip());
         parts.journal()
                 .append(
                         actor,
@@ -185,7 +186,8 @@ final class BayWork implements AutoCloseable {
     }
 
     private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, String reason) throws JournalException {
-        parts.journal().append(actor, new VisitEvent.ClockNotSet(here.name(), here.cameraKey(), reason));
+        parts.journal()
+                .append(actor, new VisitEvent.ClockNotSet(here.name(), here.cameraKey(), OutsideText.plain(reason)));
         return BayEvent.of(kind, reason);
     }
 
@@ -239,7 +241,11 @@ final class BayWork implements AutoCloseable {
 
     void report(String reason) throws JournalException {
         Visit here = visit;
-        parts.journal().append(actor, new VisitEvent.BayFault(here == null ? "" : here.name(), bay.number(), reason));
+        parts.journal()
+                .append(
+                        actor,
+                        new VisitEvent.BayFault(
+                                here == null ? "" : here.name(), bay.number(), OutsideText.plain(reason)));
     }
 
     /** Lets go of the camera and, if a visit is open, ends it in the journal. */
@@ -259,7 +265,7 @@ final class BayWork implements AutoCloseable {
                             new VisitEvent.VisitClosed(
                                     here.name(),
                                     here.cameraKey(),
-                                    reason,
+                                    OutsideText.plain(reason),
                                     done.filesTotal(),
                                     done.filesStored(),
                                     here.failed()));

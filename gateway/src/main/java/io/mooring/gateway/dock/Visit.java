@@ -1,6 +1,7 @@
 package io.mooring.gateway.dock;
 
 import io.mooring.bridge.camera.Camera;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.VisitClock;
@@ -29,7 +30,7 @@ final class Visit {
     }
 
     String cameraKey() {
-        return camera.identity().key();
+        return OutsideText.plain(camera.identity().key());
     }
 
     VisitClock clock() {

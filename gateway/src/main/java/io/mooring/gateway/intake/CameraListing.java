@@ -2,6 +2,7 @@ package io.mooring.gateway.intake;
 
 import io.mooring.bridge.camera.CameraFile;
 import io.mooring.bridge.camera.Listing;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
@@ -28,7 +29,7 @@ record CameraListing(String camera, List<SourceIdentity> files, List<String> ski
 
     CameraListing {
         files = files.stream().sorted(ORDER).toList();
-        skipped = List.copyOf(skipped);
+        skipped = skipped.stream().map(OutsideText::plain).toList();
     }
 
     /** As canonical JSON, which is what the listing's digest is taken over. */
@@ -66,6 +67,11 @@ record CameraListing(String camera, List<SourceIdentity> files, List<String> ski
     }
 
     private static SourceIdentity source(String camera, CameraFile file, String path) {
-        return new SourceIdentity(camera, file.storageId(), path, file.sizeBytes(), file.modifiedRaw());
+        return new SourceIdentity(
+                camera,
+                OutsideText.plain(file.storageId()),
+                OutsideText.plain(path),
+                file.sizeBytes(),
+                OutsideText.plain(file.modifiedRaw()));
     }
 }

@@ -2,6 +2,7 @@ package io.mooring.gateway.intake;
 
 import io.mooring.bridge.BridgeException;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.Staging;
@@ -122,7 +123,7 @@ final class FileCopier {
             journal.append(
                     Actor.dock(journal.dock()),
                     new RecordingEvent.CopyFailed(
-                            order.visit(), attempt.planned().source(), reason));
+                            order.visit(), attempt.planned().source(), OutsideText.plain(reason)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mooring.gateway.intake;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.MediumException;
@@ -42,7 +43,7 @@ final class FileSealing {
                         planned.source(),
                         planned.file().sizeBytes(),
                         order.plan().listingSha256(),
-                        planned.file().createdRaw(),
+                        OutsideText.plain(planned.file().createdRaw()),
                         clock.known(),
                         clock.offsetMillis(),
                         clock.uncertaintyMillis(),

@@ -5,6 +5,7 @@ import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.Listing;
 import io.mooring.bridge.camera.ListingLimits;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.evidence.EvidenceStore;
@@ -40,7 +41,7 @@ public final class Intake {
      * @throws IOException if the listing cannot be kept
      */
     public IntakePlan list(String visit, Camera camera) throws BridgeException, IOException, JournalException {
-        String key = camera.identity().key();
+        String key = OutsideText.plain(camera.identity().key());
         Listing listing = camera.list(ListingLimits.DEFAULT);
         List<PlannedFile> identified = CameraListing.identify(key, listing);
         List<SourceIdentity> sources =

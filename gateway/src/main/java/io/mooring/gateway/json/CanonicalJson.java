@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -34,6 +35,9 @@ public final class CanonicalJson {
 
     /** The most bytes of one text that is decoded. */
     public static final int BYTES_MAX = 16 << 20;
+
+    /** Reports hold decimals; events never do. */
+    private static final int DECIMALS_MAX = 6;
 
     private static final int NUMBER_DIGITS_MAX = 32;
 
@@ -135,6 +139,8 @@ public final class CanonicalJson {
             out.writeBoolean(flag);
         } else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
             out.writeNumber(checked(((Number) value).longValue()));
+        } else if (value instanceof BigDecimal decimal) {
+            out.writeNumber(plain(decimal));
         } else if (value instanceof Map<?, ?> map) {
             writeObject(out, map, depth);
         } else if (value instanceof Iterable<?> items && !(value instanceof java.nio.file.Path)) {
@@ -186,6 +192,15 @@ public final class CanonicalJson {
             throw new IllegalArgumentException("JSON text: a surrogate stands alone in it (RFC 8785 §3.2.2.2)");
         }
         return text.toString();
+    }
+
+    /** ECMAScript writes decimals of this range as they stand, without an exponent (RFC 8785 §3.2.2.3). */
+    private static String plain(BigDecimal decimal) {
+        if (decimal.scale() > DECIMALS_MAX || decimal.precision() - decimal.scale() > DECIMALS_MAX) {
+            throw new IllegalArgumentException("JSON decimal: expected at most " + DECIMALS_MAX
+                    + " digits on either side of the point, got " + decimal.toPlainString());
+        }
+        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }
 
     private static long checked(long number) {

@@ -1,0 +1,132 @@
+package io.mooring.gateway.dock;
+
+import io.mooring.bridge.BayId;
+import io.mooring.bridge.camera.CameraCatalogue;
+import io.mooring.bridge.camera.PtpCameraOpener;
+import io.mooring.bridge.light.BayLight;
+import io.mooring.bridge.light.DockLight;
+import io.mooring.bridge.light.LightBoard;
+import io.mooring.bridge.ptp.session.SessionLimits;
+import io.mooring.bridge.sim.CameraFaults;
+import io.mooring.bridge.sim.CameraSpec;
+import io.mooring.bridge.sim.Footage;
+import io.mooring.bridge.sim.SimulatedBus;
+import io.mooring.bridge.sim.SimulatedCamera;
+import io.mooring.bridge.sim.SimulatedFile;
+import io.mooring.bridge.sim.VirtualTime;
+import io.mooring.bridge.sim.WireRate;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.files.SimulatedDisk;
+import io.mooring.gateway.health.Health;
+import io.mooring.gateway.intake.IntakeMemory;
+import io.mooring.gateway.journal.MemoryJournal;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A whole dock on one thread, virtual time, a simulated disk and a journal in memory. */
+final class DockBench {
+    static final Instant MORNING = Instant.parse("2026-11-21T00:00:00Z");
+
+    final VirtualTime time = new VirtualTime(MORNING);
+    final VirtualClock clock = new VirtualClock(time);
+    final SimulatedBus bus = new SimulatedBus(time, WireRate.UNPACED);
+    final SimulatedDisk disk = new SimulatedDisk();
+    final MemoryJournal journal = new MemoryJournal(new DockId("dock-1"), clock);
+    final Health health = new Health();
+    final EvidenceStore evidence;
+    final Dock dock;
+
+    DockBench() throws IOException {
+        evidence = EvidenceStore.open(disk, SimulatedDisk.ROOT, new EvidenceSettings(false, 1000));
+        dock = new Dock(
+                new DockParts(
+                        bus,
+                        new PtpCameraOpener(CameraCatalogue.load(), SessionLimits.DEFAULT, time::nanoTime),
+                        BayMap.growing(4),
+                        journal,
+                        evidence,
+                        new JournalMemory(journal),
+                        clock,
+                        new DarkBoard(),
+                        health),
+                new DockSettings(
+                        "test", ZoneOffset.ofHours(8), 80, Duration.ofSeconds(10), Duration.ofSeconds(1), false));
+        dock.watch();
+    }
+
+    /** Works until nothing is left to do. */
+    void settle() throws InterruptedException {
+        while (dock.stepAll()) {
+            // each round may queue more
+        }
+    }
+
+    /** A camera that is a day ahead, with a few small files. */
+    SimulatedCamera camera(String serial, CameraFaults faults) {
+        return new SimulatedCamera(CameraSpec.of(serial, files(serial)).withClock(Duration.ofDays(1), 0), time, faults);
+    }
+
+    static List<SimulatedFile> files(String serial) {
+        long seed = serial.hashCode();
+        return List.of(
+                SimulatedFile.of("DCIM/100MEDIA/MOV_0001.MP4", Footage.noise(70_000, seed + 1)),
+                SimulatedFile.of("DCIM/现场执法/MOV_0001.MP4", Footage.noise(1_200_000, seed + 2)),
+                SimulatedFile.of("DCIM/100MEDIA/IMG_0001.JPG", Footage.noise(512, seed + 3)),
+                SimulatedFile.of("LOG/日志.TXT", Footage.noise(0, seed + 4)));
+    }
+
+    BaySnapshot bay(int number) {
+        return dock.bays().stream()
+                .filter(bay -> bay.bay().equals(new BayId(number)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the journal tells of earlier visits, looked up the slow way. */
+    record JournalMemory(MemoryJournal journal) implements IntakeMemory {
+        @Override
+        public boolean stored(SourceIdentity source) {
+            return journal.events(RecordingEvent.Stored.class).stream()
+                    .anyMatch(stored -> stored.source().equals(source));
+        }
+
+        @Override
+        public Optional<String> lastListing(String camera) {
+            return journal.events(VisitEvent.Listed.class).stream()
+                    .filter(listed -> listed.camera().equals(camera))
+                    .map(VisitEvent.Listed::listingSha256)
+                    .reduce((first, second) -> second);
+        }
+
+        @Override
+        public OptionalLong durableOffset(SourceIdentity source) {
+            return journal.events(RecordingEvent.CopyProgress.class).stream()
+                    .filter(progress -> progress.source().equals(source))
+                    .mapToLong(RecordingEvent.CopyProgress::offsetBytes)
+                    .reduce((first, second) -> second);
+        }
+    }
+
+    /** No lights. */
+    private static final class DarkBoard implements LightBoard {
+        @Override
+        public void show(BayId bay, BayLight light, double progress) {}
+
+        @Override
+        public void show(DockLight light) {}
+
+        @Override
+        public void close() {}
+    }
+}
