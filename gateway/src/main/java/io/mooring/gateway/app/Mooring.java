@@ -1,14 +1,48 @@
 package io.mooring.gateway.app;
 
-/** The executable: picks a command by its first argument. */
-public final class Mooring {
-    private static final int EXIT_USAGE = 2;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-    private Mooring() {}
+/** The executable: picks a command by its first argument. */
+@Command(
+        name = "mooring",
+        header = "The gateway in a body-camera dock.",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {"", "Start with: mooring demo", ""},
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        subcommands = {})
+public final class Mooring implements Runnable {
+    /** sysexits EX_IOERR: a file or directory could not be used. */
+    static final int EXIT_IO = 74;
+
+    static final int EXIT_FAILED = 1;
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.err.println("Usage: mooring <demo|dock|office|status|check|verify|export> [options]");
-        System.exit(EXIT_USAGE);
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command in this process. */
+    static int run(String... arguments) {
+        return new CommandLine(new Mooring())
+                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line))
+                .execute(arguments);
+    }
+
+    /** What went wrong, in a line; the trace is in the log. */
+    private static int explain(Exception failure, CommandLine line) {
+        LoggerFactory.getLogger(Mooring.class).debug("the command failed", failure);
+        line.getErr().println("mooring: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+        line.getErr().flush();
+        return failure instanceof IOException || failure instanceof UncheckedIOException ? EXIT_IO : EXIT_FAILED;
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
     }
 }

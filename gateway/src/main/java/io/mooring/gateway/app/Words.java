@@ -1,0 +1,23 @@
+package io.mooring.gateway.app;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the command line says to people, in Simplified Chinese or English by locale. */
+record Words(Locale locale, ResourceBundle bundle) {
+    static Words of(Locale wanted) {
+        Locale known = wanted.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        return new Words(
+                known,
+                ResourceBundle.getBundle(
+                        "io.mooring.gateway.app.messages",
+                        known,
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    /** The sentence under a key, with its {@link MessageFormat} arguments filled in. */
+    String say(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+}
