@@ -92,7 +92,7 @@ public sealed interface CameraFault {
         HAS_NO_SERIAL_NUMBER,
         /** What is not supported is answered with STALL instead of a response (transfer.md U7, mtp-rs#12). */
         STALLS_INSTEAD_OF_REFUSING,
-        /** The first folder says that it lies in the last one. */
+        /** The first folder says that it lies in the last of its own folders, which says the same the other way round. */
         HAS_CYCLIC_FOLDERS,
         /** Handles are others after each plug. */
         RENUMBERS_HANDLES,

@@ -94,9 +94,15 @@ final class ObjectProperties {
         return folders().get(0);
     }
 
+    /** The last of the folders within the first one; itself if there are none. */
     TreeNode lastFolder() {
-        List<TreeNode> folders = folders();
-        return folders.get(folders.size() - 1);
+        TreeNode first = firstFolder();
+        return folders().stream().filter(folder -> liesIn(folder, first)).reduce(first, (earlier, later) -> later);
+    }
+
+    private static boolean liesIn(TreeNode node, TreeNode folder) {
+        TreeNode parent = node.parent();
+        return parent != null && (parent == folder || liesIn(parent, folder));
     }
 
     private List<TreeNode> folders() {

@@ -98,6 +98,9 @@ final class PtpDialogue {
                     ? inOrder(command, transaction == 0)
                     : ResponseCode.SESSION_NOT_OPEN;
         }
+        if (command.operation() == OperationCode.CLOSE_SESSION) {
+            return ResponseCode.OK; // who finds a session open that another program left cannot know where it stood
+        }
         boolean ascending = Integer.compareUnsigned(transaction, lastTransaction) > 0;
         int order = inOrder(command, ascending && transaction != TRANSACTION_RESERVED);
         lastTransaction = transaction;
