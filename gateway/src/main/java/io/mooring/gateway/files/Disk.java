@@ -1,8 +1,10 @@
 package io.mooring.gateway.files;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file system as the gateway needs it. Every method throws {@link IOException} with the operation and path in its
@@ -12,6 +14,11 @@ import java.util.List;
 public interface Disk {
     /** Creates a new file, open for reading and writing; never opens an existing one. Not durable before forced. */
     DiskFile create(Path file) throws IOException;
+
+    /** As {@link #create}, readable by its owner alone (mode 0600) where the file system knows owners. */
+    default DiskFile createSecret(Path file) throws IOException {
+        return create(file);
+    }
 
     /** Opens an existing file for reading and writing. */
     DiskFile openForWriting(Path file) throws IOException;
@@ -24,6 +31,15 @@ public interface Disk {
      * Where the file system cannot, the reader reads through the cache and says so.
      */
     UncachedReader openUncached(Path file) throws IOException;
+
+    /**
+     * Opens an existing file so that the kernel itself can send it (sendfile).
+     *
+     * @return null where there is no kernel behind the disk
+     */
+    default @Nullable FileChannel openForSending(Path file) throws IOException {
+        return null;
+    }
 
     /** A second name for a file; fails if the name exists. Durable once the directory is forced. */
     void link(Path existing, Path name) throws IOException;
