@@ -1,7 +1,7 @@
 package io.mooring.gateway.journal;
 
 /** The journal cannot be written, or does not read back as it was written. */
-public final class JournalException extends Exception {
+public class JournalException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public JournalException(String message) {
