@@ -1,5 +1,7 @@
 package io.mooring.gateway;
 
+import java.util.Locale;
+
 /** Text from outside, made fit for the journal: what a camera or a stranger sends need not be whole Unicode. */
 public final class OutsideText {
     private OutsideText() {}
@@ -17,7 +19,7 @@ public final class OutsideText {
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (!pair && Character.isSurrogate(unit)) {
                 plain = plain == null ? new StringBuilder(text.substring(0, i)) : plain;
-                plain.append(String.format("\\u%04X", (int) unit));
+                plain.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
             } else if (plain != null) {
                 plain.append(unit);
                 if (pair) {
