@@ -106,6 +106,29 @@ public final class Staging {
         disk.unlink(path);
     }
 
+    /** Takes over all that an earlier transfer left, whatever it is; the digest of the whole decides at the end. */
+    void takeOverAll() throws IOException {
+        long end = file.size();
+        ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER_BYTES);
+        while (offset < end) {
+            int count = file.read(buffer.clear(), offset);
+            if (count == 0) {
+                throw new IOException("going on with " + path + ": expected " + end + " bytes, it ends at " + offset);
+            }
+            digest.update(buffer.flip());
+            offset += count;
+        }
+    }
+
+    /** The digest of everything appended so far. */
+    RecordingId soFar() {
+        try {
+            return RecordingId.of(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+        }
+    }
+
     /** fsync, and the digest of everything appended. */
     RecordingId force() throws IOException {
         file.force();

@@ -1,6 +1,7 @@
 package io.mooring.gateway.files;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,15 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public DiskFile createSecret(Path file) throws IOException {
+        return attempt("create", file, () -> {
+            // Made with its mode, so that there is no moment in which others could open it.
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return RealDiskFile.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        });
+    }
+
+    @Override
     public DiskFile openForWriting(Path file) throws IOException {
         return attempt(
                 "open for writing",
@@ -58,6 +69,11 @@ public final class RealDisk implements Disk {
     @Override
     public UncachedReader openUncached(Path file) throws IOException {
         return attempt("open uncached", file, () -> DirectReader.open(file));
+    }
+
+    @Override
+    public FileChannel openForSending(Path file) throws IOException {
+        return attempt("open for sending", file, () -> FileChannel.open(file, StandardOpenOption.READ));
     }
 
     @Override

@@ -1,0 +1,77 @@
+package io.mooring.gateway.evidence;
+
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.files.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What an office needs of a store beyond what a dock does: senders say beforehand which recording comes, break off and go
+ * on, and nobody but the file itself remembers how far they got.
+ */
+public final class StagedFiles {
+    private final EvidenceStore store;
+    private final Disk disk;
+    private final Path in;
+
+    public StagedFiles(EvidenceStore store) {
+        this.store = store;
+        this.disk = store.disk();
+        this.in = store.root().resolve(EvidenceStore.IN);
+    }
+
+    /** Names of all parts, without suffix. */
+    public List<String> names() throws IOException {
+        return disk.list(in).stream()
+                .filter(file -> file.endsWith(EvidenceStore.PART))
+                .map(file -> file.substring(0, file.length() - EvidenceStore.PART.length()))
+                .toList();
+    }
+
+    /** Bytes of a part, empty if there is none. */
+    public OptionalLong sizeBytes(String name) throws IOException {
+        Path part = part(name);
+        return disk.exists(part) ? OptionalLong.of(disk.size(part)) : OptionalLong.empty();
+    }
+
+    /**
+     * Begins a part, or goes on with all of one that is there, hashing it anew.
+     *
+     * @param expectedBytes the size it will have; a part that is longer is begun anew
+     */
+    public Staging goOn(String name, long expectedBytes) throws IOException {
+        Path part = part(name);
+        if (!disk.exists(part) || disk.size(part) > expectedBytes) {
+            return store.begin(name, expectedBytes);
+        }
+        var staging = new Staging(disk, part, disk.openForWriting(part));
+        try {
+            staging.takeOverAll();
+        } catch (IOException e) {
+            staging.close();
+            throw e;
+        }
+        return staging;
+    }
+
+    /** Removes a part nobody waits for. */
+    public void discard(String name) throws IOException {
+        disk.unlink(part(name));
+    }
+
+    /** The digest of everything appended so far: asked before {@link EvidenceStore#seal}, which gives a name to any. */
+    public RecordingId digest(Staging staging) {
+        return staging.soFar();
+    }
+
+    /** Moves evidence that is not what its name says out of the way, and says where to. */
+    public Path quarantine(RecordingId recording) throws IOException {
+        return store.quarantine(store.path(recording));
+    }
+
+    private Path part(String name) {
+        return in.resolve(name + EvidenceStore.PART);
+    }
+}
