@@ -54,6 +54,13 @@ final class Visit {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    static CameraFile find(Camera camera, String path) throws BridgeException {
+        return camera.list(ListingLimits.DEFAULT).files().stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
