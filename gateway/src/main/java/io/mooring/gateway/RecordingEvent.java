@@ -1,9 +1,21 @@
 package io.mooring.gateway;
 
+import org.jspecify.annotations.Nullable;
+
 /** What happens to one recording on the dock. */
 public sealed interface RecordingEvent extends Event {
-    /** A hint how far a copy has come; never synced for its own sake, and resume hashes the local bytes again. */
-    record CopyProgress(String visit, SourceIdentity source, long offsetBytes, String part) implements RecordingEvent {}
+    /**
+     * A hint how far a copy has come; never synced for its own sake, and resume hashes the local bytes again.
+     *
+     * @param prefixSha256 of the bytes before the offset, so that a copy goes on only from the very bytes that were read;
+     *     without it the copy begins anew
+     */
+    record CopyProgress(
+            String visit,
+            SourceIdentity source,
+            long offsetBytes,
+            String part,
+            @Nullable String prefixSha256) implements RecordingEvent {}
 
     /**
      * Step 7, COMMIT 1: the dock has custody. Receipts, lights, messages and counters derive from this alone.

@@ -95,25 +95,28 @@ public final class EvidenceStore {
     }
 
     /**
-     * Goes on with a file an earlier visit began; if it is not there any more, or shorter than said, begins it anew.
+     * Goes on with a file an earlier visit began; where its bytes are not those the point names, begins it anew.
      *
-     * @param durableBytes how much of it is known to have been synced
+     * @param point how much of it is known to have been synced
      * @param expectedBytes the size it will have
+     * @throws StorageFullException if the rest would reach into the reserve; what is there stays
      */
-    public Staging resume(String name, long durableBytes, long expectedBytes) throws IOException {
+    public Staging resume(String name, CopyPoint point, long expectedBytes) throws IOException {
         Path path = part(name);
-        if (!disk.exists(path) || disk.size(path) < durableBytes) {
+        if (!disk.exists(path) || disk.size(path) < point.offsetBytes()) {
             return begin(name, expectedBytes);
         }
-        checkRoom(expectedBytes - durableBytes);
+        checkRoom(expectedBytes - point.offsetBytes());
         Staging staging = new Staging(disk, path, disk.openForWriting(path));
+        boolean same = false;
         try {
-            staging.takeOver(durableBytes);
-        } catch (IOException e) {
-            staging.close();
-            throw e;
+            same = staging.takeOver(point);
+        } finally {
+            if (!same) {
+                staging.close();
+            }
         }
-        return staging;
+        return same ? staging : begin(name, expectedBytes);
     }
 
     private void checkRoom(long bytes) throws IOException {

@@ -24,6 +24,8 @@ public final class Staging {
     private MessageDigest digest = Sha256.start();
     private long offset;
     private long durableOffset;
+    private CopyPoint copyPoint =
+            new CopyPoint(0, RecordingId.of(Sha256.start().digest()).sha256());
     private boolean closed;
 
     /** Of an empty file that was just created. */
@@ -33,23 +35,38 @@ public final class Staging {
         this.file = file;
     }
 
-    /** Takes over what an earlier visit left: everything behind {@code keepBytes} is cut off, the rest is hashed. */
-    void takeOver(long keepBytes) throws IOException {
-        file.truncate(keepBytes);
+    /**
+     * Takes over what an earlier visit left: everything behind the point is cut off, the rest is hashed.
+     *
+     * @return false if the bytes before the point are not those it names
+     */
+    boolean takeOver(CopyPoint point) throws IOException {
+        file.truncate(point.offsetBytes());
         digest = Sha256.start();
         offset = 0;
         ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER_BYTES);
-        while (offset < keepBytes) {
-            buffer.clear().limit((int) Math.min(buffer.capacity(), keepBytes - offset));
+        while (offset < point.offsetBytes()) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), point.offsetBytes() - offset));
             int count = file.read(buffer, offset);
             if (count == 0) {
-                throw new IOException(
-                        "going on with " + path + ": expected " + keepBytes + " bytes, it ends at " + offset);
+                return false;
             }
             digest.update(buffer.flip());
             offset += count;
         }
-        durableOffset = offset;
+        durable();
+        return copyPoint.equals(point);
+    }
+
+    /** Everything appended so far is on the medium. */
+    private void durable() {
+        try {
+            MessageDigest prefix = (MessageDigest) digest.clone();
+            copyPoint = new CopyPoint(offset, RecordingId.of(prefix.digest()).sha256());
+            durableOffset = offset;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+        }
     }
 
     /** Where the file is. */
@@ -67,6 +84,11 @@ public final class Staging {
         return durableOffset;
     }
 
+    /** {@link #durableOffset()} with what lies before it: what {@link EvidenceStore#resume} goes on from. */
+    public CopyPoint copyPoint() {
+        return copyPoint;
+    }
+
     /**
      * Appends the buffer's remaining bytes, and syncs once enough has gathered.
      *
@@ -79,7 +101,7 @@ public final class Staging {
         offset += count;
         if (offset - durableOffset >= SYNC_EVERY_BYTES) {
             file.forceData();
-            durableOffset = offset;
+            durable();
         }
     }
 
@@ -96,7 +118,7 @@ public final class Staging {
     /** Syncs and closes, leaving the file where a later visit finds it; {@link #durableOffset()} is then all of it. */
     public void suspend() throws IOException {
         file.forceData();
-        durableOffset = offset;
+        durable();
         close();
     }
 

@@ -7,6 +7,7 @@ import io.mooring.bridge.camera.CameraFile;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.evidence.CopyPoint;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.Staging;
 import io.mooring.gateway.evidence.StorageFullException;
@@ -61,7 +62,7 @@ final class FileReading {
         ByteBuffer tail = staging.tail((int) Math.min(TAIL_BYTES, staging.offset()));
         long from = staging.offset() - tail.remaining();
         RingWriter writer =
-                new RingWriter(writing, ring, staging, offset -> note(order.visit(), planned.source(), offset));
+                new RingWriter(writing, ring, staging, point -> note(order.visit(), planned.source(), point));
         Counting counting = new Counting(progress, staging.offset(), writer);
         TailCheck sink = new TailCheck(tail, counting);
         BridgeException broken = null;
@@ -116,11 +117,11 @@ final class FileReading {
 
     private Staging open(Camera camera, PlannedFile planned) throws IOException, JournalException {
         String part = partName(planned.source());
-        long durable = memory.durableOffset(planned.source()).orElse(0);
-        if (durable > 0
-                && durable <= planned.file().sizeBytes()
+        CopyPoint point = memory.copyPoint(planned.source()).orElse(null);
+        if (point != null
+                && point.offsetBytes() <= planned.file().sizeBytes()
                 && camera.abilities().partialRead()) {
-            return store.resume(part, durable, planned.file().sizeBytes());
+            return store.resume(part, point, planned.file().sizeBytes());
         }
         return store.begin(part, planned.file().sizeBytes());
     }
@@ -144,18 +145,19 @@ final class FileReading {
     /** The link is gone, the bytes are good: keep them for when the camera comes back. */
     private void suspend(String visit, SourceIdentity source, Staging staging) throws IOException, JournalException {
         staging.suspend();
-        journal.note(
-                Actor.dock(journal.dock()),
-                new RecordingEvent.CopyProgress(visit, source, staging.durableOffset(), partName(source)));
+        journal.note(Actor.dock(journal.dock()), progress(visit, source, staging.copyPoint()));
     }
 
-    private void note(String visit, SourceIdentity source, long offset) throws IOException {
+    private void note(String visit, SourceIdentity source, CopyPoint point) throws IOException {
         try {
-            journal.note(
-                    Actor.dock(journal.dock()),
-                    new RecordingEvent.CopyProgress(visit, source, offset, partName(source)));
+            journal.note(Actor.dock(journal.dock()), progress(visit, source, point));
         } catch (JournalException e) {
             throw new IOException("progress of " + source.path() + " could not be noted", e);
         }
+    }
+
+    private static RecordingEvent.CopyProgress progress(String visit, SourceIdentity source, CopyPoint point) {
+        return new RecordingEvent.CopyProgress(
+                visit, source, point.offsetBytes(), partName(source), point.prefixSha256());
     }
 }

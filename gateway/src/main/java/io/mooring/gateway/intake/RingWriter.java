@@ -2,6 +2,7 @@ package io.mooring.gateway.intake;
 
 import io.mooring.bridge.LinkException;
 import io.mooring.bridge.camera.ByteSink;
+import io.mooring.gateway.evidence.CopyPoint;
 import io.mooring.gateway.evidence.Staging;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,10 +26,10 @@ final class RingWriter implements ByteSink {
     private @Nullable Future<?> lastWrite;
     private volatile @Nullable IOException failure;
 
-    /** Hears, on the writing lane, that everything before an offset is durable. */
+    /** Hears, on the writing lane, that everything before a point is durable. */
     @FunctionalInterface
     interface WriteNote {
-        void durable(long offsetBytes) throws IOException;
+        void durable(CopyPoint point) throws IOException;
     }
 
     /** @param ring the bay's buffers, all free */
@@ -100,7 +101,7 @@ final class RingWriter implements ByteSink {
                 long before = staging.durableOffset();
                 staging.write(buffer.flip());
                 if (staging.durableOffset() != before) {
-                    note.durable(staging.durableOffset());
+                    note.durable(staging.copyPoint());
                 }
             }
         } catch (IOException e) {

@@ -20,6 +20,7 @@ import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.evidence.CopyPoint;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.SimulatedDisk;
@@ -31,8 +32,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A whole dock on one thread, virtual time, a simulated disk and a journal in memory. */
 final class DockBench {
@@ -110,10 +111,11 @@ final class DockBench {
         }
 
         @Override
-        public OptionalLong durableOffset(SourceIdentity source) {
+        public Optional<CopyPoint> copyPoint(SourceIdentity source) {
             return journal.events(RecordingEvent.CopyProgress.class).stream()
-                    .filter(progress -> progress.source().equals(source))
-                    .mapToLong(RecordingEvent.CopyProgress::offsetBytes)
+                    .filter(progress -> progress.source().equals(source) && progress.prefixSha256() != null)
+                    .map(progress ->
+                            new CopyPoint(progress.offsetBytes(), Objects.requireNonNull(progress.prefixSha256())))
                     .reduce((first, second) -> second);
         }
     }

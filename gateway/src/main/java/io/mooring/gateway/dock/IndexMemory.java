@@ -1,0 +1,39 @@
+package io.mooring.gateway.dock;
+
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.evidence.CopyPoint;
+import io.mooring.gateway.index.LastListing;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.intake.IntakeMemory;
+import io.mooring.gateway.journal.JournalException;
+import java.util.Optional;
+
+/** What the index remembers for intake, caught up with the journal before each answer. */
+public final class IndexMemory implements IntakeMemory {
+    private final RecordingIndex index;
+
+    public IndexMemory(RecordingIndex index) {
+        this.index = index;
+    }
+
+    @Override
+    public boolean stored(SourceIdentity source) throws JournalException {
+        index.catchUp();
+        return index.stored(source).isPresent();
+    }
+
+    @Override
+    public Optional<String> lastListing(String camera) throws JournalException {
+        index.catchUp();
+        return index.lastListing(camera).map(LastListing::sha256);
+    }
+
+    @Override
+    public Optional<CopyPoint> copyPoint(SourceIdentity source) throws JournalException {
+        index.catchUp();
+        return index.copyProgress(source).flatMap(progress -> {
+            String prefix = progress.prefixSha256();
+            return prefix == null ? Optional.empty() : Optional.of(new CopyPoint(progress.offsetBytes(), prefix));
+        });
+    }
+}

@@ -1,0 +1,232 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.DeliveryEvent;
+import io.mooring.gateway.DeliveryEvent.Acknowledged;
+import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
+import io.mooring.gateway.DeliveryEvent.Confirmed;
+import io.mooring.gateway.DeliveryEvent.DeliveryRefused;
+import io.mooring.gateway.DeliveryEvent.Received;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.RecordingEvent.CopyFailed;
+import io.mooring.gateway.RecordingEvent.CopyProgress;
+import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
+import io.mooring.gateway.RecordingEvent.OrphanQuarantined;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.index.Totals.Count;
+import io.mooring.gateway.index.Totals.Tally;
+import io.mooring.gateway.journal.JournalEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pure function behind every view: an entry and the rows before it make the rows after it. It asks nothing else, so
+ * that replaying a journal into no rows gives the very rows of an index that lived through it (I8).
+ *
+ * <p>Events may repeat after a recovery (a recording stored or acknowledged twice): what counts once is counted once.
+ */
+final class Fold {
+    private final Rows rows;
+    private final Totals totals;
+    private final VisitFold visits;
+    private long applied;
+
+    Fold(Rows rows) {
+        this.rows = rows;
+        this.totals = new Totals(rows);
+        byte[] row = rows.get(Keys.APPLIED);
+        this.applied = row == null ? 0 : new RowReader(row).number();
+        this.visits = new VisitFold(rows, totals);
+    }
+
+    /** @return whether something went back to waiting that had been delivered */
+    boolean apply(JournalEntry entry) {
+        Event event = entry.event();
+        if (event instanceof VisitEvent visit) {
+            visits.apply(entry, visit);
+        } else if (event instanceof RecordingEvent recording) {
+            apply(entry, recording);
+        } else if (event instanceof DeliveryEvent delivery) {
+            apply(entry, delivery);
+        }
+        applied = entry.seq();
+        return event instanceof ConfirmationFailed;
+    }
+
+    /** The last entry applied. */
+    long applied() {
+        return applied;
+    }
+
+    /** Writes the rows that change with every entry; until then they are behind the others. */
+    void flush() {
+        totals.flush();
+        rows.put(Keys.APPLIED, new RowWriter().number(applied).row());
+    }
+
+    private void apply(JournalEntry entry, RecordingEvent event) {
+        if (event instanceof Stored stored) {
+            stored(entry.seq(), stored);
+        } else if (event instanceof CopyProgress progress) {
+            rows.put(Keys.progress(progress.source()), Progress.row(progress));
+        } else if (event instanceof CopyFailed failed) {
+            totals.add(Count.COPY_FAILURES, 1);
+            visits.failed(failed.visit());
+        } else if (event instanceof EvidenceDamaged damaged) {
+            damaged(damaged.recording());
+        } else if (event instanceof OrphanQuarantined) {
+            totals.add(Count.ORPHANS, 1);
+        }
+    }
+
+    private void stored(long seq, Stored event) {
+        String sourceKey = Keys.source(event.source());
+        byte[] before = rows.get(sourceKey);
+        if (before == null) {
+            totals.add(Count.RECORDINGS, 1);
+            totals.add(Count.BYTES, event.sizeBytes());
+        }
+        rows.put(sourceKey, new RowWriter().text(event.recording().sha256()).row());
+        rows.remove(Keys.progress(event.source()));
+        StoredRecording known = recording(event.recording());
+        boolean newSource = before == null || !named(before).equals(event.recording());
+        if (known == null || known.sources() == 0) {
+            if (known != null && known.damaged()) {
+                totals.add(Count.DAMAGED, -1);
+            }
+            totals.add(Count.CONTENTS, 1);
+            totals.add(Count.CONTENT_BYTES, event.sizeBytes());
+            put(new StoredRecording(event.recording(), event.sizeBytes(), seq, 1, false));
+            rows.put(
+                    Keys.order(seq),
+                    new RowWriter().text(event.recording().sha256()).row());
+        } else {
+            healed(known, newSource);
+        }
+        visits.stored(event.visit());
+    }
+
+    private void healed(StoredRecording known, boolean newSource) {
+        if (known.damaged()) {
+            totals.add(Count.DAMAGED, -1);
+        }
+        put((newSource ? known.withSource() : known).withDamage(false));
+    }
+
+    private void damaged(RecordingId recording) {
+        StoredRecording known = recording(recording);
+        if (known != null && !known.damaged()) {
+            totals.add(Count.DAMAGED, 1);
+            put(known.withDamage(true));
+        }
+    }
+
+    private void apply(JournalEntry entry, DeliveryEvent event) {
+        if (event instanceof Received received) {
+            received(entry.seq(), received);
+            return;
+        }
+        StoredRecording known = recording(event.recording());
+        if (known == null || known.sources() == 0) {
+            // Delivery is of what was stored here.
+            return;
+        }
+        if (event instanceof Acknowledged acknowledged) {
+            acknowledged(entry, known, acknowledged.destination());
+        } else if (event instanceof Confirmed confirmed) {
+            confirmed(entry, known, confirmed.destination());
+        } else if (event instanceof ConfirmationFailed failed) {
+            totals.add(failed.destination(), Tally.FAILED_LOOKS, 1);
+            backToWaiting(known, failed.destination());
+        } else if (event instanceof DeliveryRefused refused) {
+            totals.add(refused.destination(), Tally.REFUSALS, 1);
+        }
+    }
+
+    private void received(long seq, Received event) {
+        StoredRecording known = recording(event.recording());
+        if (known == null) {
+            totals.add(Count.RECEIVED, 1);
+            totals.add(Count.RECEIVED_BYTES, event.sizeBytes());
+            put(new StoredRecording(event.recording(), event.sizeBytes(), seq, 0, false));
+        } else {
+            healed(known, false);
+        }
+    }
+
+    private void acknowledged(JournalEntry entry, StoredRecording known, String destination) {
+        Delivery before = delivery(destination, known);
+        if (before != null && before.confirmed()) {
+            return;
+        }
+        if (before == null) {
+            totals.add(destination, Tally.ACKNOWLEDGED, 1);
+            totals.add(destination, Tally.ACKNOWLEDGED_BYTES, known.sizeBytes());
+        } else {
+            rows.remove(Keys.unconfirmed(destination, before.ackSeq()));
+        }
+        Delivery now = new Delivery(false, entry.seq(), entry.time());
+        rows.put(Keys.delivery(destination, known.firstSeq()), now.row());
+        rows.put(
+                Keys.unconfirmed(destination, entry.seq()),
+                new RowWriter().text(known.recording().sha256()).row());
+    }
+
+    private void confirmed(JournalEntry entry, StoredRecording known, String destination) {
+        Delivery before = delivery(destination, known);
+        if (before != null && before.confirmed()) {
+            return;
+        }
+        if (before == null) {
+            acknowledged(entry, known, destination);
+            rows.remove(Keys.unconfirmed(destination, entry.seq()));
+        } else {
+            rows.remove(Keys.unconfirmed(destination, before.ackSeq()));
+        }
+        Delivery now = before == null
+                ? new Delivery(true, entry.seq(), entry.time())
+                : new Delivery(true, before.ackSeq(), before.acknowledgedAt());
+        rows.put(Keys.delivery(destination, known.firstSeq()), now.row());
+        totals.add(destination, Tally.CONFIRMED, 1);
+        totals.add(destination, Tally.CONFIRMED_BYTES, known.sizeBytes());
+    }
+
+    private void backToWaiting(StoredRecording known, String destination) {
+        Delivery before = delivery(destination, known);
+        if (before == null) {
+            return;
+        }
+        rows.remove(Keys.delivery(destination, known.firstSeq()));
+        rows.remove(Keys.unconfirmed(destination, before.ackSeq()));
+        totals.add(destination, Tally.ACKNOWLEDGED, -1);
+        totals.add(destination, Tally.ACKNOWLEDGED_BYTES, -known.sizeBytes());
+        if (before.confirmed()) {
+            totals.add(destination, Tally.CONFIRMED, -1);
+            totals.add(destination, Tally.CONFIRMED_BYTES, -known.sizeBytes());
+        }
+    }
+
+    private @Nullable Delivery delivery(String destination, StoredRecording known) {
+        byte[] row = rows.get(Keys.delivery(destination, known.firstSeq()));
+        return row == null ? null : Delivery.of(row);
+    }
+
+    private @Nullable StoredRecording recording(RecordingId recording) {
+        byte[] row = rows.get(Keys.recording(recording));
+        return row == null ? null : StoredRecording.of(recording, row);
+    }
+
+    private void put(StoredRecording recording) {
+        rows.put(Keys.recording(recording.recording()), recording.row());
+    }
+
+    /** The recording a row names. */
+    static RecordingId named(byte[] row) {
+        try {
+            return new RecordingId(new RowReader(row).text());
+        } catch (IllegalArgumentException e) {
+            throw new DamagedIndexException("a row that should name a recording does not", e);
+        }
+    }
+}

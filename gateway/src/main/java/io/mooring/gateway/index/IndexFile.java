@@ -1,0 +1,111 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.files.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The file the rows live in: opened, put aside when damaged, rewritten when it has grown too large. */
+final class IndexFile implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFile.class);
+
+    /** Space is never used again within a file, so one that has grown this large is copied into a new one. */
+    static final long REWRITE_BYTES = 64L << 20;
+
+    private static final int REWRITE_FACTOR = 3;
+    private static final String NAME = "index.mv";
+
+    private final Disk disk;
+    private final Path file;
+    private final Path quarantine;
+    private MvStoreRows rows;
+    private long bytesWhenNew;
+
+    /**
+     * @param directory where the file is or will be
+     * @param quarantine where a damaged one is put; both exist
+     */
+    IndexFile(Disk disk, Path directory, Path quarantine) throws IOException {
+        this.disk = disk;
+        this.file = directory.resolve(NAME);
+        this.quarantine = quarantine;
+        try {
+            this.rows = open();
+        } catch (DamagedIndexException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        this.bytesWhenNew = disk.exists(file) ? disk.size(file) : 0;
+    }
+
+    private MvStoreRows open() throws IOException {
+        try {
+            return MvStoreRows.open(file);
+        } catch (DamagedIndexException e) {
+            putAside(e);
+            return MvStoreRows.open(file);
+        }
+    }
+
+    private void putAside(DamagedIndexException why) throws IOException {
+        Path kept = quarantine.resolve(NAME);
+        for (int nth = 2; disk.exists(kept); nth++) {
+            kept = quarantine.resolve(NAME + "-" + nth);
+        }
+        if (disk.exists(file)) {
+            disk.rename(file, kept);
+        }
+        LOG.warn(
+                "the index {} is damaged ({}): it is rebuilt from the journal, the old one is {}",
+                file,
+                why.getMessage(),
+                kept);
+    }
+
+    MvStoreRows rows() {
+        return rows;
+    }
+
+    String where() {
+        return file.toString();
+    }
+
+    /** Starts again with an empty file; the old one is kept aside. */
+    void startAgain(DamagedIndexException why) throws IOException {
+        rows.close();
+        putAside(why);
+        rows = MvStoreRows.open(file);
+        bytesWhenNew = 0;
+    }
+
+    /**
+     * Commits, and rewrites the file where too much of it is dead.
+     *
+     * @return whether {@link #rows()} is another now
+     */
+    boolean commit() throws IOException {
+        rows.commit();
+        if (disk.size(file) <= Math.max(REWRITE_BYTES, REWRITE_FACTOR * bytesWhenNew)) {
+            return false;
+        }
+        rewrite();
+        return true;
+    }
+
+    private void rewrite() throws IOException {
+        Path fresh = file.resolveSibling(NAME + ".new");
+        if (disk.exists(fresh)) {
+            disk.unlink(fresh);
+        }
+        rows.copyTo(fresh);
+        rows.close();
+        disk.rename(fresh, file);
+        rows = MvStoreRows.open(file);
+        bytesWhenNew = disk.size(file);
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

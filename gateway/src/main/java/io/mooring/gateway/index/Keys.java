@@ -1,0 +1,133 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import java.util.HexFormat;
+
+/**
+ * Under which keys the rows lie. Parts that come from outside are escaped, so that no camera's file name can stand for
+ * another row; numbers are 16 hexadecimal digits, so that they sort.
+ */
+final class Keys {
+    static final String APPLIED = "applied";
+    static final String COUNTERS = "counters";
+
+    /** source → which recording. */
+    static final String SOURCE = "source/";
+
+    /** recording → what is known of it. */
+    static final String RECORDING = "recording/";
+
+    /** first stored entry → recording: the order of delivery. */
+    static final String ORDER = "order/";
+
+    /** destination, first stored entry → how far delivery went. */
+    static final String DELIVERY = "delivery/";
+
+    /** destination, acknowledging entry → first stored entry: what waits for its independent look. */
+    static final String UNCONFIRMED = "unconfirmed/";
+
+    /** destination → its totals. */
+    static final String DESTINATION = "destination/";
+
+    /** camera → its last listing. */
+    static final String LISTING = "listing/";
+
+    /** camera, number → one reading of its clock. */
+    static final String CLOCK = "clock/";
+
+    /** camera → how often its clock was read. */
+    static final String CLOCK_COUNT = "clockcount/";
+
+    /** visit → as it stands, while it is open. */
+    static final String VISIT = "visit/";
+
+    /** visit → what it found of its camera's clock; kept while the visit is its camera's last. */
+    static final String VISIT_CLOCK = "visitclock/";
+
+    /** source → how far an unfinished copy came. */
+    static final String PROGRESS = "progress/";
+
+    private Keys() {}
+
+    static String source(SourceIdentity source) {
+        return SOURCE + path(source);
+    }
+
+    static String progress(SourceIdentity source) {
+        return PROGRESS + path(source);
+    }
+
+    private static String path(SourceIdentity source) {
+        return escape(source.camera()) + "/" + escape(source.storage()) + "/" + escape(source.path()) + "/"
+                + source.sizeBytes() + "/" + escape(source.modifiedRaw());
+    }
+
+    static String recording(RecordingId recording) {
+        return RECORDING + recording.sha256();
+    }
+
+    static String order(long firstSeq) {
+        return ORDER + digits(firstSeq);
+    }
+
+    static String deliveries(String destination) {
+        return DELIVERY + escape(destination) + "/";
+    }
+
+    static String delivery(String destination, long firstSeq) {
+        return deliveries(destination) + digits(firstSeq);
+    }
+
+    static String allUnconfirmed(String destination) {
+        return UNCONFIRMED + escape(destination) + "/";
+    }
+
+    static String unconfirmed(String destination, long ackSeq) {
+        return allUnconfirmed(destination) + digits(ackSeq);
+    }
+
+    static String destination(String destination) {
+        return DESTINATION + escape(destination);
+    }
+
+    static String listing(String camera) {
+        return LISTING + escape(camera);
+    }
+
+    static String clocks(String camera) {
+        return CLOCK + escape(camera) + "/";
+    }
+
+    static String clock(String camera, long number) {
+        return clocks(camera) + digits(number);
+    }
+
+    static String clockCount(String camera) {
+        return CLOCK_COUNT + escape(camera);
+    }
+
+    static String visit(String visit) {
+        return VISIT + escape(visit);
+    }
+
+    static String visitClock(String visit) {
+        return VISIT_CLOCK + escape(visit);
+    }
+
+    /** What {@link #digits} made. */
+    static long number(String key) {
+        return HexFormat.fromHexDigitsToLong(key, key.length() - Long.BYTES * 2, key.length());
+    }
+
+    private static String digits(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+
+    private static String escape(String part) {
+        if (part.indexOf('/') < 0 && part.indexOf('%') < 0) {
+            return part;
+        }
+        return part.replace("%", "%25").replace("/", "%2F");
+    }
+}

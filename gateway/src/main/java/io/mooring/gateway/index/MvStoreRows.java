@@ -1,0 +1,175 @@
+package io.mooring.gateway.index;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.zip.CRC32C;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.StringDataType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rows in an MVStore file, with the settings of reliability.md §5.3: nothing commits by itself, so that a commit never
+ * holds half an entry; nothing is synced, because replay heals any loss; space is not used again, because that is where
+ * the store was seen to lose more than its tail. MVStore does not sum its pages' content, so each row carries a CRC-32C
+ * over its key and body.
+ */
+final class MvStoreRows implements Rows, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MvStoreRows.class);
+    private static final String MAP = "rows";
+    private static final int CACHE_MIB = 8;
+
+    /** MVStore recurses along its pages: the depth it may take must not depend on who opens it. */
+    private static final long OPEN_STACK_BYTES = 4L << 20;
+
+    private final MVStore store;
+    private final MVMap<String, byte[]> map;
+
+    private MvStoreRows(MVStore store) {
+        this.store = store;
+        this.map = store.openMap(
+                MAP,
+                new MVMap.Builder<String, byte[]>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(ByteArrayDataType.INSTANCE));
+    }
+
+    /**
+     * Opens or makes the file.
+     *
+     * @throws DamagedIndexException whatever goes wrong: a damaged store was seen to overflow the stack as well
+     */
+    static MvStoreRows open(Path file) {
+        FutureTask<MvStoreRows> opening = new FutureTask<>(() -> new MvStoreRows(openStore(file)));
+        Thread thread = new Thread(null, opening, "index-open", OPEN_STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return opening.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new DamagedIndexException("opening the index " + file + ": " + e.getCause(), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static MVStore openStore(Path file) {
+        MVStore store = new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .autoCompactFillRate(0)
+                .cacheSize(CACHE_MIB)
+                .backgroundExceptionHandler((thread, e) -> LOG.warn("the index's own thread failed", e))
+                .open();
+        store.setReuseSpace(false);
+        return store;
+    }
+
+    @Override
+    public byte @Nullable [] get(String key) {
+        try {
+            byte[] kept = map.get(key);
+            return kept == null ? null : checked(key, kept);
+        } catch (MVStoreException | StackOverflowError e) {
+            throw new DamagedIndexException("reading the index: " + e, e);
+        }
+    }
+
+    @Override
+    public void put(String key, byte[] row) {
+        byte[] kept = new byte[Integer.BYTES + row.length];
+        System.arraycopy(row, 0, kept, Integer.BYTES, row.length);
+        ByteBuffer.wrap(kept).putInt(sum(key, kept));
+        try {
+            map.put(key, kept);
+        } catch (MVStoreException | StackOverflowError e) {
+            throw new DamagedIndexException("writing the index: " + e, e);
+        }
+    }
+
+    @Override
+    public void remove(String key) {
+        try {
+            map.remove(key);
+        } catch (MVStoreException | StackOverflowError e) {
+            throw new DamagedIndexException("writing the index: " + e, e);
+        }
+    }
+
+    @Override
+    public void scan(String prefix, String from, Visitor visitor) {
+        try {
+            Cursor<String, byte[]> cursor = map.cursor(from);
+            while (cursor.hasNext()) {
+                String key = cursor.next();
+                if (!key.startsWith(prefix) || !visitor.visit(key, checked(key, cursor.getValue()))) {
+                    return;
+                }
+            }
+        } catch (MVStoreException | StackOverflowError e) {
+            throw new DamagedIndexException("reading the index: " + e, e);
+        }
+    }
+
+    private static byte[] checked(String key, byte[] kept) {
+        if (kept.length < Integer.BYTES || ByteBuffer.wrap(kept).getInt() != sum(key, kept)) {
+            throw new DamagedIndexException("the row " + key + " does not read back as it was written");
+        }
+        return Arrays.copyOfRange(kept, Integer.BYTES, kept.length);
+    }
+
+    private static int sum(String key, byte[] kept) {
+        CRC32C crc = new CRC32C();
+        crc.update(key.getBytes(StandardCharsets.UTF_8));
+        crc.update(kept, Integer.BYTES, kept.length - Integer.BYTES);
+        return (int) crc.getValue();
+    }
+
+    void commit() {
+        try {
+            store.commit();
+        } catch (MVStoreException | StackOverflowError e) {
+            throw new DamagedIndexException("writing the index: " + e, e);
+        }
+    }
+
+    /** Copies every row into a new file and closes it. */
+    void copyTo(Path file) {
+        try (MvStoreRows copy = open(file)) {
+            scan("", "", (key, row) -> {
+                copy.put(key, row);
+                return true;
+            });
+            copy.commit();
+        }
+    }
+
+    /** Closes without committing what is not committed, and without MVStore's own tidying. */
+    @Override
+    public void close() {
+        try {
+            store.closeImmediately();
+        } catch (MVStoreException | StackOverflowError e) {
+            LOG.warn("the index did not close", e);
+        }
+    }
+}

@@ -1,0 +1,362 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.EventTime;
+import io.mooring.gateway.RecordingEvent.CopyProgress;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.index.Totals.Tally;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the journal says, ready to be asked. Any thread may ask and any thread may call {@link #catchUp()}; answers are as
+ * of the last catching up, and a whole number of entries.
+ *
+ * <p>A damaged index never answers: it is put aside and rebuilt from the journal within the question, which then takes as
+ * long as a replay.
+ */
+public final class RecordingIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingIndex.class);
+
+    /** Entries folded between two commits of the file: what a start after a cut folds again. */
+    static final int COMMIT_EVERY_ENTRIES = 2_000;
+
+    private static final int REPLAY_COMMIT_EVERY_ENTRIES = 20_000;
+
+    private final Journal journal;
+    private final @Nullable IndexFile file;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<String, Long> firstWaiting = new ConcurrentHashMap<>();
+    private final MemoryRows memory = new MemoryRows();
+    private @Nullable Fold fold;
+    private long uncommitted;
+    private boolean inMemoryOnly;
+
+    private RecordingIndex(Journal journal, @Nullable IndexFile file) {
+        this.journal = journal;
+        this.file = file;
+    }
+
+    /** An index that lives as long as the process, caught up. */
+    public static RecordingIndex inMemory(Journal journal) throws JournalException {
+        RecordingIndex index = new RecordingIndex(journal, null);
+        index.catchUp();
+        return index;
+    }
+
+    /**
+     * Opens or makes an index in files, caught up. It lies on the computer's own disk, not on {@code disk}, which only
+     * moves it.
+     *
+     * @param directory where it lives, made if it is not there
+     * @param quarantine where a damaged one is put, an existing directory on the same file system
+     * @throws JournalRewoundException if it has seen more than the journal holds
+     */
+    public static RecordingIndex open(Disk disk, Path directory, Path quarantine, Journal journal)
+            throws IOException, JournalException, JournalRewoundException {
+        disk.makeDirectory(directory);
+        IndexFile file = new IndexFile(disk, directory, quarantine);
+        RecordingIndex index = new RecordingIndex(journal, file);
+        try {
+            long applied = index.appliedSeq();
+            long head = journal.head().seq();
+            if (applied > head) {
+                throw new JournalRewoundException(file.where(), applied, head);
+            }
+            index.catchUp();
+            return index;
+        } catch (JournalException | JournalRewoundException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private Rows rows() {
+        return file == null || inMemoryOnly ? memory : file.rows();
+    }
+
+    /** Folds every durable entry that is not folded yet. */
+    public void catchUp() throws JournalException {
+        lock.writeLock().lock();
+        try {
+            foldRest();
+        } catch (DamagedIndexException e) {
+            rebuild(e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void foldRest() throws JournalException {
+        long applied = current().applied();
+        long head = journal.head().seq();
+        if (head <= applied) {
+            return;
+        }
+        long commitEvery =
+                head - applied > REPLAY_COMMIT_EVERY_ENTRIES ? REPLAY_COMMIT_EVERY_ENTRIES : COMMIT_EVERY_ENTRIES;
+        try {
+            journal.read(applied + 1, entry -> {
+                if (current().apply(entry)) {
+                    firstWaiting.clear();
+                }
+                if (++uncommitted >= commitEvery) {
+                    commit();
+                }
+                return true;
+            });
+        } finally {
+            current().flush();
+        }
+    }
+
+    private Fold current() {
+        Fold open = fold;
+        if (open == null) {
+            open = new Fold(rows());
+            fold = open;
+        }
+        return open;
+    }
+
+    private void commit() throws JournalException {
+        uncommitted = 0;
+        IndexFile open = file;
+        if (open == null || inMemoryOnly) {
+            return;
+        }
+        try {
+            current().flush();
+            if (open.commit()) {
+                fold = null;
+            }
+        } catch (IOException e) {
+            throw new DamagedIndexException("committing the index: " + e.getMessage(), e);
+        }
+    }
+
+    /** Needs the write lock. Where no file can be made the index goes on in memory: it must not stop a dock. */
+    private void rebuild(DamagedIndexException why) throws JournalException {
+        IndexFile open = file;
+        if (open != null && !inMemoryOnly) {
+            try {
+                open.startAgain(why);
+                foldAll();
+                return;
+            } catch (IOException | DamagedIndexException e) {
+                LOG.error("the index cannot be kept in {} and goes on in memory: {}", open.where(), e.getMessage());
+                inMemoryOnly = true;
+            }
+        }
+        memory.clear();
+        foldAll();
+    }
+
+    private void foldAll() throws JournalException {
+        firstWaiting.clear();
+        uncommitted = 0;
+        fold = null;
+        foldRest();
+    }
+
+    private <T> T ask(Function<Rows, T> question) {
+        lock.readLock().lock();
+        try {
+            return question.apply(rows());
+        } catch (DamagedIndexException e) {
+            // Answered below, once it is rebuilt.
+            lock.readLock().unlock();
+            lock.writeLock().lock();
+            try {
+                rebuild(e);
+                return question.apply(rows());
+            } catch (JournalException cause) {
+                throw new IllegalStateException("the index is damaged and cannot be rebuilt", cause);
+            } finally {
+                lock.readLock().lock();
+                lock.writeLock().unlock();
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The last entry folded, 0 for none. */
+    public long appliedSeq() {
+        return ask(rows -> new Fold(rows).applied());
+    }
+
+    /** The recording this very source was stored as; empty too while its evidence is damaged, so that it is taken again. */
+    public Optional<StoredRecording> stored(SourceIdentity source) {
+        return ask(rows -> {
+                    byte[] row = rows.get(Keys.source(source));
+                    return row == null ? Optional.<StoredRecording>empty() : recording(rows, Fold.named(row));
+                })
+                .filter(recording -> !recording.damaged());
+    }
+
+    /** What is known of a recording, damaged or not. */
+    public Optional<StoredRecording> recording(RecordingId recording) {
+        return ask(rows -> recording(rows, recording));
+    }
+
+    private static Optional<StoredRecording> recording(Rows rows, RecordingId recording) {
+        byte[] row = rows.get(Keys.recording(recording));
+        return row == null ? Optional.empty() : Optional.of(StoredRecording.of(recording, row));
+    }
+
+    /**
+     * All recordings known, in the order of their names.
+     *
+     * @param after only those behind this name; null for all
+     * @param max at most so many
+     */
+    public List<StoredRecording> recordings(@Nullable RecordingId after, int max) {
+        String from = after == null ? Keys.RECORDING : Keys.recording(after) + "\0";
+        return ask(rows -> {
+            List<StoredRecording> found = new ArrayList<>();
+            rows.scan(Keys.RECORDING, from, (key, row) -> {
+                found.add(StoredRecording.of(new RecordingId(key.substring(Keys.RECORDING.length())), row));
+                return found.size() < max;
+            });
+            return found;
+        });
+    }
+
+    /** What a destination has not acknowledged, in the order it was first stored here; without damaged evidence. */
+    public List<StoredRecording> waiting(String destination, int max) {
+        return ask(rows -> new WaitingScan(rows, destination, firstWaiting).first(max));
+    }
+
+    /** What a destination acknowledged and nobody has looked at there, in the order of the acknowledgements. */
+    public List<UnconfirmedRecording> unconfirmed(String destination, int max) {
+        String prefix = Keys.allUnconfirmed(destination);
+        return ask(rows -> {
+            List<UnconfirmedRecording> found = new ArrayList<>();
+            rows.scan(prefix, prefix, (key, row) -> {
+                StoredRecording recording = recording(rows, Fold.named(row))
+                        .orElseThrow(() -> new DamagedIndexException("row " + key + " names no known recording"));
+                byte[] delivery = rows.get(Keys.delivery(destination, recording.firstSeq()));
+                if (delivery != null) {
+                    EventTime at = Delivery.of(delivery).acknowledgedAt();
+                    found.add(new UnconfirmedRecording(recording.recording(), recording.sizeBytes(), at));
+                }
+                return found.size() < max;
+            });
+            return found;
+        });
+    }
+
+    /** How far a recording is at a destination. */
+    public DeliveryState delivery(String destination, RecordingId recording) {
+        return ask(rows -> {
+            byte[] row = recording(rows, recording)
+                    .map(known -> rows.get(Keys.delivery(destination, known.firstSeq())))
+                    .orElse(null);
+            if (row == null) {
+                return DeliveryState.WAITING;
+            }
+            return Delivery.of(row).confirmed() ? DeliveryState.CONFIRMED : DeliveryState.ACKNOWLEDGED;
+        });
+    }
+
+    /** The camera's last listing. */
+    public Optional<LastListing> lastListing(String camera) {
+        return ask(rows -> Optional.ofNullable(rows.get(Keys.listing(camera))).map(LastListing::of));
+    }
+
+    /** The last listing of every camera. */
+    public List<LastListing> lastListings() {
+        return all(Keys.LISTING, LastListing::of);
+    }
+
+    /** The last readings of a camera's clock, oldest first. */
+    public List<ClockPoint> clocks(String camera) {
+        return all(Keys.clocks(camera), ClockPoint::of);
+    }
+
+    /** What a visit measured of its camera's clock before setting it; kept for each camera's last listing's visit. */
+    public Optional<ClockPoint> visitClock(String visit) {
+        return ask(rows -> Optional.ofNullable(rows.get(Keys.visitClock(visit))).map(ClockPoint::of));
+    }
+
+    /** Visits that were not closed. */
+    public List<OpenVisit> openVisits() {
+        return all(Keys.VISIT, OpenVisit::of);
+    }
+
+    /** How far an unfinished copy of this source came, by the last hint. */
+    public Optional<CopyProgress> copyProgress(SourceIdentity source) {
+        return ask(rows -> Optional.ofNullable(rows.get(Keys.progress(source))).map(row -> Progress.of(source, row)));
+    }
+
+    private <T> List<T> all(String prefix, Function<byte[], T> reader) {
+        return ask(rows -> {
+            List<T> found = new ArrayList<>();
+            rows.scan(prefix, prefix, (key, row) -> {
+                found.add(reader.apply(row));
+                return true;
+            });
+            return found;
+        });
+    }
+
+    /** Totals since the journal began. */
+    public Counters counters() {
+        return ask(rows -> new Totals(rows).counters());
+    }
+
+    /** One destination's totals. */
+    public DestinationCounters destination(String destination) {
+        return ask(rows -> {
+            Totals totals = new Totals(rows);
+            Counters all = totals.counters();
+            long acknowledged = totals.of(destination, Tally.ACKNOWLEDGED);
+            long acknowledgedBytes = totals.of(destination, Tally.ACKNOWLEDGED_BYTES);
+            return new DestinationCounters(
+                    all.contents() - acknowledged,
+                    all.contentBytes() - acknowledgedBytes,
+                    acknowledged,
+                    acknowledgedBytes,
+                    totals.of(destination, Tally.CONFIRMED),
+                    totals.of(destination, Tally.CONFIRMED_BYTES),
+                    totals.of(destination, Tally.REFUSALS),
+                    totals.of(destination, Tally.FAILED_LOOKS));
+        });
+    }
+
+    /** Every row, for comparing two indexes. */
+    void forEachRow(Rows.Visitor visitor) {
+        ask(rows -> {
+            rows.scan("", "", visitor);
+            return true;
+        });
+    }
+
+    /** Commits what is folded and closes. Losing it would cost a replay and nothing else. */
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try (IndexFile closing = file) {
+            if (closing != null && !inMemoryOnly) {
+                closing.rows().commit();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

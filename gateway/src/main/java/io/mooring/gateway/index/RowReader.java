@@ -1,0 +1,49 @@
+package io.mooring.gateway.index;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link RowWriter} wrote. Throws {@link DamagedIndexException} where a row ends too early. */
+final class RowReader {
+    private final ByteBuffer bytes;
+
+    RowReader(byte[] row) {
+        this.bytes = ByteBuffer.wrap(row);
+    }
+
+    long number() {
+        try {
+            return bytes.getLong();
+        } catch (BufferUnderflowException e) {
+            throw new DamagedIndexException("a row ends within a number", e);
+        }
+    }
+
+    boolean flag() {
+        try {
+            return bytes.get() != 0;
+        } catch (BufferUnderflowException e) {
+            throw new DamagedIndexException("a row ends within a flag", e);
+        }
+    }
+
+    String text() {
+        try {
+            int length = bytes.getInt();
+            if (length < 0 || length > bytes.remaining()) {
+                throw new DamagedIndexException(
+                        "a row's text: " + bytes.remaining() + " bytes are left, its length says " + length);
+            }
+            byte[] utf8 = new byte[length];
+            bytes.get(utf8);
+            return new String(utf8, StandardCharsets.UTF_8);
+        } catch (BufferUnderflowException e) {
+            throw new DamagedIndexException("a row ends within a text", e);
+        }
+    }
+
+    boolean atEnd() {
+        return !bytes.hasRemaining();
+    }
+}

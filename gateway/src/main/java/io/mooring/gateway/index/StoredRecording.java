@@ -1,0 +1,35 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.RecordingId;
+
+/**
+ * A recording this dock has custody of, or this office received.
+ *
+ * @param sizeBytes 0 or more
+ * @param firstSeq the entry that stored it first
+ * @param sources how many sources brought these very bytes, 0 for what an office received
+ * @param damaged whether the evidence was found to hold other bytes since, and has not been stored again
+ */
+public record StoredRecording(RecordingId recording, long sizeBytes, long firstSeq, long sources, boolean damaged) {
+    byte[] row() {
+        return new RowWriter()
+                .number(sizeBytes)
+                .number(firstSeq)
+                .number(sources)
+                .flag(damaged)
+                .row();
+    }
+
+    static StoredRecording of(RecordingId recording, byte[] row) {
+        RowReader in = new RowReader(row);
+        return new StoredRecording(recording, in.number(), in.number(), in.number(), in.flag());
+    }
+
+    StoredRecording withSource() {
+        return new StoredRecording(recording, sizeBytes, firstSeq, sources + 1, damaged);
+    }
+
+    StoredRecording withDamage(boolean isDamaged) {
+        return new StoredRecording(recording, sizeBytes, firstSeq, sources, isDamaged);
+    }
+}

@@ -1,0 +1,101 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.VisitEvent.ClockMeasured;
+import io.mooring.gateway.VisitEvent.ClockSet;
+import io.mooring.gateway.VisitEvent.Listed;
+import io.mooring.gateway.VisitEvent.RecordingVanished;
+import io.mooring.gateway.VisitEvent.VisitClosed;
+import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.index.Totals.Count;
+import io.mooring.gateway.journal.JournalEntry;
+
+/** The part of the fold that concerns cameras and their visits. */
+final class VisitFold {
+    /** How many readings of a camera's clock are kept: drift shows in a few, a year's worth would be two a day. */
+    static final int CLOCK_POINTS_MAX = 64;
+
+    private final Rows rows;
+    private final Totals totals;
+
+    VisitFold(Rows rows, Totals totals) {
+        this.rows = rows;
+        this.totals = totals;
+    }
+
+    void apply(JournalEntry entry, VisitEvent event) {
+        if (event instanceof VisitOpened opened) {
+            totals.add(Count.VISITS, 1);
+            put(new OpenVisit(opened.visit(), opened.bay(), opened.camera(), 0, 0, 0));
+        } else if (event instanceof VisitClosed closed) {
+            closed(closed);
+        } else if (event instanceof Listed listed) {
+            listed(listed);
+        } else if (event instanceof ClockMeasured measured) {
+            ClockPoint point =
+                    new ClockPoint(entry.time(), false, measured.offsetMillis(), measured.uncertaintyMillis());
+            rows.put(Keys.visitClock(measured.visit()), point.row());
+            addClock(measured.camera(), point);
+        } else if (event instanceof ClockSet set) {
+            addClock(
+                    set.camera(), new ClockPoint(entry.time(), true, set.offsetAfterMillis(), set.uncertaintyMillis()));
+        } else if (event instanceof RecordingVanished) {
+            totals.add(Count.VANISHED, 1);
+        }
+    }
+
+    /** What a visit found of the clock is wanted only while its listing is its camera's last. */
+    private void closed(VisitClosed event) {
+        rows.remove(Keys.visit(event.visit()));
+        byte[] last = rows.get(Keys.listing(event.camera()));
+        if (last == null || !LastListing.of(last).visit().equals(event.visit())) {
+            rows.remove(Keys.visitClock(event.visit()));
+        }
+    }
+
+    private void listed(Listed event) {
+        byte[] before = rows.get(Keys.listing(event.camera()));
+        if (before != null && !LastListing.of(before).visit().equals(event.visit())) {
+            rows.remove(Keys.visitClock(LastListing.of(before).visit()));
+        }
+        rows.put(
+                Keys.listing(event.camera()),
+                new LastListing(event.camera(), event.visit(), event.listingSha256()).row());
+        byte[] row = rows.get(Keys.visit(event.visit()));
+        if (row != null) {
+            OpenVisit visit = OpenVisit.of(row);
+            put(new OpenVisit(
+                    visit.visit(), visit.bay(), visit.camera(), event.files(), visit.stored(), visit.failed()));
+        }
+    }
+
+    void stored(String name) {
+        byte[] row = rows.get(Keys.visit(name));
+        if (row != null) {
+            OpenVisit visit = OpenVisit.of(row);
+            put(new OpenVisit(name, visit.bay(), visit.camera(), visit.listed(), visit.stored() + 1, visit.failed()));
+        }
+    }
+
+    void failed(String name) {
+        byte[] row = rows.get(Keys.visit(name));
+        if (row != null) {
+            OpenVisit visit = OpenVisit.of(row);
+            put(new OpenVisit(name, visit.bay(), visit.camera(), visit.listed(), visit.stored(), visit.failed() + 1));
+        }
+    }
+
+    private void put(OpenVisit visit) {
+        rows.put(Keys.visit(visit.visit()), visit.row());
+    }
+
+    private void addClock(String camera, ClockPoint point) {
+        byte[] count = rows.get(Keys.clockCount(camera));
+        long number = count == null ? 0 : new RowReader(count).number();
+        rows.put(Keys.clockCount(camera), new RowWriter().number(number + 1).row());
+        rows.put(Keys.clock(camera, number), point.row());
+        if (number >= CLOCK_POINTS_MAX) {
+            rows.remove(Keys.clock(camera, number - CLOCK_POINTS_MAX));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.RecordingId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds what a destination has not acknowledged. Deliveries mostly go in order, so everything before the first recording
+ * still waiting is remembered as done and not looked at again.
+ */
+final class WaitingScan {
+    private final Rows rows;
+    private final String destination;
+    private final Map<String, Long> firstWaiting;
+    private final List<StoredRecording> found = new ArrayList<>();
+    private long first = Long.MAX_VALUE;
+    private long last;
+
+    /** @param firstWaiting per destination, an entry before which nothing waits; emptied when something goes back */
+    WaitingScan(Rows rows, String destination, Map<String, Long> firstWaiting) {
+        this.rows = rows;
+        this.destination = destination;
+        this.firstWaiting = firstWaiting;
+    }
+
+    List<StoredRecording> first(int max) {
+        if (max <= 0) {
+            return List.of();
+        }
+        long from = firstWaiting.getOrDefault(destination, 0L);
+        rows.scan(Keys.ORDER, Keys.order(from), (key, row) -> {
+            last = Keys.number(key);
+            if (rows.get(Keys.delivery(destination, last)) == null) {
+                first = Math.min(first, last);
+                add(Fold.named(row));
+            }
+            return found.size() < max;
+        });
+        firstWaiting.put(destination, first == Long.MAX_VALUE ? Math.max(from, last) : first);
+        return found;
+    }
+
+    private void add(RecordingId recording) {
+        byte[] row = rows.get(Keys.recording(recording));
+        if (row == null) {
+            throw new DamagedIndexException("recording " + recording + " is in the order of delivery and not known");
+        }
+        StoredRecording known = StoredRecording.of(recording, row);
+        if (!known.damaged()) {
+            found.add(known);
+        }
+    }
+}
