@@ -68,6 +68,9 @@ public final class JournalInspector {
             report(name, 0, true, String.valueOf(e.getMessage()));
             return;
         }
+        if (image.size() < JournalOptions.SEGMENT_BYTES_MIN) {
+            report(name, image.size(), true, "the file was cut short");
+        }
         if (name.firstSeq() != nextSeq) {
             report(name, 0, true, "begins at entry " + name.firstSeq() + ", expected " + nextSeq);
             nextSeq = name.firstSeq();

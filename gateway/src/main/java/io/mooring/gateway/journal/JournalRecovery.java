@@ -71,11 +71,17 @@ final class JournalRecovery {
         }
         SegmentImage image = read(options.directory(), name);
         Chain before = chain.copy();
-        String headerProblem = headerProblem(image, name, before);
+        boolean cutShort = image.size() < JournalOptions.SEGMENT_BYTES_MIN;
+        String headerProblem =
+                cutShort ? "the file has only " + image.size() + " bytes" : headerProblem(image, name, before);
         SegmentWalk walk = headerProblem == null
                 ? SegmentWalk.through(image, name, chain, this::seen)
                 : new SegmentWalk(new SegmentIndex(name, image.size()), headerProblem);
         SegmentImage mirror = next == null || !endsBefore(walk, next) ? mirrored(name) : SegmentImage.NONE;
+        if (cutShort && mirror.size() == 0) {
+            // A name stands only for a file that has its full size, so no power cut did this.
+            throw damaged(name, image.size(), "the file was cut short");
+        }
         boolean stands = headerProblem == null
                 && (next == null ? walk.stop() == null : endsBefore(walk, next))
                 && !reachesFurther(mirror, name, before, walk);
