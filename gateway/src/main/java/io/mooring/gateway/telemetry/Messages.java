@@ -1,0 +1,229 @@
+package io.mooring.gateway.telemetry;
+
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.EventTime;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.delivery.DestinationSnapshot;
+import io.mooring.gateway.dock.DockSnapshot;
+import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.time.TimeVerdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Builds every message of one session of one dock. Names and meanings: {@code gateway/docs/telemetry.md}. */
+final class Messages {
+    /** An event older than this when sent is history. */
+    static final long HISTORICAL_MILLIS = 60_000;
+
+    private static final Duration EVENT_EXPIRY = Duration.ofDays(7);
+    private static final Duration METRICS_EXPIRY = Duration.ofHours(1);
+
+    private final Topics topics;
+    private final DockId dock;
+    private final String session;
+
+    Messages(DockId dock, String session) {
+        this.topics = new Topics(dock);
+        this.dock = dock;
+        this.session = session;
+    }
+
+    /** The birth. */
+    TelemetryMessage online(Instant at, String version) {
+        var body = status("online", at);
+        body.put("version", version);
+        return retained(topics.status(), body);
+    }
+
+    /**
+     * The will, or the good-bye.
+     *
+     * @param reason {@code lost} or {@code shutdown}
+     */
+    TelemetryMessage offline(Instant at, String reason) {
+        var body = status("offline", at);
+        body.put("reason", reason);
+        return retained(topics.status(), body);
+    }
+
+    TelemetryMessage info(DockSnapshot now) {
+        var body = head("dock.info/1");
+        body.put("session", session);
+        body.put("product", "mooring");
+        body.put("version", now.version());
+        body.put("bays", now.bays().size());
+        body.put("time_zone", ZoneId.systemDefault().getId());
+        var destinations = new TreeSet<String>();
+        now.destinations().forEach(destination -> destinations.add(destination.name()));
+        body.put("destinations", destinations);
+        return retained(topics.info(), body);
+    }
+
+    State dock(DockSnapshot now, long queueDepth) {
+        var steady = head("dock.state/1");
+        steady.put("time_trust", NewsTable.word(now.time().trust()));
+        steady.put("time_source", now.time().source());
+        steady.put("time_reason", now.time().reason());
+        steady.put("light", NewsTable.word(now.light()));
+        steady.put("uplink_ok", now.destinations().stream().allMatch(DestinationSnapshot::reachable));
+        var moving = new LinkedHashMap<String, @Nullable Object>();
+        moving.put("ts", text(now.at()));
+        putIfKnown(moving, "time_bound_ms", boundMillis(now.time()));
+        moving.put("free_bytes", now.freeBytes());
+        moving.put("recordings", now.recordings());
+        moving.put("recording_bytes", now.bytes());
+        moving.put(
+                "delivery_waiting",
+                now.destinations().stream()
+                        .mapToLong(DestinationSnapshot::waiting)
+                        .sum());
+        moving.put("queue_depth", queueDepth);
+        moving.put("journal_seq", now.journal().seq());
+        moving.put("journal_head", now.journal().hash());
+        return State.of(topics.state(), steady, moving);
+    }
+
+    State bay(BaySnapshot bay, Instant at) {
+        var steady = head("dock.bay.state/1");
+        steady.put("bay", bay.bay().number());
+        steady.put("stage", NewsTable.word(bay.state()));
+        steady.put("led", NewsTable.word(bay.light()));
+        putIfKnown(steady, "visit", bay.visit());
+        putIfKnown(steady, "camera", bay.camera() == null ? null : wellFormed(bay.camera()));
+        putIfKnown(steady, "message", bay.message().isEmpty() ? null : wellFormed(bay.message()));
+        var moving = new LinkedHashMap<String, @Nullable Object>();
+        moving.put("ts", text(at));
+        if (bay.visit() != null) {
+            putIfKnown(steady, "battery_percent", bay.batteryPercent() < 0 ? null : bay.batteryPercent());
+            steady.put("progress_percent", (int) Math.floor(bay.progress() * 100));
+            steady.put("files_done", bay.filesDone());
+            steady.put("files_total", bay.filesTotal());
+            steady.put("bytes_total", bay.bytesTotal());
+            moving.put("bytes_done", bay.bytesDone());
+            moving.put("bytes_per_second", bay.bytesPerSecond());
+            putClock(steady, bay.clock());
+        }
+        return State.of(topics.bayState(bay.bay()), steady, moving);
+    }
+
+    private static void putClock(Map<String, @Nullable Object> body, BaySnapshot.@Nullable ClockSnapshot clock) {
+        if (clock != null) {
+            body.put("clock_ok", clock.set());
+            body.put("clock_offset_before_ms", clock.offsetBeforeMillis());
+            body.put("clock_offset_after_ms", clock.offsetAfterMillis());
+            body.put("clock_uncertainty_ms", clock.uncertaintyMillis());
+        }
+    }
+
+    TelemetryMessage event(Outbox.Item item, Instant sent, boolean historical) {
+        EventTime time = item.entry().time();
+        var body = head("dock.evt." + item.news().type() + "/1");
+        body.put("id", MessageId.of(time.wall(), dock + "/" + item.entry().seq()));
+        putIfKnown(body, "bay", item.bay() == 0 ? null : item.bay());
+        body.put("seq", item.entry().seq());
+        body.put("prev_seq", item.previous());
+        body.put("boot", time.bootId());
+        body.put("ts", text(time.wall()));
+        body.put("ts_trusted", time.trust() != TimeTrust.UNTRUSTED);
+        body.put("mono_ms", time.monoMillis());
+        body.put("sent_ts", text(sent));
+        body.put("historical", historical);
+        body.put("data", item.news().data());
+        String topic = topics.event(item.bay(), item.news().type());
+        return new TelemetryMessage(topic, CanonicalJson.text(body), false, EVENT_EXPIRY);
+    }
+
+    TelemetryMessage metrics(DockSnapshot now, EventTime time, TelemetrySnapshot counters) {
+        var body = head("dock.metrics/1");
+        body.put("id", MessageId.of(time.wall(), dock + "/metrics/" + time.monoMillis()));
+        body.put("boot", time.bootId());
+        body.put("ts", text(time.wall()));
+        body.put("ts_trusted", time.trust() != TimeTrust.UNTRUSTED);
+        body.put("mono_ms", time.monoMillis());
+        var data = new LinkedHashMap<String, @Nullable Object>();
+        data.put("recordings", now.recordings());
+        data.put("recording_bytes", now.bytes());
+        data.put("free_bytes", now.freeBytes());
+        data.put("journal_seq", now.journal().seq());
+        putIfKnown(data, "time_bound_ms", boundMillis(now.time()));
+        data.put(
+                "bays_occupied",
+                now.bays().stream().filter(bay -> bay.visit() != null).count());
+        data.put(
+                "intake_bytes_per_second",
+                now.bays().stream().mapToLong(BaySnapshot::bytesPerSecond).sum());
+        data.put(
+                "delivery_bytes_per_second",
+                now.destinations().stream()
+                        .mapToLong(DestinationSnapshot::bytesPerSecond)
+                        .sum());
+        data.put("queue_depth", counters.queueDepth());
+        data.put("queue_parked", counters.parked());
+        data.put("queue_dropped", counters.metricsDropped());
+        data.put("published", counters.published());
+        data.put("acknowledged", counters.acknowledged());
+        body.put("data", data);
+        return new TelemetryMessage(topics.metrics(), CanonicalJson.text(body), false, METRICS_EXPIRY);
+    }
+
+    /**
+     * A state message.
+     *
+     * @param key everything in it whose change is worth a message of its own
+     */
+    record State(TelemetryMessage message, String key) {
+        static State of(String topic, Map<String, @Nullable Object> steady, Map<String, @Nullable Object> moving) {
+            String key = CanonicalJson.text(steady);
+            var body = new LinkedHashMap<>(steady);
+            body.putAll(moving);
+            return new State(retained(topic, body), key);
+        }
+    }
+
+    private Map<String, @Nullable Object> status(String state, Instant at) {
+        var body = head("dock.status/1");
+        body.put("state", state);
+        body.put("session", session);
+        body.put("ts", text(at));
+        return body;
+    }
+
+    private Map<String, @Nullable Object> head(String schema) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("schema", schema);
+        body.put("dock", dock.value());
+        return body;
+    }
+
+    private static TelemetryMessage retained(String topic, Map<String, @Nullable Object> body) {
+        return new TelemetryMessage(topic, CanonicalJson.text(body), true, null);
+    }
+
+    private static void putIfKnown(Map<String, @Nullable Object> body, String name, @Nullable Object value) {
+        if (value != null) {
+            body.put(name, value);
+        }
+    }
+
+    /** Half a surrogate pair, which a camera can well say, becomes a question mark. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    /** @return null while the bound means nothing */
+    private static @Nullable Long boundMillis(TimeVerdict time) {
+        return time.trust() == TimeTrust.UNTRUSTED ? null : time.bound().toMillis();
+    }
+
+    private static String text(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

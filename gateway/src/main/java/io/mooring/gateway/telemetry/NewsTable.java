@@ -1,0 +1,263 @@
+package io.mooring.gateway.telemetry;
+
+import io.mooring.gateway.DeliveryEvent;
+import io.mooring.gateway.DockEvent;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.UnknownEvent;
+import io.mooring.gateway.VisitEvent;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events are told, as what, with which fields: the table of {@code gateway/docs/telemetry.md}, one row each.
+ *
+ * <p>Names of files are left out on purpose: what a camera calls its files can name people, and news travels further
+ * than evidence. A recording is named by its SHA-256, a camera by its key.
+ */
+final class NewsTable {
+    private static final Map<Class<?>, Row> ROWS = new LinkedHashMap<>();
+
+    /** Not told: a hint, the office's own, and what only a newer program understands. */
+    static final Set<Class<?>> SILENT =
+            Set.of(RecordingEvent.CopyProgress.class, DeliveryEvent.Received.class, UnknownEvent.class);
+
+    static {
+        visits();
+        recordings();
+        deliveries();
+        dock();
+    }
+
+    private NewsTable() {}
+
+    private static void visits() {
+        row(
+                VisitEvent.VisitOpened.class,
+                "docked",
+                (e, f) -> f.visit(e.visit())
+                        .bay(e.bay())
+                        .put("camera", e.camera())
+                        .put("maker", e.maker())
+                        .put("model", e.model())
+                        .put("serial", e.serial())
+                        .put("firmware", e.firmware())
+                        .put("port", e.port()));
+        row(
+                VisitEvent.ClockMeasured.class,
+                "clock_measured",
+                (e, f) -> f.visit(e.visit())
+                        .put("camera", e.camera())
+                        .put("offset_ms", e.offsetMillis())
+                        .put("uncertainty_ms", e.uncertaintyMillis()));
+        row(
+                VisitEvent.ClockSet.class,
+                "clock_set",
+                (e, f) -> f.visit(e.visit())
+                        .put("camera", e.camera())
+                        .put("offset_before_ms", e.offsetBeforeMillis())
+                        .put("offset_after_ms", e.offsetAfterMillis())
+                        .put("uncertainty_ms", e.uncertaintyMillis())
+                        .put("method", e.method()));
+        row(
+                VisitEvent.ClockNotSet.class,
+                "clock_failed",
+                (e, f) -> f.visit(e.visit()).put("camera", e.camera()).put("reason", e.reason()));
+        row(
+                VisitEvent.Listed.class,
+                "offload_started",
+                (e, f) -> f.visit(e.visit())
+                        .put("camera", e.camera())
+                        .put("files", e.files())
+                        .put("bytes", e.bytes())
+                        .put("skipped", e.skipped())
+                        .put("listing_sha256", e.listingSha256()));
+        row(
+                VisitEvent.RecordingVanished.class,
+                "recording_vanished",
+                (e, f) -> f.visit(e.visit())
+                        .put("camera", e.source().camera())
+                        .put("size_bytes", e.source().sizeBytes())
+                        .put("last_listing_sha256", e.lastListingSha256()));
+        row(
+                VisitEvent.VisitClosed.class,
+                "undocked",
+                (e, f) -> f.visit(e.visit())
+                        .put("camera", e.camera())
+                        .put("reason", e.reason())
+                        .put("listed", e.listed())
+                        .put("stored", e.stored())
+                        .put("failed", e.failed())
+                        .put("removed_early", e.stored() < e.listed()));
+        row(
+                VisitEvent.DeviceRefused.class,
+                "device_refused",
+                (e, f) -> f.visit(e.visit())
+                        .bay(e.bay())
+                        .put("device", e.device())
+                        .put("port", e.port())
+                        .put("reason", e.reason()));
+        row(
+                VisitEvent.BayFault.class,
+                "fault",
+                (e, f) -> f.visit(e.visit()).bay(e.bay()).put("reason", e.reason()));
+    }
+
+    private static void recordings() {
+        row(
+                RecordingEvent.Stored.class,
+                "recording_stored",
+                (e, f) -> f.visit(e.visit())
+                        .put("recording", e.recording().sha256())
+                        .put("camera", e.source().camera())
+                        .put("size_bytes", e.sizeBytes())
+                        .put("clock_known", e.clockKnown())
+                        .put("clock_offset_ms", e.clockKnown() ? e.clockOffsetMillis() : null)
+                        .put("clock_uncertainty_ms", e.clockKnown() ? e.clockUncertaintyMillis() : null)
+                        .put("verify", e.verify())
+                        .put("recovered", e.recovered()));
+        row(
+                RecordingEvent.CopyFailed.class,
+                "offload_failed",
+                (e, f) -> f.visit(e.visit())
+                        .put("camera", e.source().camera())
+                        .put("size_bytes", e.source().sizeBytes())
+                        .put("reason", e.reason()));
+        row(
+                RecordingEvent.EvidenceDamaged.class,
+                "evidence_damaged",
+                (e, f) -> f.put("recording", e.recording().sha256())
+                        .put("found", e.found())
+                        .put("quarantined", e.quarantined()));
+        row(
+                RecordingEvent.OrphanQuarantined.class,
+                "orphan_quarantined",
+                (e, f) -> f.put("name", e.name()).put("quarantined", e.quarantined()));
+        row(
+                RecordingEvent.ScrubFinished.class,
+                "scrub_finished",
+                (e, f) -> f.put("recordings", e.recordings())
+                        .put("bytes", e.bytes())
+                        .put("damaged", e.damaged()));
+    }
+
+    private static void deliveries() {
+        row(
+                DeliveryEvent.Acknowledged.class,
+                "delivery_acknowledged",
+                (e, f) -> f.put("recording", e.recording().sha256()).put("destination", e.destination()));
+        row(
+                DeliveryEvent.Confirmed.class,
+                "delivery_confirmed",
+                (e, f) -> f.put("recording", e.recording().sha256())
+                        .put("destination", e.destination())
+                        .put("method", e.method()));
+        row(
+                DeliveryEvent.ConfirmationFailed.class,
+                "delivery_confirmation_failed",
+                (e, f) -> f.put("recording", e.recording().sha256())
+                        .put("destination", e.destination())
+                        .put("reason", e.reason()));
+        row(
+                DeliveryEvent.DeliveryRefused.class,
+                "delivery_refused",
+                (e, f) -> f.put("recording", e.recording().sha256())
+                        .put("destination", e.destination())
+                        .put("reason", e.reason()));
+    }
+
+    private static void dock() {
+        row(
+                DockEvent.Started.class,
+                "started",
+                (e, f) -> f.put("role", e.role()).put("version", e.version()));
+        row(DockEvent.Stopped.class, "stopped", (e, f) -> f.put("reason", e.reason()));
+        row(
+                DockEvent.JournalRepaired.class,
+                "journal_repaired",
+                (e, f) -> f.put("first_seq_dropped", e.firstSeqDropped())
+                        .put("reason", e.reason())
+                        .put("kept", e.kept()));
+        row(
+                DockEvent.TimeTrustChanged.class,
+                e -> "time_" + word(e.to()),
+                (e, f) -> f.put("from", word(e.from()))
+                        .put("bound_ms", e.boundMillis())
+                        .put("reason", e.reason()));
+        row(
+                DockEvent.UplinkLost.class,
+                "uplink_lost",
+                (e, f) -> f.put("destination", e.destination()).put("reason", e.reason()));
+        row(DockEvent.UplinkRestored.class, "uplink_restored", (e, f) -> f.put("destination", e.destination()));
+        row(
+                DockEvent.StorageLow.class,
+                "low_storage",
+                (e, f) -> f.put("free_bytes", e.freeBytes()).put("reserve_bytes", e.reserveBytes()));
+        row(DockEvent.StorageFreed.class, "storage_freed", (e, f) -> f.put("free_bytes", e.freeBytes()));
+    }
+
+    static @Nullable News news(Event event) {
+        Row row = ROWS.get(event.getClass());
+        return row == null ? null : row.of(event);
+    }
+
+    /** The events that are told. */
+    static Set<Class<?>> told() {
+        return Set.copyOf(ROWS.keySet());
+    }
+
+    /** An enum constant as topics and payloads write it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Event> void row(Class<E> event, String type, BiConsumer<E, Fields> fields) {
+        row(event, e -> type, fields);
+    }
+
+    private static <E extends Event> void row(Class<E> event, Function<E, String> type, BiConsumer<E, Fields> fields) {
+        Row row = any -> {
+            E one = event.cast(any);
+            var filled = new Fields();
+            fields.accept(one, filled);
+            return new News(type.apply(one), filled.bay, filled.visit, filled.values);
+        };
+        if (ROWS.put(event, row) != null) {
+            throw new IllegalStateException("two rows for " + event);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Row {
+        News of(Event event);
+    }
+
+    /** A row's fields as they are filled in; one that is null is left out. */
+    private static final class Fields {
+        private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        private int bay;
+        private @Nullable String visit;
+
+        Fields visit(String name) {
+            visit = name;
+            return put("visit", name.isEmpty() ? null : name);
+        }
+
+        Fields bay(int number) {
+            bay = number;
+            return this;
+        }
+
+        Fields put(String name, @Nullable Object value) {
+            if (value != null) {
+                values.put(name, value);
+            }
+            return this;
+        }
+    }
+}

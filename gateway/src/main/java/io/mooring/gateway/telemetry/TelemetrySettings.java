@@ -1,0 +1,32 @@
+package io.mooring.gateway.telemetry;
+
+import java.time.Duration;
+
+/**
+ * How telemetry paces itself.
+ *
+ * @param statePeriod state messages are looked at this often, and sent where they changed
+ * @param metricsPeriod between two {@code metrics} messages; the dock's {@code state} is repeated as often
+ * @param answerTimeout with messages unanswered and none answered for this long, the connection counts as broken
+ * @param retryMin the first wait after a connection failed; doubled up to {@code retryMax}, with jitter
+ * @param parkedRetry what the broker refused is offered again this often, and on each new connection
+ * @param positionPeriod the outbox's position is saved this often while it moves
+ */
+public record TelemetrySettings(
+        Duration statePeriod,
+        Duration metricsPeriod,
+        Duration answerTimeout,
+        Duration retryMin,
+        Duration retryMax,
+        Duration parkedRetry,
+        Duration positionPeriod) {
+    /** What suits a dock. */
+    public static final TelemetrySettings USUAL = new TelemetrySettings(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(5));
+}
