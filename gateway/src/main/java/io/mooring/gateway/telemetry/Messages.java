@@ -1,5 +1,7 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.bridge.light.LightLanguage;
+import io.mooring.bridge.light.LightSignal;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
@@ -95,7 +97,10 @@ final class Messages {
         var steady = head("dock.bay.state/1");
         steady.put("bay", bay.bay().number());
         steady.put("stage", NewsTable.word(bay.state()));
-        steady.put("led", NewsTable.word(bay.light()));
+        LightSignal signal = LightLanguage.signal(bay.light());
+        steady.put("light", NewsTable.word(bay.light()));
+        steady.put("light_colour", NewsTable.word(signal.colour()));
+        steady.put("light_rhythm", NewsTable.word(signal.rhythm()));
         putIfKnown(steady, "visit", bay.visit());
         putIfKnown(steady, "camera", bay.camera() == null ? null : wellFormed(bay.camera()));
         putIfKnown(steady, "message", bay.message().isEmpty() ? null : wellFormed(bay.message()));
