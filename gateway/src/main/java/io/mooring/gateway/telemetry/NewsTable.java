@@ -29,6 +29,7 @@ final class NewsTable {
 
     static {
         visits();
+        clocks();
         recordings();
         deliveries();
         dock();
@@ -48,26 +49,6 @@ final class NewsTable {
                         .put("serial", e.serial())
                         .put("firmware", e.firmware())
                         .put("port", e.port()));
-        row(
-                VisitEvent.ClockMeasured.class,
-                "clock_measured",
-                (e, f) -> f.visit(e.visit())
-                        .put("camera", e.camera())
-                        .put("offset_ms", e.offsetMillis())
-                        .put("uncertainty_ms", e.uncertaintyMillis()));
-        row(
-                VisitEvent.ClockSet.class,
-                "clock_set",
-                (e, f) -> f.visit(e.visit())
-                        .put("camera", e.camera())
-                        .put("offset_before_ms", e.offsetBeforeMillis())
-                        .put("offset_after_ms", e.offsetAfterMillis())
-                        .put("uncertainty_ms", e.uncertaintyMillis())
-                        .put("method", e.method()));
-        row(
-                VisitEvent.ClockNotSet.class,
-                "clock_failed",
-                (e, f) -> f.visit(e.visit()).put("camera", e.camera()).put("reason", e.reason()));
         row(
                 VisitEvent.Listed.class,
                 "offload_started",
@@ -106,6 +87,29 @@ final class NewsTable {
                 VisitEvent.BayFault.class,
                 "fault",
                 (e, f) -> f.visit(e.visit()).bay(e.bay()).put("reason", e.reason()));
+    }
+
+    private static void clocks() {
+        row(
+                VisitEvent.ClockMeasured.class,
+                "clock_measured",
+                (e, f) -> f.visit(e.visit())
+                        .put("camera", e.camera())
+                        .put("offset_ms", e.offsetMillis())
+                        .put("uncertainty_ms", e.uncertaintyMillis()));
+        row(
+                VisitEvent.ClockSet.class,
+                "clock_set",
+                (e, f) -> f.visit(e.visit())
+                        .put("camera", e.camera())
+                        .put("offset_before_ms", e.offsetBeforeMillis())
+                        .put("offset_after_ms", e.offsetAfterMillis())
+                        .put("uncertainty_ms", e.uncertaintyMillis())
+                        .put("method", e.method()));
+        row(
+                VisitEvent.ClockNotSet.class,
+                "clock_failed",
+                (e, f) -> f.visit(e.visit()).put("camera", e.camera()).put("reason", e.reason()));
     }
 
     private static void recordings() {

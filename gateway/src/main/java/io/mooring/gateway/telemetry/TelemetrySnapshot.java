@@ -3,7 +3,7 @@ package io.mooring.gateway.telemetry;
 /**
  * Telemetry at one moment. Counters count since the program started.
  *
- * @param broker as configured
+ * @param broker as configured, empty where there is none
  * @param published event messages handed to a connection, repeats among them
  * @param acknowledged event messages a broker took (reason below 0x80)
  * @param refused answers of 0x80 and above, to messages of any kind
@@ -23,4 +23,12 @@ public record TelemetrySnapshot(
         long queueDepth,
         long metricsDropped,
         long connections,
-        String message) {}
+        String message) {
+    /** No telemetry is configured. */
+    public static final TelemetrySnapshot NONE = new TelemetrySnapshot(false, "", 0, 0, 0, 0, 0, 0, 0, "");
+
+    /** Whether there is a broker to tell. */
+    public boolean configured() {
+        return !broker.isEmpty();
+    }
+}

@@ -1,0 +1,76 @@
+package io.mooring.gateway.console;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The page's files, read once from the jar. Only the names in the table exist: no path is ever built from a request. */
+final class Assets {
+    private static final Map<String, String> TYPES = Map.of(
+            "console.css", "text/css; charset=utf-8",
+            "console.js", "text/javascript; charset=utf-8",
+            "lamp.js", "text/javascript; charset=utf-8",
+            "words.js", "text/javascript; charset=utf-8",
+            "icon.svg", "image/svg+xml");
+
+    private static final int NOT_MODIFIED = 304;
+
+    private final Map<String, Asset> assets = new LinkedHashMap<>();
+
+    private record Asset(Buffer bytes, String type, String tag) {}
+
+    Assets() {
+        TYPES.forEach((name, type) -> {
+            byte[] bytes = read(name);
+            assets.put(name, new Asset(Buffer.buffer(bytes), type, '"' + digest(bytes) + '"'));
+        });
+    }
+
+    /** @return false if there is none of that name */
+    boolean serve(RoutingContext context, String name) {
+        Asset asset = assets.get(name);
+        if (asset == null) {
+            return false;
+        }
+        // Asked for anew each time, so that a new version of the program is seen at once; answered from the tag.
+        context.response().putHeader("Cache-Control", "no-cache").putHeader("ETag", asset.tag());
+        if (asset.tag().equals(context.request().getHeader("If-None-Match"))) {
+            Answers.send(context.response().setStatusCode(NOT_MODIFIED), asset.type(), Buffer.buffer());
+        } else {
+            Answers.send(context.response(), asset.type(), asset.bytes());
+        }
+        return true;
+    }
+
+    static String text(String name) {
+        return new String(read(name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] read(String name) {
+        try (@Nullable InputStream in = Assets.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the console's file " + name + " is not in the jar");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the console's file " + name, e);
+        }
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.mooring.gateway.console;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The console's web server. */
+public final class Console implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    private static final int REQUEST_LINE_BYTES_MAX = 2048;
+    private static final int HEADERS_BYTES_MAX = 8192;
+    private static final int CONNECTIONS_MAX = 128;
+    private static final int IDLE_SECONDS_MAX = 60;
+    private static final int WAIT_SECONDS_MAX = 10;
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final ConsoleSettings settings;
+
+    private Console(Vertx vertx, HttpServer server, ConsoleSettings settings) {
+        this.vertx = vertx;
+        this.server = server;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts it; returns when it listens.
+     *
+     * @throws ConsoleException if it cannot, most often because the port is taken
+     */
+    public static Console start(ConsoleSettings settings, ConsoleSource source) throws ConsoleException {
+        var options = new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                // Assets are held in memory: no cache directory, no looking for files on the class path.
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+        Vertx vertx = Vertx.vertx(options);
+        try {
+            HttpServer server = vertx.createHttpServer(httpOptions())
+                    .connectionHandler(limitedTo(new AtomicInteger()))
+                    .requestHandler(new Routes(vertx, settings, source).router());
+            await(server.listen(settings.port(), settings.host()));
+            LOG.info("console: http://{}:{}/", settings.host(), server.actualPort());
+            return new Console(vertx, server, settings);
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            closeQuietly(vertx);
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            throw new ConsoleException(
+                    "starting the console on " + settings.host() + ":" + settings.port() + ": " + cause.getMessage(),
+                    cause);
+        }
+    }
+
+    private static HttpServerOptions httpOptions() {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
+                .setMaxHeaderSize(HEADERS_BYTES_MAX)
+                .setMaxFormAttributeSize(0)
+                .setHttp2ClearTextEnabled(false)
+                .setCompressionSupported(false)
+                .setTcpKeepAlive(true)
+                .setIdleTimeout(IDLE_SECONDS_MAX)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    }
+
+    private static io.vertx.core.Handler<io.vertx.core.http.HttpConnection> limitedTo(AtomicInteger open) {
+        return connection -> {
+            connection.closeHandler(closed -> open.decrementAndGet());
+            if (open.incrementAndGet() > CONNECTIONS_MAX) {
+                connection.close();
+            }
+        };
+    }
+
+    /** As bound. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Where to look, for people. */
+    public String address() {
+        String host = settings.host().indexOf(':') >= 0 ? "[" + settings.host() + "]" : settings.host();
+        return "http://" + host + ":" + port() + "/";
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(vertx);
+    }
+
+    private static void closeQuietly(Vertx vertx) {
+        try {
+            await(vertx.close());
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("closing the console", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws ExecutionException, TimeoutException, InterruptedException {
+        return future.toCompletionStage().toCompletableFuture().get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+    }
+}

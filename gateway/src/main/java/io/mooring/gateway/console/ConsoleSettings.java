@@ -1,0 +1,25 @@
+package io.mooring.gateway.console;
+
+import java.util.List;
+
+/**
+ * Where the console listens, and under which names.
+ *
+ * @param host address to bind, {@code 127.0.0.1} unless the page is wanted elsewhere
+ * @param port 0 for any that is free
+ * @param names host names beside loopback's and {@code host} that browsers may ask for; all others are refused, so that
+ *     no foreign page can reach the console by pointing its own name here
+ */
+public record ConsoleSettings(String host, int port, List<String> names) {
+    public ConsoleSettings {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("console port: expected 0..65535, got " + port);
+        }
+        names = List.copyOf(names);
+    }
+
+    /** Loopback, on any port that is free. */
+    public static ConsoleSettings loopback() {
+        return new ConsoleSettings("127.0.0.1", 0, List.of());
+    }
+}

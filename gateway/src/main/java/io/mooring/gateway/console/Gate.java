@@ -1,0 +1,68 @@
+package io.mooring.gateway.console;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What every request must pass and every answer carries (reliability.md §3.2). */
+final class Gate {
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "media-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final int MISDIRECTED = 421;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int TOO_LARGE = 413;
+
+    private final Set<String> names = new TreeSet<>(Set.of("localhost", "127.0.0.1", "::1", "[::1]"));
+
+    Gate(ConsoleSettings settings) {
+        names.add(settings.host().toLowerCase(Locale.ROOT));
+        settings.names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    }
+
+    void pass(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        protect(context.response());
+        if (!named(request.authority())) {
+            refuse(context, MISDIRECTED, "this console does not answer to that host name");
+        } else if (!METHODS.contains(request.method())) {
+            context.response().putHeader("Allow", "GET, HEAD");
+            refuse(context, METHOD_NOT_ALLOWED, "only GET and HEAD");
+        } else if (hasBody(request)) {
+            refuse(context, TOO_LARGE, "no request here has a body");
+        } else {
+            context.next();
+        }
+    }
+
+    private boolean named(@org.jspecify.annotations.Nullable HostAndPort asked) {
+        return asked != null && names.contains(asked.host().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+    }
+
+    private static void protect(HttpServerResponse response) {
+        response.putHeader("Content-Security-Policy", POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Cache-Control", "no-store");
+    }
+
+    static void refuse(RoutingContext context, int status, String why) {
+        // What else the client sends on this connection is not read.
+        Answers.send(
+                context.response().setStatusCode(status).putHeader("Connection", "close"), Answers.PLAIN, why + "\n");
+    }
+}

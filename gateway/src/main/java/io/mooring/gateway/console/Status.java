@@ -1,0 +1,179 @@
+package io.mooring.gateway.console;
+
+import io.mooring.bridge.light.LightLanguage;
+import io.mooring.bridge.light.LightSignal;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.delivery.DestinationSnapshot;
+import io.mooring.gateway.dock.DockSnapshot;
+import io.mooring.gateway.health.HealthItem;
+import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.telemetry.TelemetrySnapshot;
+import io.mooring.gateway.time.TimeVerdict;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The status as JSON: names stay what they are, see {@code gateway/docs/console.md}. */
+final class Status {
+    private static final int PERMILLE = 1000;
+
+    private final ConsoleSource source;
+
+    Status(ConsoleSource source) {
+        this.source = source;
+    }
+
+    String json() {
+        return CanonicalJson.text(status(source.dock().get()));
+    }
+
+    private Map<String, @Nullable Object> status(DockSnapshot dock) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("schema", "mooring.status/1");
+        body.put("dock", dock.dock().value());
+        body.put("version", dock.version());
+        body.put("at", dock.at());
+        body.put("light", light(word(dock.light()), LightLanguage.signal(dock.light())));
+        body.put("time", time(dock.time()));
+        body.put("bays", dock.bays().stream().map(Status::bay).toList());
+        body.put("recordings", dock.recordings());
+        body.put("bytes", dock.bytes());
+        body.put("free_bytes", dock.freeBytes());
+        body.put(
+                "destinations",
+                dock.destinations().stream().map(Status::destination).toList());
+        body.put(
+                "journal",
+                Map.of("seq", dock.journal().seq(), "head", dock.journal().hash()));
+        TelemetrySnapshot telemetry = source.telemetry().get();
+        if (telemetry.configured()) {
+            body.put("telemetry", telemetry(telemetry));
+        }
+        body.put("health", health());
+        return body;
+    }
+
+    private static Map<String, Object> light(String name, LightSignal signal) {
+        return Map.of("name", name, "colour", word(signal.colour()), "rhythm", word(signal.rhythm()));
+    }
+
+    private static Map<String, @Nullable Object> time(TimeVerdict time) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("trust", word(time.trust()));
+        if (time.trust() != TimeTrust.UNTRUSTED) {
+            body.put("bound_ms", time.bound().toMillis());
+        }
+        body.put("source", time.source());
+        body.put("reason", clean(time.reason()));
+        return body;
+    }
+
+    private static Map<String, @Nullable Object> bay(BaySnapshot bay) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("bay", bay.bay().number());
+        body.put("state", word(bay.state()));
+        body.put("light", light(word(bay.light()), LightLanguage.signal(bay.light())));
+        body.put("message", clean(bay.message()));
+        body.put("files_done", bay.filesDone());
+        body.put("files_total", bay.filesTotal());
+        body.put("bytes_done", bay.bytesDone());
+        body.put("bytes_total", bay.bytesTotal());
+        body.put("progress_permille", (int) Math.floor(bay.progress() * PERMILLE));
+        body.put("bytes_per_second", bay.bytesPerSecond());
+        if (bay.batteryPercent() >= 0) {
+            body.put("battery_percent", bay.batteryPercent());
+        }
+        if (bay.visit() != null) {
+            body.put("visit", clean(bay.visit()));
+        }
+        if (bay.camera() != null) {
+            putCamera(body, clean(bay.camera()));
+        }
+        if (bay.clock() != null) {
+            body.put("clock", clock(bay.clock()));
+        }
+        return body;
+    }
+
+    /** The key as it is, and its parts as people read them ({@code CameraIdentity#key}). */
+    private static void putCamera(Map<String, @Nullable Object> body, String key) {
+        body.put("camera", key);
+        List<String> parts = List.of(key.split("/", -1));
+        if (parts.size() == 3) {
+            body.put("maker", unescape(parts.get(0)));
+            body.put("model", unescape(parts.get(1)));
+            body.put("serial", unescape(parts.get(2)));
+        }
+    }
+
+    private static String unescape(String part) {
+        return part.replace("%2F", "/").replace("%25", "%");
+    }
+
+    private static Map<String, Object> clock(BaySnapshot.ClockSnapshot clock) {
+        return Map.of(
+                "set", clock.set(),
+                "offset_before_ms", clock.offsetBeforeMillis(),
+                "offset_after_ms", clock.offsetAfterMillis(),
+                "uncertainty_ms", clock.uncertaintyMillis());
+    }
+
+    private static Map<String, Object> destination(DestinationSnapshot destination) {
+        return Map.of(
+                "name", destination.name(),
+                "counts", destination.counts(),
+                "reachable", destination.reachable(),
+                "waiting", destination.waiting(),
+                "waiting_bytes", destination.waitingBytes(),
+                "acknowledged", destination.acknowledged(),
+                "confirmed", destination.confirmed(),
+                "bytes_per_second", destination.bytesPerSecond(),
+                "message", clean(destination.message()));
+    }
+
+    private static Map<String, Object> telemetry(TelemetrySnapshot telemetry) {
+        return Map.of(
+                "broker", telemetry.broker(),
+                "connected", telemetry.connected(),
+                "published", telemetry.published(),
+                "acknowledged", telemetry.acknowledged(),
+                "refused", telemetry.refused(),
+                "parked", telemetry.parked(),
+                "queue_depth", telemetry.queueDepth(),
+                "metrics_dropped", telemetry.metricsDropped(),
+                "connections", telemetry.connections(),
+                "message", clean(telemetry.message()));
+    }
+
+    /** The same as {@code /health/ready} shows. */
+    Map<String, Object> health() {
+        List<String> stuck = source.liveness().stuck();
+        return Map.of(
+                "ready",
+                source.health().ready() && stuck.isEmpty(),
+                "live",
+                stuck.isEmpty(),
+                "stuck",
+                stuck,
+                "components",
+                source.health().items().stream().map(Status::component).toList());
+    }
+
+    private static Map<String, Object> component(HealthItem item) {
+        return Map.of("component", item.component(), "level", word(item.level()), "message", clean(item.message()));
+    }
+
+    /** An enum constant as the status writes it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Half a surrogate pair, which a camera can well say, becomes a question mark. */
+    private static String clean(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,21 @@
+package io.mooring.gateway.health;
+
+/** Names of the parts that report their health; a part may also use a name of its own. */
+public final class Components {
+    public static final String JOURNAL = "journal";
+    public static final String EVIDENCE = "evidence";
+    /** Room for new recordings. */
+    public static final String SPACE = "space";
+
+    public static final String USB = "usb";
+    /** The dock's own time. */
+    public static final String TIME = "time";
+    /** The destinations that count. */
+    public static final String UPLINK = "uplink";
+    /** The connection to the MQTT broker. */
+    public static final String BROKER = "broker";
+
+    public static final String LIGHTS = "lights";
+
+    private Components() {}
+}

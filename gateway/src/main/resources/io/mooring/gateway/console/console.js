@@ -1,0 +1,251 @@
+// The live page: takes the dock's status from the stream and shows it. Only text is ever put in, never markup.
+
+import {draw, loadRhythms} from './lamp.js';
+import {count, language, loadTexts, offset, size, span, text, textOr} from './words.js';
+
+const SILENCE_MILLIS = 10000;
+const bays = new Map();
+const find = (id) => document.getElementById(id);
+let lastHeard = 0;
+
+function say(element, words) {
+  if (element.textContent !== words) {
+    element.textContent = words;
+  }
+}
+
+function element(tag, words, ...classes) {
+  const made = document.createElement(tag);
+  made.textContent = words;
+  made.classList.add(...classes);
+  return made;
+}
+
+/** Puts pairs of term and description into a list, anew only if one changed. */
+function pairs(list, rows) {
+  const key = JSON.stringify(rows);
+  if (list.dataset.shown === key) {
+    return;
+  }
+  list.dataset.shown = key;
+  list.replaceChildren(...rows.flatMap(([term, words, ...classes]) => {
+    const row = document.createElement('div');
+    row.append(element('dt', term), element('dd', words, ...classes));
+    return [row];
+  }));
+}
+
+function showDock(status) {
+  const light = textOr('light.dock.' + status.light.name) ?? status.light.name;
+  draw(find('dock-lamp'), status.light, 0, light);
+  say(find('dock'), status.dock);
+  say(find('dock-words'), light);
+  document.title = status.dock + ' · ' + light;
+  const bound = status.time.bound_ms === undefined ? '' : span(status.time.bound_ms);
+  pairs(find('facts'), [
+    [text('fact.safe'), count(status.recordings) + ' · ' + size(status.bytes)],
+    [text('fact.room'), size(status.free_bytes)],
+    [text('fact.time'), text('time.' + status.time.trust, bound), 'trust-' + status.time.trust],
+  ]);
+  const at = new Date(status.at);
+  find('clock').dateTime = status.at;
+  say(find('clock'), at.toLocaleTimeString(language, {hour12: false}));
+  say(find('version'), 'Mooring ' + status.version);
+}
+
+function cardOf(number) {
+  let card = bays.get(number);
+  if (!card) {
+    card = find('bay').content.firstElementChild.cloneNode(true);
+    bays.set(number, card);
+    const ordered = [...bays.keys()].sort((a, b) => a - b);
+    find('bays').replaceChildren(...ordered.map((key) => bays.get(key)));
+  }
+  return card;
+}
+
+function showBay(bay) {
+  const card = cardOf(bay.bay);
+  const part = (name) => card.querySelector('.' + name);
+  const progress = bay.progress_permille / 1000;
+  const words = textOr('light.bay.' + bay.light.name) ?? bay.light.name;
+  card.dataset.state = bay.state;
+  card.dataset.light = bay.light.name;
+  card.dataset.colour = bay.light.colour;
+  say(part('number'), String(bay.bay));
+  part('number').title = text('bay.number', bay.bay);
+  draw(part('lamp'), bay.light, progress, words);
+  say(part('words'), words);
+  showCamera(part('camera'), bay);
+  const offloading = bay.bytes_total > 0 && bay.visit !== undefined;
+  part('offload').hidden = !offloading;
+  if (offloading) {
+    part('bar').firstElementChild.style.inlineSize = (progress * 100) + '%';
+    say(part('percent'), Math.floor(progress * 100) + ' %');
+    say(part('amount'), text('bay.amount', size(bay.bytes_done), size(bay.bytes_total)));
+    say(part('rate'), bay.bytes_per_second > 0 ? size(bay.bytes_per_second) + '/s' : '');
+  }
+  pairs(part('details'), details(bay));
+  say(part('message'), explanation(bay));
+}
+
+function showCamera(place, bay) {
+  const name = [bay.maker, bay.model].filter(Boolean).join(' ');
+  const key = name + '\n' + bay.serial;
+  if (place.dataset.shown === key) {
+    return;
+  }
+  place.dataset.shown = key;
+  if (bay.camera === undefined) {
+    place.replaceChildren();
+  } else if (bay.serial === undefined) {
+    place.replaceChildren(element('b', bay.camera));
+  } else {
+    place.replaceChildren(
+        element('b', name || text('camera.unnamed')), element('span', text('camera.serial', bay.serial)));
+  }
+}
+
+function details(bay) {
+  const rows = [];
+  if (bay.visit !== undefined && bay.files_total > 0) {
+    rows.push([text('bay.files'), text('bay.files.value', count(bay.files_done), count(bay.files_total))]);
+  }
+  if (bay.battery_percent !== undefined) {
+    rows.push([text('bay.battery'), bay.battery_percent + ' %']);
+  }
+  if (bay.clock) {
+    const before = offset(bay.clock.offset_before_ms);
+    const change = bay.clock.set
+      ? text('bay.clock.set', before, offset(bay.clock.offset_after_ms))
+      : text('bay.clock.kept', before);
+    const uncertainty = text('bay.clock.uncertainty', span(bay.clock.uncertainty_ms));
+    rows.push([text('bay.clock'), change + ' ' + uncertainty, bay.clock.set ? 'well' : 'ill']);
+  }
+  return rows;
+}
+
+function explanation(bay) {
+  const key = bay.light.name === 'clock_failed' && bay.state === 'charging' ? 'state.charging.clock' : 'state.' + bay.state;
+  const explained = textOr(key) ?? '';
+  return [explained, bay.message].filter(Boolean).join(' ');
+}
+
+function showDestinations(all) {
+  const place = find('destinations');
+  const key = JSON.stringify(all);
+  if (place.dataset.shown === key) {
+    return;
+  }
+  place.dataset.shown = key;
+  if (all.length === 0) {
+    place.replaceChildren(element('p', text('destinations.none'), 'quiet'));
+    return;
+  }
+  place.replaceChildren(...all.map((one) => {
+    const row = element('div', '', 'destination', one.reachable ? 'well' : 'ill');
+    const heading = element('h3', one.name);
+    if (!one.counts) {
+      heading.append(element('small', text('destination.extra')));
+    }
+    const waiting = one.waiting === 0
+      ? text('destination.done')
+      : text('destination.waiting', count(one.waiting), size(one.waiting_bytes));
+    const rate = one.bytes_per_second > 0 ? ' · ' + size(one.bytes_per_second) + '/s' : '';
+    row.append(heading, element('p', waiting + rate, 'strong'));
+    row.append(element('p', text('destination.confirmed', count(one.confirmed), count(one.acknowledged)), 'quiet'));
+    if (!one.reachable) {
+      row.append(element('p', [text('destination.away'), one.message].filter(Boolean).join(': ')));
+    }
+    return row;
+  }));
+}
+
+function showHealth(health) {
+  const list = find('health');
+  const key = JSON.stringify(health);
+  if (list.dataset.shown === key) {
+    return;
+  }
+  list.dataset.shown = key;
+  const rows = health.components.map((one) => {
+    const row = element('li', '', 'level-' + one.level);
+    row.append(element('b', textOr('component.' + one.component) ?? one.component));
+    row.append(element('span', text('level.' + one.level), 'level'));
+    if (one.message) {
+      row.append(element('p', one.message, 'quiet'));
+    }
+    return row;
+  });
+  if (health.stuck.length > 0) {
+    rows.unshift(element('li', text('health.stuck', health.stuck.join(', ')), 'level-down'));
+  }
+  if (rows.length === 0) {
+    rows.push(element('li', text('health.none'), 'quiet'));
+  }
+  list.replaceChildren(...rows);
+}
+
+function showTruth(status) {
+  const rows = [
+    [text('truth.seq'), count(status.journal.seq)],
+    [text('truth.head'), status.journal.head, 'hash'],
+  ];
+  const told = status.telemetry;
+  if (told) {
+    const words = told.connected
+      ? text('truth.telemetry.connected', count(told.acknowledged), count(told.queue_depth))
+      : text('truth.telemetry.away', count(told.queue_depth));
+    rows.push([text('truth.telemetry'), words, told.connected ? 'well' : 'ill']);
+    if (told.parked > 0) {
+      rows.push(['', text('truth.telemetry.parked', count(told.parked)), 'ill']);
+    }
+    if (told.message) {
+      rows.push(['', told.message, 'quiet']);
+    }
+  }
+  pairs(find('truth'), rows);
+}
+
+function show(status) {
+  lastHeard = performance.now();
+  lost(false);
+  showDock(status);
+  const numbers = new Set(status.bays.map((bay) => bay.bay));
+  for (const [number, card] of bays) {
+    if (!numbers.has(number)) {
+      card.remove();
+      bays.delete(number);
+    }
+  }
+  status.bays.forEach(showBay);
+  showDestinations(status.destinations);
+  showHealth(status.health);
+  showTruth(status);
+}
+
+function lost(is) {
+  find('lost').hidden = !is;
+  document.body.classList.toggle('old', is);
+}
+
+function listen() {
+  const stream = new EventSource('/api/events');
+  stream.onmessage = (event) => show(JSON.parse(event.data));
+  stream.onerror = () => {
+    lost(true);
+    // A browser gives up for good when the answer was not a stream; a dock comes back.
+    if (stream.readyState === EventSource.CLOSED) {
+      setTimeout(listen, 3000);
+    }
+  };
+}
+
+setInterval(() => {
+  if (lastHeard > 0 && performance.now() - lastHeard > SILENCE_MILLIS) {
+    lost(true);
+  }
+}, 1000);
+
+await Promise.all([loadTexts(), loadRhythms()]);
+listen();

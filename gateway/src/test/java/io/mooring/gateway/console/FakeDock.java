@@ -1,0 +1,147 @@
+package io.mooring.gateway.console;
+
+import io.mooring.bridge.BayId;
+import io.mooring.bridge.CameraIdentity;
+import io.mooring.bridge.light.BayLight;
+import io.mooring.bridge.light.DockLight;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
+import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.delivery.DestinationSnapshot;
+import io.mooring.gateway.dock.DockSnapshot;
+import io.mooring.gateway.health.Components;
+import io.mooring.gateway.health.Health;
+import io.mooring.gateway.health.HealthItem;
+import io.mooring.gateway.health.HealthItem.Level;
+import io.mooring.gateway.health.Liveness;
+import io.mooring.gateway.journal.JournalHead;
+import io.mooring.gateway.telemetry.TelemetrySnapshot;
+import io.mooring.gateway.time.GatewayClock;
+import io.mooring.gateway.time.TimeVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A dock with a bay in every state, one of them copying. Its copy is as far along as it is told. */
+final class FakeDock {
+    static final DockId ID = new DockId("yangquan-07");
+
+    private static final long GB = 1_000_000_000L;
+    private static final ClockSnapshot SET = new ClockSnapshot(true, -8_049_200, 41, 52);
+    private static final ClockSnapshot NOT_SET = new ClockSnapshot(false, 372_000_450_000L, 372_000_450_000L, 510);
+
+    final Health health = new Health();
+    final Liveness liveness;
+    volatile double progress = 0.62;
+    volatile Instant at = Instant.parse("2026-11-21T10:02:03.456Z");
+    volatile String message = "";
+
+    FakeDock(GatewayClock clock) {
+        liveness = new Liveness(clock);
+        report(Components.JOURNAL, Level.OK, "");
+        report(Components.EVIDENCE, Level.OK, "");
+        report(Components.SPACE, Level.OK, "");
+        report(Components.USB, Level.OK, "");
+        report(Components.TIME, Level.OK, "");
+        report(Components.UPLINK, Level.DEGRADED, "office: connection refused (10.20.0.2:8443)");
+        report(Components.BROKER, Level.OK, "");
+    }
+
+    void report(String component, Level level, String text) {
+        health.report(new HealthItem(component, level, text));
+    }
+
+    ConsoleSource source() {
+        var telemetry = new TelemetrySnapshot(true, "tcp://127.0.0.1:1883", 4410, 4398, 0, 0, 12, 3, 2, "");
+        return new ConsoleSource(this::snapshot, health, liveness, () -> telemetry);
+    }
+
+    DockSnapshot snapshot() {
+        return new DockSnapshot(
+                ID,
+                "0.1.0",
+                at,
+                new TimeVerdict(TimeTrust.TRUSTED, Duration.ofMillis(12), "chrony", "2 sources agree"),
+                DockLight.UPLINK_DOWN,
+                bays(),
+                1_284,
+                5_310 * GB,
+                812 * GB,
+                List.of(
+                        new DestinationSnapshot(
+                                "office", true, false, 9, 31 * GB, 1_275, 1_275, 0, "connection refused"),
+                        new DestinationSnapshot("second-disk", false, true, 0, 0, 1_284, 1_280, 48_000_000, "")),
+                new JournalHead(18_234, "9f2c61b7d04e8a53".repeat(4)));
+    }
+
+    private List<BaySnapshot> bays() {
+        return List.of(
+                bay(1, BayState.READY, BayLight.READY, camera("0A-2203"), 100, 8, 8, 1, SET, ""),
+                bay(2, BayState.CHARGING, BayLight.STORED_CHARGING, camera("0A-2217"), 71, 5, 5, 1, SET, ""),
+                bay(3, BayState.COPYING, BayLight.OFFLOADING, camera("0A-2231"), 64, 5, 8, progress, SET, ""),
+                bay(4, BayState.CHECKING_CLOCK, BayLight.CHECKING, camera("0A-2240"), 40, 0, 0, 1, null, ""),
+                bay(5, BayState.CHARGING, BayLight.CLOCK_FAILED, camera("0A-2196"), 88, 3, 3, 1, NOT_SET, message),
+                bay(
+                        6,
+                        BayState.FAULT,
+                        BayLight.FAULT,
+                        camera("0A-2255"),
+                        23,
+                        2,
+                        6,
+                        0.31,
+                        SET,
+                        "reading /DCIM/100MEDIA/现场_0007.MP4: expected 65536 bytes, got 0"),
+                bay(7, BayState.EMPTY, BayLight.EMPTY, null, -1, 0, 0, 1, null, ""),
+                bay(8, BayState.IDENTIFYING, BayLight.CHECKING, null, -1, 0, 0, 1, null, ""),
+                bay(
+                        9,
+                        BayState.REFUSED,
+                        BayLight.FAULT,
+                        null,
+                        -1,
+                        0,
+                        0,
+                        1,
+                        null,
+                        "a keyboard (046d:c31c) is no camera"),
+                bay(10, BayState.WAITING, BayLight.HOLD, camera("0A-2262"), 90, 1, 12, 0.08, SET, ""),
+                bay(11, BayState.LISTING, BayLight.CHECKING, camera("0A-2270"), 55, 0, 0, 1, SET, ""),
+                bay(12, BayState.DISABLED, BayLight.DISABLED, null, -1, 0, 0, 1, null, ""));
+    }
+
+    private static String camera(String serial) {
+        return new CameraIdentity("海康威视", "DSJ-HIKA5", serial + "/江").key();
+    }
+
+    private static BaySnapshot bay(
+            int number,
+            BayState state,
+            BayLight light,
+            @Nullable String camera,
+            int battery,
+            int done,
+            int total,
+            double progress,
+            @Nullable ClockSnapshot clock,
+            String message) {
+        long bytes = total * 820_000_000L;
+        return new BaySnapshot(
+                new BayId(number),
+                state,
+                light,
+                camera == null ? null : "b1f0-" + number,
+                camera,
+                battery,
+                done,
+                total,
+                (long) (bytes * progress),
+                bytes,
+                state == BayState.COPYING ? 38_400_000 : 0,
+                clock,
+                message);
+    }
+}
