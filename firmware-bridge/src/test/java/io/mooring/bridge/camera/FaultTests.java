@@ -84,7 +84,7 @@ class FaultTests {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 1499, 1500, 2000, 300_000, 500_000, 900_000})
+    @ValueSource(longs = {1, 1499, 1500, 2000, 30_000, 100_000, 200_000})
     void theCableComesOutInTheMiddleOfAFile(long fileBytes) throws BridgeException {
         assertTrue(oneVisitFailsOrIsWholeAndTheNextIsWhole(new UnplugsAfterBytes(fileBytes)));
     }
@@ -111,7 +111,7 @@ class FaultTests {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, 1, -700_000, 12, 512, 5L << 30})
+    @ValueSource(longs = {-1, 1, -150_000, 12, 512, 5L << 30})
     void aSizeThatLiesIsFoundOut(long deltaBytes) throws BridgeException {
         for (CameraFault listing : List.of(Quirk.OMITS_ZERO_LENGTH_PACKET, Quirk.HAS_NO_PROPERTY_LIST)) {
             CameraRig rig = CameraRig.with(new ListsWrongSize("执法记录/现场_🚓.jpg", deltaBytes), listing);

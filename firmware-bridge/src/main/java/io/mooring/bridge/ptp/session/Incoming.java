@@ -26,7 +26,7 @@ final class Incoming implements AutoCloseable {
     private final Pace pace;
     private @Nullable BulkStream stream;
     private boolean endedShort;
-    private Duration timeout;
+    private boolean answerAwaited = true;
 
     Incoming(UsbLink link, SessionLimits limits, LongSupplier nanoTime, AtomicBoolean cancelled, ByteBuffer buffer) {
         this.link = link;
@@ -35,7 +35,6 @@ final class Incoming implements AutoCloseable {
         this.cancelled = cancelled;
         this.buffer = buffer;
         this.pace = new Pace(limits);
-        this.timeout = limits.answerTimeout();
     }
 
     /**
@@ -49,15 +48,17 @@ final class Incoming implements AutoCloseable {
             throw new LinkException(LinkException.Reason.CANCELLED, "the transaction was cancelled here");
         }
         long start = nanoTime.getAsLong();
-        ByteBuffer transfer = read(expectedBytes);
-        timeout = limits.idleTimeout();
-        pace.came(transfer.remaining(), nanoTime.getAsLong() - start);
+        ByteBuffer transfer = read(expectedBytes, answerAwaited ? limits.answerTimeout() : limits.idleTimeout());
+        if (!answerAwaited) {
+            pace.came(transfer.remaining(), nanoTime.getAsLong() - start);
+        }
+        answerAwaited = false;
         return transfer;
     }
 
     /** What follows is an answer, for which a camera may take its time again. */
     void expectAnswer() {
-        timeout = limits.answerTimeout();
+        answerAwaited = true;
     }
 
     /** Whether the last transfer ended with a short or zero-length packet. */
@@ -65,7 +66,7 @@ final class Incoming implements AutoCloseable {
         return endedShort;
     }
 
-    private ByteBuffer read(long expectedBytes) throws LinkException {
+    private ByteBuffer read(long expectedBytes, Duration timeout) throws LinkException {
         if (stream != null && stream.exhausted()) {
             close();
         }

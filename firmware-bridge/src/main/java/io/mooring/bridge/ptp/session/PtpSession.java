@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,11 @@ public final class PtpSession implements AutoCloseable {
     private static final int PACKET_BYTES_MAX = 1024;
     private static final int EVENT_BYTES_MAX = 1024;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    /** How often a camera that answers DeviceBusy is asked again, and after which pause. */
+    static final int BUSY_RETRIES_MAX = 20;
+
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
 
     private final UsbLink link;
     private final SessionLimits limits;
@@ -92,7 +98,7 @@ public final class PtpSession implements AutoCloseable {
         open = false;
         lastTransactionId = 0;
         Request request = Request.of(OperationCode.OPEN_SESSION, SESSION_ID);
-        Answer answer = ask(request, 0, limits);
+        Answer answer = patiently(() -> ask(request, 0, limits));
         if (answer.response().response() == ResponseCode.SESSION_ALREADY_OPEN) {
             ask(Request.of(OperationCode.CLOSE_SESSION), 1, limits);
             answer = ask(request, 0, limits);
@@ -103,7 +109,8 @@ public final class PtpSession implements AutoCloseable {
 
     /** An operation without data. */
     public ResponseContainer run(Request request) throws BridgeException {
-        return accepted(request, ask(request, nextTransactionId(), limits)).response();
+        return accepted(request, patiently(() -> ask(request, nextTransactionId(), limits)))
+                .response();
     }
 
     /**
@@ -126,21 +133,25 @@ public final class PtpSession implements AutoCloseable {
      * @return bytes handed over: exactly what the data phase held
      */
     public long read(Request request, long expectedBytes, long bytesMax, DataSink sink) throws BridgeException {
-        int id = nextTransactionId();
-        Answer answer = transact(
-                request,
-                id,
-                limits,
-                incoming -> new DataPhase(request, id, incoming, expectedBytes, bytesMax, sink).read());
+        Answer answer = patiently(() -> {
+            int id = nextTransactionId();
+            return transact(
+                    request,
+                    id,
+                    limits,
+                    incoming -> new DataPhase(request, id, incoming, expectedBytes, bytesMax, sink).read());
+        });
         return accepted(request, answer).dataBytes();
     }
 
     /** An operation that carries a dataset to the camera. */
     public void send(Request request, Dataset data) throws BridgeException {
-        int id = nextTransactionId();
-        Answer answer = transact(request, id, limits, incoming -> {
-            sendData(request, id, data);
-            return DataPhase.none(request, id, incoming).readResponse();
+        Answer answer = patiently(() -> {
+            int id = nextTransactionId();
+            return transact(request, id, limits, incoming -> {
+                sendData(request, id, data);
+                return DataPhase.none(request, id, incoming).readResponse();
+            });
         });
         accepted(request, answer);
     }
@@ -209,6 +220,24 @@ public final class PtpSession implements AutoCloseable {
 
     private interface Conversation {
         Answer hold(Incoming incoming) throws BridgeException;
+    }
+
+    private interface Attempt {
+        Answer make() throws BridgeException;
+    }
+
+    /** A busy camera did nothing yet, so that asking again is safe. */
+    private static Answer patiently(Attempt attempt) throws BridgeException {
+        Answer answer = attempt.make();
+        for (int retry = 0; retry < BUSY_RETRIES_MAX && isBusy(answer); retry++) {
+            LockSupport.parkNanos(BUSY_PAUSE.toNanos());
+            answer = attempt.make();
+        }
+        return answer;
+    }
+
+    private static boolean isBusy(Answer answer) {
+        return answer.response().response() == ResponseCode.DEVICE_BUSY && answer.dataBytes() == 0;
     }
 
     private Answer ask(Request request, int id, SessionLimits within) throws BridgeException {

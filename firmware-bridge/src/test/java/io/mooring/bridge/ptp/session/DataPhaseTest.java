@@ -178,7 +178,7 @@ class DataPhaseTest {
     }
 
     private static void readsLarge(long size, long announced) throws BridgeException {
-        byte[] pattern = bytes(1 << 16);
+        byte[] pattern = bytes(1 << 20);
         FakeLink link = link(1 << 10, 1 << 20, (command, wire) -> {
             wire.put(new ContainerHeader(announced, ContainerType.DATA, command.operation(), command.transactionId()));
             wire.put(pattern, size);

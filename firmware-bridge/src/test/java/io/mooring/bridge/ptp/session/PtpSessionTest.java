@@ -229,6 +229,31 @@ class PtpSessionTest {
     }
 
     @Test
+    void waitingForAnAnswerIsNoTrickle() throws BridgeException {
+        FakeLink link = answering((command, wire) -> wire.putData(command, new byte[1000]));
+        PtpSession session = opened(link);
+        link.nanosPerTransfer = Duration.ofSeconds(59).toNanos();
+        assertEquals(1000, session.fetch(GET_OBJECT, 1000).remaining());
+    }
+
+    @Test
+    void aBusyCameraIsAskedAgain() throws BridgeException {
+        int[] busy = {2};
+        FakeLink link = answering((command, wire) -> {
+            if (busy[0]-- > 0) {
+                wire.putResponse(ResponseCode.DEVICE_BUSY, command);
+            } else {
+                wire.putData(command, new byte[] {1, 2, 3});
+            }
+        });
+        PtpSession session = opened(link);
+        assertEquals(3, session.fetch(GET_OBJECT, 3).remaining());
+        assertEquals(
+                List.of(0, 1, 2, 3),
+                link.commands.stream().map(command -> command.transactionId()).toList());
+    }
+
+    @Test
     void endlessEmptyPacketsAreNonsense() throws BridgeException {
         PtpSession session = opened(answering((command, wire) -> {
             for (int i = 0; i < 100; i++) {
