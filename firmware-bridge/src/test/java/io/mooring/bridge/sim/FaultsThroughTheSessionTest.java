@@ -28,8 +28,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** At stake: whatever a camera does, the dock must never take other bytes than the card holds for the whole of a file. */
 final class FaultsThroughTheSessionTest {
+    private static final int SEEDS = 200;
+    private static final int FILES = 4;
+
     /** More answers than one visit of the small camera asks for. */
     private static final int ANSWERS_MAX = 30;
+
+    /** As many as every visit makes, of which most are missed. */
+    private static final int TRANSFERS_MIN = 40;
 
     /** More bulk transfers than one visit of the small camera makes. */
     private static final int TRANSFERS_MAX = 300;
@@ -66,22 +72,26 @@ final class FaultsThroughTheSessionTest {
     @ParameterizedTest
     @EnumSource(Nonsense.class)
     void whicheverAnswerIsNonsenseItIsReadWholeInTheEnd(Nonsense how) throws BridgeException {
+        int troubles = 0;
         for (int answer = 1; answer <= ANSWERS_MAX; answer++) {
             Plugged plugged = new Plugged(new SpeaksNonsense(answer, how));
-            plugged.visitUntilDone();
+            troubles += plugged.visitUntilDone() == null ? 0 : 1;
         }
+        assertTrue(troubles >= FILES, "only " + troubles + " answers made trouble: each file's should");
     }
 
     @Test
-    void whateverGoesWrongOnceItIsReadWholeInTheEnd() throws BridgeException {
-        for (long seed = 1; seed <= 200; seed++) {
+    void whateverGoesWrongOnceItIsReadWholeInTheEnd() {
+        int troubles = 0;
+        for (long seed = 1; seed <= SEEDS; seed++) {
             CameraFaults faults = CameraFaults.seeded(seed, 705_000);
             try {
-                new Plugged(faults).visitUntilDone();
+                troubles += new Plugged(faults).visitUntilDone() == null ? 0 : 1;
             } catch (BridgeException | AssertionError e) {
                 throw new AssertionError("seed " + seed + " " + faults, e);
             }
         }
+        assertTrue(troubles > SEEDS / 4, "only " + troubles + " seeds made trouble");
     }
 
     @Test
@@ -144,13 +154,16 @@ final class FaultsThroughTheSessionTest {
 
     /** Lets it happen at each transfer of a visit in turn; ends when a visit got through before the moment came. */
     private static void everyMoment(IntFunction<CameraFault> fault, Reason expected) throws BridgeException {
+        int troubles = 0;
         for (int transfer = 1; transfer < TRANSFERS_MAX; transfer++) {
             Plugged plugged = new Plugged(fault.apply(transfer));
             BridgeException trouble = plugged.visitUntilDone();
-            if (trouble == null && transfer > 40) {
+            if (trouble == null && transfer > TRANSFERS_MIN) {
+                assertTrue(troubles > TRANSFERS_MIN / 2, "only " + troubles + " moments made trouble");
                 return;
             }
             if (trouble != null) {
+                troubles++;
                 LinkException link = assertInstanceOf(LinkException.class, trouble, "at transfer " + transfer);
                 assertEquals(expected, link.reason(), "at transfer " + transfer);
             }
