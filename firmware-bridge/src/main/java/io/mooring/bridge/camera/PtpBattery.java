@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The BatteryLevel property (PIMA 15740 §13.4, 0x5001): an unsigned byte whose form says which value means empty and
+ * The BatteryLevel property (PIMA 15740 clause 13, 0x5001): an unsigned byte whose form says which value means empty and
  * which full. What does not fit its own description is unknown, never guessed.
  */
 final class PtpBattery {

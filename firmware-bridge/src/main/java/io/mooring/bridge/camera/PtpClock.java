@@ -10,7 +10,7 @@ import io.mooring.bridge.ptp.session.Request;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The DateTime property (PIMA 15740 §13.4, 0x5011), written back in the form the camera itself uses. */
+/** The DateTime property (PIMA 15740 clause 13, 0x5011), written back in the form the camera itself uses. */
 final class PtpClock {
     private final PtpSession session;
     private @Nullable PtpDateTime lastRead;

@@ -18,9 +18,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Questions about single objects, as PTP 1.0 has them (PIMA 15740 §10.5.7 and §10.5.8). */
+/** Questions about single objects, as PTP 1.0 has them (PIMA 15740 clause 10). */
 final class PtpObjects {
-    /** Where GetObjectHandles asks for everything, and where for the root only (PIMA 15740 §10.5.7). */
+    /** Where GetObjectHandles asks for everything, and where for the root only (PIMA 15740 clause 10). */
     static final int PARENT_ALL = 0;
 
     static final int PARENT_ROOT = 0xffff_ffff;

@@ -4,7 +4,7 @@ import io.mooring.bridge.NonsenseException;
 import java.nio.ByteBuffer;
 
 /**
- * The data of the Cancel class request (PIMA 15740 §D.5.2.1): the event code CancelTransaction, 16 bits, then this.
+ * The data of the Cancel class request (PIMA 15740 annex D): the event code CancelTransaction, 16 bits, then this.
  *
  * @param transactionId 32 bits
  */

@@ -1,6 +1,6 @@
 package io.mooring.bridge.ptp;
 
-/** Control requests of a still-image interface (PIMA 15740 §D.5.2; USB Still Image Class 1.0 §5.2), bRequest. */
+/** Control requests of a still-image interface (PIMA 15740 annex D; USB Still Image Class 1.0), bRequest. */
 public final class ClassRequest {
     /** Host to device; data is a {@link CancelRequest}. */
     public static final int CANCEL = 0x64;

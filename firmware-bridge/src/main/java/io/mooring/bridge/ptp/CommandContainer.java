@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * What the initiator asks: the operation request (PIMA 15740 §9.3.2) in its container (§D.7.1.2).
+ * What the initiator asks: the operation request (PIMA 15740 clause 9) in its container (annex D).
  *
  * @param operation 16 bits, see {@link OperationCode}
  * @param transactionId 32 bits

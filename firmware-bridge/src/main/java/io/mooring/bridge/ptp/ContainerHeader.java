@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 
 /**
- * The first twelve bytes of every container (PIMA 15740 §D.7.1.1; USB Still Image Class 1.0 §7.1.1).
+ * The first twelve bytes of every container (PIMA 15740 annex D; USB Still Image Class 1.0).
  *
  * @param lengthBytesAnnounced 32 bits, unsigned: header and content; {@value #LENGTH_UNKNOWN} where the content does not
  *     fit 32 bits (MTP 1.1 appendix H): then it ends with a short packet

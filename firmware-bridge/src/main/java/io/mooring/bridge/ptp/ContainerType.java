@@ -2,7 +2,7 @@ package io.mooring.bridge.ptp;
 
 import io.mooring.bridge.NonsenseException;
 
-/** What a container carries (PIMA 15740 §D.7.1.1; USB Still Image Class 1.0 §7.1.1). */
+/** What a container carries (PIMA 15740 annex D; USB Still Image Class 1.0). */
 public enum ContainerType {
     COMMAND(1),
     DATA(2),

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Who the device is and what it can do: the answer to GetDeviceInfo (PIMA 15740 §5.5.1, MTP 1.1 §5.1.1).
+ * Who the device is and what it can do: the answer to GetDeviceInfo (PIMA 15740 §5.5, MTP 1.1 §5.1.1).
  *
  * @param standardVersion 16 bits, hundredths: 100 means 1.00
  * @param vendorExtensionId 32 bits; 6 is Microsoft's, i.e. MTP

@@ -4,7 +4,7 @@ import io.mooring.bridge.NonsenseException;
 import java.nio.ByteBuffer;
 
 /**
- * What a device property is and may be: the answer to GetDevicePropDesc (PIMA 15740 §13.3.3, MTP 1.1 §5.1.2.1).
+ * What a device property is and may be: the answer to GetDevicePropDesc (PIMA 15740 clause 13, MTP 1.1 §5.1.2.1).
  *
  * @param property 16 bits, see {@link PropertyCode}
  * @param settable 8 bits: 0 read only, 1 may be set

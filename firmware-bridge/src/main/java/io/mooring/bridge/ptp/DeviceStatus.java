@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The data of the Get Device Status class request (PIMA 15740 §D.5.2.4): its own length, 16 bits, then this.
+ * The data of the Get Device Status class request (PIMA 15740 annex D): its own length, 16 bits, then this.
  *
  * @param code 16 bits: {@link ResponseCode#OK} when idle, {@link ResponseCode#DEVICE_BUSY} while cancelling
  * @param stalledEndpoints 32 bits each, at most {@value PtpLimits#PARAMETERS_MAX}

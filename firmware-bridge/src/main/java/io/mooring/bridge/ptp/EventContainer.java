@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * What the responder tells unasked (PIMA 15740 §12.3) in its container on the interrupt pipe (§D.7.1.4).
+ * What the responder tells unasked (PIMA 15740 clause 12) in its container on the interrupt pipe (annex D).
  *
  * @param event 16 bits, see {@link EventCode}
  * @param transactionId 32 bits

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A list of storage ids or object handles: the answer to GetStorageIDs and GetObjectHandles (PIMA 15740 §5.3.3).
+ * A list of storage ids or object handles: the answer to GetStorageIDs and GetObjectHandles (PIMA 15740 §5.3).
  *
  * @param ids 32 bits each, at most {@value PtpLimits#HANDLES_MAX} when decoded
  */

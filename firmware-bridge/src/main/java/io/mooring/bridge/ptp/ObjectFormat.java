@@ -1,8 +1,8 @@
 package io.mooring.bridge.ptp;
 
-/** What kind of thing an object is (PIMA 15740 §6.2, MTP 1.1 appendix A), 16 bits. */
+/** What kind of thing an object is (PIMA 15740 clause 6, MTP 1.1 appendix A), 16 bits. */
 public final class ObjectFormat {
-    /* PIMA 15740 §6.2. */
+    /* PIMA 15740 clause 6. */
     public static final int UNDEFINED = 0x3000;
     public static final int ASSOCIATION = 0x3001;
     public static final int SCRIPT = 0x3002;

@@ -4,7 +4,7 @@ import io.mooring.bridge.NonsenseException;
 import java.nio.ByteBuffer;
 
 /**
- * What one object is: the answer to GetObjectInfo (PIMA 15740 §5.5.2, MTP 1.1 §5.3.1).
+ * What one object is: the answer to GetObjectInfo (PIMA 15740 §5.5, MTP 1.1 §5.3.1).
  *
  * @param storageId 32 bits
  * @param objectFormat 16 bits, see {@link ObjectFormat}
@@ -46,10 +46,10 @@ public record ObjectInfo(
         String keywords)
         implements Dataset {
 
-    /** The size that says "4 GiB or more": ask for the ObjectSize property instead (MTP 1.1 §5.3.1.4). */
+    /** The size that says "4 GiB or more": ask for the ObjectSize property instead (MTP 1.1 §5.3.1). */
     public static final long SIZE_UNKNOWN = 0xffff_ffffL;
 
-    /** Association type of an ordinary folder (PIMA 15740 §6.4). */
+    /** Association type of an ordinary folder (PIMA 15740 clause 6). */
     public static final int ASSOCIATION_GENERIC_FOLDER = 1;
 
     /** A file or folder without thumbnail, picture or keywords; sizes from 4 GiB on become {@link #SIZE_UNKNOWN}. */

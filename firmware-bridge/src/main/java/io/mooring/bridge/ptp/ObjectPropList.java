@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Properties of many objects in one answer: GetObjectPropList (MTP 1.1 appendix E.2.1.1). Whole lists can be long; an
+ * Properties of many objects in one answer: GetObjectPropList (MTP 1.1 appendix E). Whole lists can be long; an
  * initiator reads them with an {@link ObjectPropListReader} as they come.
  *
  * @param elements at most {@value PtpLimits#PROPERTIES_MAX} when decoded

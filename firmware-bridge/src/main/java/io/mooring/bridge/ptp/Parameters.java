@@ -17,7 +17,7 @@ final class Parameters {
         return List.copyOf(parameters);
     }
 
-    /** A parameter, 0 where fewer were sent: unused ones mean 0 (PIMA 15740 §9.3.2). */
+    /** A parameter, 0 where fewer were sent: unused ones mean 0 (PIMA 15740 clause 9). */
     static int at(List<Integer> parameters, int index) {
         return index < parameters.size() ? parameters.get(index) : 0;
     }

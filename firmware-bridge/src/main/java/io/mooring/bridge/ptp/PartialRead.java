@@ -3,7 +3,7 @@ package io.mooring.bridge.ptp;
 import java.util.List;
 
 /**
- * The parameters of GetPartialObject (PIMA 15740 §10.5.27) and GetPartialObject64, which carries its offset in two
+ * The parameters of GetPartialObject (PIMA 15740 clause 10) and GetPartialObject64, which carries its offset in two
  * halves.
  *
  * @param handle 32 bits

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which values a property may have (PIMA 15740 §13.3.3, MTP 1.1 §5.1.2.1): a flag byte, then what the flag says. */
+/** Which values a property may have (PIMA 15740 clause 13, MTP 1.1 §5.1.2.1): a flag byte, then what the flag says. */
 public sealed interface PropertyForm extends Dataset {
     /** Any value of the type; flag 0. */
     record Any() implements PropertyForm {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as PTP writes it: {@code YYYYMMDDThhmmss[.s][Z|+hhmm|-hhmm]} (PIMA 15740 §5.3.5, MTP 1.1 §3.2.5).
+ * A time as PTP writes it: {@code YYYYMMDDThhmmss[.s][Z|+hhmm|-hhmm]} (PIMA 15740 §5.3, MTP 1.1 §3.2.5).
  *
  * @param local the date and time as written
  * @param fractionDigits how many digits of a second are written, 0 to 9

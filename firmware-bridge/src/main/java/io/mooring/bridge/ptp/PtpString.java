@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A string as a dataset of its own, e.g. the value of DateTime: one byte that counts UTF-16LE units with the terminator,
- * then the units (PIMA 15740 §5.3.4, MTP 1.1 §3.2.3). The empty string is the count 0 alone. Units are kept as they
+ * then the units (PIMA 15740 §5.3, MTP 1.1 §3.2.3). The empty string is the count 0 alone. Units are kept as they
  * came, lone surrogates too: a name is evidence.
  *
  * @param text at most {@value #LENGTH_MAX} units when encoded; 255 may be read from a peer that left the terminator out

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * What the responder answers (PIMA 15740 §9.3.3) in its container (§D.7.1.3).
+ * What the responder answers (PIMA 15740 clause 9) in its container (annex D).
  *
  * @param response 16 bits, see {@link ResponseCode}
  * @param transactionId 32 bits

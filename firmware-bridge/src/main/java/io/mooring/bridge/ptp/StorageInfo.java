@@ -4,7 +4,7 @@ import io.mooring.bridge.NonsenseException;
 import java.nio.ByteBuffer;
 
 /**
- * What one store is: the answer to GetStorageInfo (PIMA 15740 §5.5.3, MTP 1.1 §5.2.2).
+ * What one store is: the answer to GetStorageInfo (PIMA 15740 §5.5, MTP 1.1 §5.2.2).
  *
  * @param storageType 16 bits, see the constants
  * @param filesystemType 16 bits, see the constants
@@ -24,18 +24,18 @@ public record StorageInfo(
         String volumeLabel)
         implements Dataset {
 
-    /* PIMA 15740 §5.5.3, storage types. */
+    /* PIMA 15740 §5.5, storage types. */
     public static final int STORAGE_FIXED_ROM = 1;
     public static final int STORAGE_REMOVABLE_ROM = 2;
     public static final int STORAGE_FIXED_RAM = 3;
     public static final int STORAGE_REMOVABLE_RAM = 4;
 
-    /* PIMA 15740 §5.5.3, file system types. */
+    /* PIMA 15740 §5.5, file system types. */
     public static final int FILESYSTEM_GENERIC_FLAT = 1;
     public static final int FILESYSTEM_GENERIC_HIERARCHICAL = 2;
     public static final int FILESYSTEM_DCF = 3;
 
-    /* PIMA 15740 §5.5.3, access capabilities. */
+    /* PIMA 15740 §5.5, access capabilities. */
     public static final int ACCESS_READ_WRITE = 0;
     public static final int ACCESS_READ_ONLY = 1;
     public static final int ACCESS_READ_ONLY_WITH_DELETION = 2;

@@ -7,12 +7,18 @@ import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.CameraIdentity;
 import io.mooring.bridge.NonsenseException;
 import io.mooring.bridge.ptp.CommandContainer;
+import io.mooring.bridge.ptp.DataType;
 import io.mooring.bridge.ptp.Dataset;
 import io.mooring.bridge.ptp.DeviceInfo;
 import io.mooring.bridge.ptp.IdArray;
 import io.mooring.bridge.ptp.ObjectFormat;
 import io.mooring.bridge.ptp.ObjectInfo;
+import io.mooring.bridge.ptp.ObjectProp;
+import io.mooring.bridge.ptp.ObjectPropList;
+import io.mooring.bridge.ptp.ObjectPropertyCode;
 import io.mooring.bridge.ptp.OperationCode;
+import io.mooring.bridge.ptp.PropertyValue.IntegerValue;
+import io.mooring.bridge.ptp.PropertyValue.TextValue;
 import io.mooring.bridge.ptp.ResponseCode;
 import io.mooring.bridge.ptp.StorageInfo;
 import io.mooring.bridge.ptp.session.FakeLink;
@@ -128,6 +134,34 @@ class OddListingTest {
         children.put(0, List.of(7));
         propertyLists.put(ALL, new IdArray(List.of()));
         assertEquals(List.of("A.MP4"), paths(open().list(ListingLimits.DEFAULT)));
+    }
+
+    @Test
+    void aPropertyListThatDisagreesWithItselfIsNotUsed() throws BridgeException {
+        file(7, 0, "A.MP4", 1);
+        children.put(0, List.of(7));
+        propertyLists.put(ALL, properties(7, 4));
+        propertyLists.put(7, properties(7, 5));
+        Camera open = open();
+        assertEquals(1, open.list(ListingLimits.DEFAULT).totalBytes());
+
+        propertyLists.put(7, properties(7, 4));
+        Listing agreed = open.list(ListingLimits.DEFAULT);
+        assertEquals(4, agreed.totalBytes());
+        assertEquals(agreed.files().get(0), open.describe(agreed.files().get(0)));
+    }
+
+    private static ObjectPropList properties(int handle, long size) {
+        return new ObjectPropList(List.of(
+                number(handle, ObjectPropertyCode.STORAGE_ID, DataType.UINT32, CARD),
+                number(handle, ObjectPropertyCode.OBJECT_FORMAT, DataType.UINT16, ObjectFormat.UNDEFINED),
+                number(handle, ObjectPropertyCode.PARENT_OBJECT, DataType.UINT32, 0),
+                number(handle, ObjectPropertyCode.OBJECT_SIZE, DataType.UINT64, size),
+                new ObjectProp(handle, ObjectPropertyCode.OBJECT_FILE_NAME, new TextValue("A.MP4"))));
+    }
+
+    private static ObjectProp number(int handle, int property, DataType type, long value) {
+        return new ObjectProp(handle, property, new IntegerValue(type, value));
     }
 
     @Test

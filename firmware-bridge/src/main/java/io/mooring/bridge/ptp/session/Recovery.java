@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a camera to rest that was left in the middle of a transaction (USB Still Image Class 1.0 §5.2; what devices
+ * Brings a camera to rest that was left in the middle of a transaction (USB Still Image Class 1.0; what devices
  * really do: transfer.md U7). Cameras refuse parts of this, so a step that fails is logged and the next one is tried;
  * what counts is whether the camera is quiet and says it is idle.
  */
