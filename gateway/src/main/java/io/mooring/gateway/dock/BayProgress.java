@@ -20,6 +20,7 @@ final class BayProgress implements IntakeProgress {
     private long windowBytes;
     private long rate;
     private boolean moving;
+    private volatile Runnable beat = () -> {};
 
     /** @param nanos a monotonic clock */
     BayProgress(LongSupplier nanos) {
@@ -28,6 +29,11 @@ final class BayProgress implements IntakeProgress {
 
     /** @param filesDone of how many files a bay holds all, {@code bytesDone} likewise */
     record Reading(int filesDone, int filesTotal, int filesStored, long bytesDone, long bytesTotal, long rate) {}
+
+    /** Runs whenever bytes move: who copies for an hour is not stuck. */
+    void onMove(Runnable moved) {
+        beat = moved;
+    }
 
     synchronized void begin(IntakePlan plan) {
         filesTotal = plan.filesListed();
@@ -58,6 +64,7 @@ final class BayProgress implements IntakeProgress {
     public synchronized void bytes(long more) {
         bytesDone += more;
         windowBytes += more;
+        beat.run();
         roll();
     }
 

@@ -11,7 +11,9 @@ import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BayMachine;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.Step;
+import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
+import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,6 +38,17 @@ final class BayRunner implements Runnable, AutoCloseable {
     /** How long a stopping dock waits for a bay to let go of its camera. */
     static final Duration STOP_WAIT_MAX = Duration.ofSeconds(10);
 
+    /** A bay whose thread neither moves bytes nor comes round for this long is stuck: a large listing takes minutes. */
+    static final Duration SILENCE_MAX = Duration.ofMinutes(5);
+
+    private static final Liveness.Beat NO_BEAT = new Liveness.Beat() {
+        @Override
+        public void run() {}
+
+        @Override
+        public void close() {}
+    };
+
     private final DockParts parts;
     private final DockSettings settings;
     private final BayMachine machine;
@@ -44,6 +57,7 @@ final class BayRunner implements Runnable, AutoCloseable {
     private final Map<Long, UsbDevice> devices = new ConcurrentHashMap<>();
     private volatile Bay bay;
     private volatile boolean stopping;
+    private Liveness.Beat beat = NO_BEAT;
     private @Nullable Thread thread;
 
     BayRunner(BayId id, DockParts parts, DockSettings settings, CameraRegister register, VisitNames names) {
@@ -55,6 +69,8 @@ final class BayRunner implements Runnable, AutoCloseable {
     }
 
     void start() {
+        beat = parts.liveness().watch(bay.id().toString(), SILENCE_MAX);
+        work.progress().onMove(beat);
         Thread started = new Thread(this, bay.id().toString());
         started.setDaemon(true);
         thread = started;
@@ -82,11 +98,13 @@ final class BayRunner implements Runnable, AutoCloseable {
     public void run() {
         try {
             while (!stopping) {
+                beat.run();
                 step(settings.tick());
             }
         } catch (InterruptedException e) {
             LOG.debug("{} is interrupted: stopping", bay.id());
         } finally {
+            beat.close();
             endVisit("the dock stopped");
         }
     }
@@ -160,7 +178,8 @@ final class BayRunner implements Runnable, AutoCloseable {
         } catch (IOException e) {
             return failed(action, e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (JournalException e) {
-            parts.health().report(new HealthItem("journal", HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+            parts.health()
+                    .report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
             return failed(action, "the journal takes no more: " + e.getMessage());
         }
     }

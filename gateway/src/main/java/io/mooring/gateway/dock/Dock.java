@@ -8,6 +8,7 @@ import io.mooring.bridge.usb.UsbWatcher;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,10 +57,11 @@ public final class Dock implements AutoCloseable {
     public void watch() {
         try {
             parts.bus().watch(new Arrivals());
-            parts.health().report(new HealthItem("usb", HealthItem.Level.OK, ""));
+            parts.health().report(new HealthItem(Components.USB, HealthItem.Level.OK, ""));
         } catch (LinkException e) {
             LOG.warn("no camera can be seen: {}", e.getMessage());
-            parts.health().report(new HealthItem("usb", HealthItem.Level.DEGRADED, String.valueOf(e.getMessage())));
+            parts.health()
+                    .report(new HealthItem(Components.USB, HealthItem.Level.DEGRADED, String.valueOf(e.getMessage())));
         }
     }
 

@@ -5,6 +5,7 @@ import io.mooring.bridge.light.LightBoard;
 import io.mooring.bridge.usb.UsbBus;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.health.Health;
+import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.intake.IntakeMemory;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.time.GatewayClock;
@@ -19,4 +20,5 @@ public record DockParts(
         IntakeMemory memory,
         GatewayClock clock,
         LightBoard lights,
-        Health health) {}
+        Health health,
+        Liveness liveness) {}

@@ -5,6 +5,8 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BayEvent;
+import io.mooring.gateway.health.Components;
+import io.mooring.gateway.health.DockVerdict;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.health.HealthItem.Level;
 import io.mooring.gateway.journal.JournalException;
@@ -68,9 +70,9 @@ final class Housekeeping implements AutoCloseable {
             judgeTime();
             judgeRoom();
         } catch (JournalException e) {
-            parts.health().report(new HealthItem("journal", Level.DOWN, String.valueOf(e.getMessage())));
+            parts.health().report(new HealthItem(Components.JOURNAL, Level.DOWN, String.valueOf(e.getMessage())));
         }
-        DockLight now = judgeLight();
+        DockLight now = DockVerdict.light(parts.health(), parts.liveness());
         if (now != light) {
             light = now;
             parts.lights().show(now);
@@ -80,7 +82,8 @@ final class Housekeeping implements AutoCloseable {
     private void judgeTime() throws JournalException {
         TimeVerdict verdict = parts.clock().verdict();
         parts.health()
-                .report(new HealthItem("time", verdict.maySetClocks() ? Level.OK : Level.DEGRADED, verdict.reason()));
+                .report(new HealthItem(
+                        Components.TIME, verdict.maySetClocks() ? Level.OK : Level.DEGRADED, verdict.reason()));
         TimeTrust before = trust;
         if (verdict.trust() == before) {
             return;
@@ -101,14 +104,14 @@ final class Housekeeping implements AutoCloseable {
         try {
             free = parts.evidence().freeBytes();
         } catch (IOException e) {
-            parts.health().report(new HealthItem("evidence", Level.DOWN, String.valueOf(e.getMessage())));
+            parts.health().report(new HealthItem(Components.EVIDENCE, Level.DOWN, String.valueOf(e.getMessage())));
             return;
         }
         tellOfRoom(free);
         boolean enough = free > parts.evidence().reserveBytes();
         parts.health()
                 .report(new HealthItem(
-                        "evidence", enough ? Level.OK : Level.DEGRADED, enough ? "" : free + " bytes free"));
+                        Components.SPACE, enough ? Level.OK : Level.DEGRADED, enough ? "" : free + " bytes free"));
         if (enough == room) {
             return;
         }
@@ -131,22 +134,6 @@ final class Housekeeping implements AutoCloseable {
         } else {
             leastFree = Math.min(leastFree, free);
         }
-    }
-
-    /** The worst of what is known, in the order of platform.md §2.4. */
-    private DockLight judgeLight() {
-        if (!parts.health().ready()) {
-            return DockLight.FAULT;
-        }
-        if (trust == TimeTrust.UNTRUSTED) {
-            return DockLight.TIME_UNTRUSTED;
-        }
-        if (!room) {
-            return DockLight.DISK_LOW;
-        }
-        boolean uplinkDown = parts.health().items().stream()
-                .anyMatch(item -> item.component().startsWith("uplink") && item.level() != Level.OK);
-        return uplinkDown ? DockLight.UPLINK_DOWN : DockLight.HEALTHY;
     }
 
     DockLight light() {

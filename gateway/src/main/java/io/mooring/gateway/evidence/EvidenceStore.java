@@ -33,6 +33,7 @@ public final class EvidenceStore {
     private final Disk disk;
     private final Path root;
     private final EvidenceSettings settings;
+    private boolean uncached;
     private final Set<Path> durableShelves = ConcurrentHashMap.newKeySet();
 
     private EvidenceStore(Disk disk, Path root, EvidenceSettings settings) {
@@ -53,12 +54,12 @@ public final class EvidenceStore {
             disk.makeDirectory(root.resolve(name));
         }
         disk.forceDirectory(root);
-        store.probe();
+        store.uncached = store.probe();
         return store;
     }
 
     /** Writes and re-reads a small file: a store that cannot see its own medium must not take evidence unasked. */
-    private void probe() throws IOException {
+    private boolean probe() throws IOException {
         Path file = root.resolve(IN).resolve("probe" + PART);
         if (disk.exists(file)) {
             disk.unlink(file);
@@ -74,6 +75,7 @@ public final class EvidenceStore {
                     + ": this file system cannot be read past its cache (O_DIRECT), so nobody could tell what the medium"
                     + " holds; use another, or allow it by name in the configuration (evidence.allow-cached = true)");
         }
+        return uncached;
     }
 
     /**
@@ -280,6 +282,11 @@ public final class EvidenceStore {
     /** @throws NoSuchFileException if it is not here */
     public UncachedReader openUncached(RecordingId recording) throws IOException {
         return disk.openUncached(path(recording));
+    }
+
+    /** Whether evidence can be read back past the cache here; otherwise its verification says {@code cached}. */
+    public boolean uncached() {
+        return uncached;
     }
 
     /** Free space of the file system, the reserve included. */

@@ -25,6 +25,7 @@ import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.health.Health;
+import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.intake.IntakeMemory;
 import io.mooring.gateway.journal.MemoryJournal;
 import java.io.IOException;
@@ -60,7 +61,8 @@ final class DockBench {
                         new JournalMemory(journal),
                         clock,
                         new DarkBoard(),
-                        health),
+                        health,
+                        new Liveness(clock)),
                 new DockSettings(
                         "test", ZoneOffset.ofHours(8), 80, Duration.ofSeconds(10), Duration.ofSeconds(1), false));
         dock.watch();

@@ -1,0 +1,178 @@
+package io.mooring.gateway.bench;
+
+import io.mooring.bridge.camera.Camera;
+import io.mooring.bridge.camera.CameraCatalogue;
+import io.mooring.bridge.camera.ListingLimits;
+import io.mooring.bridge.camera.PtpCameraOpener;
+import io.mooring.bridge.ptp.session.SessionLimits;
+import io.mooring.bridge.sim.CameraSpec;
+import io.mooring.bridge.sim.Footage;
+import io.mooring.bridge.sim.SimulatedBus;
+import io.mooring.bridge.sim.SimulatedCamera;
+import io.mooring.bridge.sim.SimulatedFile;
+import io.mooring.bridge.usb.UsbDevice;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.dock.IndexMemory;
+import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.intake.Intake;
+import io.mooring.gateway.intake.IntakeOutcome;
+import io.mooring.gateway.intake.IntakePlan;
+import io.mooring.gateway.intake.IntakeProgress;
+import io.mooring.gateway.intake.Lanes;
+import io.mooring.gateway.intake.VisitClock;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalOptions;
+import io.mooring.gateway.journal.SegmentJournal;
+import io.mooring.gateway.time.AssumedTime;
+import io.mooring.gateway.time.GatewayClock;
+import io.mooring.gateway.time.SystemClock;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole intake of one simulated camera (session, hash, write, sync, uncached re-read, link, journal) against a plain
+ * loop that copies the same bytes from a cached file, hashing while it copies and syncing each file.
+ */
+final class IntakeBenchmark implements Benchmark {
+    private static final int FILES = 8;
+    private static final long FILE_BYTES = 48L << 20;
+    private static final int BUFFER_BYTES = 256 * 1024;
+
+    @Override
+    public String name() {
+        return "intake";
+    }
+
+    @Override
+    public void run(Path directory, PrintStream out) throws Exception {
+        List<SimulatedFile> files = new ArrayList<>();
+        for (int i = 0; i < FILES; i++) {
+            files.add(SimulatedFile.of("DCIM/MOV_%04d.MP4".formatted(i), Footage.noise(FILE_BYTES, i)));
+        }
+        Path source = directory.resolve("source");
+        write(files.get(0).footage(), source);
+        new Rounds("MB/s")
+                .add("plain copy, hashed, each file synced", round -> copy(source, directory.resolve("p" + round), false))
+                .add("the same, and each copy read again past the cache", round ->
+                        copy(source, directory.resolve("r" + round), true))
+                .add("the simulated camera alone, bytes dropped", round -> read(files))
+                .add("intake of the simulated camera", round -> intake(files, directory.resolve("i" + round)))
+                .print(out);
+    }
+
+    private static void write(Footage footage, Path file) throws Exception {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        try (FileChannel to = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            for (long at = 0; at < footage.sizeBytes(); at += buffer.limit()) {
+                footage.read(at, buffer.clear());
+                to.write(buffer.flip());
+            }
+        }
+    }
+
+    private static double copy(Path source, Path directory, boolean reread) throws Exception {
+        Files.createDirectory(directory);
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        long start = System.nanoTime();
+        for (int i = 0; i < FILES; i++) {
+            Path target = directory.resolve("copy" + i);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (FileChannel from = FileChannel.open(source);
+                    FileChannel to = FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                while (from.read(buffer.clear()) > 0) {
+                    digest.update(buffer.flip().duplicate());
+                    to.write(buffer);
+                }
+                to.force(true);
+            }
+            if (reread) {
+                rehash(target, digest.digest());
+            }
+        }
+        return rate(start);
+    }
+
+    private static void rehash(Path file, byte[] expected) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        try (var reader = new RealDisk().openUncached(file)) {
+            ByteBuffer piece = reader.next();
+            while (piece.hasRemaining()) {
+                digest.update(piece);
+                piece = reader.next();
+            }
+        }
+        if (!MessageDigest.isEqual(expected, digest.digest())) {
+            throw new IllegalStateException(file + " was not copied whole");
+        }
+    }
+
+    private static double read(List<SimulatedFile> files) throws Exception {
+        try (Camera camera = plug(files)) {
+            var listing = camera.list(ListingLimits.DEFAULT);
+            long start = System.nanoTime();
+            for (var file : listing.files()) {
+                camera.read(file, 0, bytes -> bytes.position(bytes.limit()));
+            }
+            return rate(start);
+        }
+    }
+
+    private static double intake(List<SimulatedFile> files, Path directory) throws Exception {
+        Files.createDirectory(directory);
+        Files.createDirectory(directory.resolve("j"));
+        RealDisk disk = new RealDisk();
+        GatewayClock clock = new SystemClock(new AssumedTime());
+        EvidenceStore store = EvidenceStore.open(disk, directory, new EvidenceSettings(true, 0));
+        JournalOptions options =
+                JournalOptions.of(new DockId("bench"), directory.resolve("j"), directory.resolve("q"));
+        try (Journal journal = SegmentJournal.open(disk, options, clock);
+                RecordingIndex index = RecordingIndex.inMemory(journal);
+                Lanes lanes = Lanes.threads("bench");
+                Camera camera = plug(files)) {
+            Intake intake = new Intake(store, journal, new IndexMemory(index), lanes);
+            IntakePlan plan = intake.list("visit", camera);
+            long start = System.nanoTime();
+            IntakeOutcome outcome = intake.copy("visit", camera, plan, VisitClock.UNKNOWN, new Silent());
+            if (outcome.stored() != FILES) {
+                throw new IllegalStateException(outcome.toString());
+            }
+            return rate(start);
+        }
+    }
+
+    private static Camera plug(List<SimulatedFile> files) throws Exception {
+        SimulatedBus bus = new SimulatedBus();
+        GatewayClock clock = new SystemClock(new AssumedTime());
+        SimulatedCamera camera = new SimulatedCamera(CameraSpec.of("BENCH", files), clock::wall);
+        UsbDevice device = bus.plug(SimulatedBus.port(1), camera);
+        return new PtpCameraOpener(CameraCatalogue.load(), SessionLimits.DEFAULT, System::nanoTime)
+                .open(device)
+                .orElseThrow();
+    }
+
+    private static double rate(long startNanos) {
+        return FILES * FILE_BYTES / 1e6 / ((System.nanoTime() - startNanos) / 1e9);
+    }
+
+    /** Hears nothing. */
+    private static final class Silent implements IntakeProgress {
+        @Override
+        public void bytes(long more) {}
+
+        @Override
+        public void stored() {}
+
+        @Override
+        public void takenBack(long bytes) {}
+    }
+}

@@ -1,0 +1,64 @@
+package io.mooring.gateway.bench;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs contestants in turn, so that what else the machine does hits all alike, and prints medians and ratios. */
+final class Rounds {
+    /** An odd number, so that the median is a figure that was seen. */
+    static final int ROUNDS = 5;
+
+    private final Map<String, Contestant> contestants = new LinkedHashMap<>();
+    private final String unit;
+
+    /** @param unit of a contestant's figure, higher being better */
+    Rounds(String unit) {
+        this.unit = unit;
+    }
+
+    /** One way of doing the work. */
+    @FunctionalInterface
+    interface Contestant {
+        /** Does it once; returns the figure. */
+        double run(int round) throws Exception;
+    }
+
+    /** The first one added is what the others are measured against. */
+    Rounds add(String name, Contestant contestant) {
+        contestants.put(name, contestant);
+        return this;
+    }
+
+    void print(PrintStream out) throws Exception {
+        Map<String, List<Double>> figures = new LinkedHashMap<>();
+        for (int round = 0; round <= ROUNDS; round++) {
+            for (Map.Entry<String, Contestant> entry : contestants.entrySet()) {
+                double figure = entry.getValue().run(round);
+                if (round > 0) { // the first warms up
+                    figures.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                            .add(figure);
+                }
+            }
+        }
+        double base = 0;
+        for (Map.Entry<String, List<Double>> entry : figures.entrySet()) {
+            double[] sorted =
+                    entry.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double median = sorted[sorted.length / 2];
+            base = base == 0 ? median : base;
+            out.printf(
+                    Locale.ROOT,
+                    "  %-52s %10.1f %s  (%.1f to %.1f)  ratio %.2f%n",
+                    entry.getKey(),
+                    median,
+                    unit,
+                    sorted[0],
+                    sorted[sorted.length - 1],
+                    median / base);
+        }
+    }
+}

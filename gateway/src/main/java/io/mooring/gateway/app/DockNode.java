@@ -1,0 +1,261 @@
+package io.mooring.gateway.app;
+
+import io.mooring.bridge.camera.CameraCatalogue;
+import io.mooring.bridge.camera.PtpCameraOpener;
+import io.mooring.bridge.ptp.session.SessionLimits;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockEvent;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.console.Console;
+import io.mooring.gateway.console.ConsoleException;
+import io.mooring.gateway.console.ConsoleSource;
+import io.mooring.gateway.delivery.DeliveryRunner;
+import io.mooring.gateway.delivery.DeliveryThread;
+import io.mooring.gateway.delivery.Destination;
+import io.mooring.gateway.delivery.DestinationSnapshot;
+import io.mooring.gateway.dock.Dock;
+import io.mooring.gateway.dock.DockParts;
+import io.mooring.gateway.dock.DockSnapshot;
+import io.mooring.gateway.dock.IndexMemory;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.health.Components;
+import io.mooring.gateway.health.Health;
+import io.mooring.gateway.health.HealthItem;
+import io.mooring.gateway.health.HealthLoop;
+import io.mooring.gateway.health.Liveness;
+import io.mooring.gateway.health.Supervisor;
+import io.mooring.gateway.health.Systemd;
+import io.mooring.gateway.index.Counters;
+import io.mooring.gateway.index.JournalRewoundException;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.journal.JournalOptions;
+import io.mooring.gateway.journal.SegmentJournal;
+import io.mooring.gateway.telemetry.Telemetry;
+import io.mooring.gateway.telemetry.TelemetrySnapshot;
+import io.mooring.gateway.telemetry.TelemetrySource;
+import io.mooring.gateway.telemetry.TelemetryThread;
+import io.mooring.gateway.telemetry.paho.PahoLink;
+import io.mooring.gateway.time.SystemClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a dock's process runs, built in order and closed in reverse. */
+final class DockNode implements AutoCloseable {
+    private static final String JOURNAL = "j";
+    private static final String QUARANTINE = "q";
+    private static final String INDEX = "p";
+    private static final String OUTBOX = "outbox";
+
+    /** The longest that telemetry may honestly be silent. */
+    private static final Duration WORKER_SILENCE_MAX = Duration.ofMinutes(2);
+
+    private final DockPlan plan;
+    private final Closing closing = new Closing();
+    private final Disk disk = new RealDisk();
+    private final Health health = new Health();
+    private final SystemClock clock;
+    private final Journal journal;
+    private final EvidenceStore evidence;
+    private final long firstSeq;
+    private final RecordingIndex index;
+    private final Liveness liveness;
+    private final Dock dock;
+    private final List<DeliveryThread> deliveries = new ArrayList<>();
+    private @Nullable TelemetryThread telemetry;
+    private @Nullable Console console;
+
+    /**
+     * Opens journal, evidence and index and mends what a power cut left; nothing runs yet.
+     *
+     * @throws IOException if a file or directory cannot be used
+     */
+    DockNode(DockPlan plan) throws IOException, JournalException, JournalRewoundException {
+        this.plan = plan;
+        this.clock = plan.clock();
+        this.liveness = new Liveness(clock);
+        try {
+            Path root = plan.directory();
+            this.evidence = EvidenceStore.open(disk, root, plan.evidence());
+            disk.makeDirectory(root.resolve(JOURNAL));
+            disk.forceDirectory(root);
+            JournalOptions options = JournalOptions.of(plan.id(), root.resolve(JOURNAL), root.resolve(QUARANTINE));
+            Path mirror = plan.mirror();
+            this.journal = closing.add(
+                    SegmentJournal.open(disk, mirror == null ? options : options.mirroredTo(mirror), clock));
+            this.firstSeq = journal.append(actor(), new DockEvent.Started("dock", ProgramVersion.get()));
+            this.index = closing.add(RecordingIndex.open(disk, root.resolve(INDEX), root.resolve(QUARANTINE), journal));
+            this.dock = new Dock(parts(), plan.dock());
+        } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private DockParts parts() {
+        return new DockParts(
+                plan.bus(),
+                new PtpCameraOpener(CameraCatalogue.load(), SessionLimits.DEFAULT, clock::monotonicNanos),
+                plan.bays(),
+                journal,
+                evidence,
+                new IndexMemory(index),
+                clock,
+                plan.lights(),
+                health,
+                liveness);
+    }
+
+    /** Starts page, telemetry, deliveries and bays, in this order: news first, cameras last. */
+    void start() throws IOException, ConsoleException {
+        closing.add(new TimeJudging(clock));
+        console = closing.add(
+                Console.start(plan.console(), new ConsoleSource(this::snapshot, health, liveness, this::telemetry)));
+        if (plan.broker() != null) {
+            TelemetrySource source = new TelemetrySource(
+                    journal, this::snapshot, disk, plan.directory().resolve(OUTBOX));
+            telemetry = closing.add(TelemetryThread.start(
+                    new Telemetry(source, new PahoLink(plan.broker()), clock, plan.telemetry()),
+                    clock,
+                    liveness.watch("telemetry", WORKER_SILENCE_MAX)));
+        }
+        for (DockPlan.Delivering delivering : plan.destinations()) {
+            Destination destination = delivering.maker().make(disk, evidence);
+            DeliveryRunner runner =
+                    new DeliveryRunner(journal, destination, delivering.settings(), clock, this::unreadable);
+            deliveries.add(closing.add(DeliveryThread.start(journal, destination, runner, this::deliveryEnded)));
+        }
+        closing.add(plan.lights());
+        closing.add(dock);
+        dock.start();
+        Supervisor supervisor = closing.add(Systemd.of(System.getenv()));
+        HealthLoop loop =
+                closing.add(new HealthLoop(liveness, supervisor, clock, List.of(this::probe), this::statusLine));
+        loop.start();
+    }
+
+    /** What no part reports by itself: whether the other sides answer. */
+    private void probe() {
+        List<String> away = new ArrayList<>();
+        for (DeliveryThread delivery : deliveries) {
+            DestinationSnapshot there = delivery.snapshot();
+            if (there.counts() && !there.reachable()) {
+                away.add(there.name() + ": " + there.message());
+            }
+        }
+        health.report(new HealthItem(
+                Components.UPLINK,
+                away.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
+                String.join("; ", away)));
+        TelemetrySnapshot news = telemetry();
+        boolean silent = plan.broker() != null && !news.connected();
+        health.report(new HealthItem(
+                Components.BROKER, silent ? HealthItem.Level.DEGRADED : HealthItem.Level.OK, news.message()));
+    }
+
+    /** The line that {@code systemctl status} shows. */
+    private String statusLine() {
+        List<BaySnapshot> bays = dock.bays();
+        long copying =
+                bays.stream().filter(bay -> bay.state() == BayState.COPYING).count();
+        return bays.size() + " bays, " + copying + " offloading, time "
+                + clock.verdict().trust();
+    }
+
+    private void unreadable(RecordingId recording, String reason) {
+        health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, recording + ": " + reason));
+    }
+
+    private void deliveryEnded(Throwable why) {
+        health.report(new HealthItem("delivery", HealthItem.Level.DOWN, String.valueOf(why.getMessage())));
+    }
+
+    Actor actor() {
+        return Actor.dock(plan.id());
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** The entry with which this start began. */
+    long firstSeq() {
+        return firstSeq;
+    }
+
+    EvidenceStore evidence() {
+        return evidence;
+    }
+
+    /** The index, caught up with the journal. */
+    RecordingIndex index() throws JournalException {
+        index.catchUp();
+        return index;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    Dock dock() {
+        return dock;
+    }
+
+    TelemetrySnapshot telemetry() {
+        TelemetryThread running = telemetry;
+        return running == null ? TelemetrySnapshot.NONE : running.snapshot();
+    }
+
+    /** Where the page is, once started. */
+    String page() {
+        Console running = console;
+        return running == null ? "" : running.address();
+    }
+
+    /** Any thread, any time. */
+    DockSnapshot snapshot() {
+        try {
+            index.catchUp();
+        } catch (JournalException e) {
+            health.report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+        }
+        Counters counters = index.counters();
+        List<DestinationSnapshot> destinations = new ArrayList<>();
+        deliveries.forEach(delivery -> destinations.add(delivery.snapshot()));
+        return new DockSnapshot(
+                plan.id(),
+                ProgramVersion.get(),
+                clock.wall(),
+                clock.verdict(),
+                dock.light(),
+                dock.bays(),
+                counters.recordings(),
+                counters.bytes(),
+                freeBytes(),
+                destinations,
+                journal.head());
+    }
+
+    private long freeBytes() {
+        try {
+            return evidence.freeBytes();
+        } catch (IOException e) {
+            health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

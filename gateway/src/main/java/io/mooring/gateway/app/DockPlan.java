@@ -1,0 +1,52 @@
+package io.mooring.gateway.app;
+
+import io.mooring.bridge.light.LightBoard;
+import io.mooring.bridge.usb.UsbBus;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.console.ConsoleSettings;
+import io.mooring.gateway.delivery.DeliverySettings;
+import io.mooring.gateway.delivery.Destination;
+import io.mooring.gateway.dock.BayMap;
+import io.mooring.gateway.dock.DockSettings;
+import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.telemetry.TelemetrySettings;
+import io.mooring.gateway.telemetry.paho.PahoSettings;
+import io.mooring.gateway.time.SystemClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that tells one dock from another.
+ *
+ * @param directory of journal, evidence and index; exists
+ * @param mirror a second directory for the journal, or null
+ * @param broker where telemetry goes, or null for nowhere
+ */
+record DockPlan(
+        DockId id,
+        Path directory,
+        @Nullable Path mirror,
+        SystemClock clock,
+        EvidenceSettings evidence,
+        UsbBus bus,
+        BayMap bays,
+        DockSettings dock,
+        LightBoard lights,
+        List<Delivering> destinations,
+        @Nullable PahoSettings broker,
+        TelemetrySettings telemetry,
+        ConsoleSettings console) {
+
+    /** One destination to be: made once the store it takes from is open. */
+    record Delivering(Maker maker, DeliverySettings settings) {
+        /** Makes a destination. */
+        @FunctionalInterface
+        interface Maker {
+            Destination make(Disk disk, EvidenceStore evidence) throws IOException;
+        }
+    }
+}
