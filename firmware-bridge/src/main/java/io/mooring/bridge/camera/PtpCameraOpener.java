@@ -29,6 +29,11 @@ public final class PtpCameraOpener implements CameraOpener {
         this.nanoTime = nanoTime;
     }
 
+    /** With the families that ship and the usual limits. */
+    public static PtpCameraOpener usual(LongSupplier nanoTime) {
+        return new PtpCameraOpener(CameraCatalogue.load(), SessionLimits.DEFAULT, nanoTime);
+    }
+
     @Override
     public Optional<Camera> open(UsbDevice device) throws BridgeException {
         Optional<CameraCatalogue.Match> match = catalogue

@@ -1,10 +1,8 @@
 package io.mooring.gateway.bench;
 
 import io.mooring.bridge.camera.Camera;
-import io.mooring.bridge.camera.CameraCatalogue;
 import io.mooring.bridge.camera.ListingLimits;
 import io.mooring.bridge.camera.PtpCameraOpener;
-import io.mooring.bridge.ptp.session.SessionLimits;
 import io.mooring.bridge.sim.CameraSpec;
 import io.mooring.bridge.sim.Footage;
 import io.mooring.bridge.sim.SimulatedBus;
@@ -155,7 +153,7 @@ final class IntakeBenchmark implements Benchmark {
         GatewayClock clock = new SystemClock(new AssumedTime());
         SimulatedCamera camera = new SimulatedCamera(CameraSpec.of("BENCH", files), clock::wall);
         UsbDevice device = bus.plug(SimulatedBus.port(1), camera);
-        return new PtpCameraOpener(CameraCatalogue.load(), SessionLimits.DEFAULT, System::nanoTime)
+        return PtpCameraOpener.usual(System::nanoTime)
                 .open(device)
                 .orElseThrow();
     }

@@ -1,8 +1,6 @@
 package io.mooring.gateway.app;
 
-import io.mooring.bridge.camera.CameraCatalogue;
 import io.mooring.bridge.camera.PtpCameraOpener;
-import io.mooring.bridge.ptp.session.SessionLimits;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.RecordingId;
@@ -104,7 +102,7 @@ final class DockNode implements AutoCloseable {
     private DockParts parts() {
         return new DockParts(
                 plan.bus(),
-                new PtpCameraOpener(CameraCatalogue.load(), SessionLimits.DEFAULT, clock::monotonicNanos),
+                PtpCameraOpener.usual(clock::monotonicNanos),
                 plan.bays(),
                 journal,
                 evidence,

@@ -1,12 +1,10 @@
 package io.mooring.gateway.dock;
 
 import io.mooring.bridge.BayId;
-import io.mooring.bridge.camera.CameraCatalogue;
 import io.mooring.bridge.camera.PtpCameraOpener;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LightBoard;
-import io.mooring.bridge.ptp.session.SessionLimits;
 import io.mooring.bridge.sim.CameraFaults;
 import io.mooring.bridge.sim.CameraSpec;
 import io.mooring.bridge.sim.Footage;
@@ -54,7 +52,7 @@ final class DockBench {
         dock = new Dock(
                 new DockParts(
                         bus,
-                        new PtpCameraOpener(CameraCatalogue.load(), SessionLimits.DEFAULT, time::nanoTime),
+                        PtpCameraOpener.usual(time::nanoTime),
                         BayMap.growing(4),
                         journal,
                         evidence,
