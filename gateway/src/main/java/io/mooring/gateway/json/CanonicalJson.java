@@ -42,7 +42,6 @@ public final class CanonicalJson {
     private static final int NUMBER_DIGITS_MAX = 32;
 
     static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             // RFC 8785 §3.2.2.2: lower-case digits in \\u escapes.
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
@@ -90,14 +89,20 @@ public final class CanonicalJson {
         if (utf8.length > BYTES_MAX) {
             throw new JsonException("JSON text: at most " + BYTES_MAX + " bytes, got " + utf8.length);
         }
+        // Jackson lets some malformed UTF-8 pass; the JDK's decoder does not. It is asked only where its quick form,
+        // which writes U+FFFD for anything malformed, leaves a doubt.
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        return new JsonReader(text.indexOf('\uFFFD') < 0 ? text : strictText(utf8)).read();
+    }
+
+    private static String strictText(byte[] utf8) throws JsonException {
         try {
-            // Jackson lets some malformed UTF-8 pass; the JDK's decoder does not.
-            var characters = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(utf8));
-            return new JsonReader(characters.toString()).read();
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new JsonException("JSON text: not UTF-8", e);
         }

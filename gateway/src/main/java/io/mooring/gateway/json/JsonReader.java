@@ -73,12 +73,17 @@ final class JsonReader {
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException, JsonException {
         var members = new LinkedHashMap<String, @Nullable Object>();
+        int size = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
             if (token != JsonToken.FIELD_NAME) {
                 throw new JsonException(at(parser, "expected a key, got " + token));
             }
             String name = text(parser, parser.currentName());
-            members.put(name, value(parser, parser.nextToken()));
+            Object value = value(parser, parser.nextToken());
+            if (members.put(name, value) != null || members.size() == size) {
+                throw new JsonException(at(parser, "a key stands twice in one object"));
+            }
+            size++;
         }
         return members;
     }

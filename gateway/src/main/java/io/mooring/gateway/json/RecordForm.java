@@ -2,6 +2,7 @@ package io.mooring.gateway.json;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -26,17 +27,27 @@ final class RecordForm {
     private static final int INSTANT_LENGTH_MAX = 40;
 
     private final Class<?> type;
-    private final RecordComponent[] components;
+    private final Part[] parts;
     private final Constructor<?> constructor;
+
+    /** One component. */
+    private record Part(String name, Type type, boolean nullable, Method accessor) {}
 
     private RecordForm(Class<?> type) {
         this.type = type;
-        this.components = type.getRecordComponents();
+        RecordComponent[] components = type.getRecordComponents();
+        this.parts = new Part[components.length];
         try {
             var types = new Class<?>[components.length];
             for (int i = 0; i < types.length; i++) {
-                types[i] = components[i].getType();
-                components[i].getAccessor().setAccessible(true);
+                RecordComponent component = components[i];
+                types[i] = component.getType();
+                component.getAccessor().setAccessible(true);
+                parts[i] = new Part(
+                        component.getName(),
+                        component.getGenericType(),
+                        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                        component.getAccessor());
             }
             this.constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -51,34 +62,37 @@ final class RecordForm {
 
     Map<String, @Nullable Object> object(Record record) {
         var members = new LinkedHashMap<String, @Nullable Object>();
-        for (RecordComponent component : components) {
-            Object value = read(component, record);
+        for (Part part : parts) {
+            Object value = read(part.accessor(), record);
             if (value != null) {
-                members.put(component.getName(), value);
+                members.put(part.name(), value);
             }
         }
         return members;
     }
 
-    Record record(String place, @Nullable Object value, int depth) throws JsonException {
+    /** @throws JsonException whose message begins with the place within the record */
+    Record record(@Nullable Object value, int depth) throws JsonException {
         if (!(value instanceof Map<?, ?> members)) {
-            throw new JsonException(place + ": expected an object, got " + kind(value));
+            throw new JsonException(": expected an object, got " + kind(value));
         }
-        var arguments = new @Nullable Object[components.length];
+        var arguments = new @Nullable Object[parts.length];
         for (int i = 0; i < arguments.length; i++) {
-            RecordComponent component = components[i];
-            arguments[i] =
-                    argument(place + "." + component.getName(), component, members.get(component.getName()), depth);
+            try {
+                arguments[i] = argument(parts[i], members.get(parts[i].name()), depth);
+            } catch (JsonException e) {
+                throw new JsonException("." + parts[i].name() + e.getMessage(), e);
+            }
         }
-        return construct(place, arguments);
+        return construct(arguments);
     }
 
-    private Record construct(String place, @Nullable Object[] arguments) throws JsonException {
+    private Record construct(@Nullable Object[] arguments) throws JsonException {
         try {
             return (Record) constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
-                throw new JsonException(place + ": " + refused.getMessage(), refused);
+                throw new JsonException(": " + refused.getMessage(), refused);
             }
             throw new IllegalStateException("constructor of " + type, e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -86,95 +100,97 @@ final class RecordForm {
         }
     }
 
-    private static @Nullable Object argument(String place, RecordComponent component, @Nullable Object value, int depth)
-            throws JsonException {
+    private static @Nullable Object argument(Part part, @Nullable Object value, int depth) throws JsonException {
         if (value != null) {
-            return convert(place, component.getGenericType(), value, depth);
+            return convert(part.type(), value, depth);
         }
-        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            throw new JsonException(place + ": is missing");
+        if (!part.nullable()) {
+            throw new JsonException(": is missing");
         }
         return null;
     }
 
-    private static Object convert(String place, Type type, Object value, int depth) throws JsonException {
+    private static Object convert(Type type, Object value, int depth) throws JsonException {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return list(place, list.getActualTypeArguments()[0], value, depth);
+            return list(list.getActualTypeArguments()[0], value, depth);
         }
         var plain = (Class<?>) type;
         if (plain == String.class) {
-            return expect(place, String.class, value);
+            return expect(String.class, value);
         } else if (plain == boolean.class || plain == Boolean.class) {
-            return expect(place, Boolean.class, value);
+            return expect(Boolean.class, value);
         } else if (plain == long.class || plain == Long.class) {
-            return expect(place, Long.class, value);
+            return expect(Long.class, value);
         } else if (plain == int.class || plain == Integer.class) {
-            long number = expect(place, Long.class, value);
+            long number = expect(Long.class, value);
             if (number != (int) number) {
-                throw new JsonException(place + ": expected a number of 32 bits, got " + number);
+                throw new JsonException(": expected a number of 32 bits, got " + number);
             }
             return (int) number;
         }
-        return typed(place, plain, value, depth);
+        return typed(plain, value, depth);
     }
 
-    private static Object typed(String place, Class<?> type, Object value, int depth) throws JsonException {
+    private static Object typed(Class<?> type, Object value, int depth) throws JsonException {
         Function<String, Object> word = Words.fromText(type);
         if (word != null) {
             try {
-                return word.apply(expect(place, String.class, value));
+                return word.apply(expect(String.class, value));
             } catch (IllegalArgumentException e) {
-                throw new JsonException(place + ": " + e.getMessage(), e);
+                throw new JsonException(": " + e.getMessage(), e);
             }
         } else if (type == Instant.class) {
-            return instant(place, expect(place, String.class, value));
+            return instant(expect(String.class, value));
         } else if (type.isEnum()) {
-            return constant(place, type, expect(place, String.class, value));
+            return constant(type, expect(String.class, value));
         } else if (type.isRecord()) {
             if (depth >= CanonicalJson.DEPTH_MAX) {
-                throw new JsonException(place + ": deeper than " + CanonicalJson.DEPTH_MAX);
+                throw new JsonException(": deeper than " + CanonicalJson.DEPTH_MAX);
             }
-            return of(type).record(place, value, depth + 1);
+            return of(type).record(value, depth + 1);
         }
-        throw new IllegalStateException(place + ": no JSON form for " + type);
+        throw new IllegalStateException("no JSON form for " + type);
     }
 
-    private static List<Object> list(String place, Type itemType, Object value, int depth) throws JsonException {
-        List<?> items = expect(place, List.class, value);
+    private static List<Object> list(Type itemType, Object value, int depth) throws JsonException {
+        List<?> items = expect(List.class, value);
         var converted = new ArrayList<Object>(items.size());
         for (Object item : items) {
-            String itemPlace = place + "[" + converted.size() + "]";
-            if (item == null) {
-                throw new JsonException(itemPlace + ": expected a value, got null");
+            try {
+                if (item == null) {
+                    throw new JsonException(": expected a value, got null");
+                }
+                converted.add(convert(itemType, item, depth));
+            } catch (JsonException e) {
+                throw new JsonException("[" + converted.size() + "]" + e.getMessage(), e);
             }
-            converted.add(convert(itemPlace, itemType, item, depth));
         }
         return List.copyOf(converted);
     }
 
-    private static Instant instant(String place, String text) throws JsonException {
+    private static Instant instant(String text) throws JsonException {
         if (text.length() > INSTANT_LENGTH_MAX) {
-            throw new JsonException(place + ": expected an instant, got " + text.length() + " characters");
+            throw new JsonException(": expected an instant, got " + text.length() + " characters");
         }
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new JsonException(place + ": expected an instant, got '" + text + "'", e);
+            throw new JsonException(": expected an instant, got '" + text + "'", e);
         }
     }
 
-    private static Object constant(String place, Class<?> type, String name) throws JsonException {
+    private static Object constant(Class<?> type, String name) throws JsonException {
         for (Object constant : type.getEnumConstants()) {
             if (((Enum<?>) constant).name().equals(name)) {
                 return constant;
             }
         }
-        throw new JsonException(place + ": no " + type.getSimpleName() + " of that name: " + brief(name));
+        throw new JsonException(": no " + type.getSimpleName() + " of that name: " + brief(name));
     }
 
-    private static <T> T expect(String place, Class<T> expected, Object value) throws JsonException {
+    private static <T> T expect(Class<T> expected, Object value) throws JsonException {
         if (!expected.isInstance(value)) {
-            throw new JsonException(place + ": expected a " + expected.getSimpleName() + ", got " + kind(value));
+            throw new JsonException(": expected a " + expected.getSimpleName() + ", got " + kind(value));
         }
         return expected.cast(value);
     }
@@ -187,11 +203,11 @@ final class RecordForm {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
-    private static @Nullable Object read(RecordComponent component, Record record) {
+    private static @Nullable Object read(Method accessor, Record record) {
         try {
-            return component.getAccessor().invoke(record);
+            return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("reading " + component, e);
+            throw new IllegalStateException("reading " + accessor, e);
         }
     }
 }

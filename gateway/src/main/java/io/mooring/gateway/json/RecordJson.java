@@ -24,6 +24,10 @@ public final class RecordJson {
      *     place
      */
     public static <R extends Record> R record(Class<R> type, @Nullable Object value) throws JsonException {
-        return type.cast(RecordForm.of(type).record(type.getSimpleName(), value, 0));
+        try {
+            return type.cast(RecordForm.of(type).record(value, 0));
+        } catch (JsonException e) {
+            throw new JsonException(type.getSimpleName() + e.getMessage(), e);
+        }
     }
 }

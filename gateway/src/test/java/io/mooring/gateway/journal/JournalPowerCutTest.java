@@ -33,36 +33,41 @@ class JournalPowerCutTest {
                 long acknowledged = live(disk, mirrored);
                 cut = disk.dead();
                 for (CrashModel model : CrashModel.values()) {
-                    for (long seed = SEED; seed < SEED + 4; seed++) {
+                    for (long seed = SEED; seed < SEED + 2; seed++) {
                         String where = "operation " + operation + ", " + model + ", seed " + seed;
                         verify(disk.restart(seed, model), acknowledged, mirrored, where);
                     }
-                    String where = "operation " + operation + ", " + model + ", seed " + operation;
-                    cutAgain(disk.restart(operation, model), acknowledged, mirrored, where);
                 }
+                CrashModel model = model(operation);
+                String where = "operation " + operation + ", " + model + ", seed " + operation;
+                cutAgain(disk.restart(operation, model), acknowledged, mirrored, where);
             }
         }
-        assertTrue(images > 3_000, "only " + images + " disks were looked at");
+        assertTrue(images > 1_500, "only " + images + " disks were looked at");
     }
 
-    /** Appends until the power goes; returns how many appends returned. */
+    /**
+     * Appends until the power goes.
+     *
+     * @return the last entry that listeners were told of: other callers go on from there while the leader tidies up
+     */
     private static long live(SimulatedDisk disk, boolean mirrored) throws JournalException {
-        long acknowledged = 0;
+        var acknowledged = new long[1];
         try {
             SegmentJournal journal = open(disk, mirrored);
+            journal.listen(seq -> acknowledged[0] = seq);
             for (long i = 1; i <= APPENDS; i++) {
                 if (i % 4 == 0) {
                     journal.note(ACTOR, bulky(i, 50));
                 } else {
                     // Every third append begins a new segment, and some write two frames at once.
                     journal.append(ACTOR, bulky(i, 21_000));
-                    acknowledged = i;
                 }
             }
         } catch (SimulatedPowerCut e) {
             assertTrue(disk.dead());
         }
-        return acknowledged;
+        return acknowledged[0];
     }
 
     private void cutAgain(SimulatedDisk found, long acknowledged, boolean mirrored, String where)
@@ -78,10 +83,13 @@ class JournalPowerCutTest {
             }
             cut = again.dead();
             if (cut) {
-                CrashModel model = CrashModel.values()[(int) (operation % CrashModel.values().length)];
-                verify(again.restart(operation, model), acknowledged, mirrored, where + ", again at " + operation);
+                verify(again.restart(operation, model(operation / 3)), acknowledged, mirrored, where + ", again at " + operation);
             }
         }
+    }
+
+    private static CrashModel model(long number) {
+        return CrashModel.values()[(int) (number % CrashModel.values().length)];
     }
 
     private void verify(SimulatedDisk found, long acknowledged, boolean mirrored, String where)

@@ -1,0 +1,166 @@
+package io.mooring.gateway.journal;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.files.DiskFile;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.time.FakeClock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends per second, alone and in company, against the least that could be done: write the same bytes, fdatasync, in a
+ * loop, in the same run on the same disk. Then how long a start takes behind a million entries.
+ *
+ * <p>{@code mvn -Pbench -pl gateway -am test -Dtest='JournalBench' -Dsurefire.failIfNoSpecifiedTests=false}; the disk
+ * is the one of {@code java.io.tmpdir}.
+ */
+class JournalBench {
+    private static final Logger OUT = LoggerFactory.getLogger("bench");
+    private static final int ROUNDS = 3;
+    private static final int APPENDS = 1500;
+    private static final int START_ENTRIES = 1_000_000;
+    private static final DockId DOCK = new DockId("dock-07");
+    private static final Actor ACTOR = Actor.dock(DOCK);
+    private static final RecordingEvent.Stored STORED = new RecordingEvent.Stored(
+            "0a1b2c3d-17",
+            new RecordingId("ab".repeat(32)),
+            new SourceIdentity("Mooring/Sim/SN00012", "65537", "/DCIM/100MEDIA/MOV_0001.MP4", 734_003_200L, "20261121T081500"),
+            734_003_200L,
+            "cd".repeat(32),
+            "20261121T081400",
+            true,
+            -1250,
+            60,
+            "uncached",
+            false);
+
+    @TempDir
+    Path directory;
+
+    private final RealDisk disk = new RealDisk();
+    private int frameBytes;
+
+    @Test
+    void appendsPerSecond() throws Exception {
+        frameBytes = Frame.OVERHEAD_BYTES + EntryCodec.encode(new FakeClock().eventTime(), ACTOR, STORED).length;
+        OUT.info("journal: {} bytes a frame, {} appends a round, best of {} rounds", frameBytes, APPENDS, ROUNDS);
+        double growing = 0;
+        double presized = 0;
+        double alone = 0;
+        double eight = 0;
+        double many = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            growing = Math.max(growing, plain("growing-" + round, 0));
+            presized = Math.max(presized, plain("presized-" + round, APPENDS * frameBytes));
+            alone = Math.max(alone, journal("alone-" + round, 1));
+            eight = Math.max(eight, journal("eight-" + round, 8));
+            many = Math.max(many, journal("many-" + round, 64));
+        }
+        line("plain append + fdatasync, growing file", growing, growing);
+        line("plain write + fdatasync, pre-sized file", presized, growing);
+        line("journal, one caller", alone, growing);
+        line("journal, 8 callers", eight, growing);
+        line("journal, 64 callers", many, growing);
+    }
+
+    @Test
+    void startBehindAMillionEntries() throws Exception {
+        JournalOptions options = options("million");
+        try (SegmentWriter writer = SegmentWriter.open(disk, options, List.of(), JournalHead.EMPTY)) {
+            byte[] body = EntryCodec.encode(new FakeClock().eventTime(), ACTOR, STORED);
+            List<byte[]> batch = new ArrayList<>();
+            for (int i = 0; i < 10_000; i++) {
+                batch.add(body);
+            }
+            for (int i = 0; i < START_ENTRIES; i += batch.size()) {
+                writer.append(batch);
+            }
+        }
+        long start = System.nanoTime();
+        try (SegmentJournal journal = SegmentJournal.open(disk, options, new FakeClock())) {
+            double openSeconds = seconds(start);
+            start = System.nanoTime();
+            var count = new long[1];
+            journal.read(1, entry -> ++count[0] > 0);
+            double readSeconds = seconds(start);
+            OUT.info(String.format(
+                    Locale.ROOT,
+                    "start behind %,d entries in %d segments: %.2f s (warm cache); reading all of them: %,.0f/s",
+                    count[0],
+                    disk.list(options.directory()).size(),
+                    openSeconds,
+                    count[0] / readSeconds));
+        }
+    }
+
+    private double plain(String name, int presizedBytes) throws IOException {
+        try (DiskFile file = disk.create(directory.resolve(name))) {
+            if (presizedBytes > 0) {
+                file.write(ByteBuffer.allocate(presizedBytes), 0);
+            }
+            file.force();
+            var frame = new byte[frameBytes];
+            Arrays.fill(frame, (byte) 'x');
+            long start = System.nanoTime();
+            for (int i = 0; i < APPENDS; i++) {
+                file.write(ByteBuffer.wrap(frame), (long) i * frameBytes);
+                file.forceData();
+            }
+            return APPENDS / seconds(start);
+        }
+    }
+
+    private double journal(String name, int callers) throws Exception {
+        var threads = Executors.newFixedThreadPool(callers);
+        try (SegmentJournal journal = SegmentJournal.open(disk, options(name), new FakeClock())) {
+            int each = Math.max(APPENDS, callers * 100) / callers;
+            var tasks = new ArrayList<Callable<Long>>();
+            for (int caller = 0; caller < callers; caller++) {
+                tasks.add(() -> {
+                    long last = 0;
+                    for (int i = 0; i < each; i++) {
+                        last = journal.append(ACTOR, STORED);
+                    }
+                    return last;
+                });
+            }
+            long start = System.nanoTime();
+            for (var done : threads.invokeAll(tasks)) {
+                done.get();
+            }
+            return callers * each / seconds(start);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private JournalOptions options(String name) throws IOException {
+        Path journal = Files.createDirectories(directory.resolve(name).resolve("j"));
+        Path quarantine = Files.createDirectories(directory.resolve(name).resolve("q"));
+        return JournalOptions.of(DOCK, journal, quarantine);
+    }
+
+    private static double seconds(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    private static void line(String what, double perSecond, double base) {
+        OUT.info(String.format(Locale.ROOT, "  %-42s %,9.0f/s  %5.2f x", what, perSecond, perSecond / base));
+    }
+}
