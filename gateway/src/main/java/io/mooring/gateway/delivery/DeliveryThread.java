@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /** The thread of one delivery: steps when the journal has grown or a wait is over, and closes the destination. */
 public final class DeliveryThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryThread.class);
-    private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TRY = Duration.ofMillis(200);
+    private static final int CLOSE_TRIES = 50;
 
     /** The longest wait that nothing but the journal ends: a lost wake-up costs this much and no more. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(10);
@@ -75,16 +76,23 @@ public final class DeliveryThread implements AutoCloseable {
     public void close() {
         closing = true;
         wake.release();
-        destination.cancel();
         try {
-            thread.join(CLOSE_WAIT.toMillis());
-            if (thread.isAlive()) {
-                LOG.warn("{} did not end within {}", thread.getName(), CLOSE_WAIT);
-                thread.interrupt();
-            }
+            endStep();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         destination.close();
+    }
+
+    /** Cancels until it is over: a cancel that comes between the check for closing and the next call would go unheard. */
+    private void endStep() throws InterruptedException {
+        for (int i = 0; i < CLOSE_TRIES && thread.isAlive(); i++) {
+            destination.cancel();
+            thread.join(CLOSE_TRY.toMillis());
+        }
+        if (thread.isAlive()) {
+            LOG.warn("{} did not end within {}", thread.getName(), CLOSE_TRY.multipliedBy(CLOSE_TRIES));
+            thread.interrupt();
+        }
     }
 }

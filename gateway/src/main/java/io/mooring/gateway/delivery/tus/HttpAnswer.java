@@ -1,0 +1,32 @@
+package io.mooring.gateway.delivery.tus;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response, bounded.
+ *
+ * @param headers names in lower case; of a repeated one the first
+ * @param body at most {@link #BODY_BYTES_MAX}
+ */
+record HttpAnswer(int status, Map<String, String> headers, String body) {
+    static final int BODY_BYTES_MAX = 64 << 10;
+    private static final int SENTENCE_LENGTH_MAX = 300;
+
+    @Nullable
+    String header(String lowerCaseName) {
+        return headers.get(lowerCaseName);
+    }
+
+    /** A decimal number of bytes, or -1 if there is none. */
+    long number(String lowerCaseName) {
+        String text = header(lowerCaseName);
+        return text != null && text.matches("[0-9]{1,16}") ? Long.parseLong(text) : -1;
+    }
+
+    /** For people: the status and what the other side said, made safe to show. */
+    String sentence() {
+        String said = body.strip().replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
+        return status + (said.isEmpty() ? "" : " " + said.substring(0, Math.min(said.length(), SENTENCE_LENGTH_MAX)));
+    }
+}

@@ -1,0 +1,80 @@
+package io.mooring.gateway.office;
+
+import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.evidence.StagedFiles;
+import io.mooring.gateway.files.UncachedReader;
+import io.mooring.gateway.office.OfficeRefusal.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.Semaphore;
+
+/** Reads kept recordings again, a few at a time. */
+final class Looks {
+    private final EvidenceStore archive;
+    private final StagedFiles files;
+    private final ReceivedRecordings received;
+    private final int looksMax;
+    private final Semaphore free;
+
+    Looks(EvidenceStore archive, ReceivedRecordings received, int looksMax) {
+        this.archive = archive;
+        this.files = new StagedFiles(archive);
+        this.received = received;
+        this.looksMax = looksMax;
+        this.free = new Semaphore(looksMax);
+    }
+
+    Look look(RecordingId recording, byte[] nonce) throws OfficeRefusal {
+        if (!received.has(recording)) {
+            throw new OfficeRefusal(Kind.UNKNOWN, "recording " + recording + " is not kept here");
+        }
+        if (!free.tryAcquire()) {
+            throw new OfficeRefusal(Kind.BUSY, "the office looks at " + looksMax + " recordings already");
+        }
+        try {
+            return read(recording, nonce);
+        } catch (NoSuchFileException e) {
+            received.append(new EvidenceDamaged(recording, "missing", ""));
+            throw new OfficeRefusal(Kind.UNKNOWN, "recording " + recording + " is gone from the archive", e);
+        } catch (IOException e) {
+            throw new OfficeRefusal(Kind.MEDIUM, "looking at recording " + recording + ": " + e.getMessage(), e);
+        } finally {
+            free.release();
+        }
+    }
+
+    private Look read(RecordingId recording, byte[] nonce) throws IOException, OfficeRefusal {
+        MessageDigest answer = sha256();
+        MessageDigest plain = sha256();
+        answer.update(nonce);
+        long size = 0;
+        try (UncachedReader reader = archive.openUncached(recording)) {
+            for (ByteBuffer piece = reader.next(); piece.hasRemaining(); piece = reader.next()) {
+                size += piece.remaining();
+                plain.update(piece.duplicate());
+                answer.update(piece);
+            }
+            RecordingId found = RecordingId.of(plain.digest());
+            if (!found.equals(recording)) {
+                // Without this the dock would deliver again and be told that the recording is here.
+                String kept = files.quarantine(recording).toString();
+                received.append(new EvidenceDamaged(recording, found.sha256(), kept));
+                throw new OfficeRefusal(Kind.UNKNOWN, "recording " + recording + " was damaged in the archive");
+            }
+            return new Look(recording, RecordingId.of(answer.digest()), size, reader.uncached());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

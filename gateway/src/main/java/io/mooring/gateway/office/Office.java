@@ -1,0 +1,122 @@
+package io.mooring.gateway.office;
+
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.journal.JournalOptions;
+import io.mooring.gateway.journal.SegmentJournal;
+import io.mooring.gateway.keys.SigningKey;
+import io.mooring.gateway.keys.TlsIdentity;
+import io.mooring.gateway.keys.VerificationKey;
+import io.mooring.gateway.time.GatewayClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** One office: its archive, its journal, its keys, and the reception that works on them. */
+public final class Office implements AutoCloseable {
+    private static final String EVIDENCE = "evidence";
+    private static final String JOURNAL = "journal";
+    private static final String KEYS = "keys";
+
+    private final Journal journal;
+    private final EvidenceStore archive;
+    private final SigningKey key;
+    private final TlsIdentity tls;
+    private final Admission admission;
+    private final Reception reception;
+
+    private Office(
+            Journal journal,
+            EvidenceStore archive,
+            SigningKey key,
+            TlsIdentity tls,
+            Admission admission,
+            Reception reception) {
+        this.journal = journal;
+        this.archive = archive;
+        this.key = key;
+        this.tls = tls;
+        this.admission = admission;
+        this.reception = reception;
+    }
+
+    /**
+     * Opens an office, making what is missing of it.
+     *
+     * @param fatal hears that the journal takes no more: the process must end
+     * @throws IOException if its directory or keys cannot be used
+     * @throws JournalException if its journal cannot be used, or another process holds it
+     */
+    public static Office open(OfficeSettings settings, Disk disk, GatewayClock clock, Consumer<JournalException> fatal)
+            throws IOException, JournalException {
+        Path directory = settings.directory();
+        for (String name : new String[] {EVIDENCE, JOURNAL, KEYS}) {
+            disk.makeDirectory(directory.resolve(name));
+        }
+        disk.forceDirectory(directory);
+        var admission = new Admission(settings.docks());
+        Path quarantine = directory.resolve(EVIDENCE).resolve("q");
+        disk.makeDirectory(quarantine);
+        // The journal first: its lock keeps a second office out before anything else is touched.
+        Journal journal = SegmentJournal.open(disk, options(settings, quarantine), clock);
+        try {
+            EvidenceStore archive = EvidenceStore.open(disk, directory.resolve(EVIDENCE), settings.evidence());
+            Path keys = directory.resolve(KEYS);
+            SigningKey key = SigningKey.openOrCreate(disk, keys.resolve("signing-key.pem"));
+            TlsIdentity tls =
+                    TlsIdentity.openOrCreate(disk, keys, settings.office().value());
+            var reception = new Reception(journal, archive, key, settings.limits(), clock, fatal);
+            return new Office(journal, archive, key, tls, admission, reception);
+        } catch (IOException | JournalException | RuntimeException e) {
+            closeAfter(e, journal);
+            throw e;
+        }
+    }
+
+    private static JournalOptions options(OfficeSettings settings, Path quarantine) {
+        var options = JournalOptions.of(settings.office(), settings.directory().resolve(JOURNAL), quarantine);
+        Path mirror = settings.journalMirror();
+        return mirror == null ? options : options.mirroredTo(mirror);
+    }
+
+    private static void closeAfter(Exception failure, Journal journal) {
+        try {
+            journal.close();
+        } catch (JournalException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public EvidenceStore archive() {
+        return archive;
+    }
+
+    public Reception reception() {
+        return reception;
+    }
+
+    public Admission admission() {
+        return admission;
+    }
+
+    /** What docks verify receipts with. */
+    public VerificationKey verificationKey() {
+        return key.verificationKey();
+    }
+
+    /** What the office shows on its links; docks pin {@link TlsIdentity#pin()}. */
+    public TlsIdentity tls() {
+        return tls;
+    }
+
+    @Override
+    public void close() throws JournalException {
+        journal.close();
+    }
+}

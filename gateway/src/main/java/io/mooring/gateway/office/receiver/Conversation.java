@@ -1,0 +1,241 @@
+package io.mooring.gateway.office.receiver;
+
+import io.mooring.gateway.office.Appending;
+import io.mooring.gateway.office.OfficeRefusal;
+import io.mooring.gateway.time.GatewayClock;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection. Belongs to one worker, not to the event loop, because it writes files; reads from the network only as
+ * fast as it writes, one read ahead.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // A write or close that fails ends the connection, and that is heard of.
+final class Conversation {
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    /** How long the rest of a refused request is read and dropped, so that the sender gets to see the refusal. */
+    private static final Duration DISCARD_FOR = Duration.ofSeconds(2);
+
+    private final ReceiverDesk desk;
+    private final ChannelHandlerContext context;
+    private final GatewayClock clock;
+    private final Duration idle;
+    private @Nullable CommandReader reader;
+    private @Nullable Appending appending;
+    private @Nullable Answer answer;
+    private boolean answered;
+    private boolean keepAlive;
+    private boolean readAhead;
+    private long lastWorkNanos;
+
+    Conversation(ReceiverDesk desk, ChannelHandlerContext context, GatewayClock clock, Duration idle) {
+        this.desk = desk;
+        this.context = context;
+        this.clock = clock;
+        this.idle = idle;
+        this.lastWorkNanos = clock.monotonicNanos();
+    }
+
+    void opened() {
+        if (!desk.tls()) {
+            reader = desk.readerOfAnybody();
+        }
+        context.read();
+    }
+
+    void happened(Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                reader = desk.readerOf(context.channel());
+            } else {
+                LOG.warn("{}: no TLS: {}", context.channel().remoteAddress(), desk.why(handshake.cause()));
+                context.close();
+            }
+        } else if (event instanceof IdleStateEvent) {
+            closeIfIdle();
+        }
+    }
+
+    /** While a worker is busy nothing is read; that is not the peer's idleness. */
+    private void closeIfIdle() {
+        if (clock.monotonicNanos() - lastWorkNanos >= idle.toNanos()) {
+            LOG.debug("{}: nothing came for {}", context.channel().remoteAddress(), idle);
+            context.close();
+        }
+    }
+
+    /** Takes over the message. */
+    void came(Object message) {
+        try {
+            if (!readAhead) {
+                readAhead = true;
+                context.read();
+            }
+            if (message instanceof HttpObject part) {
+                take(part);
+            }
+        } finally {
+            lastWorkNanos = clock.monotonicNanos();
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    void cameAll() {
+        if (!readAhead) {
+            context.read();
+        }
+        readAhead = false;
+    }
+
+    private void take(HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            refuse(Answer.problem(400, "the request cannot be read"));
+            context.close();
+            return;
+        }
+        if (part instanceof HttpRequest request) {
+            begin(request);
+        }
+        if (part instanceof HttpContent content) {
+            bytes(content.content());
+        }
+        if (part instanceof LastHttpContent) {
+            end();
+        }
+    }
+
+    private void begin(HttpRequest request) {
+        keepAlive = HttpUtil.isKeepAlive(request);
+        answer = null;
+        answered = false;
+        CommandReader by = reader;
+        if (by == null) {
+            refuse(Answer.problem(403, "who are you?"));
+            return;
+        }
+        Command command = by.read(
+                request.method().name(),
+                request.uri(),
+                name -> request.headers().get(name));
+        if (command instanceof Command.Append append) {
+            beginAppend(request, append);
+        } else {
+            answer = desk.answer(command);
+        }
+    }
+
+    private void beginAppend(HttpRequest request, Command.Append append) {
+        try {
+            appending = desk.append(append, HttpUtil.getContentLength(request, -1L));
+            appending.endOnRequest(context::close);
+            if (HttpUtil.is100ContinueExpected(request)) {
+                context.writeAndFlush(new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+            }
+        } catch (OfficeRefusal refusal) {
+            refuse(Answer.of(refusal));
+        }
+    }
+
+    private void bytes(ByteBuf bytes) {
+        Appending to = appending;
+        if (to == null) {
+            return;
+        }
+        try {
+            for (ByteBuffer buffer : bytes.nioBuffers()) {
+                to.write(buffer);
+            }
+        } catch (OfficeRefusal refusal) {
+            appending = null;
+            refuse(Answer.of(refusal));
+        }
+    }
+
+    private void end() {
+        Appending of = appending;
+        appending = null;
+        if (of != null) {
+            try {
+                answer = Answer.upload(204, of.finish());
+            } catch (OfficeRefusal refusal) {
+                answer = Answer.of(refusal);
+            }
+        }
+        if (!answered && answer != null) {
+            send(answer);
+        }
+        if (!keepAlive) {
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** Answers before the request has ended; what else comes of it is dropped, for a while. */
+    private void refuse(Answer refusal) {
+        if (!answered) {
+            answered = true;
+            keepAlive = false;
+            send(refusal);
+            context.executor().schedule(() -> context.close(), DISCARD_FOR.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void send(Answer what) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(what.status()), Unpooled.wrappedBuffer(what.bytes()));
+        response.headers()
+                .set("Tus-Resumable", CommandReader.TUS_VERSION)
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .set("X-Content-Type-Options", "nosniff");
+        what.headers().forEach((name, value) -> response.headers().set(name, value));
+        if (what.status() != 204) {
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, what.bytes().length);
+        }
+        if (!keepAlive) {
+            response.headers().set(HttpHeaderNames.CONNECTION, "close");
+        }
+        context.writeAndFlush(response);
+    }
+
+    /** The connection is gone: what came is kept for the next one. */
+    void ended() {
+        Appending left = appending;
+        appending = null;
+        if (left != null) {
+            left.breakOff();
+        }
+    }
+
+    void failed(Throwable cause) {
+        ended();
+        if (cause instanceof IOException || cause instanceof io.netty.handler.codec.DecoderException) {
+            LOG.debug("{}: the connection broke", context.channel().remoteAddress(), cause);
+        } else {
+            LOG.error("{}: the receiver failed", context.channel().remoteAddress(), cause);
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,107 @@
+package io.mooring.gateway.office.receiver;
+
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.keys.Pin;
+import io.mooring.gateway.office.Admission;
+import io.mooring.gateway.office.Appending;
+import io.mooring.gateway.office.Look;
+import io.mooring.gateway.office.OfficeRefusal;
+import io.mooring.gateway.office.Reception;
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns commands into answers. Blocks as long as that takes; any worker. */
+final class ReceiverDesk {
+    private final Reception reception;
+    private final Admission admission;
+    private final boolean tls;
+    private final long bytesMax;
+
+    ReceiverDesk(Reception reception, Admission admission, boolean tls, long bytesMax) {
+        this.reception = reception;
+        this.admission = admission;
+        this.tls = tls;
+        this.bytesMax = bytesMax;
+    }
+
+    boolean tls() {
+        return tls;
+    }
+
+    CommandReader readerOfAnybody() {
+        return new CommandReader(admission, null);
+    }
+
+    /** Of the dock whose key the peer of this connection proved to hold; null if that key is nobody's any more. */
+    @Nullable
+    CommandReader readerOf(Channel channel) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        try {
+            var chain = handler.engine().getSession().getPeerCertificates();
+            Optional<DockId> dock = admission.dock(Pin.of((X509Certificate) chain[0]));
+            return dock.map(id -> new CommandReader(admission, id)).orElse(null);
+        } catch (SSLPeerUnverifiedException e) {
+            return null;
+        }
+    }
+
+    /** The innermost reason, which is the one that says what was wrong. */
+    String why(@Nullable Throwable cause) {
+        Throwable innermost = cause;
+        while (innermost != null && innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost);
+    }
+
+    /** @param contentBytes what the request announces, -1 if it does not */
+    Appending append(Command.Append append, long contentBytes) throws OfficeRefusal {
+        if (contentBytes > append.id().sizeBytes() - append.offset()) {
+            throw new OfficeRefusal(
+                    OfficeRefusal.Kind.TOO_LARGE,
+                    "upload " + append.id() + ": " + contentBytes + " bytes were announced for offset "
+                            + append.offset());
+        }
+        return reception.append(append.id(), append.offset());
+    }
+
+    Answer answer(Command command) {
+        try {
+            return tryToAnswer(command);
+        } catch (OfficeRefusal refusal) {
+            return Answer.of(refusal);
+        }
+    }
+
+    private Answer tryToAnswer(Command command) throws OfficeRefusal {
+        if (command instanceof Command.Create create) {
+            return Answer.upload(201, reception.create(create.id()))
+                    .with("Location", CommandReader.UPLOADS + "/" + create.id());
+        } else if (command instanceof Command.State state) {
+            return Answer.upload(200, reception.state(state.id()));
+        } else if (command instanceof Command.Terminate terminate) {
+            reception.terminate(terminate.id());
+            return Answer.empty(204);
+        } else if (command instanceof Command.Confirm confirm) {
+            return confirmed(confirm);
+        } else if (command instanceof Command.Problem problem) {
+            return problem.answer();
+        }
+        return Answer.empty(204)
+                .with("Tus-Version", CommandReader.TUS_VERSION)
+                .with("Tus-Extension", "creation,termination")
+                .with("Tus-Max-Size", Long.toString(bytesMax));
+    }
+
+    /** Every value is digits of one kind or another: nothing here needs escaping. */
+    private Answer confirmed(Command.Confirm confirm) throws OfficeRefusal {
+        Look look = reception.look(confirm.recording(), HexFormat.of().parseHex(confirm.nonce()));
+        return Answer.json("{\"digest\":\"" + look.digest() + "\",\"recording\":\"" + look.recording()
+                + "\",\"sizeBytes\":" + look.sizeBytes() + ",\"uncached\":" + look.uncached() + "}");
+    }
+}

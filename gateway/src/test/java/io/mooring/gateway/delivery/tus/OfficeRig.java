@@ -1,0 +1,136 @@
+package io.mooring.gateway.delivery.tus;
+
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.delivery.Fingerprint;
+import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.keys.Pin;
+import io.mooring.gateway.keys.TlsIdentity;
+import io.mooring.gateway.keys.VerificationKey;
+import io.mooring.gateway.office.Office;
+import io.mooring.gateway.office.OfficeLimits;
+import io.mooring.gateway.office.OfficeSettings;
+import io.mooring.gateway.office.receiver.Receiver;
+import io.mooring.gateway.office.receiver.ReceiverSettings;
+import io.mooring.gateway.time.AssumedTime;
+import io.mooring.gateway.time.SystemClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A real office on loopback and a dock's evidence beside it, in one directory. */
+final class OfficeRig implements AutoCloseable {
+    static final DockId DOCK = new DockId("dock-1");
+    static final TusTimeouts SHORT =
+            new TusTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(5), 1 << 20);
+
+    final RealDisk disk = new RealDisk();
+    final SystemClock clock = new SystemClock(new AssumedTime());
+    final Path root;
+    final boolean tls;
+    final TlsIdentity dockIdentity = TlsIdentity.generate("dock-1");
+    OfficeLimits limits = OfficeLimits.STANDARD;
+    long reserveBytes;
+    private @Nullable Office office;
+    private @Nullable Receiver receiver;
+
+    OfficeRig(Path root, boolean tls) throws IOException {
+        this.root = root;
+        this.tls = tls;
+        Files.createDirectories(root.resolve("office"));
+        Files.createDirectories(root.resolve("evidence"));
+    }
+
+    OfficeRig start() throws IOException, JournalException {
+        var settings = new OfficeSettings(
+                new DockId("office"),
+                root.resolve("office"),
+                null,
+                new EvidenceSettings(true, reserveBytes),
+                limits,
+                Map.of(DOCK, Set.of(dockIdentity.pin()), new DockId("dock-2"), Set.of()));
+        Office opened = Office.open(settings, disk, clock, fatal -> {});
+        office = opened;
+        receiver = Receiver.start(opened, limits, ReceiverSettings.of("127.0.0.1", 0, tls), clock);
+        return this;
+    }
+
+    /** As if the process ended: no further word to anybody. */
+    void stop() throws JournalException {
+        Receiver receiving = receiver;
+        if (receiving != null) {
+            receiving.close();
+        }
+        Office open = office;
+        if (open != null) {
+            open.close();
+        }
+        receiver = null;
+        office = null;
+    }
+
+    Office office() {
+        Office open = office;
+        if (open == null) {
+            throw new IllegalStateException("the office is closed");
+        }
+        return open;
+    }
+
+    int port() {
+        Receiver receiving = receiver;
+        if (receiving == null) {
+            throw new IllegalStateException("the office is closed");
+        }
+        return receiving.address().getPort();
+    }
+
+    TusSettings settings(int port) {
+        return settings(port, dockIdentity, Set.of(office().tls().pin()), Set.of(office().verificationKey()));
+    }
+
+    TusSettings settings(int port, TlsIdentity own, Set<Pin> pins, Set<VerificationKey> keys) {
+        return new TusSettings(
+                "office", true, "127.0.0.1", port, DOCK, keys, tls ? new TusSettings.Security(own, pins) : null, SHORT);
+    }
+
+    TusDestination destination() {
+        return destination(settings(port()));
+    }
+
+    TusDestination destination(TusSettings settings) {
+        return TusDestination.open(settings, disk, this::path, clock);
+    }
+
+    /** Where the dock keeps it. */
+    Path path(RecordingId recording) {
+        return root.resolve("evidence").resolve(recording.sha256());
+    }
+
+    /** A recording of the dock's, of seeded bytes. */
+    RecordingId recording(int sizeBytes, long seed) throws IOException {
+        byte[] bytes = new byte[sizeBytes];
+        new Random(seed).nextBytes(bytes);
+        var id = RecordingId.of(Fingerprint.sha256().digest(bytes));
+        Files.write(path(id), bytes);
+        return id;
+    }
+
+    /** Whether the office keeps the very bytes under their name. */
+    boolean kept(RecordingId recording) throws IOException {
+        Path there = office().archive().path(recording);
+        return Files.exists(there) && Fingerprint.of(disk, there).digest().equals(recording);
+    }
+
+    @Override
+    public void close() throws JournalException {
+        stop();
+    }
+}
