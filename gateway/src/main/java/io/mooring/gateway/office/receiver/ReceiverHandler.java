@@ -73,6 +73,9 @@ final class ReceiverHandler extends ChannelInboundHandlerAdapter {
             worker.execute(() -> {
                 try {
                     deed.on(with);
+                } catch (RejectedExecutionException closing) {
+                    // The event loops are gone before the workers: the connection is too.
+                    with.ended();
                 } catch (RuntimeException e) {
                     with.failed(e);
                 }
