@@ -40,7 +40,7 @@ final class Demo implements AutoCloseable {
     static final ZoneId ZONE = ZoneOffset.ofHours(8);
 
     /** A laptop's disk may be nearly full; a demo needs little. */
-    private static final long RESERVE_BYTES = 64L << 20;
+    static final long RESERVE_BYTES = 64L << 20;
 
     private static final int READY_PERCENT = 80;
 
@@ -67,7 +67,7 @@ final class Demo implements AutoCloseable {
                     FleetPlan.of(options.cameras(), options.bytesPerCamera(), options.seed()), clock::wall);
             BrokerAccount account = BrokerAccount.random(DOCK);
             this.broker = closing.add(EmbeddedBroker.start(new BrokerSettings("127.0.0.1", 0, List.of(account))));
-            this.office = closing.add(new DemoOffice(directory.office(), options.officeDown(), clock));
+            this.office = closing.add(new DemoOffice(directory, options.officeDown(), clock));
             this.node = closing.add(new DockNode(plan(account)));
             this.script = new DemoScript(bus, fleet.cameras(), options.unplugAtPercent(), clock, node.dock()::bays);
         } catch (Exception e) {
