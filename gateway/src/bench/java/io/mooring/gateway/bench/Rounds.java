@@ -1,39 +1,42 @@
 package io.mooring.gateway.bench;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs contestants in turn, so that what else the machine does hits all alike, and prints medians and ratios. */
-final class Rounds {
+public final class Rounds {
     /** An odd number, so that the median is a figure that was seen. */
     static final int ROUNDS = 5;
+
+    private static final Logger OUT = LoggerFactory.getLogger("bench");
 
     private final Map<String, Contestant> contestants = new LinkedHashMap<>();
     private final String unit;
 
     /** @param unit of a contestant's figure, higher being better */
-    Rounds(String unit) {
+    public Rounds(String unit) {
         this.unit = unit;
     }
 
     /** One way of doing the work. */
     @FunctionalInterface
-    interface Contestant {
+    public interface Contestant {
         /** Does it once; returns the figure. */
         double run(int round) throws Exception;
     }
 
     /** The first one added is what the others are measured against. */
-    Rounds add(String name, Contestant contestant) {
+    public Rounds add(String name, Contestant contestant) {
         contestants.put(name, contestant);
         return this;
     }
 
-    void print(PrintStream out) throws Exception {
+    public void print() throws Exception {
         Map<String, List<Double>> figures = new LinkedHashMap<>();
         for (int round = 0; round <= ROUNDS; round++) {
             for (Map.Entry<String, Contestant> entry : contestants.entrySet()) {
@@ -50,15 +53,15 @@ final class Rounds {
                     entry.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
             double median = sorted[sorted.length / 2];
             base = base == 0 ? median : base;
-            out.printf(
+            OUT.info(String.format(
                     Locale.ROOT,
-                    "  %-52s %10.1f %s  (%.1f to %.1f)  ratio %.2f%n",
+                    "  %-52s %10.1f %s  (%.1f to %.1f)  ratio %.2f",
                     entry.getKey(),
                     median,
                     unit,
                     sorted[0],
                     sorted[sorted.length - 1],
-                    median / base);
+                    median / base));
         }
     }
 }

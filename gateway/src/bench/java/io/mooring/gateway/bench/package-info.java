@@ -1,6 +1,6 @@
 /**
- * Benchmarks: programs that print ratios against a peer or a physical limit measured in the same run. Each runs its
- * contestants in turn, several times, and prints medians, because machines are noisy.
+ * How benchmarks compare: contestants run in turn, several times, and medians are printed with their ratio to the first,
+ * because machines are noisy.
  */
 @NullMarked
 package io.mooring.gateway.bench;

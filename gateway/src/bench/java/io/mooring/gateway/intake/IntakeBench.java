@@ -1,4 +1,6 @@
-package io.mooring.gateway.bench;
+package io.mooring.gateway.intake;
+
+import io.mooring.gateway.bench.Rounds;
 
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.ListingLimits;
@@ -15,19 +17,12 @@ import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.intake.Intake;
-import io.mooring.gateway.intake.IntakeOutcome;
-import io.mooring.gateway.intake.IntakePlan;
-import io.mooring.gateway.intake.IntakeProgress;
-import io.mooring.gateway.intake.Lanes;
-import io.mooring.gateway.intake.VisitClock;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalOptions;
 import io.mooring.gateway.journal.SegmentJournal;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.GatewayClock;
 import io.mooring.gateway.time.SystemClock;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -36,23 +31,26 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole intake of one simulated camera (session, hash, write, sync, uncached re-read, link, journal) against a plain
  * loop that copies the same bytes from a cached file, hashing while it copies and syncing each file.
+ *
+ * <p>{@code mvn -Pbench -pl gateway -am test -Dtest=IntakeBench -Dsurefire.failIfNoSpecifiedTests=false}; the disk is the
+ * one of {@code java.io.tmpdir}.
  */
-final class IntakeBenchmark implements Benchmark {
+class IntakeBench {
     private static final int FILES = 8;
     private static final long FILE_BYTES = 48L << 20;
     private static final int BUFFER_BYTES = 256 * 1024;
 
-    @Override
-    public String name() {
-        return "intake";
-    }
+    @TempDir
+    Path directory;
 
-    @Override
-    public void run(Path directory, PrintStream out) throws Exception {
+    @Test
+    void intakeOfOneCameraAgainstAPlainCopy() throws Exception {
         List<SimulatedFile> files = new ArrayList<>();
         for (int i = 0; i < FILES; i++) {
             files.add(SimulatedFile.of("DCIM/MOV_%04d.MP4".formatted(i), Footage.noise(FILE_BYTES, i)));
@@ -65,7 +63,7 @@ final class IntakeBenchmark implements Benchmark {
                         copy(source, directory.resolve("r" + round), true))
                 .add("the simulated camera alone, bytes dropped", round -> read(files))
                 .add("intake of the simulated camera", round -> intake(files, directory.resolve("i" + round)))
-                .print(out);
+                .print();
     }
 
     private static void write(Footage footage, Path file) throws Exception {
