@@ -82,7 +82,8 @@ final class DirectReader implements UncachedReader {
     /** Looked up by name: newer compilers warn at every mention of the JDK's own options, and that is an error here. */
     private static OpenOption directOption() {
         try {
-            for (Object option : Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants()) {
+            for (Object option :
+                    Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants()) {
                 if (option instanceof OpenOption found && option.toString().equals("DIRECT")) {
                     return found;
                 }

@@ -83,7 +83,11 @@ class JournalPowerCutTest {
             }
             cut = again.dead();
             if (cut) {
-                verify(again.restart(operation, model(operation / 3)), acknowledged, mirrored, where + ", again at " + operation);
+                verify(
+                        again.restart(operation, model(operation / 3)),
+                        acknowledged,
+                        mirrored,
+                        where + ", again at " + operation);
             }
         }
     }
