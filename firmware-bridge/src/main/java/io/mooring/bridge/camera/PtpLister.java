@@ -4,6 +4,7 @@ import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.NonsenseException;
 import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.ptp.OperationCode;
+import io.mooring.bridge.ptp.PtpString;
 import io.mooring.bridge.ptp.session.PtpSession;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,7 +58,7 @@ final class PtpLister {
                 fromPropertyList.contains(file.handle()) ? propertyLists.describe(file.handle()) : Optional.empty();
         PtpObject now = found.isPresent() ? found.get() : objects.describe(file.handle());
         if (now.sizeBytes() < 0) {
-            throw new NonsenseException(file.path() + ": the camera no longer says how large it is");
+            throw new NonsenseException(PtpString.shown(file.path()) + ": the camera no longer says how large it is");
         }
         String name = now.shownName();
         boolean sameName = file.path().equals(name) || file.path().endsWith("/" + name);

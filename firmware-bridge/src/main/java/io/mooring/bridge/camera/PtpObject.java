@@ -41,6 +41,10 @@ record PtpObject(
         return parent == 0 || parent == -1;
     }
 
+    int textUnits() {
+        return name.length() + modifiedRaw.length() + createdRaw.length();
+    }
+
     /** An object without a name is called by its handle. */
     String shownName() {
         return name.isEmpty() ? hex(handle) : name;

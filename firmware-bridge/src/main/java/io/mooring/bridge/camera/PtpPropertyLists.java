@@ -30,6 +30,9 @@ final class PtpPropertyLists {
     /** Bytes of all properties of an object on average, generously. */
     private static final int OBJECT_BYTES_AVERAGE_MAX = 8192;
 
+    /** UTF-16 units of text kept while a list is read; objects beyond it are asked about one by one. */
+    private static final long TEXT_UNITS_MAX = PtpTree.TEXT_UNITS_MAX;
+
     private final PtpSession session;
 
     PtpPropertyLists(PtpSession session) {
@@ -43,6 +46,7 @@ final class PtpPropertyLists {
      */
     List<Integer> listInto(PtpTree tree, ListingLimits limits) throws BridgeException {
         Map<Integer, Draft> drafts = new LinkedHashMap<>();
+        long[] textUnits = new long[1];
         long bytesMax = (long) OBJECT_BYTES_AVERAGE_MAX * limits.filesMax() + OBJECT_BYTES_MAX;
         ask(ObjectPropList.ALL_OBJECTS, ObjectPropList.ALL_OBJECTS, bytesMax, element -> {
             Draft draft = drafts.get(element.handle());
@@ -52,8 +56,10 @@ final class PtpPropertyLists {
             } else if (draft == null && element.property() == ObjectPropertyCode.OBJECT_FILE_NAME) {
                 tree.leaveOut();
             }
-            if (draft != null) {
-                draft.take(element);
+            if (draft != null && textUnits[0] <= TEXT_UNITS_MAX) {
+                textUnits[0] += draft.take(element);
+            } else if (draft != null) {
+                draft.name = null; // too much text: what is known of this object is not all, so it is asked about
             }
         });
         List<Integer> unclear = new ArrayList<>();
@@ -117,15 +123,12 @@ final class PtpPropertyLists {
         private String modified = "";
         private String created = "";
 
-        void take(ObjectProp element) {
+        /** @return UTF-16 units of text kept of it */
+        int take(ObjectProp element) {
             if (element.value() instanceof TextValue text) {
-                switch (element.property()) {
-                    case ObjectPropertyCode.OBJECT_FILE_NAME -> name = text.text();
-                    case ObjectPropertyCode.DATE_MODIFIED -> modified = text.text();
-                    case ObjectPropertyCode.DATE_CREATED -> created = text.text();
-                    default -> {}
-                }
-            } else if (element.value() instanceof IntegerValue number) {
+                return take(element.property(), text.text());
+            }
+            if (element.value() instanceof IntegerValue number) {
                 switch (element.property()) {
                     case ObjectPropertyCode.STORAGE_ID -> storageId = (int) number.value();
                     case ObjectPropertyCode.OBJECT_FORMAT -> format = (int) number.value();
@@ -134,6 +137,19 @@ final class PtpPropertyLists {
                     default -> {}
                 }
             }
+            return 0;
+        }
+
+        private int take(int property, String text) {
+            switch (property) {
+                case ObjectPropertyCode.OBJECT_FILE_NAME -> name = text;
+                case ObjectPropertyCode.DATE_MODIFIED -> modified = text;
+                case ObjectPropertyCode.DATE_CREATED -> created = text;
+                default -> {
+                    return 0;
+                }
+            }
+            return text.length();
         }
 
         Optional<PtpObject> finish(int handle) {

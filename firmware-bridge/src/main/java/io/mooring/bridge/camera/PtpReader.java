@@ -5,6 +5,7 @@ import io.mooring.bridge.NonsenseException;
 import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.ptp.OperationCode;
 import io.mooring.bridge.ptp.PartialRead;
+import io.mooring.bridge.ptp.PtpString;
 import io.mooring.bridge.ptp.session.PtpSession;
 import io.mooring.bridge.ptp.session.Request;
 import java.nio.ByteBuffer;
@@ -35,8 +36,8 @@ final class PtpReader {
 
     void read(CameraFile file, long offsetBytes, ByteSink sink) throws BridgeException {
         if (offsetBytes < 0 || offsetBytes > file.sizeBytes()) {
-            throw new IllegalArgumentException(
-                    file.path() + ": offset " + offsetBytes + " outside its " + file.sizeBytes() + " bytes");
+            throw new IllegalArgumentException(PtpString.shown(file.path()) + ": offset " + offsetBytes
+                    + " outside its " + file.sizeBytes() + " bytes");
         }
         if (offsetBytes == 0) {
             whole(file, 0, sink);
@@ -68,7 +69,7 @@ final class PtpReader {
             return; // some cameras have nothing to send of an empty file and say so
         }
         if (came != size) {
-            throw new NonsenseException(file.path() + ": expected " + size + " bytes, got " + came);
+            throw new NonsenseException(PtpString.shown(file.path()) + ": expected " + size + " bytes, got " + came);
         }
     }
 
@@ -82,7 +83,8 @@ final class PtpReader {
                     : new Request(OperationCode.GET_PARTIAL_OBJECT, piece.parameters32());
             long came = session.read(request, wanted, wanted, (ByteBuffer slice) -> sink.accept(slice));
             if (came == 0) {
-                throw new NonsenseException(file.path() + ": expected " + file.sizeBytes() + " bytes, got " + offset);
+                throw new NonsenseException(
+                        PtpString.shown(file.path()) + ": expected " + file.sizeBytes() + " bytes, got " + offset);
             }
             offset += came;
         }

@@ -1,5 +1,6 @@
 package io.mooring.bridge.camera;
 
+import io.mooring.bridge.ptp.PtpString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,17 @@ import java.util.Set;
  * bounded number of steps, so that a cycle ends like a folder too deep.
  */
 final class PtpTree {
+    /** UTF-16 units of all names and dates, and again of all paths: a hundred thousand honest files have fewer. */
+    static final int TEXT_UNITS_MAX = 8 << 20;
+
+    /** Reasons for leaving something out that are told one by one. */
+    static final int REASONS_MAX = 1000;
+
     private final ListingLimits limits;
     private final Map<Integer, PtpObject> objects = new LinkedHashMap<>();
     private final List<String> skipped = new ArrayList<>();
+    private long textUnits;
+    private long untold;
     private boolean full;
 
     PtpTree(ListingLimits limits) {
@@ -42,12 +51,14 @@ final class PtpTree {
         if (objects.containsKey(object.handle())) {
             return;
         }
-        if (!hasRoom()) {
+        int units = object.textUnits();
+        if (!hasRoom() || textUnits + units > TEXT_UNITS_MAX) {
             leaveOut();
         } else if (object.handle() == 0 || object.handle() == -1) {
             skip("object " + PtpObject.hex(object.handle()) + ": its handle means \"all objects\" to a camera");
         } else {
             objects.put(object.handle(), object);
+            textUnits += units;
         }
     }
 
@@ -57,8 +68,10 @@ final class PtpTree {
     }
 
     void skip(String reason) {
-        if (skipped.size() < limits.filesMax()) {
+        if (skipped.size() < REASONS_MAX) {
             skipped.add(reason);
+        } else {
+            untold++;
         }
     }
 
@@ -73,29 +86,38 @@ final class PtpTree {
 
     Listing toListing() {
         List<CameraFile> files = new ArrayList<>();
+        long pathUnits = 0;
         for (PtpObject object : objects.values()) {
-            if (!object.isFolder()) {
-                path(object).ifPresent(path -> files.add(object.toFile(path)));
+            String path = object.isFolder() ? null : path(object).orElse(null);
+            if (path != null && pathUnits + path.length() > TEXT_UNITS_MAX) {
+                leaveOut();
+            } else if (path != null) {
+                pathUnits += path.length();
+                files.add(object.toFile(path));
             }
         }
         List<String> told = new ArrayList<>(skipped);
+        if (untold > 0) {
+            told.add(untold + " more are left out for such reasons");
+        }
         if (full) {
-            told.add("there are more objects: at most " + limits.filesMax() + " are listed");
+            told.add("there are more objects: at most " + limits.filesMax() + " are listed, with " + TEXT_UNITS_MAX
+                    + " units of text");
         }
         return new Listing(files, told);
     }
 
     private Optional<String> path(PtpObject file) {
         if (file.sizeBytes() < 0) {
-            skip(file.shownName() + ": the camera does not say how large it is");
+            skip(PtpString.shown(file.shownName()) + ": the camera does not say how large it is");
             return Optional.empty();
         }
         StringBuilder path = new StringBuilder();
         PtpObject at = file;
         for (int depth = 0; depth <= limits.depthMax(); depth++) {
             if (at.shownName().length() > limits.nameLengthMax()) {
-                skip(file.shownName() + ": a name of " + at.shownName().length() + " units, at most "
-                        + limits.nameLengthMax());
+                skip(PtpString.shown(file.shownName()) + ": a name of "
+                        + at.shownName().length() + " units, at most " + limits.nameLengthMax());
                 return Optional.empty();
             }
             path.insert(0, at.shownName());
@@ -106,7 +128,7 @@ final class PtpTree {
             path.insert(0, '/');
             at = parent;
         }
-        skip(file.shownName() + ": folders in a circle or deeper than " + limits.depthMax());
+        skip(PtpString.shown(file.shownName()) + ": folders in a circle or deeper than " + limits.depthMax());
         return Optional.empty();
     }
 }

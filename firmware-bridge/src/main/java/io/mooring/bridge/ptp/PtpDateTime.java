@@ -72,7 +72,7 @@ public record PtpDateTime(
     }
 
     private static NonsenseException nonsense(String text, @Nullable Exception cause) {
-        String message = "PTP time: expected YYYYMMDDThhmmss[.s][Z|+hhmm], got '" + text + "'";
+        String message = "PTP time: expected YYYYMMDDThhmmss[.s][Z|+hhmm], got '" + PtpString.shown(text) + "'";
         return cause == null ? new NonsenseException(message) : new NonsenseException(message, cause);
     }
 

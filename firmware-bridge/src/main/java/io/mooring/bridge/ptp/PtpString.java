@@ -2,6 +2,7 @@ package io.mooring.bridge.ptp;
 
 import io.mooring.bridge.NonsenseException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * A string as a dataset of its own, e.g. the value of DateTime: one byte that counts UTF-16LE units with the terminator,
@@ -26,6 +27,24 @@ public record PtpString(String text) implements Dataset {
 
     public static PtpString decode(ByteBuffer in) throws NonsenseException {
         return new PtpString(get(in, "string"));
+    }
+
+    /** A peer's text for messages and logs: what is not plainly visible is shown as its code. */
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            switch (Character.getType(point)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.PRIVATE_USE,
+                        Character.UNASSIGNED,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR -> shown.append(String.format(Locale.ROOT, "\\u{%x}", point));
+                default -> shown.appendCodePoint(point);
+            }
+        });
+        return shown.toString();
     }
 
     static int lengthBytes(String text) {

@@ -38,6 +38,11 @@ class PtpTextTest {
         assertThrows(IllegalArgumentException.class, tooLong::toBuffer);
     }
 
+    @Test
+    void whatCannotBeSeenIsShownAsItsCode() {
+        assertEquals("A\\u{a}\\u{202e}\\u{d83d}现🚓", PtpString.shown("A\n\u202e\ud83d现🚓"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -73,7 +78,9 @@ class PtpTextTest {
             })
     void whatIsNoTimeIsNonsense(String text) {
         NonsenseException told = assertThrows(NonsenseException.class, () -> PtpDateTime.parse(text));
-        assertEquals("PTP time: expected YYYYMMDDThhmmss[.s][Z|+hhmm], got '" + text + "'", told.getMessage());
+        assertEquals(
+                "PTP time: expected YYYYMMDDThhmmss[.s][Z|+hhmm], got '" + PtpString.shown(text) + "'",
+                told.getMessage());
     }
 
     @Test
