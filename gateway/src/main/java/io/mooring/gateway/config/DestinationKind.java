@@ -1,0 +1,7 @@
+package io.mooring.gateway.config;
+
+/** What {@code destinations[].kind} may say. */
+enum DestinationKind {
+    DIRECTORY,
+    OFFICE
+}

@@ -1,0 +1,102 @@
+package io.mooring.gateway.config;
+
+import io.mooring.gateway.keys.Pin;
+import io.mooring.gateway.keys.VerificationKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads and cross-checks {@code destinations}. */
+final class DestinationReader {
+    private final Optional<Path> data;
+    private final Set<String> names = new HashSet<>();
+    private final List<DestinationConfig> destinations = new ArrayList<>();
+
+    /** @param data the dock's own directory, which is no destination */
+    DestinationReader(Optional<Path> data) {
+        this.data = data;
+    }
+
+    List<DestinationConfig> read(Section root) {
+        root.each(DockKeys.DESTINATIONS).forEach(this::one);
+        return destinations;
+    }
+
+    private void one(Section section) {
+        Optional<String> name = section.get(DockKeys.DESTINATION_NAME);
+        Optional<Boolean> counts = section.get(DockKeys.DESTINATION_COUNTS);
+        Optional<Duration> confirmAfter = section.get(DockKeys.DESTINATION_CONFIRM_AFTER);
+        Optional<Duration> retryMax = section.get(DockKeys.DESTINATION_RETRY_MAX);
+        Optional<DeliverTo> to = section.get(DockKeys.DESTINATION_KIND).flatMap(kind -> to(section, kind));
+        if (name.isPresent() && !names.add(name.get())) {
+            section.problem(
+                    DockKeys.DESTINATION_NAME, "expected a name of its own, got \"" + name.get() + "\" a second time");
+        }
+        if (name.isPresent() && counts.isPresent() && confirmAfter.isPresent() && retryMax.isPresent()) {
+            to.ifPresent(place -> destinations.add(
+                    new DestinationConfig(name.get(), counts.get(), confirmAfter.get(), retryMax.get(), place)));
+        }
+    }
+
+    private Optional<DeliverTo> to(Section section, DestinationKind kind) {
+        return switch (kind) {
+            case DIRECTORY -> directory(section);
+            case OFFICE -> office(section);
+        };
+    }
+
+    private Optional<DeliverTo> directory(Section section) {
+        for (Key<?> key : List.of(
+                DockKeys.DESTINATION_URL,
+                DockKeys.DESTINATION_PINS,
+                DockKeys.DESTINATION_RECEIPT_KEYS,
+                DockKeys.DESTINATION_TRUSTED_LINK)) {
+            if (section.has(key)) {
+                section.problem(key, "expected only with kind = office, got it with directory");
+            }
+        }
+        Optional<Path> path = needed(section, DockKeys.DESTINATION_PATH, "directory");
+        if (path.isPresent() && data.isPresent() && CommonReader.overlap(path.get(), data.get())) {
+            section.problem(
+                    DockKeys.DESTINATION_PATH,
+                    "expected a directory apart from dock.data-directory " + data.get() + ", got " + path.get());
+        }
+        return path.map(DeliverTo.Directory::new);
+    }
+
+    private Optional<DeliverTo> office(Section section) {
+        if (section.has(DockKeys.DESTINATION_PATH)) {
+            section.problem(DockKeys.DESTINATION_PATH, "expected only with kind = directory, got it with office");
+        }
+        Optional<Endpoint> url = needed(section, DockKeys.DESTINATION_URL, "office");
+        Optional<List<Pin>> pins = section.get(DockKeys.DESTINATION_PINS);
+        Optional<List<VerificationKey>> keys = section.get(DockKeys.DESTINATION_RECEIPT_KEYS);
+        Optional<Boolean> trusted = section.get(DockKeys.DESTINATION_TRUSTED_LINK);
+        if (keys.isPresent() && keys.get().isEmpty()) {
+            section.problem(
+                    DockKeys.DESTINATION_RECEIPT_KEYS,
+                    "expected 1 or 2 keys, got none: a receipt nobody can check is no receipt");
+        }
+        if (url.isPresent() && url.get().tls() && pins.isPresent() && pins.get().isEmpty()) {
+            section.problem(
+                    DockKeys.DESTINATION_PINS,
+                    "expected 1 or 2 pins with https, got none: anybody could be the office");
+        }
+        if (url.isPresent() && !url.get().tls() && trusted.isPresent() && !trusted.get()) {
+            section.problem(DockKeys.DESTINATION_URL, "expected https, or trusted-link = true with it, got plain http");
+        }
+        return url.flatMap(at -> pins.flatMap(pinned -> keys.map(known -> new DeliverTo.Office(at, pinned, known))));
+    }
+
+    private static <T> Optional<T> needed(Section section, Key<T> key, String kind) {
+        if (!section.has(key)) {
+            section.problem(
+                    key, "expected with kind = " + kind + ": " + key.form().expected() + ", got nothing");
+        }
+        return section.get(key);
+    }
+}

@@ -1,0 +1,32 @@
+package io.mooring.gateway.config;
+
+import io.mooring.gateway.DockId;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A dock as configured.
+ *
+ * @param zone the zone cameras keep their local time in
+ * @param data journal, evidence and index
+ * @param run where a running dock says where it can be asked; may be missing
+ * @param mirror a second directory for the journal
+ */
+public record DockConfig(
+        DockId id,
+        ZoneId zone,
+        Path data,
+        Path run,
+        EvidenceConfig evidence,
+        Optional<Path> mirror,
+        BaysConfig bays,
+        TimeConfig time,
+        List<DestinationConfig> destinations,
+        BrokerConfig broker,
+        ConsoleConfig console) {
+    public DockConfig {
+        destinations = List.copyOf(destinations);
+    }
+}

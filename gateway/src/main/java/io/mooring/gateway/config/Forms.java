@@ -1,0 +1,157 @@
+package io.mooring.gateway.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigValue;
+import io.mooring.bridge.PortPath;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.keys.Pin;
+import io.mooring.gateway.keys.VerificationKey;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The forms values have. */
+final class Forms {
+    /** How many destinations, docks, names one file may list. */
+    static final int LIST_MAX = 1000;
+
+    static final Form<DockId> ID =
+            text("1 to " + DockId.LENGTH_MAX + " of a-z, 0-9 and '-', beginning with a letter or digit", DockId::new);
+
+    static final Form<String> NAME =
+            matching("1 to 32 of a-z, 0-9 and '-', beginning with a letter or digit", "[a-z0-9][a-z0-9-]{0,31}");
+
+    static final Form<String> PERSON = matching("who says so, 1 to 100 characters", "\\S.{0,99}");
+
+    static final Form<String> HOST =
+            matching("an address or host name, such as 127.0.0.1 or 0.0.0.0", "[A-Za-z0-9:._-]{1,255}");
+
+    static final Form<ZoneId> ZONE = text("a time zone, such as Asia/Shanghai or +08:00", ZoneId::of);
+
+    static final Form<Path> ABSOLUTE = text("an absolute path, such as /var/lib/mooring", Forms::absolute);
+
+    static final Form<PortPath> PORT_PATH =
+            text("a port path, such as \"platform/xhci-hcd.0#1.2\" (controller#ports)", PortPath::parse);
+
+    static final Form<Pin> PIN = text("a pin, such as \"sha256//\" and 44 characters of base64", Pin::new);
+
+    static final Form<VerificationKey> VERIFICATION_KEY =
+            text("a verification key, such as \"ed25519:\" and 43 characters of base64url", VerificationKey::new);
+
+    static final Form<Boolean> FLAG = of("true or false", config -> config.getBoolean("v"));
+
+    private Forms() {}
+
+    private static <T> Form<T> of(String expected, Function<Config, T> read) {
+        return new Form<>(expected, value -> read.apply(value.atKey("v")));
+    }
+
+    static <T> Form<T> text(String expected, Function<String, T> parse) {
+        return of(expected, config -> {
+            try {
+                return parse.apply(config.getString("v"));
+            } catch (java.time.DateTimeException e) {
+                throw new IllegalArgumentException(e);
+            }
+        });
+    }
+
+    private static Form<String> matching(String expected, String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        return text(expected, text -> require(text, pattern.matcher(text).matches()));
+    }
+
+    private static Path absolute(String text) {
+        Path path = Path.of(text);
+        return require(path, path.isAbsolute()).normalize();
+    }
+
+    static Form<Integer> whole(int least, int most) {
+        return of("a whole number from " + least + " to " + most, config -> {
+            int number = exactly(config.getString("v"));
+            return require(number, number >= least && number <= most);
+        });
+    }
+
+    /** Config's own reading of whole numbers cuts fractions off. */
+    private static int exactly(String text) {
+        try {
+            return new BigDecimal(text).intValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static Form<Long> size(String least, String most) {
+        long from = bytes(least);
+        long to = bytes(most);
+        return of("a size from " + least + " to " + most + ", such as 512 MiB", config -> {
+            long size = config.getBytes("v");
+            return require(size, size >= from && size <= to);
+        });
+    }
+
+    private static long bytes(String text) {
+        return com.typesafe.config.ConfigValueFactory.fromAnyRef(text)
+                .atKey("v")
+                .getBytes("v");
+    }
+
+    /** A number without a unit is refused: nobody remembers which one it would be. */
+    static Form<Duration> duration(Duration least, Duration most) {
+        String expected = "a duration from " + inWords(least) + " to " + inWords(most) + ", such as 15 minutes";
+        return of(expected, config -> {
+            String text = config.getString("v");
+            Duration duration = config.getDuration("v");
+            boolean unit = text.chars().anyMatch(Character::isLetter);
+            return require(duration, unit && duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0);
+        });
+    }
+
+    private static String inWords(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds > 0 && seconds % 3600 == 0) {
+            return seconds / 3600 + " h";
+        }
+        return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    }
+
+    /** One of an enum's constants, written in lower case. */
+    static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return text("one of " + String.join(", ", names), text -> {
+            require(text, names.contains(text));
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        });
+    }
+
+    static <T> Form<List<T>> listOf(Form<T> item, int least, int most) {
+        String many = least == most ? String.valueOf(least) : least + " to " + most;
+        return new Form<>("a list of " + many + ", each " + item.expected(), value -> {
+            if (!(value instanceof ConfigList list)) {
+                throw new IllegalArgumentException();
+            }
+            List<T> items = list.stream()
+                    .map((ConfigValue each) -> item.reading().read(each))
+                    .collect(Collectors.toUnmodifiableList());
+            return require(items, items.size() >= least && items.size() <= most);
+        });
+    }
+
+    private static <T> T require(T value, boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException();
+        }
+        return value;
+    }
+}

@@ -1,0 +1,91 @@
+package io.mooring.gateway.config;
+
+import com.typesafe.config.ConfigObject;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.keys.Pin;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads and cross-checks {@code office.conf}. */
+final class OfficeReader {
+    private final Section root;
+    private final Problems problems;
+    private final CommonReader common;
+
+    OfficeReader(ConfigObject object, Problems problems) {
+        this.root = Section.whole(object, problems);
+        this.problems = problems;
+        this.common = new CommonReader(root);
+    }
+
+    OfficeConfig read() throws ConfigRefusedException {
+        Optional<DockId> id = root.get(OfficeKeys.ID);
+        Optional<Path> data = root.get(OfficeKeys.DATA);
+        Optional<Path> run = root.get(OfficeKeys.RUN);
+        Optional<EvidenceConfig> evidence = common.evidence();
+        Optional<Path> mirror = common.mirror(data);
+        Optional<TimeConfig> time = common.time();
+        Optional<ReceiverConfig> receiver = receiver();
+        List<PeerDock> docks = docks(receiver.map(ReceiverConfig::tls).orElse(false));
+        Optional<ConsoleConfig> console = common.console();
+        problems.refuseIfAny();
+        return new OfficeConfig(
+                id.orElseThrow(),
+                data.orElseThrow(),
+                run.orElseThrow(),
+                evidence.orElseThrow(),
+                mirror,
+                time.orElseThrow(),
+                receiver.orElseThrow(),
+                docks,
+                console.orElseThrow());
+    }
+
+    private Optional<ReceiverConfig> receiver() {
+        Optional<String> bind = root.get(OfficeKeys.RECEIVER_BIND);
+        Optional<Integer> port = root.get(OfficeKeys.RECEIVER_PORT);
+        Optional<Boolean> tls = root.get(OfficeKeys.RECEIVER_TLS);
+        Optional<Boolean> trusted = root.get(OfficeKeys.RECEIVER_TRUSTED_LINK);
+        if (tls.isPresent() && !tls.get() && trusted.isPresent() && !trusted.get()) {
+            root.problem(OfficeKeys.RECEIVER_TLS, "expected true, or receiver.trusted-link = true with it, got false");
+        }
+        return bind.flatMap(host -> port.flatMap(at -> tls.map(safe -> new ReceiverConfig(host, at, safe))));
+    }
+
+    private List<PeerDock> docks(boolean pinsNeeded) {
+        List<PeerDock> docks = new ArrayList<>();
+        Set<DockId> ids = new HashSet<>();
+        Map<Pin, DockId> taken = new HashMap<>();
+        for (Section section : root.each(OfficeKeys.DOCKS)) {
+            Optional<DockId> id = section.get(OfficeKeys.PEER_ID);
+            Optional<List<Pin>> pins = section.get(OfficeKeys.PEER_PINS);
+            if (id.isPresent() && !ids.add(id.get())) {
+                section.problem(OfficeKeys.PEER_ID, "expected an id of its own, got " + id.get() + " a second time");
+            }
+            if (pinsNeeded && pins.isPresent() && pins.get().isEmpty()) {
+                section.problem(
+                        OfficeKeys.PEER_PINS, "expected 1 or 2 pins with receiver.tls, got none: it could not come in");
+            }
+            if (id.isPresent() && pins.isPresent()) {
+                pins.get().forEach(pin -> onlyOnce(section, pin, id.get(), taken));
+                docks.add(new PeerDock(id.get(), pins.get()));
+            }
+        }
+        return docks;
+    }
+
+    /** Two docks with one key could deliver in each other's name. */
+    private static void onlyOnce(Section section, Pin pin, DockId dock, Map<Pin, DockId> taken) {
+        DockId other = taken.putIfAbsent(pin, dock);
+        if (other != null) {
+            section.problem(
+                    OfficeKeys.PEER_PINS, "expected keys of its own, got " + pin + ", which is " + other + "'s");
+        }
+    }
+}
