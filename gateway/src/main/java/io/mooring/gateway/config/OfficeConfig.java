@@ -20,6 +20,7 @@ public record OfficeConfig(
         Optional<Path> mirror,
         TimeConfig time,
         ReceiverConfig receiver,
+        ReceivingLimits limits,
         List<PeerDock> docks,
         ConsoleConfig console) {
     public OfficeConfig {

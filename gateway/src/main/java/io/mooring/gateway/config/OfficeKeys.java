@@ -3,6 +3,7 @@ package io.mooring.gateway.config;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.keys.Pin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,6 +42,24 @@ final class OfficeKeys {
             Forms.FLAG,
             "false",
             "Says that nobody but docks is on the link: without TLS anybody there may deliver under any dock's name.");
+
+    static final Key<Long> RECORDING_SIZE_MAX = Key.withDefault(
+            "limits.recording-size-max",
+            Forms.size("1 MiB", "16 TiB"),
+            "256 GiB",
+            "The largest recording that is taken.");
+
+    static final Key<Integer> UNFINISHED_PER_DOCK_MAX = Key.withDefault(
+            "limits.unfinished-per-dock-max",
+            Forms.whole(1, 10_000),
+            "64",
+            "How many deliveries a dock may have begun and not finished.");
+
+    static final Key<Duration> UNFINISHED_FOR = Key.withDefault(
+            "limits.unfinished-for",
+            Forms.duration(Duration.ofHours(1), Duration.ofHours(24 * 90)),
+            "7 days",
+            "How long an unfinished delivery is kept after its last byte came.");
 
     static final String DOCKS = "docks";
 

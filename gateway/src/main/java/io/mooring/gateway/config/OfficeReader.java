@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.keys.Pin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class OfficeReader {
         Optional<Path> mirror = common.mirror(data);
         Optional<TimeConfig> time = common.time();
         Optional<ReceiverConfig> receiver = receiver();
+        Optional<ReceivingLimits> limits = limits();
         List<PeerDock> docks = docks(receiver.map(ReceiverConfig::tls).orElse(false));
         Optional<ConsoleConfig> console = common.console();
         problems.refuseIfAny();
@@ -43,6 +45,7 @@ final class OfficeReader {
                 mirror,
                 time.orElseThrow(),
                 receiver.orElseThrow(),
+                limits.orElseThrow(),
                 docks,
                 console.orElseThrow());
     }
@@ -56,6 +59,14 @@ final class OfficeReader {
             root.problem(OfficeKeys.RECEIVER_TLS, "expected true, or receiver.trusted-link = true with it, got false");
         }
         return bind.flatMap(host -> port.flatMap(at -> tls.map(safe -> new ReceiverConfig(host, at, safe))));
+    }
+
+    private Optional<ReceivingLimits> limits() {
+        Optional<Long> bytes = root.get(OfficeKeys.RECORDING_SIZE_MAX);
+        Optional<Integer> unfinished = root.get(OfficeKeys.UNFINISHED_PER_DOCK_MAX);
+        Optional<Duration> kept = root.get(OfficeKeys.UNFINISHED_FOR);
+        return bytes.flatMap(
+                most -> unfinished.flatMap(many -> kept.map(lasting -> new ReceivingLimits(most, many, lasting))));
     }
 
     private List<PeerDock> docks(boolean pinsNeeded) {

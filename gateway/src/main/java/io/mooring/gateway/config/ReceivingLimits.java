@@ -1,0 +1,12 @@
+package io.mooring.gateway.config;
+
+import java.time.Duration;
+
+/**
+ * What an office puts up with.
+ *
+ * @param recordingBytesMax the largest recording
+ * @param unfinishedPerDockMax deliveries a dock may have begun and not finished
+ * @param unfinishedFor how long an unfinished delivery is kept after its last byte came
+ */
+public record ReceivingLimits(long recordingBytesMax, int unfinishedPerDockMax, Duration unfinishedFor) {}

@@ -1,0 +1,67 @@
+package io.mooring.provisioning;
+
+import io.mooring.gateway.config.ConfigFiles;
+import io.mooring.gateway.config.ConfigProblem;
+import io.mooring.gateway.config.ConfigRefusedException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mooring-provision config check}: reads files as the daemon would. */
+@Command(
+        name = "check",
+        header = "Read configuration files as the daemon would, and report every problem at once.",
+        description = {
+            "",
+            "A file with a section dock {…} is read as a dock's, one with office {…} as an office's. Only the text is"
+                    + " checked: whether directories exist and other machines answer, the daemon says when it starts.",
+            ""
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:every file holds", "2:wrong usage", "78:a file does not; every problem was printed"},
+        mixinStandardHelpOptions = true)
+final class ConfigCheckCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Such as /etc/mooring/dock.conf.")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() {
+        boolean refused = false;
+        for (Path file : files) {
+            refused |= !holds(file);
+        }
+        return refused ? ConfigRefusedException.EXIT_CODE : 0;
+    }
+
+    private boolean holds(Path file) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            ConfigFiles.Role role = ConfigFiles.role(file);
+            switch (role) {
+                case DOCK -> ConfigFiles.dock(file);
+                case OFFICE -> ConfigFiles.office(file);
+            }
+            out.println(file + ": holds, for " + (role == ConfigFiles.Role.DOCK ? "a dock" : "an office"));
+            out.flush();
+            return true;
+        } catch (ConfigRefusedException e) {
+            List<ConfigProblem> problems = e.problems();
+            problems.forEach(err::println);
+            err.println(String.format(
+                    Locale.ROOT, "%s: %d %s", file, problems.size(), problems.size() == 1 ? "problem" : "problems"));
+            err.flush();
+            return false;
+        }
+    }
+}
