@@ -18,6 +18,12 @@ public final class ConfigRefusedException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
+    /** One problem a line. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /** All of them, in the order of the file; at least one. */
     public List<ConfigProblem> problems() {
         return problems;
