@@ -73,7 +73,17 @@ final class OfficeKeys {
 
     static final KeyTable TABLE = new KeyTable(
             Stream.concat(
-                            Stream.of(ID, DATA, RUN, RECEIVER_BIND, RECEIVER_PORT, RECEIVER_TLS, RECEIVER_TRUSTED_LINK),
+                            Stream.of(
+                                    ID,
+                                    DATA,
+                                    RUN,
+                                    RECEIVER_BIND,
+                                    RECEIVER_PORT,
+                                    RECEIVER_TLS,
+                                    RECEIVER_TRUSTED_LINK,
+                                    RECORDING_SIZE_MAX,
+                                    UNFINISHED_PER_DOCK_MAX,
+                                    UNFINISHED_FOR),
                             CommonKeys.ALL.stream())
                     .toList(),
             Map.of(DOCKS, List.of(PEER_ID, PEER_PINS)));

@@ -266,6 +266,15 @@ class ConfigFilesTest {
     }
 
     @Test
+    void readsAnOfficesLimits() throws Exception {
+        Path good =
+                file("office.conf", "office.id = o", "limits { recording-size-max = 4 GiB, unfinished-for = 2 days }");
+        assertEquals(
+                new ReceivingLimits(4L << 30, 64, Duration.ofDays(2)),
+                ConfigFiles.office(good).limits());
+    }
+
+    @Test
     void tellsTheRoleByItsSection() throws Exception {
         assertEquals(ConfigFiles.Role.DOCK, ConfigFiles.role(file("a.conf", "dock.id = d")));
         assertEquals(ConfigFiles.Role.OFFICE, ConfigFiles.role(file("b.conf", "office { id = d }")));
