@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param sendTimeout for one transfer to the camera
  * @param answerTimeout for the first byte of an answer: cameras build long listings before they send them
- * @param idleTimeout for the next transfer of a data phase that has begun
+ * @param idleTimeout for the next transfer of a data phase that has begun; one that is streamed from its first byte on
+ *     has the answer's patience throughout, because a stream has one
  * @param rateBytesPerSecondMin the least a data phase may bring in each window of waiting
  * @param rateWindow how much waiting for the camera is averaged; time spent by the receiver of the bytes does not count
  * @param restTimeout for a camera to come to rest after a transaction was abandoned
