@@ -9,7 +9,7 @@ import java.util.Locale;
 /** One bay as one line of a terminal: light, number, camera, meaning, bar, percent, rate. */
 final class BayLine {
     private static final int BAR_CELLS = 20;
-    private static final int CAMERA_CELLS = 24;
+    private static final int CAMERA_CELLS = 28;
     private static final String RESET = "\u001b[0m";
 
     private final Locale locale;
