@@ -23,6 +23,7 @@ public final class Mooring implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(new LastResort());
         System.exit(run(arguments));
     }
 

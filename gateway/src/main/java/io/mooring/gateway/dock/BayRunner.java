@@ -103,6 +103,10 @@ final class BayRunner implements Runnable, AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.debug("{} is interrupted: stopping", bay.id());
+        } catch (RuntimeException | Error e) {
+            // A defect stops this bay and is seen; an Error goes on to stop the process (reliability.md F24).
+            parts.health().report(new HealthItem(bay.id().toString(), HealthItem.Level.DOWN, e.toString()));
+            throw e;
         } finally {
             beat.close();
             endVisit("the dock stopped");
