@@ -7,11 +7,16 @@ import java.util.ResourceBundle;
 /** What the command line says to people, in Simplified Chinese or English by locale. */
 record Words(Locale locale, ResourceBundle bundle) {
     static Words of(Locale wanted) {
+        return of(wanted, "messages");
+    }
+
+    /** @param bundle beside this class */
+    static Words of(Locale wanted, String bundle) {
         Locale known = wanted.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         return new Words(
                 known,
                 ResourceBundle.getBundle(
-                        "io.mooring.gateway.app.messages",
+                        "io.mooring.gateway.app." + bundle,
                         known,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     }

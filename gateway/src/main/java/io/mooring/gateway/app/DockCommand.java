@@ -1,0 +1,64 @@
+package io.mooring.gateway.app;
+
+import io.mooring.gateway.config.ConfigFiles;
+import io.mooring.gateway.config.ConfigRefusedException;
+import io.mooring.gateway.config.DockConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mooring dock}: the daemon in a dock. */
+@Command(
+        name = "dock",
+        header = "Run a dock: take recordings off cameras, keep them, deliver them.",
+        description = {
+            "",
+            "Runs until SIGTERM or Ctrl-C. Where there is no USB bus it says so and stays up: what is stored is still"
+                    + " delivered. An annotated configuration is in provisioning/config/dock.conf.example.",
+            ""
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:stopped when asked",
+            "1:it could not start or go on; the last line says why",
+            "2:wrong usage",
+            "74:a file or directory could not be used",
+            "78:the configuration is wrong; every problem was printed",
+            "143:stopped by SIGTERM"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false)
+final class DockCommand implements Callable<Integer> {
+    /** Less than systemd's TimeoutStopSec, more than bays need to let go of their cameras. */
+    static final Duration CLOSING_MAX = Duration.ofSeconds(45);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE", required = true, description = "Such as /etc/mooring/dock.conf.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Override
+    public Integer call() throws Exception {
+        DockConfig config;
+        try {
+            config = ConfigFiles.dock(file);
+        } catch (ConfigRefusedException e) {
+            return Refusals.print(e, spec.commandLine().getErr());
+        }
+        Logs.forDaemon(System.getenv());
+        try (StopSignal stop = new StopSignal(CLOSING_MAX);
+                DockProcess dock = new DockProcess(config, UsbBuses.open())) {
+            dock.start();
+            stop.await();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,191 @@
+package io.mooring.gateway.app;
+
+import io.mooring.bridge.BayId;
+import io.mooring.bridge.PortPath;
+import io.mooring.bridge.usb.UsbBus;
+import io.mooring.gateway.broker.BrokerAccount;
+import io.mooring.gateway.broker.BrokerException;
+import io.mooring.gateway.broker.BrokerSettings;
+import io.mooring.gateway.broker.EmbeddedBroker;
+import io.mooring.gateway.config.BayConfig;
+import io.mooring.gateway.config.BaysConfig;
+import io.mooring.gateway.config.BrokerConfig;
+import io.mooring.gateway.config.DestinationConfig;
+import io.mooring.gateway.config.DockConfig;
+import io.mooring.gateway.console.ConsoleException;
+import io.mooring.gateway.console.ConsoleSettings;
+import io.mooring.gateway.delivery.DeliverySettings;
+import io.mooring.gateway.dock.BayMap;
+import io.mooring.gateway.dock.DockSettings;
+import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.index.JournalRewoundException;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.telemetry.TelemetrySettings;
+import io.mooring.gateway.telemetry.paho.PahoSettings;
+import io.mooring.gateway.time.SystemClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A dock as configured: built in order, closed in reverse. */
+final class DockProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DockProcess.class);
+
+    /** How often a charging camera is asked for its battery. */
+    private static final Duration TICK = Duration.ofSeconds(10);
+
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
+
+    private final DockConfig config;
+    private final Closing closing = new Closing();
+    private final Disk disk = new RealDisk();
+    private final DockNode node;
+
+    /**
+     * Opens everything; nothing runs yet.
+     *
+     * @param bus closed with the dock
+     * @throws IOException if a file or directory cannot be used
+     */
+    DockProcess(DockConfig config, UsbBus bus) throws IOException, JournalException, JournalRewoundException, BrokerException {
+        this.config = config;
+        try {
+            requireDirectory(disk, config.data(), "dock.data-directory");
+            if (config.mirror().isPresent()) {
+                requireDirectory(disk, config.mirror().get(), "journal.mirror");
+            }
+            this.node = closing.add(new DockNode(plan(bus, broker())));
+        } catch (IOException | JournalException | JournalRewoundException | BrokerException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /** A missing directory is a medium that is not mounted, or a slip: none is made. */
+    static void requireDirectory(Disk disk, Path directory, String key) throws IOException {
+        if (!disk.exists(directory)) {
+            throw new IOException(key + ": the directory " + directory + " does not exist; make it or mount it");
+        }
+    }
+
+    private DockPlan plan(UsbBus bus, @Nullable PahoSettings broker) throws IOException {
+        SystemClock clock = new SystemClock(Judges.of(config.time()));
+        Destinations destinations = new Destinations(config, disk, clock);
+        return new DockPlan(
+                config.id(),
+                config.data(),
+                config.mirror().orElse(null),
+                clock,
+                new EvidenceSettings(
+                        config.evidence().allowCached(), config.evidence().reserveBytes()),
+                bus,
+                bays(config.bays()),
+                new DockSettings(
+                        ProgramVersion.get(),
+                        config.zone(),
+                        config.bays().readyPercent(),
+                        TICK,
+                        HOUSEKEEPING,
+                        true),
+                new DarkLights(),
+                destinations.all(),
+                broker,
+                TelemetrySettings.USUAL,
+                new ConsoleSettings(
+                        config.console().bind(),
+                        config.console().port(),
+                        config.console().names()));
+    }
+
+    private static BayMap bays(BaysConfig config) {
+        if (config.map().isEmpty()) {
+            LOG.warn("bays.map: there is none, bays are numbered as sockets are first used");
+            return BayMap.growing(config.countMax());
+        }
+        Map<PortPath, BayId> map = new HashMap<>();
+        for (BayConfig bay : config.map()) {
+            bay.ports().forEach(port -> map.put(port, bay.bay()));
+        }
+        return BayMap.fixed(map);
+    }
+
+    /** Where telemetry goes; null for nowhere. */
+    private @Nullable PahoSettings broker() throws IOException, BrokerException {
+        if (config.broker() instanceof BrokerConfig.Embedded wanted) {
+            return embedded(wanted);
+        }
+        return config.broker() instanceof BrokerConfig.External wanted ? external(wanted) : null;
+    }
+
+    private PahoSettings embedded(BrokerConfig.Embedded wanted) throws BrokerException {
+        BrokerAccount account = BrokerAccount.random(config.id());
+        EmbeddedBroker broker = closing.add(
+                EmbeddedBroker.start(new BrokerSettings(wanted.bind(), wanted.port(), List.of(account))));
+        return new PahoSettings(
+                reachable(wanted.bind()),
+                broker.port(),
+                config.id().value(),
+                account.dock().value(),
+                account.password(),
+                null,
+                PahoSettings.CONNECT_TIMEOUT_USUAL);
+    }
+
+    /** What listens everywhere is reached over loopback. */
+    private static String reachable(String bind) {
+        return switch (bind) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "::1";
+            default -> bind;
+        };
+    }
+
+    private PahoSettings external(BrokerConfig.External wanted) throws IOException {
+        BrokerTrust trust = new BrokerTrust(disk);
+        BrokerTrust.Credentials credentials = wanted.credentials().isPresent()
+                ? trust.credentials(wanted.credentials().get())
+                : null;
+        SSLContext tls = wanted.endpoint().tls() ? trust.tls(wanted.authorities()) : null;
+        return new PahoSettings(
+                wanted.endpoint().host(),
+                wanted.endpoint().port(),
+                config.id().value(),
+                credentials == null ? null : credentials.user(),
+                credentials == null ? null : credentials.password(),
+                tls,
+                PahoSettings.CONNECT_TIMEOUT_USUAL);
+    }
+
+    /** What a delivery is as patient as. */
+    static DeliverySettings patience(DestinationConfig destination, long jitterSeed) {
+        return DeliverySettings.standard(jitterSeed)
+                .confirmAfter(destination.confirmAfter())
+                .retryMax(destination.retryMax());
+    }
+
+    /** Starts everything, cameras last, and says where it can be asked. */
+    void start() throws IOException, ConsoleException {
+        node.start();
+        closing.add(RunningAt.leave(disk, config.run(), config.data(), node.page()));
+        LOG.info("dock {}: running, data in {}, page at {}", config.id(), config.data(), node.page());
+    }
+
+    /** Where the page is, once started. */
+    String page() {
+        return node.page();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,156 @@
+package io.mooring.gateway.app;
+
+import io.mooring.bridge.light.BayLight;
+import io.mooring.bridge.light.DockLight;
+import io.mooring.bridge.light.LightLanguage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A daemon's status in words. What a newer daemon says and this program does not know is shown as it came. */
+final class StatusText {
+    private static final int PERMILLE_OF_A_PERCENT = 10;
+    private static final int HASH_SHOWN = 12;
+
+    private final Map<?, ?> status;
+    private final Words words;
+
+    StatusText(Map<?, ?> status, Words words) {
+        this.status = status;
+        this.words = words;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(words.say(
+                "status.title", text(status, "dock"), text(status, "version"), text(status, "at"), dockLight()));
+        lines.add(time());
+        each(status, "bays").forEach(bay -> lines.add(bay(bay)));
+        each(status, "destinations").forEach(there -> lines.add(destination(there)));
+        lines.add(words.say(
+                "status.store",
+                text(status, "recordings"),
+                ByteSize.show(number(status, "bytes")),
+                ByteSize.show(number(status, "free_bytes"))));
+        Map<?, ?> journal = section(status, "journal");
+        String head = text(journal, "head");
+        lines.add(words.say(
+                "status.journal", text(journal, "seq"), head.substring(0, Math.min(HASH_SHOWN, head.length()))));
+        if (status.containsKey("telemetry")) {
+            lines.add(telemetry(section(status, "telemetry")));
+        }
+        health(lines);
+        return lines;
+    }
+
+    private String dockLight() {
+        String name = text(section(status, "light"), "name");
+        for (DockLight light : DockLight.values()) {
+            if (light.name().equalsIgnoreCase(name)) {
+                return LightLanguage.words(light, words.locale());
+            }
+        }
+        return name;
+    }
+
+    private String time() {
+        Map<?, ?> time = section(status, "time");
+        String bound = time.containsKey("bound_ms") ? " ±" + text(time, "bound_ms") + " ms" : "";
+        return words.say("status.time", text(time, "trust") + bound, text(time, "source"), text(time, "reason"));
+    }
+
+    private String bay(Map<?, ?> bay) {
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "%3d  ", number(bay, "bay"))).append(bayLight(bay));
+        if (bay.containsKey("camera")) {
+            line.append("  ")
+                    .append(
+                            bay.containsKey("model")
+                                    ? text(bay, "model") + " " + text(bay, "serial")
+                                    : text(bay, "camera"));
+        }
+        if (number(bay, "bytes_total") > 0) {
+            line.append("  ")
+                    .append(number(bay, "progress_permille") / PERMILLE_OF_A_PERCENT)
+                    .append(" %");
+        }
+        if (number(bay, "bytes_per_second") > 0) {
+            line.append("  ")
+                    .append(ByteSize.show(number(bay, "bytes_per_second")))
+                    .append("/s");
+        }
+        if (bay.containsKey("battery_percent")) {
+            line.append("  ").append(words.say("status.battery", text(bay, "battery_percent")));
+        }
+        return line.append(inBrackets(text(bay, "message"))).toString();
+    }
+
+    private String bayLight(Map<?, ?> bay) {
+        String name = text(section(bay, "light"), "name");
+        for (BayLight light : BayLight.values()) {
+            if (light.name().equalsIgnoreCase(name)) {
+                return LightLanguage.words(light, words.locale());
+            }
+        }
+        return name;
+    }
+
+    private String destination(Map<?, ?> there) {
+        return words.say(
+                        "status.destination",
+                        text(there, "name"),
+                        text(there, "waiting"),
+                        ByteSize.show(number(there, "waiting_bytes")),
+                        text(there, "acknowledged"),
+                        text(there, "confirmed"))
+                + inBrackets(text(there, "message"));
+    }
+
+    private String telemetry(Map<?, ?> telemetry) {
+        String key = Boolean.TRUE.equals(telemetry.get("connected")) ? "status.telemetry" : "status.telemetry.away";
+        return words.say(key, text(telemetry, "broker"), text(telemetry, "queue_depth"))
+                + inBrackets(text(telemetry, "message"));
+    }
+
+    private void health(List<String> lines) {
+        Map<?, ?> health = section(status, "health");
+        lines.add(words.say(Boolean.TRUE.equals(health.get("ready")) ? "status.ready" : "status.unready"));
+        for (Map<?, ?> component : each(health, "components")) {
+            if (!text(component, "level").equals("ok")) {
+                lines.add("  " + text(component, "component") + ": " + text(component, "level")
+                        + inBrackets(text(component, "message")));
+            }
+        }
+    }
+
+    private static String inBrackets(String message) {
+        return message.isEmpty() ? "" : "  (" + message + ")";
+    }
+
+    private static Map<?, ?> section(Map<?, ?> of, String name) {
+        return of.get(name) instanceof Map<?, ?> section ? section : Map.of();
+    }
+
+    private static List<Map<?, ?>> each(Map<?, ?> of, String name) {
+        List<Map<?, ?>> sections = new ArrayList<>();
+        if (of.get(name) instanceof List<?> items) {
+            for (Object item : items) {
+                if (item instanceof Map<?, ?> section) {
+                    sections.add(section);
+                }
+            }
+        }
+        return sections;
+    }
+
+    /** Without what a terminal would obey: a camera chose some of these words. */
+    private static String text(Map<?, ?> of, String name) {
+        Object value = of.get(name);
+        return value == null ? "" : value.toString().replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static long number(Map<?, ?> of, String name) {
+        return of.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+}
