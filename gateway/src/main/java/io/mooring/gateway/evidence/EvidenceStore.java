@@ -6,13 +6,15 @@ import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.files.UncachedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The content-addressed, write-once store (reliability.md §4.1, §4.2 steps 3 to 8). Any thread; each {@link Staging}
@@ -27,19 +29,24 @@ public final class EvidenceStore {
     static final String LISTINGS = "listings";
     static final String QUARANTINE = "q";
     static final String PART = ".part";
+    static final String LISTING_PART = ".listing";
 
     private static final int LISTING_BYTES_MAX = 16 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceStore.class);
 
     private final Disk disk;
     private final Path root;
     private final EvidenceSettings settings;
+    private final Shelves shelves;
+    private final Set<Staging> open = ConcurrentHashMap.newKeySet();
     private boolean uncached;
-    private final Set<Path> durableShelves = ConcurrentHashMap.newKeySet();
 
     private EvidenceStore(Disk disk, Path root, EvidenceSettings settings) {
         this.disk = disk;
         this.root = root;
         this.settings = settings;
+        this.shelves = new Shelves(disk, root.resolve(CAS), root.resolve(QUARANTINE));
     }
 
     /**
@@ -92,8 +99,13 @@ public final class EvidenceStore {
         }
         checkRoom(expectedBytes);
         DiskFile file = disk.create(path);
-        disk.forceDirectory(root.resolve(IN));
-        return new Staging(disk, path, file);
+        try {
+            disk.forceDirectory(root.resolve(IN));
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+        return new Staging(this, path, file, expectedBytes);
     }
 
     /**
@@ -109,7 +121,11 @@ public final class EvidenceStore {
             return begin(name, expectedBytes);
         }
         checkRoom(expectedBytes - point.offsetBytes());
-        Staging staging = new Staging(disk, path, disk.openForWriting(path));
+        Optional<Staging> again = openAgain(name, expectedBytes);
+        if (again.isEmpty()) {
+            return begin(name, expectedBytes);
+        }
+        Staging staging = again.get();
         boolean same = false;
         try {
             same = staging.takeOver(point);
@@ -121,12 +137,32 @@ public final class EvidenceStore {
         return same ? staging : begin(name, expectedBytes);
     }
 
+    /** A part that is there; empty if it may not be written, because its bytes are evidence under another name already. */
+    Optional<Staging> openAgain(String name, long expectedBytes) {
+        Path path = part(name);
+        try {
+            return Optional.of(new Staging(this, path, disk.openForWriting(path), expectedBytes));
+        } catch (IOException e) {
+            LOG.info("{} cannot be gone on with and is begun anew: {}", path, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    void opened(Staging staging) {
+        open.add(staging);
+    }
+
+    void closed(Staging staging) {
+        open.remove(staging);
+    }
+
     private void checkRoom(long bytes) throws IOException {
-        long missing = bytes + settings.reserveBytes() - freeBytes();
+        long promised = open.stream().mapToLong(Staging::outstanding).sum();
+        long missing = bytes + promised + settings.reserveBytes() - freeBytes();
         if (missing > 0) {
             throw new StorageFullException(
                     "a file of " + bytes + " bytes: " + missing + " bytes short in " + root + " with a reserve of "
-                            + settings.reserveBytes(),
+                            + settings.reserveBytes() + " and " + promised + " promised to files on their way",
                     missing);
         }
     }
@@ -152,61 +188,40 @@ public final class EvidenceStore {
             throw new MediumException("syncing " + staging.path() + ": " + e.getMessage(), e);
         }
         staging.close();
-        Sha256.Reread reread = Sha256.reread(disk, staging.path());
-        if (!reread.recording().equals(recording)) {
-            disk.unlink(staging.path());
-            throw new MediumException("re-reading " + staging.path() + ": expected " + recording + ", the medium holds "
+        Sha256.Reread reread = reread(staging, recording);
+        // Before the name is given: from then on the bytes have two names, and nobody may write to them by either.
+        disk.protect(staging.path());
+        boolean duplicate = shelves.link(staging.path(), recording);
+        return new Sealed(recording, reread.uncached() ? Sealed.UNCACHED : Sealed.CACHED, duplicate);
+    }
+
+    private Sha256.Reread reread(Staging staging, RecordingId expected) throws IOException {
+        Sha256.Reread reread;
+        try {
+            reread = Sha256.reread(disk, staging.path());
+        } catch (IOException e) {
+            staging.abandon();
+            throw new MediumException("re-reading " + staging.path() + ": " + e.getMessage(), e);
+        }
+        if (!reread.recording().equals(expected)) {
+            staging.abandon();
+            throw new MediumException("re-reading " + staging.path() + ": expected " + expected + ", the medium holds "
                     + reread.recording());
         }
-        boolean duplicate = link(staging.path(), recording);
-        return new Sealed(recording, reread.uncached() ? "uncached" : "cached", duplicate);
+        return reread;
     }
 
-    /** @return whether the name was there already, with the right bytes */
-    private boolean link(Path part, RecordingId recording) throws IOException {
-        Path name = path(recording);
-        Path shelf = shelf(recording);
-        if (!durableShelves.contains(shelf)) {
-            // Not asked of the disk: a killed process may have made the shelf without making it durable.
-            disk.makeDirectory(shelf);
-            disk.forceDirectory(root.resolve(CAS));
-            durableShelves.add(shelf);
-        }
-        boolean duplicate = false;
-        try {
-            disk.link(part, name);
-        } catch (FileAlreadyExistsException e) {
-            duplicate = Sha256.reread(disk, name).recording().equals(recording);
-            if (!duplicate) {
-                quarantine(name);
-                disk.link(part, name);
-            }
-        }
-        disk.forceDirectory(shelf);
-        return duplicate;
-    }
-
-    /** Step 8, once the journal has STORED: takes the staging name away and the write permission off the file. */
+    /** Step 8, once the journal has STORED: takes the staging name away. */
     public void finish(Staging staging, Sealed sealed) throws IOException {
+        if (!has(sealed.recording())) {
+            throw new IOException("finishing " + staging.path() + ": " + path(sealed.recording()) + " is not there");
+        }
         disk.unlink(staging.path());
-        disk.protect(path(sealed.recording()));
     }
 
-    /**
-     * Moves a file nobody can vouch for out of the way, durably; never deletes it.
-     *
-     * @return where it is now
-     */
+    /** See {@link Shelves#quarantine}. */
     Path quarantine(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        Path kept = root.resolve(QUARANTINE).resolve(name);
-        for (int nth = 2; disk.exists(kept); nth++) {
-            kept = root.resolve(QUARANTINE).resolve(name + "-" + nth);
-        }
-        disk.link(file, kept);
-        disk.forceDirectory(root.resolve(QUARANTINE));
-        disk.unlink(file);
-        return kept;
+        return shelves.quarantine(file);
     }
 
     /** Keeps a listing under its digest, durably. */
@@ -220,7 +235,7 @@ public final class EvidenceStore {
             disk.forceDirectory(directory);
             return sha256;
         }
-        Path part = root.resolve(IN).resolve(sha256 + ".listing" + PART);
+        Path part = root.resolve(IN).resolve(sha256 + LISTING_PART);
         if (disk.exists(part)) {
             disk.unlink(part);
         }
@@ -271,7 +286,7 @@ public final class EvidenceStore {
 
     /** Where a recording lies, or would lie. */
     public Path path(RecordingId recording) {
-        return shelf(recording).resolve(recording.sha256());
+        return shelves.path(recording);
     }
 
     /** @throws NoSuchFileException if it is not here */
@@ -299,6 +314,10 @@ public final class EvidenceStore {
         return settings.reserveBytes();
     }
 
+    Shelves shelves() {
+        return shelves;
+    }
+
     Path root() {
         return root;
     }
@@ -307,11 +326,7 @@ public final class EvidenceStore {
         return disk;
     }
 
-    private Path part(String name) {
+    Path part(String name) {
         return root.resolve(IN).resolve(name + PART);
-    }
-
-    private Path shelf(RecordingId recording) {
-        return root.resolve(CAS).resolve(recording.sha256().substring(0, 2));
     }
 }

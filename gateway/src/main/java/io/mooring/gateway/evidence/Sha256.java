@@ -21,6 +21,15 @@ final class Sha256 {
         }
     }
 
+    /** Of everything a digest was given, which may be given more. */
+    static RecordingId soFar(MessageDigest digest) {
+        try {
+            return RecordingId.of(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+        }
+    }
+
     /**
      * What the medium holds.
      *

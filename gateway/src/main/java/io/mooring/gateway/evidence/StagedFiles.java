@@ -5,6 +5,7 @@ import io.mooring.gateway.files.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -46,7 +47,11 @@ public final class StagedFiles {
         if (!disk.exists(part) || disk.size(part) > expectedBytes) {
             return store.begin(name, expectedBytes);
         }
-        var staging = new Staging(disk, part, disk.openForWriting(part));
+        Optional<Staging> again = store.openAgain(name, expectedBytes);
+        if (again.isEmpty()) {
+            return store.begin(name, expectedBytes);
+        }
+        Staging staging = again.get();
         try {
             staging.takeOverAll();
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.mooring.gateway.evidence;
 
 import io.mooring.gateway.RecordingId;
-import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,21 +17,30 @@ public final class Staging {
 
     private static final int HASH_BUFFER_BYTES = 256 * 1024;
 
-    private final Disk disk;
+    private final EvidenceStore store;
     private final Path path;
     private final DiskFile file;
+    private final long expectedBytes;
     private MessageDigest digest = Sha256.start();
-    private long offset;
+    private volatile long offset;
     private long durableOffset;
     private CopyPoint copyPoint =
             new CopyPoint(0, RecordingId.of(Sha256.start().digest()).sha256());
     private boolean closed;
+    private boolean gone;
 
-    /** Of an empty file that was just created. */
-    Staging(Disk disk, Path path, DiskFile file) {
-        this.disk = disk;
+    /** Of an empty file that was just created, or one that is about to be taken over. */
+    Staging(EvidenceStore store, Path path, DiskFile file, long expectedBytes) {
+        this.store = store;
         this.path = path;
         this.file = file;
+        this.expectedBytes = expectedBytes;
+        store.opened(this);
+    }
+
+    /** What is still to come of what was promised. Any thread. */
+    long outstanding() {
+        return Math.max(0, expectedBytes - offset);
     }
 
     /**
@@ -52,7 +60,8 @@ public final class Staging {
                 return false;
             }
             digest.update(buffer.flip());
-            offset += count;
+            long end = offset + count;
+            offset = end;
         }
         durable();
         return copyPoint.equals(point);
@@ -60,13 +69,8 @@ public final class Staging {
 
     /** Everything appended so far is on the medium. */
     private void durable() {
-        try {
-            MessageDigest prefix = (MessageDigest) digest.clone();
-            copyPoint = new CopyPoint(offset, RecordingId.of(prefix.digest()).sha256());
-            durableOffset = offset;
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
-        }
+        copyPoint = new CopyPoint(offset, Sha256.soFar(digest).sha256());
+        durableOffset = offset;
     }
 
     /** Where the file is. */
@@ -92,17 +96,39 @@ public final class Staging {
     /**
      * Appends the buffer's remaining bytes, and syncs once enough has gathered.
      *
-     * @throws IOException if the disk refuses; the staging must then be abandoned
+     * @throws StorageFullException if there is no room left; the staging is gone then
+     * @throws IOException if more comes than was expected or the disk refuses; the staging must then be abandoned
      */
     public void write(ByteBuffer bytes) throws IOException {
         int count = bytes.remaining();
+        if (count > expectedBytes - offset) {
+            throw new IOException("writing " + path + ": expected " + expectedBytes + " bytes, got " + count
+                    + " more behind " + offset);
+        }
         digest.update(bytes.duplicate());
-        file.write(bytes, offset);
-        offset += count;
+        try {
+            file.write(bytes, offset);
+        } catch (IOException e) {
+            throw outOfRoom(count, e);
+        }
+        long end = offset + count;
+        offset = end;
         if (offset - durableOffset >= SYNC_EVERY_BYTES) {
             file.forceData();
             durable();
         }
+    }
+
+    /** The kernel's words for a full disk depend on the locale, so the room itself is asked. */
+    private IOException outOfRoom(int count, IOException failure) throws IOException {
+        long missing = count - store.freeBytes();
+        if (missing <= 0) {
+            return failure;
+        }
+        abandon();
+        var full = new StorageFullException("writing " + path + ": " + failure.getMessage(), missing);
+        full.initCause(failure);
+        return full;
     }
 
     /** The last bytes, to be compared with what a camera repeats; remaining: {@code count} or less. */
@@ -117,38 +143,44 @@ public final class Staging {
 
     /** Syncs and closes, leaving the file where a later visit finds it; {@link #durableOffset()} is then all of it. */
     public void suspend() throws IOException {
-        file.forceData();
+        try {
+            file.forceData();
+        } catch (IOException e) {
+            // Nobody knows what of it is on the medium, and it must not be forced again.
+            abandon();
+            throw e;
+        }
         durable();
         close();
     }
 
-    /** Removes the file: what was staged is not wanted. */
+    /** Removes the file: what was staged is not wanted. Again is harmless. */
     public void abandon() throws IOException {
         close();
-        disk.unlink(path);
+        if (!gone) {
+            gone = true;
+            store.disk().unlink(path);
+        }
     }
 
     /** Takes over all that an earlier transfer left, whatever it is; the digest of the whole decides at the end. */
     void takeOverAll() throws IOException {
-        long end = file.size();
+        long size = file.size();
         ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER_BYTES);
-        while (offset < end) {
+        while (offset < size) {
             int count = file.read(buffer.clear(), offset);
             if (count == 0) {
-                throw new IOException("going on with " + path + ": expected " + end + " bytes, it ends at " + offset);
+                throw new IOException("going on with " + path + ": expected " + size + " bytes, it ends at " + offset);
             }
             digest.update(buffer.flip());
-            offset += count;
+            long end = offset + count;
+            offset = end;
         }
     }
 
     /** The digest of everything appended so far. */
     RecordingId soFar() {
-        try {
-            return RecordingId.of(((MessageDigest) digest.clone()).digest());
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
-        }
+        return Sha256.soFar(digest);
     }
 
     /** fsync, and the digest of everything appended. */
@@ -161,6 +193,7 @@ public final class Staging {
     void close() throws IOException {
         if (!closed) {
             closed = true;
+            store.closed(this);
             file.close();
         }
     }

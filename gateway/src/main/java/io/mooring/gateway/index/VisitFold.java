@@ -30,7 +30,7 @@ final class VisitFold {
         } else if (event instanceof VisitClosed closed) {
             closed(closed);
         } else if (event instanceof Listed listed) {
-            listed(listed);
+            listed(entry, listed);
         } else if (event instanceof ClockMeasured measured) {
             ClockPoint point =
                     new ClockPoint(entry.time(), false, measured.offsetMillis(), measured.uncertaintyMillis());
@@ -53,14 +53,14 @@ final class VisitFold {
         }
     }
 
-    private void listed(Listed event) {
+    private void listed(JournalEntry entry, Listed event) {
         byte[] before = rows.get(Keys.listing(event.camera()));
         if (before != null && !LastListing.of(before).visit().equals(event.visit())) {
             rows.remove(Keys.visitClock(LastListing.of(before).visit()));
         }
         rows.put(
                 Keys.listing(event.camera()),
-                new LastListing(event.camera(), event.visit(), event.listingSha256()).row());
+                new LastListing(event.camera(), event.visit(), event.listingSha256(), entry.time()).row());
         byte[] row = rows.get(Keys.visit(event.visit()));
         if (row != null) {
             OpenVisit visit = OpenVisit.of(row);

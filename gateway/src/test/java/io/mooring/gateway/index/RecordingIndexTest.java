@@ -130,9 +130,10 @@ final class RecordingIndexTest {
         journal.append(stored("v1", 9, 9));
         try (RecordingIndex index = RecordingIndex.inMemory(journal)) {
             assertEquals(List.of(new OpenVisit("v1", 3, camera(1), 4, 1, 0)), index.openVisits());
-            assertEquals(
-                    new LastListing(camera(1), "v1", "a".repeat(64)),
-                    index.lastListing(camera(1)).orElseThrow());
+            LastListing listing = index.lastListing(camera(1)).orElseThrow();
+            assertEquals("v1", listing.visit());
+            assertEquals("a".repeat(64), listing.sha256());
+            assertEquals(3_000, listing.listedAt().monoMillis());
             assertEquals(-900, index.visitClock("v1").orElseThrow().offsetMillis());
             assertEquals(progress, index.copyProgress(source(1)).orElseThrow());
             journal.append(stored("v1", 1, 1));

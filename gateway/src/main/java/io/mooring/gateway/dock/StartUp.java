@@ -1,0 +1,132 @@
+package io.mooring.gateway.dock;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
+import io.mooring.gateway.RecordingEvent.OrphanQuarantined;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.VisitEvent.VisitClosed;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.evidence.Recoverable;
+import io.mooring.gateway.evidence.Recovery;
+import io.mooring.gateway.evidence.RecoveryReport;
+import io.mooring.gateway.index.ClockPoint;
+import io.mooring.gateway.index.LastListing;
+import io.mooring.gateway.index.OpenVisit;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.StoredRecording;
+import io.mooring.gateway.intake.InterruptedCopies;
+import io.mooring.gateway.intake.LastVisit;
+import io.mooring.gateway.intake.VisitClock;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.time.GatewayClock;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every start does before the first camera is let in (reliability.md §4.3): it commits what a power cut left sealed
+ * and uncommitted, puts away what nothing explains, and closes the visits the cut ended. Doing it again changes nothing.
+ */
+public final class StartUp {
+    /** The reason in the journal of a visit that no one closed. */
+    static final String INTERRUPTED = "the dock stopped in the middle of the visit";
+
+    /** A medium rots file by file; more missing at once means that another medium is mounted, or none. */
+    static final int MISSING_MAX = 64;
+
+    private static final int PAGE = 1_000;
+
+    private final EvidenceStore evidence;
+    private final Journal journal;
+    private final RecordingIndex index;
+    private final GatewayClock clock;
+    private final Actor actor;
+
+    public StartUp(EvidenceStore evidence, Journal journal, RecordingIndex index, GatewayClock clock) {
+        this.evidence = evidence;
+        this.journal = journal;
+        this.index = index;
+        this.clock = clock;
+        this.actor = Actor.dock(journal.dock());
+    }
+
+    /** @throws IOException if the store cannot be read, or is not the journal's */
+    public RecoveryReport recover() throws IOException, JournalException {
+        index.catchUp();
+        InterruptedCopies copies = new InterruptedCopies(
+                evidence,
+                recording -> index.recording(recording).isPresent(),
+                source -> index.stored(source).map(StoredRecording::recording),
+                lastVisits());
+        Recovery recovery = new Recovery(evidence, copies);
+        RecoveryReport report = recovery.run(trustedNow());
+        for (OrphanQuarantined orphan : report.quarantined()) {
+            journal.append(actor, orphan);
+        }
+        for (Recoverable found : report.recoverable()) {
+            journal.append(actor, copies.event(found));
+            recovery.finish(found);
+        }
+        index.catchUp();
+        for (RecordingId missing : missing()) {
+            journal.append(actor, new EvidenceDamaged(missing, "missing", ""));
+        }
+        for (OpenVisit visit : index.openVisits()) {
+            journal.append(
+                    actor,
+                    new VisitClosed(
+                            visit.visit(),
+                            visit.camera(),
+                            INTERRUPTED,
+                            visit.listed(),
+                            visit.stored(),
+                            visit.failed()));
+        }
+        index.catchUp();
+        return report;
+    }
+
+    /** Recordings whose file is gone, e.g. because a cut came between putting a bad one away and saying so. */
+    private List<RecordingId> missing() throws IOException {
+        List<RecordingId> missing = new ArrayList<>();
+        RecordingId last = null;
+        List<StoredRecording> page = index.recordings(null, PAGE);
+        while (!page.isEmpty()) {
+            for (StoredRecording recording : page) {
+                last = recording.recording();
+                if (!recording.damaged() && !evidence.has(last)) {
+                    missing.add(last);
+                }
+            }
+            page = index.recordings(last, PAGE);
+        }
+        if (missing.size() > MISSING_MAX) {
+            throw new IOException("evidence: " + missing.size() + " stored recordings are not there, the first is "
+                    + evidence.path(missing.get(0)) + "; is the right disk mounted?");
+        }
+        return missing;
+    }
+
+    private Optional<Instant> trustedNow() {
+        return clock.trust() == TimeTrust.TRUSTED ? Optional.of(clock.wall()) : Optional.empty();
+    }
+
+    private List<LastVisit> lastVisits() {
+        return index.lastListings().stream().map(this::lastVisit).toList();
+    }
+
+    private LastVisit lastVisit(LastListing listing) {
+        VisitClock found =
+                index.visitClock(listing.visit()).map(StartUp::visitClock).orElse(VisitClock.UNKNOWN);
+        return new LastVisit(
+                listing.visit(), listing.sha256(), found, listing.listedAt().wall());
+    }
+
+    private static VisitClock visitClock(ClockPoint point) {
+        return new VisitClock(true, point.offsetMillis(), point.uncertaintyMillis());
+    }
+}

@@ -1,0 +1,134 @@
+package io.mooring.gateway.evidence;
+
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.files.Disk;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The names of evidence: given, made durable, taken away into quarantine. Any thread.
+ *
+ * <p>A directory whose force failed once is never forced again by this process: Linux would answer that all is well.
+ */
+final class Shelves {
+    private static final Logger LOG = LoggerFactory.getLogger(Shelves.class);
+
+    private final Disk disk;
+    private final Path cas;
+    private final Path quarantine;
+    private final Set<Path> durable = ConcurrentHashMap.newKeySet();
+    private final Set<Path> failed = ConcurrentHashMap.newKeySet();
+
+    Shelves(Disk disk, Path cas, Path quarantine) {
+        this.disk = disk;
+        this.cas = cas;
+        this.quarantine = quarantine;
+    }
+
+    Path of(RecordingId recording) {
+        return cas.resolve(recording.sha256().substring(0, 2));
+    }
+
+    Path path(RecordingId recording) {
+        return of(recording).resolve(recording.sha256());
+    }
+
+    Path cas() {
+        return cas;
+    }
+
+    /**
+     * Step 6: gives a file its name for good.
+     *
+     * @param part read back whole just now
+     * @return whether the name was there already, with the right bytes
+     */
+    boolean link(Path part, RecordingId recording) throws IOException {
+        Path shelf = of(recording);
+        if (!durable.contains(shelf)) {
+            // Not asked of the disk: a killed process may have made the shelf without making it durable.
+            disk.makeDirectory(shelf);
+            force(cas);
+            durable.add(shelf);
+        }
+        boolean duplicate = false;
+        try {
+            disk.link(part, path(recording));
+        } catch (FileAlreadyExistsException e) {
+            duplicate = linkAgain(part, recording);
+        }
+        force(shelf);
+        return duplicate;
+    }
+
+    /** One at a time, so that of two bays with the same bytes one does not put away what the other just mended. */
+    private synchronized boolean linkAgain(Path part, RecordingId recording) throws IOException {
+        Path name = path(recording);
+        if (reads(name, recording)) {
+            return true;
+        }
+        LOG.info("evidence {} was bad: it is replaced by the same recording read anew", recording);
+        quarantine(name);
+        disk.link(part, name);
+        return false;
+    }
+
+    private boolean reads(Path name, RecordingId recording) {
+        try {
+            return Sha256.reread(disk, name).recording().equals(recording);
+        } catch (IOException e) {
+            LOG.info("evidence {} cannot be read", recording, e);
+            return false;
+        }
+    }
+
+    /** Makes a name that is there durable: after a kill, what is seen need not be on the medium. */
+    void makeDurable(RecordingId recording) throws IOException {
+        force(cas);
+        force(of(recording));
+    }
+
+    /**
+     * Moves a file nobody can vouch for out of the way, durably; never deletes it.
+     *
+     * @return where it is now
+     */
+    Path quarantine(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        Path kept = quarantine.resolve(name);
+        for (int nth = 2; disk.exists(kept); nth++) {
+            kept = quarantine.resolve(name + "-" + nth);
+        }
+        disk.link(file, kept);
+        force(quarantine);
+        disk.unlink(file);
+        force(parent(file));
+        return kept;
+    }
+
+    private static Path parent(Path file) throws IOException {
+        Path parent = file.getParent();
+        if (parent == null) {
+            throw new IOException(file + " lies in no directory");
+        }
+        return parent;
+    }
+
+    private void force(Path directory) throws IOException {
+        if (failed.contains(directory)) {
+            throw new IOException("force directory " + directory
+                    + ": it failed before, and nobody knows what the medium holds until the dock is started again");
+        }
+        try {
+            disk.forceDirectory(directory);
+        } catch (IOException e) {
+            failed.add(directory);
+            throw e;
+        }
+    }
+}
