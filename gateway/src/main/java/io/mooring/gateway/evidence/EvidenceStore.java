@@ -182,6 +182,9 @@ public final class EvidenceStore {
         }
         RecordingId recording;
         try {
+            // Before the name is given: from then on the bytes have two names, and nobody may write to them by either.
+            // Before the sync, so that the mode is durable with the bytes.
+            disk.protect(staging.path());
             recording = staging.force();
         } catch (IOException e) {
             staging.abandon();
@@ -189,8 +192,6 @@ public final class EvidenceStore {
         }
         staging.close();
         Sha256.Reread reread = reread(staging, recording);
-        // Before the name is given: from then on the bytes have two names, and nobody may write to them by either.
-        disk.protect(staging.path());
         boolean duplicate = shelves.link(staging.path(), recording);
         return new Sealed(recording, reread.uncached() ? Sealed.UNCACHED : Sealed.CACHED, duplicate);
     }

@@ -134,7 +134,6 @@ public final class Scrub implements AutoCloseable {
             return count(bytes, List.of());
         }
         Path kept = store.quarantine(store.path(done.recording()));
-        LOG.error("evidence {} is damaged: the medium holds {}; it is now {}", done.recording(), found, kept);
         past(done.recording(), 1);
         return count(bytes, List.of(new EvidenceDamaged(done.recording(), found, kept.toString())));
     }

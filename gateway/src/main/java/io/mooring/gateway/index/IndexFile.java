@@ -14,7 +14,7 @@ final class IndexFile implements AutoCloseable {
     static final long REWRITE_BYTES = 64L << 20;
 
     private static final int REWRITE_FACTOR = 3;
-    private static final String NAME = "index.mv";
+    static final String NAME = "index.mv";
 
     private final Disk disk;
     private final Path file;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -49,7 +50,20 @@ final class MvStoreRows implements Rows, AutoCloseable {
      * @throws DamagedIndexException whatever goes wrong: a damaged store was seen to overflow the stack as well
      */
     static MvStoreRows open(Path file) {
-        FutureTask<MvStoreRows> opening = new FutureTask<>(() -> new MvStoreRows(openStore(file)));
+        return open(file, () -> openStore(file));
+    }
+
+    /** As {@link #open(Path)}, for looking only; the file must exist and no process may have it open. */
+    static MvStoreRows openReadOnly(Path file) {
+        return open(file, () -> new MVStore.Builder()
+                .fileName(file.toString())
+                .readOnly()
+                .cacheSize(CACHE_MIB)
+                .open());
+    }
+
+    private static MvStoreRows open(Path file, Supplier<MVStore> opener) {
+        FutureTask<MvStoreRows> opening = new FutureTask<>(() -> new MvStoreRows(opener.get()));
         Thread thread = new Thread(null, opening, "index-open", OPEN_STACK_BYTES);
         thread.setDaemon(true);
         thread.start();

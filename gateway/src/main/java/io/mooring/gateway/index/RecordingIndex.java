@@ -11,6 +11,7 @@ import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,23 +38,30 @@ public final class RecordingIndex implements AutoCloseable {
 
     private static final int REPLAY_COMMIT_EVERY_ENTRIES = 20_000;
 
-    private final Journal journal;
+    private final @Nullable Journal journal;
     private final @Nullable IndexFile file;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Long> firstWaiting = new ConcurrentHashMap<>();
     private final MemoryRows memory = new MemoryRows();
+    private final @Nullable Rows inspected;
     private @Nullable Fold fold;
     private long uncommitted;
     private boolean inMemoryOnly;
 
-    private RecordingIndex(Journal journal, @Nullable IndexFile file) {
+    private RecordingIndex(@Nullable Journal journal, @Nullable IndexFile file, @Nullable Rows inspected) {
         this.journal = journal;
         this.file = file;
+        this.inspected = inspected;
+    }
+
+    /** Rows as they are, without a journal to grow from. */
+    static RecordingIndex of(Rows rows) {
+        return new RecordingIndex(null, null, rows);
     }
 
     /** An index that lives as long as the process, caught up. */
     public static RecordingIndex inMemory(Journal journal) throws JournalException {
-        RecordingIndex index = new RecordingIndex(journal, null);
+        RecordingIndex index = new RecordingIndex(journal, null, null);
         index.catchUp();
         return index;
     }
@@ -70,7 +78,7 @@ public final class RecordingIndex implements AutoCloseable {
             throws IOException, JournalException, JournalRewoundException {
         disk.makeDirectory(directory);
         IndexFile file = new IndexFile(disk, directory, quarantine);
-        RecordingIndex index = new RecordingIndex(journal, file);
+        RecordingIndex index = new RecordingIndex(journal, file, null);
         try {
             long applied = index.appliedSeq();
             long head = journal.head().seq();
@@ -86,6 +94,9 @@ public final class RecordingIndex implements AutoCloseable {
     }
 
     private Rows rows() {
+        if (inspected != null) {
+            return inspected;
+        }
         return file == null || inMemoryOnly ? memory : file.rows();
     }
 
@@ -102,15 +113,19 @@ public final class RecordingIndex implements AutoCloseable {
     }
 
     private void foldRest() throws JournalException {
+        Journal behind = journal;
+        if (behind == null) {
+            return;
+        }
         long applied = current().applied();
-        long head = journal.head().seq();
+        long head = behind.head().seq();
         if (head <= applied) {
             return;
         }
         long commitEvery =
                 head - applied > REPLAY_COMMIT_EVERY_ENTRIES ? REPLAY_COMMIT_EVERY_ENTRIES : COMMIT_EVERY_ENTRIES;
         try {
-            journal.read(applied + 1, entry -> {
+            behind.read(applied + 1, entry -> {
                 if (current().apply(entry)) {
                     firstWaiting.clear();
                 }
@@ -178,6 +193,9 @@ public final class RecordingIndex implements AutoCloseable {
         try {
             return question.apply(rows());
         } catch (DamagedIndexException e) {
+            if (inspected != null) {
+                throw e;
+            }
             // Answered below, once it is rebuilt.
             lock.readLock().unlock();
             lock.writeLock().lock();
@@ -337,6 +355,30 @@ public final class RecordingIndex implements AutoCloseable {
                     totals.of(destination, Tally.REFUSALS),
                     totals.of(destination, Tally.FAILED_LOOKS));
         });
+    }
+
+    /**
+     * What stands in this index otherwise than in another (I8): none, if both folded the same entries.
+     *
+     * @param max at most so many
+     * @return keys of rows, each with which index has it
+     */
+    public List<String> differences(RecordingIndex other, int max) {
+        List<String> found = new ArrayList<>();
+        forEachRow((key, row) -> {
+            byte[] theirs = other.ask(rows -> rows.get(key));
+            if (!Arrays.equals(row, theirs)) {
+                found.add(key + (theirs == null ? ": here alone" : ": differs"));
+            }
+            return found.size() < max;
+        });
+        other.forEachRow((key, row) -> {
+            if (found.size() < max && ask(rows -> rows.get(key)) == null) {
+                found.add(key + ": there alone");
+            }
+            return found.size() < max;
+        });
+        return found;
     }
 
     /** Every row, for comparing two indexes. */

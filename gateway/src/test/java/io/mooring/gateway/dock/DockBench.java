@@ -121,7 +121,7 @@ final class DockBench {
     }
 
     /** No lights. */
-    private static final class DarkBoard implements LightBoard {
+    static final class DarkBoard implements LightBoard {
         @Override
         public void show(BayId bay, BayLight light, double progress) {}
 

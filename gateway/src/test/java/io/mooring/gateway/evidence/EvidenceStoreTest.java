@@ -58,7 +58,8 @@ class EvidenceStoreTest {
         assertTrue(bench.keep("b", CLIP).duplicate());
         assertEquals(
                 1,
-                bench.disk.list(StoreBench.ROOT.resolve("cas/" + id(CLIP).sha256().substring(0, 2)))
+                bench.disk
+                        .list(StoreBench.ROOT.resolve("cas/" + id(CLIP).sha256().substring(0, 2)))
                         .size());
         assertEquals(List.of(), bench.disk.list(IN));
     }

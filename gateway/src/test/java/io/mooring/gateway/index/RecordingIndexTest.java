@@ -213,7 +213,7 @@ final class RecordingIndexTest {
         try (RecordingIndex memory = RecordingIndex.inMemory(journal)) {
             expected = rows(memory);
         }
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 20; round++) {
             byte[] damaged = whole.clone();
             int flips = 1 + random.nextInt(200);
             for (int flip = 0; flip < flips; flip++) {
@@ -260,9 +260,9 @@ final class RecordingIndexTest {
     @Test
     void replaysFastEnoughForAYear() throws Exception {
         Shift shift = new Shift(7);
-        int entries = 200_000;
+        int entries = 100_000;
         for (int i = 0; i < entries; i++) {
-            journal.append(shift.next(40_000));
+            journal.append(shift.next(20_000));
         }
         long memoryRate = rate(entries, () -> RecordingIndex.inMemory(journal));
         long fileRate = rate(entries, this::open);

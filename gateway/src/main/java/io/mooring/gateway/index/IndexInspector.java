@@ -1,0 +1,52 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.files.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Looks into an index's file without changing it. */
+public final class IndexInspector implements AutoCloseable {
+    private final MvStoreRows rows;
+
+    private IndexInspector(MvStoreRows rows) {
+        this.rows = rows;
+    }
+
+    /** Whether there is an index in a directory. */
+    public static boolean present(Disk disk, Path directory) throws IOException {
+        return disk.exists(directory.resolve(IndexFile.NAME));
+    }
+
+    /** @throws IOException if the file is damaged, or in use by a running process */
+    public static IndexInspector open(Path directory) throws IOException {
+        try {
+            return new IndexInspector(MvStoreRows.openReadOnly(directory.resolve(IndexFile.NAME)));
+        } catch (DamagedIndexException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The last entry folded. */
+    public long appliedSeq() throws IOException {
+        try {
+            return new Fold(rows).applied();
+        } catch (DamagedIndexException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** As {@link RecordingIndex#differences}. */
+    public List<String> differences(RecordingIndex other, int max) throws IOException {
+        try {
+            return RecordingIndex.of(rows).differences(other, max);
+        } catch (DamagedIndexException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}
