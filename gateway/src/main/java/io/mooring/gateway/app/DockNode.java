@@ -17,7 +17,11 @@ import io.mooring.gateway.dock.Dock;
 import io.mooring.gateway.dock.DockParts;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.dock.IndexMemory;
+import io.mooring.gateway.dock.ScrubThread;
+import io.mooring.gateway.dock.StartUp;
 import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.evidence.Scrub;
+import io.mooring.gateway.evidence.ScrubPosition;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.health.Components;
@@ -92,6 +96,7 @@ final class DockNode implements AutoCloseable {
                     SegmentJournal.open(disk, mirror == null ? options : options.mirroredTo(mirror), clock));
             this.firstSeq = journal.append(actor(), new DockEvent.Started("dock", ProgramVersion.get()));
             this.index = closing.add(RecordingIndex.open(disk, root.resolve(INDEX), root.resolve(QUARANTINE), journal));
+            new StartUp(evidence, journal, index, clock).recover();
             this.dock = new Dock(parts(), plan.dock());
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
             closing.close();
@@ -135,6 +140,12 @@ final class DockNode implements AutoCloseable {
         closing.add(plan.lights());
         closing.add(dock);
         dock.start();
+        Scrub scrub = new Scrub(evidence, ScrubThread.BYTES_PER_SECOND, ScrubPosition.START);
+        closing.add(ScrubThread.start(
+                scrub,
+                journal,
+                dock::quiet,
+                what -> health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, what))));
         Supervisor supervisor = closing.add(Systemd.of(System.getenv()));
         HealthLoop loop =
                 closing.add(new HealthLoop(liveness, supervisor, clock, List.of(this::probe), this::statusLine));

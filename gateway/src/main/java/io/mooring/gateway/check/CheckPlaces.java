@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the store's root, with {@code cas}, {@code in}, {@code listings} and {@code q} in it
  * @param index the directory of the index, or null if there is none to look at
  */
-public record CheckPlaces(Path journal, Path evidence, @Nullable Path index) {}
+public record CheckPlaces(
+        Path journal, Path evidence, @Nullable Path index) {}

@@ -90,7 +90,9 @@ public final class CustodyCheck {
                     Severity.NOTE,
                     place,
                     "was found damaged and put away; "
-                            + (reading.whole() ? "it is here again and not journalled yet" : "it is not here again yet"));
+                            + (reading.whole()
+                                    ? "it is here again and not journalled yet"
+                                    : "it is not here again yet"));
         } else if (!reading.whole()) {
             find(Severity.DAMAGE, place, "the journal has it stored; " + reading.trouble());
         } else if (reading.bytes() != known.sizeBytes()) {
@@ -157,7 +159,10 @@ public final class CustodyCheck {
                 find(Severity.DISORDER, place, "differs from the journal; delete it, it is rebuilt: " + differences);
             }
         } catch (IOException e) {
-            find(Severity.NOTE, place, "cannot be looked at, in use or damaged; it is rebuilt if need be: " + e.getMessage());
+            find(
+                    Severity.NOTE,
+                    place,
+                    "cannot be looked at, in use or damaged; it is rebuilt if need be: " + e.getMessage());
         }
     }
 

@@ -23,8 +23,7 @@ public final class EvidenceInspector {
     public EvidenceInspector(Disk disk, Path root) {
         this.disk = disk;
         this.root = root;
-        this.shelves =
-                new Shelves(disk, root.resolve(EvidenceStore.CAS), root.resolve(EvidenceStore.QUARANTINE));
+        this.shelves = new Shelves(disk, root.resolve(EvidenceStore.CAS), root.resolve(EvidenceStore.QUARANTINE));
     }
 
     /**
@@ -66,12 +65,13 @@ public final class EvidenceInspector {
     public void names(BiConsumer<Path, Optional<RecordingId>> visitor) throws IOException {
         Path cas = shelves.cas();
         for (String shelf : disk.list(cas)) {
+            if (!EvidenceNames.isShelf(shelf)) {
+                visitor.accept(cas.resolve(shelf), Optional.empty());
+            }
             for (String name : disk.list(cas.resolve(shelf))) {
                 visitor.accept(
                         cas.resolve(shelf).resolve(name),
-                        EvidenceNames.isRecording(shelf, name)
-                                ? Optional.of(new RecordingId(name))
-                                : Optional.empty());
+                        EvidenceNames.isRecording(shelf, name) ? Optional.of(new RecordingId(name)) : Optional.empty());
             }
         }
     }

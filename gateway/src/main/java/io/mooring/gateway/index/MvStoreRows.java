@@ -55,11 +55,13 @@ final class MvStoreRows implements Rows, AutoCloseable {
 
     /** As {@link #open(Path)}, for looking only; the file must exist and no process may have it open. */
     static MvStoreRows openReadOnly(Path file) {
-        return open(file, () -> new MVStore.Builder()
-                .fileName(file.toString())
-                .readOnly()
-                .cacheSize(CACHE_MIB)
-                .open());
+        return open(
+                file,
+                () -> new MVStore.Builder()
+                        .fileName(file.toString())
+                        .readOnly()
+                        .cacheSize(CACHE_MIB)
+                        .open());
     }
 
     private static MvStoreRows open(Path file, Supplier<MVStore> opener) {

@@ -11,7 +11,6 @@ import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -364,24 +363,14 @@ public final class RecordingIndex implements AutoCloseable {
      * @return keys of rows, each with which index has it
      */
     public List<String> differences(RecordingIndex other, int max) {
-        List<String> found = new ArrayList<>();
-        forEachRow((key, row) -> {
-            byte[] theirs = other.ask(rows -> rows.get(key));
-            if (!Arrays.equals(row, theirs)) {
-                found.add(key + (theirs == null ? ": here alone" : ": differs"));
-            }
-            return found.size() < max;
-        });
-        other.forEachRow((key, row) -> {
-            if (found.size() < max && ask(rows -> rows.get(key)) == null) {
-                found.add(key + ": there alone");
-            }
-            return found.size() < max;
-        });
-        return found;
+        return RowComparison.between(this, other, max);
     }
 
-    /** Every row, for comparing two indexes. */
+    byte @Nullable [] row(String key) {
+        return ask(rows -> rows.get(key));
+    }
+
+    /** Every row, in the order of the keys. */
     void forEachRow(Rows.Visitor visitor) {
         ask(rows -> {
             rows.scan("", "", visitor);

@@ -25,6 +25,7 @@ import io.mooring.gateway.evidence.Scrub;
 import io.mooring.gateway.evidence.ScrubPosition;
 import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.health.Health;
+import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
@@ -100,7 +101,8 @@ final class ShiftEnd {
                         new IndexMemory(index),
                         clock,
                         new DockBench.DarkBoard(),
-                        new Health()),
+                        new Health(),
+                        new Liveness(clock)),
                 new DockSettings(
                         "test", ZoneOffset.ofHours(8), 80, Duration.ofSeconds(10), Duration.ofSeconds(1), false));
         delivery = new DeliveryRunner(
@@ -119,7 +121,8 @@ final class ShiftEnd {
         Random random = new Random(seed);
         Footage twice = Footage.noise(1 + random.nextInt(600), seed + 2);
         return List.of(
-                SimulatedFile.of("DCIM/100MEDIA/MOV_0001.MP4", Footage.noise(CUT_AT_BYTES + random.nextInt(900), seed + 1)),
+                SimulatedFile.of(
+                        "DCIM/100MEDIA/MOV_0001.MP4", Footage.noise(CUT_AT_BYTES + random.nextInt(900), seed + 1)),
                 SimulatedFile.of("DCIM/现场执法/MOV_0001.MP4", twice),
                 SimulatedFile.of("DCIM/现场执法/MOV_0002.MP4", twice));
     }

@@ -102,7 +102,8 @@ class ShiftEndPowerCutTest {
             again.cutPowerAt(operation);
             long told = durable;
             try {
-                told = Math.max(told, new ShiftEnd(again, seed, 1).journal.head().seq());
+                told = Math.max(
+                        told, new ShiftEnd(again, seed, 1).journal.head().seq());
             } catch (SimulatedPowerCut e) {
                 assertTrue(again.dead());
             }
@@ -127,31 +128,38 @@ class ShiftEndPowerCutTest {
         assertFinished(shift, seed, where);
     }
 
-    /** What holds after every start, whatever happened before it. */
+    /** Besides: nobody was told of an entry that is gone, and recovery explains everything it finds. */
     private void verify(ShiftEnd shift, long seed, long durable, String where) throws Exception {
         List<JournalEntry> entries = shift.entries();
         assertTrue(entries.size() >= durable, where + ": " + durable + " entries were told of, " + entries.size());
         int known = (int) Math.min(durable, golden.size());
         assertEquals(golden.subList(0, known), entries.subList(0, known), where);
+        assertStarted(shift, seed, where);
+        assertEquals(0, shift.index.counters().orphans(), where + ": everything found is explained");
+    }
+
+    /** What holds after every start, whatever happened before it: I2, I5, I7, I8. */
+    static void assertStarted(ShiftEnd shift, long seed, String where) throws Exception {
+        List<JournalEntry> entries = shift.entries();
         JournalReport report = JournalInspector.inspect(shift.disk(), ShiftEnd.JOURNAL);
         assertEquals(List.of(), report.problems(), where);
         assertEquals(shift.journal.head(), report.head(), where);
         assertStoredOnceAndWhole(shift, seed, entries, where);
         assertViewsFollow(shift, entries, where);
-        assertEquals(0, shift.index.counters().orphans(), where + ": everything found is explained");
         assertEquals(List.of(), shift.index.openVisits(), where);
     }
 
     /** I2, and STORED once per source. */
-    private static void assertStoredOnceAndWhole(
-            ShiftEnd shift, long seed, List<JournalEntry> entries, String where) throws IOException {
+    private static void assertStoredOnceAndWhole(ShiftEnd shift, long seed, List<JournalEntry> entries, String where)
+            throws IOException {
         Map<String, String> contents = new TreeMap<>();
         ShiftEnd.files(seed).forEach(file -> contents.put(file.path(), file.sha256()));
         Set<SourceIdentity> seen = new HashSet<>();
         for (JournalEntry entry : entries) {
             if (entry.event() instanceof Stored stored) {
                 assertTrue(seen.add(stored.source()), where + ": stored twice: " + stored.source());
-                assertEquals(contents.get(stored.source().path()), stored.recording().sha256(), where);
+                assertEquals(
+                        contents.get(stored.source().path()), stored.recording().sha256(), where);
             }
         }
         for (SimulatedFile file : ShiftEnd.files(seed)) {
@@ -169,7 +177,9 @@ class ShiftEndPowerCutTest {
         try (RecordingIndex replayed = RecordingIndex.inMemory(shift.journal)) {
             assertEquals(List.of(), shift.index.differences(replayed, 9), where);
         }
-        long stored = entries.stream().filter(entry -> entry.event() instanceof Stored).count();
+        long stored = entries.stream()
+                .filter(entry -> entry.event() instanceof Stored)
+                .count();
         assertEquals(stored, shift.index.counters().recordings(), where);
     }
 
@@ -184,7 +194,7 @@ class ShiftEndPowerCutTest {
     }
 
     /** I1 for a finished shift: everything the camera holds is stored, delivered and confirmed, once. */
-    private static void assertFinished(ShiftEnd shift, long seed, String where) throws Exception {
+    static void assertFinished(ShiftEnd shift, long seed, String where) throws Exception {
         List<JournalEntry> entries = shift.entries();
         assertStoredOnceAndWhole(shift, seed, entries, where);
         assertViewsFollow(shift, entries, where);
@@ -194,7 +204,7 @@ class ShiftEndPowerCutTest {
         assertEquals(files.size(), counters.recordings(), where);
         assertEquals(bytes, counters.bytes(), where);
         assertEquals(files.size() - 1, counters.contents(), where);
-        assertEquals(0, counters.damaged() + counters.copyFailures() + counters.vanished(), where);
+        assertEquals(0, counters.damaged() + counters.vanished(), where);
         DestinationCounters archive = shift.index.destination(ShiftEnd.DESTINATION);
         assertEquals(files.size() - 1, archive.confirmed(), where);
         assertEquals(0, archive.waiting(), where);

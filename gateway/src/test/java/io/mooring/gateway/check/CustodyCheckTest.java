@@ -1,0 +1,216 @@
+package io.mooring.gateway.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.VisitEvent.Listed;
+import io.mooring.gateway.check.Finding.Severity;
+import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.evidence.Sealed;
+import io.mooring.gateway.evidence.Staging;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.JournalOptions;
+import io.mooring.gateway.journal.SegmentJournal;
+import io.mooring.gateway.time.FakeClock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CustodyCheckTest {
+    private static final DockId DOCK = new DockId("dock-07");
+    private static final Actor ACTOR = Actor.dock(DOCK);
+
+    private final RealDisk disk = new RealDisk();
+
+    @TempDir
+    private Path root;
+
+    private EvidenceStore store;
+
+    CustodyCheckTest(@TempDir Path other) throws IOException {
+        // Replaced before each test; a constructor leaves nothing null behind.
+        this.store = EvidenceStore.open(disk, other, new EvidenceSettings(true, 0));
+    }
+
+    @BeforeEach
+    void openStore() throws IOException {
+        store = EvidenceStore.open(disk, root, new EvidenceSettings(true, 0));
+        Files.createDirectory(root.resolve("j"));
+    }
+
+    private SegmentJournal journal() throws Exception {
+        return SegmentJournal.open(
+                disk, JournalOptions.of(DOCK, root.resolve("j"), root.resolve("q")), new FakeClock());
+    }
+
+    private RecordingIndex index(SegmentJournal journal) throws Exception {
+        return RecordingIndex.open(disk, root.resolve("p"), root.resolve("q"), journal);
+    }
+
+    private RecordingId keep(SegmentJournal journal, String text) throws Exception {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Staging staging = store.begin("part", bytes.length);
+        staging.write(ByteBuffer.wrap(bytes));
+        Sealed sealed = store.seal(staging, bytes.length);
+        journal.append(
+                ACTOR,
+                new Stored(
+                        "v1",
+                        sealed.recording(),
+                        new SourceIdentity("camera", "1", text, bytes.length, ""),
+                        bytes.length,
+                        "0".repeat(64),
+                        "",
+                        false,
+                        0,
+                        0,
+                        sealed.verify(),
+                        false));
+        store.finish(staging, sealed);
+        return sealed.recording();
+    }
+
+    private void shift() throws Exception {
+        try (SegmentJournal journal = journal()) {
+            String listing = store.putListing("[]".getBytes(StandardCharsets.UTF_8));
+            journal.append(ACTOR, new Listed("v1", "camera", 3, 30, listing, 0));
+            for (String text : List.of("one", "two", "three")) {
+                keep(journal, text);
+            }
+            index(journal).close();
+        }
+    }
+
+    private CheckReport check() throws IOException {
+        Set<Path> before = tree();
+        CheckReport report = new CustodyCheck(
+                        disk,
+                        new CheckPlaces(root.resolve("j"), root, root.resolve("p")),
+                        (n, of, bytes, ofBytes) -> assertTrue(n <= of && bytes <= ofBytes))
+                .run();
+        assertEquals(before, tree(), "a check writes nothing");
+        return report;
+    }
+
+    private Set<Path> tree() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.collect(java.util.stream.Collectors.toSet());
+        }
+    }
+
+    private static RecordingId id(String text) throws Exception {
+        return RecordingId.of(
+                java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void overwrite(Path file, byte[] bytes) throws IOException {
+        Files.delete(file);
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void findsNothingWrongWithAFinishedShift() throws Exception {
+        shift();
+        CheckReport report = check();
+        assertEquals(List.of(), report.findings());
+        assertTrue(report.sound());
+        assertEquals(3, report.recordings());
+        assertEquals(11, report.bytes());
+        assertEquals(3, report.counters().recordings());
+    }
+
+    @Test
+    void findsChangedAndMissingEvidence() throws Exception {
+        shift();
+        overwrite(store.path(id("one")), "One".getBytes(StandardCharsets.UTF_8));
+        Files.delete(store.path(id("two")));
+        CheckReport report = check();
+        assertFalse(report.sound());
+        assertEquals(
+                List.of(Severity.DAMAGE, Severity.DAMAGE),
+                report.findings().stream().map(Finding::severity).toList());
+        String all = report.findings().toString();
+        assertTrue(all.contains("there is no such file") && all.contains("it holds 3 bytes"), all);
+    }
+
+    @Test
+    void notesWhatAKilledDockLeaves() throws Exception {
+        try (SegmentJournal journal = journal()) {
+            keep(journal, "one");
+            Staging sealed = store.begin("a", 3);
+            sealed.write(ByteBuffer.wrap(new byte[3]));
+            store.seal(sealed, 3);
+            store.begin("b", 9).suspend();
+            CheckReport report = check();
+            assertTrue(report.sound(), report.findings().toString());
+            assertEquals(3, report.findings().size(), report.findings().toString());
+        }
+    }
+
+    @Test
+    void findsWhatDoesNotBelong() throws Exception {
+        shift();
+        Files.write(root.resolve("cas").resolve("notes.txt"), new byte[1]);
+        Path shelf = store.path(id("one")).getParent();
+        Files.write(Path.of(shelf + "/readme"), new byte[1]);
+        try (Stream<Path> listings = Files.list(root.resolve("listings"))) {
+            for (Path listing : listings.toList()) {
+                Files.delete(listing);
+            }
+        }
+        CheckReport report = check();
+        assertFalse(report.sound());
+        assertTrue(
+                report.findings().stream().allMatch(finding -> finding.severity() == Severity.DISORDER),
+                report.findings().toString());
+        assertEquals(3, report.findings().size(), report.findings().toString());
+    }
+
+    @Test
+    void seesThatTheJournalLostItsEnd() throws Exception {
+        shift();
+        Path saved = Files.createDirectory(root.resolve("saved"));
+        copy(root.resolve("j"), saved);
+        try (SegmentJournal journal = journal()) {
+            keep(journal, "four");
+            index(journal).close();
+        }
+        copy(saved, root.resolve("j"));
+        CheckReport report = check();
+        assertFalse(report.sound());
+        assertTrue(report.findings().get(0).problem().contains("the journal lost entries"), report.toString());
+    }
+
+    @Test
+    void sparesADamagedIndex() throws Exception {
+        shift();
+        overwrite(root.resolve("p/index.mv"), new byte[9_000]);
+        CheckReport report = check();
+        assertTrue(report.sound(), report.findings().toString());
+        assertEquals(1, report.findings().size());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
