@@ -5,6 +5,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.bench.Rounds;
 import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.time.FakeClock;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +31,13 @@ import org.slf4j.LoggerFactory;
  * Appends per second, alone and in company, against the least that could be done: write the same bytes, fdatasync, in a
  * loop, in the same run on the same disk. Then how long a start takes behind a million entries.
  *
- * <p>{@code mvn -Pbench -pl gateway -am test -Dtest='JournalBench' -Dsurefire.failIfNoSpecifiedTests=false}; the disk
- * is the one of {@code java.io.tmpdir}.
+ * <p>{@code mvn -Pbench -pl gateway -am test -Dtest=JournalBench -Dsurefire.failIfNoSpecifiedTests=false}; the disk is the
+ * one of {@code java.io.tmpdir}.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JournalBench {
     private static final Logger OUT = LoggerFactory.getLogger("bench");
-    private static final int ROUNDS = 3;
-    private static final int APPENDS = 1500;
+    private static final int APPENDS = 600;
     private static final int START_ENTRIES = 1_000_000;
     private static final DockId DOCK = new DockId("dock-07");
     private static final Actor ACTOR = Actor.dock(DOCK);
@@ -57,29 +61,22 @@ class JournalBench {
     private int frameBytes;
 
     @Test
+    @Order(1)
     void appendsPerSecond() throws Exception {
         frameBytes = Frame.OVERHEAD_BYTES + EntryCodec.encode(new FakeClock().eventTime(), ACTOR, STORED).length;
-        OUT.info("journal: {} bytes a frame, {} appends a round, best of {} rounds", frameBytes, APPENDS, ROUNDS);
-        double growing = 0;
-        double presized = 0;
-        double alone = 0;
-        double eight = 0;
-        double many = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            growing = Math.max(growing, plain("growing-" + round, 0));
-            presized = Math.max(presized, plain("presized-" + round, APPENDS * frameBytes));
-            alone = Math.max(alone, journal("alone-" + round, 1));
-            eight = Math.max(eight, journal("eight-" + round, 8));
-            many = Math.max(many, journal("many-" + round, 64));
-        }
-        line("plain append + fdatasync, growing file", growing, growing);
-        line("plain write + fdatasync, pre-sized file", presized, growing);
-        line("journal, one caller", alone, growing);
-        line("journal, 8 callers", eight, growing);
-        line("journal, 64 callers", many, growing);
+        OUT.info("journal: {} appends of {} bytes a frame", APPENDS, frameBytes);
+        new Rounds("/s")
+                .add("plain write + fdatasync, pre-sized file", round -> plain("presized-" + round, APPENDS * frameBytes))
+                .add("plain append + fdatasync, growing file", round -> plain("growing-" + round, 0))
+                .add("journal, one caller", round -> journal("alone-" + round, 1))
+                .add("journal, 8 callers", round -> journal("eight-" + round, 8))
+                .add("journal, 64 callers", round -> journal("many-" + round, 64))
+                .print();
     }
 
+    /** Last: what it writes would be in the way of the others. */
     @Test
+    @Order(2)
     void startBehindAMillionEntries() throws Exception {
         JournalOptions options = options("million");
         try (SegmentWriter writer = SegmentWriter.open(disk, options, List.of(), JournalHead.EMPTY)) {
@@ -158,9 +155,5 @@ class JournalBench {
 
     private static double seconds(long startNanos) {
         return (System.nanoTime() - startNanos) / 1e9;
-    }
-
-    private static void line(String what, double perSecond, double base) {
-        OUT.info(String.format(Locale.ROOT, "  %-42s %,9.0f/s  %5.2f x", what, perSecond, perSecond / base));
     }
 }

@@ -56,7 +56,8 @@ final class DockProcess implements AutoCloseable {
      * @param bus closed with the dock
      * @throws IOException if a file or directory cannot be used
      */
-    DockProcess(DockConfig config, UsbBus bus) throws IOException, JournalException, JournalRewoundException, BrokerException {
+    DockProcess(DockConfig config, UsbBus bus)
+            throws IOException, JournalException, JournalRewoundException, BrokerException {
         this.config = config;
         try {
             requireDirectory(disk, config.data(), "dock.data-directory");
@@ -90,12 +91,7 @@ final class DockProcess implements AutoCloseable {
                 bus,
                 bays(config.bays()),
                 new DockSettings(
-                        ProgramVersion.get(),
-                        config.zone(),
-                        config.bays().readyPercent(),
-                        TICK,
-                        HOUSEKEEPING,
-                        true),
+                        ProgramVersion.get(), config.zone(), config.bays().readyPercent(), TICK, HOUSEKEEPING, true),
                 new DarkLights(),
                 destinations.all(),
                 broker,
@@ -128,8 +124,8 @@ final class DockProcess implements AutoCloseable {
 
     private PahoSettings embedded(BrokerConfig.Embedded wanted) throws BrokerException {
         BrokerAccount account = BrokerAccount.random(config.id());
-        EmbeddedBroker broker = closing.add(
-                EmbeddedBroker.start(new BrokerSettings(wanted.bind(), wanted.port(), List.of(account))));
+        EmbeddedBroker broker =
+                closing.add(EmbeddedBroker.start(new BrokerSettings(wanted.bind(), wanted.port(), List.of(account))));
         return new PahoSettings(
                 reachable(wanted.bind()),
                 broker.port(),
