@@ -6,10 +6,12 @@ import io.mooring.bridge.LinkException;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.gateway.bay.Bay;
+import io.mooring.gateway.bay.Bay.ClockOutcome;
 import io.mooring.gateway.bay.BayAction;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BayMachine;
 import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.bay.Step;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
@@ -17,6 +19,7 @@ import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -37,6 +40,8 @@ final class BayRunner implements Runnable, AutoCloseable {
 
     /** How long a stopping dock waits for a bay to let go of its camera. */
     static final Duration STOP_WAIT_MAX = Duration.ofSeconds(10);
+
+    private static final int STOP_TRIES = 5;
 
     /** A bay whose thread neither moves bytes nor comes round for this long is stuck: a large listing takes minutes. */
     static final Duration SILENCE_MAX = Duration.ofMinutes(5);
@@ -106,11 +111,18 @@ final class BayRunner implements Runnable, AutoCloseable {
         } catch (RuntimeException | Error e) {
             // A defect stops this bay and is seen; an Error goes on to stop the process (reliability.md F24).
             parts.health().report(new HealthItem(bay.id().toString(), HealthItem.Level.DOWN, e.toString()));
+            showDead(e);
             throw e;
         } finally {
             beat.close();
-            endVisit("the dock stopped");
+            endVisit(stopping ? "the dock stopped" : "nobody serves this bay any more");
         }
+    }
+
+    /** Nobody serves this bay any more: the last light must not go on saying that a camera may be taken. */
+    private void showDead(Throwable why) {
+        bay = new Bay(bay.id(), BayState.FAULT, 0, "", ClockOutcome.UNKNOWN, Instant.MIN, -1, 0, why.toString());
+        showLight();
     }
 
     /**
@@ -185,6 +197,10 @@ final class BayRunner implements Runnable, AutoCloseable {
             parts.health()
                     .report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
             return failed(action, "the journal takes no more: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever a camera provoked here, the next one in this bay must find somebody.
+            LOG.error("{}: a defect in {}", bay.id(), action.kind(), e);
+            return failed(action, "a defect of this program: " + e);
         }
     }
 
@@ -248,15 +264,20 @@ final class BayRunner implements Runnable, AutoCloseable {
         }
     }
 
-    /**
-     * Stops the thread and lets go of the camera; what was copied of a file in hand is kept. The thread is not
-     * interrupted: an interrupt would close the journal's file under whoever is writing to it.
-     */
-    @Override
-    public void close() {
+    /** Asks the thread to stop and returns at once. */
+    void stop() {
         stopping = true;
         work.cancel();
         post(BayEvent.of(BayEvent.Kind.TICK));
+    }
+
+    /**
+     * Stops the thread and lets go of the camera; what was copied of a file in hand is kept. The thread is not
+     * interrupted: what it does with the medium is finished.
+     */
+    @Override
+    public void close() {
+        stop();
         Thread running = thread;
         if (running == null) {
             endVisit("the dock stopped");
@@ -266,9 +287,13 @@ final class BayRunner implements Runnable, AutoCloseable {
         work.close();
     }
 
-    private static void join(Thread running) {
+    /** Cancels until it is over: a cancel between two exchanges with the camera is forgotten by the second. */
+    private void join(Thread running) {
         try {
-            running.join(STOP_WAIT_MAX.toMillis());
+            for (int i = 0; i < STOP_TRIES && running.isAlive(); i++) {
+                running.join(STOP_WAIT_MAX.toMillis() / STOP_TRIES);
+                work.cancel();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,7 @@ package io.mooring.gateway.dock;
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.LinkException;
+import io.mooring.bridge.NonsenseException;
 import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.usb.DeviceDescription;
@@ -27,7 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +85,13 @@ final class BayWork implements AutoCloseable {
         }
         Camera camera = opened.get();
         String key = OutsideText.plain(camera.identity().key());
-        Optional<BayId> holder = claim(key);
+        Optional<BayId> holder;
+        try {
+            holder = claim(key);
+        } catch (InterruptedException e) {
+            camera.close();
+            throw e;
+        }
         if (holder.isPresent()) {
             camera.close();
             return refuse(device, "a camera of the same identity (" + key + ") is in " + holder.get());
@@ -136,7 +145,13 @@ final class BayWork implements AutoCloseable {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
         }
         ClockSetter setter = new ClockSetter(parts.clock(), settings.cameraZone());
-        ClockReading before = setter.measure(camera);
+        ClockReading before;
+        try {
+            before = setter.measure(camera);
+        } catch (RefusedException | NonsenseException e) {
+            // A clock that cannot be read must not keep the recordings on the camera.
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "the clock cannot be read: " + e.getMessage());
+        }
         here.clock(
                 new VisitClock(true, before.offsetMillis(), before.uncertaintyMillis()), shown(false, before, before));
         parts.journal()
@@ -160,8 +175,8 @@ final class BayWork implements AutoCloseable {
         ClockResult result;
         try {
             result = setter.set(here.camera(), before);
-        } catch (RefusedException e) {
-            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "the camera refused: " + e.getMessage());
+        } catch (RefusedException | NonsenseException e) {
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "setting the clock: " + e.getMessage());
         }
         ClockReading after = result.after();
         if (after == null || !ClockSetter.accepted(after)) {
@@ -201,7 +216,9 @@ final class BayWork implements AutoCloseable {
         here.plan(plan);
         progress.begin(plan);
         progress.end();
-        return BayEvent.of(BayEvent.Kind.LISTED, "", plan.filesToCopy());
+        // What could not be listed is not stored either: such a camera must not be given back as finished.
+        return BayEvent.of(
+                BayEvent.Kind.LISTED, "", plan.filesToCopy() + plan.skipped().size());
     }
 
     BayEvent copy() throws BridgeException, IOException, JournalException, InterruptedException {
@@ -217,17 +234,26 @@ final class BayWork implements AutoCloseable {
             if (outcome.shortBytes() > 0) {
                 return BayEvent.of(BayEvent.Kind.NO_ROOM, outcome.shortBytes() + " bytes short of room");
             }
-            return BayEvent.of(BayEvent.Kind.COPIED, summary(outcome), outcome.failed());
+            return BayEvent.of(
+                    BayEvent.Kind.COPIED,
+                    summary(plan, outcome),
+                    outcome.failed() + plan.skipped().size());
         } finally {
             progress.end();
         }
     }
 
-    private static String summary(IntakeOutcome outcome) {
-        return outcome.failed() == 0
-                ? ""
-                : outcome.failed() + " of " + (outcome.failed() + outcome.stored()) + " files could not be stored; "
-                        + outcome.firstFailure();
+    private static String summary(IntakePlan plan, IntakeOutcome outcome) {
+        List<String> troubles = new ArrayList<>();
+        if (outcome.failed() > 0) {
+            troubles.add(outcome.failed() + " of " + (outcome.failed() + outcome.stored())
+                    + " files could not be stored; " + outcome.firstFailure());
+        }
+        if (!plan.skipped().isEmpty()) {
+            troubles.add(plan.skipped().size() + " entries of the camera could not be listed; "
+                    + plan.skipped().get(0));
+        }
+        return String.join("; ", troubles);
     }
 
     BayEvent readBattery() throws BridgeException {
@@ -255,10 +281,10 @@ final class BayWork implements AutoCloseable {
             return;
         }
         visit = null;
-        here.camera().close();
-        BayProgress.Reading done = progress.read();
-        progress.clear();
         try {
+            here.camera().close();
+            BayProgress.Reading done = progress.read();
+            progress.clear();
             parts.journal()
                     .append(
                             actor,

@@ -116,6 +116,7 @@ public final class Dock implements AutoCloseable {
     public void close() {
         housekeeping.close();
         parts.bus().close();
+        bays.values().forEach(BayRunner::stop);
         bays.values().forEach(BayRunner::close);
     }
 

@@ -57,6 +57,7 @@ final class FileCopier {
         private int stored;
         private int failed;
         private String firstFailure = "";
+        private long shortBytes;
 
         Run(CopyOrder order, IntakeProgress progress) {
             this.order = order;
@@ -67,7 +68,6 @@ final class FileCopier {
         }
 
         IntakeOutcome copyAll() throws BridgeException, IOException, JournalException, InterruptedException {
-            long shortBytes = 0;
             try {
                 do {
                     while (!queue.isEmpty()) {
@@ -76,17 +76,36 @@ final class FileCopier {
                     settle();
                 } while (!queue.isEmpty());
             } catch (StorageFullException e) {
-                shortBytes = Math.max(1, e.missingBytes());
+                lacking(e);
             } finally {
                 settle();
             }
             return new IntakeOutcome(stored, failed, firstFailure, shortBytes);
         }
 
+        private void lacking(StorageFullException full) {
+            shortBytes = Math.max(shortBytes, Math.max(1, full.missingBytes()));
+        }
+
         private void copy(Attempt attempt) throws BridgeException, IOException, JournalException, InterruptedException {
-            FileReading.Result read = reading.read(order, attempt.planned(), progress);
-            settle();
+            FileReading.Result read;
+            try {
+                read = reading.read(order, attempt.planned(), progress);
+            } catch (StorageFullException e) {
+                // A smaller one may still find room; nor may one that lies about its size keep the others on the
+                // camera.
+                lacking(e);
+                return;
+            }
             Staging staging = read.staging();
+            try {
+                settle();
+            } catch (IOException | JournalException e) {
+                if (staging != null) {
+                    staging.suspend();
+                }
+                throw e;
+            }
             if (staging == null) {
                 again(attempt, read.worthAnotherTry(), read.reason());
                 return;
@@ -103,11 +122,12 @@ final class FileCopier {
                 return;
             }
             pending = null;
-            if (Waiting.result(before.sealed())) {
+            long size = before.attempt().planned().file().sizeBytes();
+            if (Waiting.result(before.sealed(), size, () -> progress.bytes(0))) {
                 stored++;
                 progress.stored();
             } else {
-                progress.takenBack(before.attempt().planned().file().sizeBytes());
+                progress.takenBack(size);
                 again(before.attempt(), true, "the medium did not give back what was written");
             }
         }

@@ -21,11 +21,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Step 3 and the first half of step 4 of reliability.md §4.2: one file off the camera into staging. */
 final class FileReading {
     /** How much of what is already here the camera must repeat before a copy goes on from the middle (F9). */
     static final int TAIL_BYTES = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
 
     private final EvidenceStore store;
     private final Journal journal;
@@ -70,6 +74,9 @@ final class FileReading {
             camera.read(planned.file(), from, sink);
         } catch (BridgeException e) {
             broken = e;
+        } catch (RuntimeException e) {
+            giveUp(writer, staging, e);
+            throw e;
         }
         try {
             writer.drain();
@@ -121,7 +128,14 @@ final class FileReading {
         if (point != null
                 && point.offsetBytes() <= planned.file().sizeBytes()
                 && camera.abilities().partialRead()) {
-            return store.resume(part, point, planned.file().sizeBytes());
+            try {
+                return store.resume(part, point, planned.file().sizeBytes());
+            } catch (StorageFullException e) {
+                throw e;
+            } catch (IOException e) {
+                // A part that cannot be read back would otherwise stop this file at every visit; the camera has it all.
+                LOG.warn("what is here of {} cannot be gone on with, it is begun anew", planned.source(), e);
+            }
         }
         return store.begin(part, planned.file().sizeBytes());
     }
@@ -140,6 +154,20 @@ final class FileReading {
     private static void discard(Staging staging, Counting counting) throws IOException {
         staging.abandon();
         counting.takeBack();
+    }
+
+    /** A defect: the ring must be whole for the next file, and nobody knows what this one is. */
+    private static void giveUp(RingWriter writer, Staging staging, RuntimeException why) throws InterruptedException {
+        try {
+            writer.drain();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        try {
+            staging.abandon();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
     }
 
     /** The link is gone, the bytes are good: keep them for when the camera comes back. */

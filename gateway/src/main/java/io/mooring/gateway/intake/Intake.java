@@ -38,7 +38,7 @@ public final class Intake {
      * Steps 1 and 2: takes the listing, makes it durable, tells what vanished, and plans what is not stored yet.
      *
      * @param visit the visit's name, in every event
-     * @throws IOException if the listing cannot be kept
+     * @throws IOException if the listing cannot be kept, or the camera's last one cannot be read back
      */
     public IntakePlan list(String visit, Camera camera) throws BridgeException, IOException, JournalException {
         String key = OutsideText.plain(camera.identity().key());
@@ -47,7 +47,18 @@ public final class Intake {
         List<SourceIdentity> sources =
                 identified.stream().map(PlannedFile::source).toList();
         Optional<String> previous = memory.lastListing(key);
-        String sha256 = store.putListing(new CameraListing(key, sources, listing.skipped()).encode());
+        CameraListing kept = new CameraListing(key, sources, listing.skipped());
+        String sha256 = store.putListing(kept.encode());
+        IOException unreadable = null;
+        if (previous.isPresent() && !previous.get().equals(sha256)) {
+            try {
+                tellVanished(visit, previous.get(), new HashSet<>(sources));
+            } catch (IOException e) {
+                // Told below, once the new listing is the camera's last: the damaged one must not be in the way for
+                // ever.
+                unreadable = e;
+            }
+        }
         journal.append(
                 actor,
                 new VisitEvent.Listed(
@@ -57,8 +68,8 @@ public final class Intake {
                         listing.totalBytes(),
                         sha256,
                         listing.skipped().size()));
-        if (previous.isPresent() && !previous.get().equals(sha256)) {
-            tellVanished(visit, previous.get(), new HashSet<>(sources));
+        if (unreadable != null) {
+            throw unreadable;
         }
         List<PlannedFile> todo = new ArrayList<>();
         for (PlannedFile file : identified) {
@@ -66,16 +77,19 @@ public final class Intake {
                 todo.add(file);
             }
         }
-        return new IntakePlan(sha256, sources.size(), listing.totalBytes(), todo);
+        return new IntakePlan(sha256, sources.size(), listing.totalBytes(), todo, kept.skipped());
     }
 
-    /** R92, R96: what the camera held at its last visit, holds no more, and was never stored. */
+    /**
+     * R92, R96: what the camera held at its last visit, holds no more, and was never stored. Only noted: it becomes durable
+     * with the LISTED that follows, so that a power cut between the two tells it again rather than never.
+     */
     private void tellVanished(String visit, String previousSha256, Set<SourceIdentity> now)
             throws IOException, JournalException {
         CameraListing previous = CameraListing.decode(previousSha256, store.listing(previousSha256));
         for (SourceIdentity source : previous.files()) {
             if (!now.contains(source) && !memory.stored(source)) {
-                journal.append(actor, new VisitEvent.RecordingVanished(visit, source, previousSha256));
+                journal.note(actor, new VisitEvent.RecordingVanished(visit, source, previousSha256));
             }
         }
     }

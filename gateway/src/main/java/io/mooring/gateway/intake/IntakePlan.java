@@ -9,10 +9,13 @@ import java.util.List;
  * @param filesListed all files of the listing
  * @param bytesListed their sizes together
  * @param files those not stored yet, in the camera's order
+ * @param skipped what the camera holds and could not be listed, as told; empty for an honest camera
  */
-public record IntakePlan(String listingSha256, int filesListed, long bytesListed, List<PlannedFile> files) {
+public record IntakePlan(
+        String listingSha256, int filesListed, long bytesListed, List<PlannedFile> files, List<String> skipped) {
     public IntakePlan {
         files = List.copyOf(files);
+        skipped = List.copyOf(skipped);
     }
 
     /** Files still to be copied. */

@@ -106,6 +106,10 @@ final class RingWriter implements ByteSink {
             }
         } catch (IOException e) {
             failure = e;
+        } catch (RuntimeException | Error e) {
+            // What follows must not be written behind a gap.
+            failure = new IOException("the writing lane failed: " + e, e);
+            throw e;
         } finally {
             free.add(buffer.clear());
         }
@@ -126,6 +130,9 @@ final class RingWriter implements ByteSink {
             Waiting.on(last);
         }
         IOException failed = failure;
+        if (failed != null && failed.getCause() instanceof Error error) {
+            throw error;
+        }
         if (failed != null) {
             throw failed;
         }

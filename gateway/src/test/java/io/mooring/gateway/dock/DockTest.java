@@ -2,6 +2,7 @@ package io.mooring.gateway.dock;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -125,6 +126,54 @@ class DockTest {
                 bench.bay(2).message());
         assertEquals(BayState.READY, bench.bay(3).state());
         assertAllStored(good);
+    }
+
+    @Test
+    void greenMeansThatEverythingIsStoredWhicheverAnswerWasNonsense() throws Exception {
+        int red = 0;
+        for (int answer = 1; answer <= 60; answer++) {
+            DockBench fresh = new DockBench();
+            CameraFaults faults = CameraFaults.of(
+                    Quirk.HAS_NO_PROPERTY_LIST, new CameraFault.SpeaksNonsense(answer, CameraFault.Nonsense.NOISE));
+            SimulatedCamera camera = fresh.camera("S1", faults);
+            fresh.bus.plug(SimulatedBus.port(1), camera);
+            fresh.settle();
+            if (stateOf(fresh, 1) == BayState.READY) {
+                assertAllStored(fresh, camera);
+            } else {
+                red += fresh.bay(1).message().contains("could not be listed") ? 1 : 0;
+            }
+        }
+        assertTrue(red > 0, "no answer described a file");
+    }
+
+    @Test
+    void aClockThatCannotBeReadDoesNotKeepTheRecordingsOnTheCamera() throws Exception {
+        int unread = 0;
+        for (int answer = 1; answer <= 8; answer++) {
+            DockBench fresh = new DockBench();
+            SimulatedCamera camera = fresh.camera(
+                    "S1", CameraFaults.of(new CameraFault.SpeaksNonsense(answer, CameraFault.Nonsense.NOISE)));
+            fresh.bus.plug(SimulatedBus.port(1), camera);
+            fresh.settle();
+            for (VisitEvent.ClockNotSet event : fresh.journal.events(VisitEvent.ClockNotSet.class)) {
+                assertTrue(event.reason().contains("clock"), event.reason());
+                assertNotEquals(BayState.FAULT, stateOf(fresh, 1), "answer " + answer);
+                assertAllStored(fresh, camera);
+                unread++;
+            }
+        }
+        assertTrue(unread > 0, "no answer was a clock's");
+    }
+
+    @Test
+    void aFileThatLiesAboutItsSizeDoesNotKeepTheOthersOnTheCamera() throws Exception {
+        bench.disk.capacityBytes(100_000_000);
+        CameraFault lie = new CameraFault.ListsWrongSize("DCIM/100MEDIA/MOV_0001.MP4", 1L << 40);
+        bench.bus.plug(SimulatedBus.port(1), bench.camera("S1", CameraFaults.of(lie)));
+        bench.settle();
+        assertEquals(BayState.WAITING, bench.bay(1).state(), bench.bay(1).message());
+        assertEquals(3, bench.journal.events(RecordingEvent.Stored.class).size());
     }
 
     @Test
