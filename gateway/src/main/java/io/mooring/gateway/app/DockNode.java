@@ -49,6 +49,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a dock's process runs, built in order and closed in reverse. */
@@ -66,15 +67,15 @@ final class DockNode implements AutoCloseable {
     private final Disk disk = new RealDisk();
     private final Health health = new Health();
     private final SystemClock clock;
-    private final Journal journal;
+    private final SegmentJournal journal;
     private final EvidenceStore evidence;
     private final long firstSeq;
     private final RecordingIndex index;
     private final Liveness liveness;
     private final Dock dock;
-    private final List<DeliveryThread> deliveries = new ArrayList<>();
-    private @Nullable TelemetryThread telemetry;
-    private @Nullable Console console;
+    private final List<DeliveryThread> deliveries = new CopyOnWriteArrayList<>();
+    private volatile @Nullable TelemetryThread telemetry;
+    private volatile @Nullable Console console;
 
     /**
      * Opens journal, evidence and index and mends what a power cut left; nothing runs yet.
@@ -94,8 +95,9 @@ final class DockNode implements AutoCloseable {
             Path mirror = plan.mirror();
             this.journal = closing.add(
                     SegmentJournal.open(disk, mirror == null ? options : options.mirroredTo(mirror), clock));
-            this.firstSeq = journal.append(actor(), new DockEvent.Started("dock", ProgramVersion.get()));
+            // The index first: an entry of this start must not stand where one is missing that the index has seen.
             this.index = closing.add(RecordingIndex.open(disk, root.resolve(INDEX), root.resolve(QUARANTINE), journal));
+            this.firstSeq = journal.append(actor(), new DockEvent.Started("dock", ProgramVersion.get()));
             new StartUp(evidence, journal, index, clock).recover();
             this.dock = new Dock(parts(), plan.dock());
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
@@ -152,8 +154,12 @@ final class DockNode implements AutoCloseable {
         loop.start();
     }
 
-    /** What no part reports by itself: whether the other sides answer. */
+    /** What no part reports by itself: whether the other sides answer, and whether the journal has its mirror. */
     private void probe() {
+        String mirror = journal.mirrorTrouble();
+        if (mirror != null && journal.writable()) {
+            health.report(new HealthItem(Components.JOURNAL, HealthItem.Level.DEGRADED, mirror));
+        }
         List<String> away = new ArrayList<>();
         for (DeliveryThread delivery : deliveries) {
             DestinationSnapshot there = delivery.snapshot();
