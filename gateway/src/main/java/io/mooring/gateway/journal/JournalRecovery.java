@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a journal from its beginning to its end, decides what of it stands, and changes nothing.
@@ -17,11 +19,16 @@ import org.jspecify.annotations.Nullable;
  * it is taken from the mirror, or the journal is refused. Otherwise nobody was ever told of h, and the tail is cut there.
  */
 final class JournalRecovery {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalRecovery.class);
+
     private final Disk disk;
     private final JournalOptions options;
     private Chain chain = new Chain(JournalHead.EMPTY.hash());
     private long nextSeq = 1;
     private @Nullable String hashAtMinimum;
+
+    /** Why the mirror could not be read, if it could not: the journal does without it as long as it is whole itself. */
+    private @Nullable IOException mirrorFailure;
 
     JournalRecovery(Disk disk, JournalOptions options) {
         this.disk = disk;
@@ -48,7 +55,11 @@ final class JournalRecovery {
         var names = new TreeSet<SegmentName>();
         addNames(options.directory(), names);
         if (options.mirror() != null) {
-            addNames(options.mirror(), names);
+            try {
+                addNames(options.mirror(), names);
+            } catch (IOException e) {
+                mirrorFailed(e);
+            }
         }
         return List.copyOf(names);
     }
@@ -88,6 +99,13 @@ final class JournalRecovery {
         if (stands) {
             nextSeq = walk.index().nextSeq();
             return new PlannedSegment(walk.index(), null);
+        }
+        if (mirrorFailure != null) {
+            throw damaged(
+                    name,
+                    walk.index().end(),
+                    walk.stop() + ", and the mirror, which may have what is missing," + " cannot be read: "
+                            + mirrorFailure.getMessage());
         }
         chain = before;
         return merged(name, next, image, mirror, walk);
@@ -159,8 +177,24 @@ final class JournalRecovery {
         return null;
     }
 
-    private SegmentImage mirrored(SegmentName name) throws IOException {
-        return options.mirror() == null ? SegmentImage.NONE : read(options.mirror(), name);
+    private SegmentImage mirrored(SegmentName name) {
+        if (options.mirror() == null || mirrorFailure != null) {
+            return SegmentImage.NONE;
+        }
+        try {
+            return read(options.mirror(), name);
+        } catch (IOException e) {
+            mirrorFailed(e);
+            return SegmentImage.NONE;
+        }
+    }
+
+    private void mirrorFailed(IOException e) {
+        mirrorFailure = e;
+        LOG.error(
+                "journal mirror {} cannot be read; the journal is opened without it if it is whole itself",
+                options.mirror(),
+                e);
     }
 
     private SegmentImage read(Path directory, SegmentName name) throws IOException {

@@ -50,7 +50,7 @@ class JournalDamageTest {
     void everyFlippedByteIsDetected() throws JournalException, IOException {
         int lastFrame = lastFrameStart();
         for (int at = 0; at < end; at++) {
-            for (int mask : new int[] {0x01, 0x80, 0xFF}) {
+            for (int mask : at % 16 == 0 ? new int[] {0x01, 0x80, 0xFF} : new int[] {1 << at % 8}) {
                 SimulatedDisk damaged = disk.fork();
                 damaged.rot(SEGMENT, at, mask);
                 String where = "byte " + at + " with " + mask;

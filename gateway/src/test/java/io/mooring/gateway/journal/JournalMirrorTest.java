@@ -149,6 +149,30 @@ class JournalMirrorTest {
         assertThrows(JournalException.class, () -> JournalRig.open(damaged, mirrored));
     }
 
+    @Test
+    void noReadingThatFailsMakesTheJournalShorter() throws IOException {
+        int opened = 0;
+        int refused = 0;
+        boolean failed = true;
+        for (long reading = 1; failed; reading++) {
+            for (boolean torn : new boolean[] {false, true}) {
+                SimulatedDisk faulty = disk.fork();
+                if (torn) {
+                    faulty.rot(JOURNAL.resolve(segments.get(3)), 200, 1);
+                }
+                faulty.failReadAt(reading, DiskFault.EIO);
+                try (SegmentJournal journal = JournalRig.open(faulty, mirrored)) {
+                    assertTrue(journal.head().seq() >= ENTRIES, "reading " + reading + ", torn " + torn);
+                    opened++;
+                } catch (JournalException e) {
+                    refused++;
+                }
+                failed = faulty.reads() >= reading;
+            }
+        }
+        assertTrue(opened > 5 && refused > 5, opened + " opened, " + refused + " refused");
+    }
+
     private void assertWhole(SimulatedDisk damaged, String where) throws JournalException {
         assertWhole(damaged, where, 1);
     }
