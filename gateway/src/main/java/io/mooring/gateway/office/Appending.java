@@ -15,19 +15,22 @@ public final class Appending {
     private final UploadId id;
     private volatile @Nullable Staging begun;
     private volatile Runnable end = () -> {};
+    private volatile long offsetWhenAsked = -1;
     private boolean over;
+    private boolean kept;
 
     Appending(Reception reception, UploadId id) {
         this.reception = reception;
         this.id = id;
     }
 
-    void begin(Staging staging) {
-        begun = staging;
+    /** Whether nothing of it is unfinished any more. */
+    boolean kept() {
+        return kept;
     }
 
-    boolean begun() {
-        return begun != null;
+    void begin(Staging staging) {
+        begun = staging;
     }
 
     private Staging staging() {
@@ -53,8 +56,16 @@ public final class Appending {
         end = howToEnd;
     }
 
+    /**
+     * Somebody else wants to go on. A connection that still brings bytes is let be until it has brought them: what its
+     * socket holds would have to be sent again.
+     */
     void requestEnd() {
-        end.run();
+        long now = offset();
+        if (offsetWhenAsked == now) {
+            end.run();
+        }
+        offsetWhenAsked = now;
     }
 
     /**
@@ -94,7 +105,9 @@ public final class Appending {
         }
         over = true;
         try {
-            return new UploadState(id, id.sizeBytes(), reception.keep(id, staging()));
+            String receipt = reception.keep(id, staging());
+            kept = true;
+            return new UploadState(id, id.sizeBytes(), receipt);
         } finally {
             reception.over(this);
         }

@@ -119,14 +119,9 @@ public final class Reception {
         if (kept.isPresent()) {
             return new UploadState(id, id.sizeBytes(), kept.get().receipt());
         }
+        // Before it sends a body, a dock learns that it would be refused.
+        requireFree(id);
         try {
-            Appending now;
-            synchronized (appending) {
-                now = appending.get(id);
-            }
-            if (now != null && now.begun()) {
-                return new UploadState(id, now.offset(), null);
-            }
             OptionalLong size = staged.sizeBytes(id.toString());
             return size.isPresent() ? new UploadState(id, Math.min(size.getAsLong(), id.sizeBytes()), null) : null;
         } catch (IOException e) {
@@ -181,13 +176,19 @@ public final class Reception {
         return mine;
     }
 
-    private Appending reserve(UploadId id) throws OfficeRefusal {
+    private void requireFree(UploadId id) throws OfficeRefusal {
         synchronized (appending) {
             Appending other = appending.get(id);
             if (other != null) {
                 other.requestEnd();
                 throw new OfficeRefusal(Kind.BUSY, "upload " + id + ": another connection is at it");
             }
+        }
+    }
+
+    private Appending reserve(UploadId id) throws OfficeRefusal {
+        synchronized (appending) {
+            requireFree(id);
             var mine = new Appending(this, id);
             appending.put(id, mine);
             return mine;
@@ -235,7 +236,11 @@ public final class Reception {
     void over(Appending ended) {
         synchronized (appending) {
             appending.remove(ended.id(), ended);
-            touchedNanos.put(ended.id(), clock.monotonicNanos());
+            if (ended.kept()) {
+                touchedNanos.remove(ended.id());
+            } else {
+                touchedNanos.put(ended.id(), clock.monotonicNanos());
+            }
         }
     }
 
@@ -286,11 +291,7 @@ public final class Reception {
             throw new OfficeRefusal(Kind.NOT_ADMITTED, "recording " + id.recording() + " is kept and stays");
         }
         synchronized (appending) {
-            Appending other = appending.get(id);
-            if (other != null) {
-                other.requestEnd();
-                throw new OfficeRefusal(Kind.BUSY, "upload " + id + ": a connection is at it");
-            }
+            requireFree(id);
             try {
                 staged.discard(id.toString());
                 touchedNanos.remove(id);

@@ -14,6 +14,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An office as a destination.
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * its receipt comes back at once. {@link #confirm} asks on a new connection, with a question that was never asked before.
  */
 public final class TusDestination implements Destination {
+    private static final Logger LOG = LoggerFactory.getLogger(TusDestination.class);
     private static final int ROUNDS_MAX = 8;
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+    private static final int LOCKED = 423;
     private static final int NONCE_BYTES = 32;
 
     private final TusSettings settings;
@@ -82,6 +86,10 @@ public final class TusDestination implements Destination {
         for (int round = 0; round < ROUNDS_MAX; round++) {
             requireNotCancelled();
             Standing standing = ask(recording, sizeBytes);
+            if (standing == null) {
+                pause();
+                continue;
+            }
             String receipt = standing.receipt();
             if (receipt == null) {
                 receipt = send(standing, listener);
@@ -96,13 +104,20 @@ public final class TusDestination implements Destination {
                 settings.where() + ": no receipt for " + recording.brief() + " after " + ROUNDS_MAX + " rounds");
     }
 
-    /** How far the office is: of the upload we know, or of the one it now begins or finds. */
-    private Standing ask(RecordingId recording, long sizeBytes) throws DeliveryException {
+    /**
+     * How far the office is: of the upload we know, or of the one it now begins or finds.
+     *
+     * @return null while another connection, most likely an earlier one of ours, is at it
+     */
+    private @Nullable Standing ask(RecordingId recording, long sizeBytes) throws DeliveryException {
         String known = uploads.location(recording);
         if (known != null) {
             HttpAnswer answer = exchange(uploads.head(known));
             if (answer.status() == 200) {
                 return uploads.standing(recording, sizeBytes, known, answer);
+            }
+            if (answer.status() == LOCKED) {
+                return null;
             }
             if (answer.status() != 404 && answer.status() != 410) {
                 throw Refusals.of(settings.where(), "HEAD " + known, answer);
@@ -110,6 +125,9 @@ public final class TusDestination implements Destination {
             uploads.forget(recording);
         }
         HttpAnswer answer = exchange(uploads.post(recording, sizeBytes));
+        if (answer.status() == LOCKED) {
+            return null;
+        }
         if (answer.status() != 201) {
             throw Refusals.of(settings.where(), "beginning to deliver " + recording.brief(), answer);
         }
@@ -133,8 +151,8 @@ public final class TusDestination implements Destination {
             case 409 -> {
                 // Asked again at once: the office has more or less than it said.
             }
-            case 423 -> pause();
-            case Uploads.CHECKSUM_MISMATCH -> throw mismatch(standing, answer);
+            case LOCKED -> pause();
+            case Uploads.CHECKSUM_MISMATCH -> mismatch(standing, answer);
             default ->
                 throw Refusals.of(
                         settings.where(), "sending " + standing.recording().brief(), answer);
@@ -151,13 +169,15 @@ public final class TusDestination implements Destination {
     }
 
     /** Other bytes arrived than we promised: did we send them so? */
-    private DeliveryException mismatch(Standing standing, HttpAnswer answer) throws DeliveryException {
+    private void mismatch(Standing standing, HttpAnswer answer) throws DeliveryException {
         uploads.forget(standing.recording());
         requireOwnDigest(standing.recording());
-        return new DeliveryException(
-                Kind.DIFFERS,
-                settings.where() + ": " + standing.recording().brief() + " was altered on its way: "
-                        + answer.sentence());
+        String what = settings.where() + ": " + standing.recording().brief();
+        if (standing.offset() == 0) {
+            throw new DeliveryException(Kind.DIFFERS, what + " was altered on its way: " + answer.sentence());
+        }
+        // A power cut at the office leaves anything in place of what it had not synced; from the beginning, then.
+        LOG.info("{}: what was there of it is damaged, sending it anew", what);
     }
 
     @Override
@@ -176,7 +196,7 @@ public final class TusDestination implements Destination {
             Fingerprint ours = fingerprint(recording, nonce);
             HttpAnswer answer = pending.await();
             closeLink();
-            if (answer.status() != 423) {
+            if (answer.status() != LOCKED) {
                 return compared(recording, ours, answer);
             }
             pause();

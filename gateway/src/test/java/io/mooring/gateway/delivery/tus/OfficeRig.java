@@ -4,7 +4,10 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.Fingerprint;
 import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.keys.Pin;
 import io.mooring.gateway.keys.TlsIdentity;
@@ -17,7 +20,7 @@ import io.mooring.gateway.office.receiver.ReceiverSettings;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.SystemClock;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +34,7 @@ final class OfficeRig implements AutoCloseable {
     static final TusTimeouts SHORT =
             new TusTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(5), 1 << 20);
 
-    final RealDisk disk = new RealDisk();
+    final Disk disk;
     final SystemClock clock = new SystemClock(new AssumedTime());
     final Path root;
     final boolean tls;
@@ -41,11 +44,23 @@ final class OfficeRig implements AutoCloseable {
     private @Nullable Office office;
     private @Nullable Receiver receiver;
 
+    /** On the computer's own disk. */
     OfficeRig(Path root, boolean tls) throws IOException {
+        this(new RealDisk(), root, tls);
+    }
+
+    /** On a disk in memory: where a test makes thousands of deliveries, syncing them would take its whole time. */
+    static OfficeRig inMemory() throws IOException {
+        return new OfficeRig(new SimulatedDisk(), SimulatedDisk.ROOT, false);
+    }
+
+    private OfficeRig(Disk disk, Path root, boolean tls) throws IOException {
+        this.disk = disk;
         this.root = root;
         this.tls = tls;
-        Files.createDirectories(root.resolve("office"));
-        Files.createDirectories(root.resolve("evidence"));
+        disk.makeDirectory(root.resolve("office"));
+        disk.makeDirectory(root.resolve("evidence"));
+        disk.forceDirectory(root);
     }
 
     OfficeRig start() throws IOException, JournalException {
@@ -119,14 +134,18 @@ final class OfficeRig implements AutoCloseable {
         byte[] bytes = new byte[sizeBytes];
         new Random(seed).nextBytes(bytes);
         var id = RecordingId.of(Fingerprint.sha256().digest(bytes));
-        Files.write(path(id), bytes);
+        try (DiskFile file = disk.create(path(id))) {
+            file.write(ByteBuffer.wrap(bytes), 0);
+            file.force();
+        }
+        disk.forceDirectory(root.resolve("evidence"));
         return id;
     }
 
     /** Whether the office keeps the very bytes under their name. */
     boolean kept(RecordingId recording) throws IOException {
         Path there = office().archive().path(recording);
-        return Files.exists(there) && Fingerprint.of(disk, there).digest().equals(recording);
+        return disk.exists(there) && Fingerprint.of(disk, there).digest().equals(recording);
     }
 
     @Override

@@ -1,0 +1,239 @@
+package io.mooring.gateway.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DeliveryEvent.Acknowledged;
+import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
+import io.mooring.gateway.DeliveryEvent.Confirmed;
+import io.mooring.gateway.DeliveryEvent.DeliveryRefused;
+import io.mooring.gateway.DockEvent.UplinkLost;
+import io.mooring.gateway.DockEvent.UplinkRestored;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.journal.MemoryJournal;
+import io.mooring.gateway.time.FakeClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Footage must leave in order, wait without loss while nobody takes it, and count as delivered once and only when it is. */
+class DeliveryRunnerTest {
+    private static final DockId DOCK = new DockId("dock-1");
+    private static final DeliverySettings SETTINGS = DeliverySettings.standard(5);
+
+    private final FakeClock clock = new FakeClock();
+    private final MemoryJournal journal = new MemoryJournal(DOCK, clock);
+    private final ScriptedDestination office = new ScriptedDestination();
+    private final List<RecordingId> unreadable = new ArrayList<>();
+
+    private DeliveryRunner runner(DeliverySettings settings) {
+        return new DeliveryRunner(journal, office, settings, clock, (recording, reason) -> unreadable.add(recording));
+    }
+
+    private RecordingId store(int n) throws JournalException {
+        var recording = new RecordingId(String.format(java.util.Locale.ROOT, "%064x", n));
+        var source = new SourceIdentity("cam", "1", "DCIM/" + n, 100L * n, "");
+        journal.append(
+                Actor.dock(DOCK),
+                new Stored("v", recording, source, 100L * n, "0", "", false, 0, 0, "uncached", false));
+        return recording;
+    }
+
+    /** Until nothing is due at this moment. */
+    private static Duration settle(DeliveryRunner runner) throws JournalException {
+        for (int i = 0; i < 10_000; i++) {
+            DeliveryTurn turn = runner.step();
+            if (!turn.worked()) {
+                return turn.comeAgain();
+            }
+        }
+        throw new AssertionError("10,000 steps and no rest");
+    }
+
+    @Test
+    void deliversInTheOrderStoredAndLooksAfterTheWait() throws JournalException {
+        List<RecordingId> stored = List.of(store(3), store(1), store(2));
+        DeliveryRunner runner = runner(SETTINGS);
+        Duration wait = settle(runner);
+        assertEquals(stored, office.delivered);
+        assertEquals(List.of(), office.confirmed);
+        assertTrue(wait.compareTo(Duration.ofMinutes(15)) <= 0, wait.toString());
+        clock.advance(wait);
+        settle(runner);
+        assertEquals(stored, office.confirmed);
+        DestinationSnapshot at = runner.snapshot();
+        assertEquals(0, at.waiting());
+        assertEquals(0, at.waitingBytes());
+        assertEquals(3, at.acknowledged());
+        assertEquals(3, at.confirmed());
+    }
+
+    @Test
+    void looksAtOnceWhenToldTo() throws JournalException {
+        store(1);
+        settle(runner(SETTINGS.confirmAfter(Duration.ZERO)));
+        assertEquals(1, office.confirmed.size());
+    }
+
+    @Test
+    void countsWhatWasStoredTwiceOnce() throws JournalException {
+        store(1);
+        store(1);
+        DeliveryRunner runner = runner(SETTINGS.confirmAfter(Duration.ZERO));
+        settle(runner);
+        store(1);
+        settle(runner);
+        assertEquals(1, office.delivered.size());
+        assertEquals(1, runner.snapshot().confirmed());
+        assertEquals(1, journal.events(Acknowledged.class).size());
+        assertEquals(1, journal.events(Confirmed.class).size());
+    }
+
+    @Test
+    void waitsInOrderWhileNobodyAnswersAndSaysSoOnce() throws JournalException {
+        DeliveryRunner runner = runner(SETTINGS);
+        office.down = Kind.UNREACHABLE;
+        List<RecordingId> stored = new ArrayList<>();
+        Duration longest = Duration.ZERO;
+        for (int i = 1; i <= 40; i++) {
+            stored.add(store(i));
+            int before = office.calls;
+            Duration wait = settle(runner);
+            assertTrue(office.calls - before <= 1, "one try a turn");
+            assertTrue(wait.compareTo(SETTINGS.retryMax()) <= 0, wait.toString());
+            longest = wait.compareTo(longest) > 0 ? wait : longest;
+            clock.advance(wait);
+        }
+        assertTrue(longest.compareTo(SETTINGS.retryMax().dividedBy(2)) >= 0, longest.toString());
+        assertEquals(1, journal.events(UplinkLost.class).size());
+        assertFalse(runner.snapshot().reachable());
+        assertEquals(40, runner.snapshot().waiting());
+        assertEquals("the test took it down", runner.snapshot().message());
+        office.down = null;
+        clock.advance(SETTINGS.retryMax());
+        settle(runner);
+        assertEquals(stored, office.delivered);
+        assertEquals(1, journal.events(UplinkRestored.class).size());
+        assertTrue(runner.snapshot().reachable());
+    }
+
+    @Test
+    void aRestartWhileNobodyAnswersSaysNothingNew() throws JournalException {
+        store(1);
+        office.down = Kind.UNREACHABLE;
+        for (int boot = 0; boot < 30; boot++) {
+            settle(runner(SETTINGS));
+        }
+        assertEquals(1, journal.events(UplinkLost.class).size());
+    }
+
+    @Test
+    void letsOthersPassARefusedOneAndOffersItAgain() throws JournalException {
+        RecordingId first = store(1);
+        RecordingId second = store(2);
+        office.refusing.put(first, Kind.REFUSED);
+        DeliveryRunner runner = runner(SETTINGS);
+        for (int hour = 0; hour < 5; hour++) {
+            settle(runner);
+            clock.advance(SETTINGS.putOff());
+        }
+        assertEquals(List.of(second), office.delivered);
+        assertEquals(1, journal.events(DeliveryRefused.class).size());
+        office.refusing.clear();
+        settle(runner);
+        assertEquals(List.of(second, first), office.delivered);
+    }
+
+    @Test
+    void deliversAgainWhatTheLookDidNotFind() throws JournalException {
+        RecordingId recording = store(1);
+        store(2);
+        office.losing.add(recording);
+        DeliveryRunner runner = runner(SETTINGS.confirmAfter(Duration.ZERO));
+        Duration wait = settle(runner);
+        assertEquals(1, journal.events(ConfirmationFailed.class).size());
+        clock.advance(wait);
+        settle(runner);
+        assertEquals(3, office.delivered.size());
+        assertEquals(2, runner.snapshot().confirmed());
+        assertEquals(2, runner.snapshot().acknowledged());
+    }
+
+    @Test
+    void tellsOfAnUnreadableOwnCopyAndGoesOn() throws JournalException {
+        RecordingId bad = store(1);
+        RecordingId good = store(2);
+        office.refusing.put(bad, Kind.LOCAL);
+        DeliveryRunner runner = runner(SETTINGS);
+        settle(runner);
+        assertEquals(List.of(bad), unreadable);
+        assertEquals(List.of(good), office.delivered);
+        assertEquals(1, runner.snapshot().waiting());
+    }
+
+    @Test
+    void countsTheWaitForTheLookOnTheMonotonicClock() throws JournalException {
+        store(1);
+        settle(runner(SETTINGS));
+        clock.stepWall(Duration.ofDays(3650));
+        settle(runner(SETTINGS));
+        assertEquals(0, office.confirmed.size());
+        clock.advance(Duration.ofMinutes(14));
+        settle(runner(SETTINGS));
+        assertEquals(0, office.confirmed.size());
+        clock.reboot("00000000-0000-4000-8000-000000000002");
+        DeliveryRunner afterBoot = runner(SETTINGS);
+        settle(afterBoot);
+        clock.advance(Duration.ofMinutes(14));
+        settle(afterBoot);
+        assertEquals(0, office.confirmed.size(), "an acknowledgement of another boot is of unknown age");
+        clock.advance(Duration.ofMinutes(1));
+        settle(afterBoot);
+        assertEquals(1, office.confirmed.size());
+    }
+
+    @Test
+    void goesOnAfterARestartWhereItWas() throws JournalException {
+        for (int i = 1; i <= 5; i++) {
+            store(i);
+        }
+        for (int i = 0; i < 20; i++) {
+            // A new program for every single step.
+            runner(SETTINGS.confirmAfter(Duration.ZERO)).step();
+        }
+        assertEquals(5, office.delivered.size());
+        DeliveryRunner runner = runner(SETTINGS.confirmAfter(Duration.ZERO));
+        settle(runner);
+        assertEquals(5, office.delivered.size());
+        assertEquals(5, runner.snapshot().confirmed());
+    }
+
+    @Test
+    void stopsWhenTheJournalTakesNoMore() throws JournalException {
+        store(1);
+        DeliveryRunner runner = runner(SETTINGS);
+        journal.fail();
+        assertThrows(JournalException.class, runner::step);
+    }
+
+    @Test
+    void leavesOtherDestinationsAlone() throws JournalException {
+        RecordingId recording = store(1);
+        journal.append(Actor.dock(DOCK), new Acknowledged(recording, "another", "r"));
+        journal.append(Actor.dock(DOCK), new Confirmed(recording, "another", "nonce"));
+        journal.append(Actor.dock(DOCK), new UplinkLost("another", "gone"));
+        DeliveryRunner runner = runner(SETTINGS);
+        settle(runner);
+        assertEquals(List.of(recording), office.delivered);
+        assertTrue(runner.snapshot().reachable());
+    }
+}

@@ -1,0 +1,80 @@
+package io.mooring.gateway.delivery;
+
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.delivery.DeliveryException.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A destination in memory that fails as it is told, and checks its caller. */
+final class ScriptedDestination implements Destination {
+    static final String NAME = "scripted";
+
+    final List<RecordingId> delivered = new ArrayList<>();
+    final List<RecordingId> confirmed = new ArrayList<>();
+    final Map<RecordingId, Kind> refusing = new HashMap<>();
+    final Set<RecordingId> losing = new HashSet<>();
+
+    @Nullable
+    Kind down;
+
+    int calls;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean counts() {
+        return true;
+    }
+
+    @Override
+    public String deliver(RecordingId recording, long sizeBytes, ProgressListener listener) throws DeliveryException {
+        calls++;
+        failAsTold(recording);
+        listener.taken(sizeBytes);
+        delivered.add(recording);
+        return "receipt of " + recording.brief();
+    }
+
+    @Override
+    public String confirm(RecordingId recording, long sizeBytes) throws DeliveryException {
+        calls++;
+        if (!delivered.contains(recording)) {
+            throw new IllegalStateException("confirm was called before deliver for " + recording);
+        }
+        failAsTold(recording);
+        if (losing.remove(recording)) {
+            throw new DeliveryException(Kind.DIFFERS, "it is not here any more");
+        }
+        confirmed.add(recording);
+        return "nonce";
+    }
+
+    private void failAsTold(RecordingId recording) throws DeliveryException {
+        Kind all = down;
+        if (all != null) {
+            throw new DeliveryException(all, "the test took it down");
+        }
+        Kind one = refusing.get(recording);
+        if (one != null) {
+            throw new DeliveryException(one, "the test wants it so");
+        }
+    }
+
+    @Override
+    public void cancel() {
+        // Nothing here blocks.
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}

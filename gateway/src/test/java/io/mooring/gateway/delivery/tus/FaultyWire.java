@@ -1,0 +1,133 @@
+package io.mooring.gateway.delivery.tus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A wire between dock and office that can be cut, and can alter a byte. Every connection goes to the office's port. */
+final class FaultyWire implements AutoCloseable {
+    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final int officePort;
+
+    private long passes = Long.MAX_VALUE;
+    private long returns = Long.MAX_VALUE;
+    private long alters = -1;
+    private long passed;
+    private long returned;
+
+    FaultyWire(int officePort) throws IOException {
+        this.officePort = officePort;
+        threads.execute(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    private void accept() {
+        try {
+            while (!listening.isClosed()) {
+                Socket dock = listening.accept();
+                Socket office = new Socket(InetAddress.getLoopbackAddress(), officePort);
+                sockets.add(dock);
+                sockets.add(office);
+                threads.execute(() -> pump(dock, office, true));
+                threads.execute(() -> pump(office, dock, false));
+            }
+        } catch (IOException closed) {
+            // The test is over, or nobody listens at the office.
+            cut();
+        }
+    }
+
+    private void pump(Socket from, Socket to, boolean toOffice) {
+        byte[] buffer = new byte[8192];
+        try (InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                int allowed = allowed(count, toOffice, buffer);
+                out.write(buffer, 0, allowed);
+                out.flush();
+                if (allowed < count) {
+                    break;
+                }
+            }
+        } catch (IOException cut) {
+            // Either side may go at any time; that is what this is for.
+        } finally {
+            close(from);
+            close(to);
+        }
+    }
+
+    private synchronized int allowed(int count, boolean toOffice, byte[] buffer) {
+        int allowed = (int) Math.min(count, toOffice ? passes : returns);
+        if (toOffice) {
+            if (alters >= passed && alters < passed + allowed) {
+                buffer[(int) (alters - passed)] ^= 1;
+            }
+            passed += allowed;
+            passes -= allowed;
+        } else {
+            returned += allowed;
+            returns -= allowed;
+        }
+        return allowed;
+    }
+
+    /** Cuts after so many more bytes to the office, or back from it. */
+    synchronized void cutAfter(long bytesToOffice, long bytesBack) {
+        passes = bytesToOffice;
+        returns = bytesBack;
+    }
+
+    /** Alters the byte that stands there in all that ever went to the office. */
+    synchronized void alter(long position) {
+        alters = position;
+    }
+
+    /** Bytes that came back from the office so far. */
+    synchronized long returned() {
+        return returned;
+    }
+
+    /** Bytes that went to the office so far. */
+    synchronized long passed() {
+        return passed;
+    }
+
+    /** The wire is whole again. */
+    synchronized void heal() {
+        passes = Long.MAX_VALUE;
+        returns = Long.MAX_VALUE;
+        alters = -1;
+    }
+
+    private void cut() {
+        sockets.forEach(FaultyWire::close);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        cut();
+        threads.shutdownNow();
+    }
+}

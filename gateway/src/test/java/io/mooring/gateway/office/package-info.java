@@ -1,0 +1,5 @@
+/** Tests of the office role. */
+@NullMarked
+package io.mooring.gateway.office;
+
+import org.jspecify.annotations.NullMarked;
