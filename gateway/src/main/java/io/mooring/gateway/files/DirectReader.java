@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,9 @@ final class DirectReader implements UncachedReader {
     private static final Logger LOG = LoggerFactory.getLogger(DirectReader.class);
     private static final int PIECE_BYTES = 1 << 20;
     private static final int ALIGNMENT_MIN = 512;
+
+    /** File systems without a medium: since Linux 6.6 tmpfs takes O_DIRECT all the same. */
+    private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs", "devtmpfs");
 
     private final Path file;
     private final ByteBuffer buffer;
@@ -36,6 +40,9 @@ final class DirectReader implements UncachedReader {
 
     static DirectReader open(Path file) throws IOException {
         try {
+            if (IN_MEMORY.contains(Files.getFileStore(file).type())) {
+                return cached(file);
+            }
             int alignment = alignment(file);
             FileChannel channel = openChannel(file, true);
             ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE_BYTES + alignment)

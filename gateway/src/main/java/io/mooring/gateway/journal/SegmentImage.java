@@ -13,6 +13,8 @@ import java.util.List;
 final class SegmentImage {
     static final SegmentImage NONE = new SegmentImage(ByteBuffer.allocate(0));
 
+    private static final byte[] ZEROS = new byte[4096];
+
     private final ByteBuffer bytes;
 
     SegmentImage(ByteBuffer bytes) {
@@ -53,7 +55,9 @@ final class SegmentImage {
     List<Frame> salvage(int from) {
         var frames = new ArrayList<Frame>();
         int offset = from;
-        while (offset <= size() - Frame.OVERHEAD_BYTES) {
+        // A frame's checksum may itself end in zeros.
+        int end = Math.min(size(), endOfContent(from) + Frame.OVERHEAD_BYTES);
+        while (offset <= end - Frame.OVERHEAD_BYTES) {
             Frame frame = bytes.get(offset) == (byte) (Frame.MAGIC >> 24) ? Frame.at(bytes, offset) : null;
             if (frame == null) {
                 offset++;
@@ -63,5 +67,19 @@ final class SegmentImage {
             }
         }
         return frames;
+    }
+
+    /** Where blocks of nothing but zeros begin at the latest: most of a segment is not written yet. */
+    private int endOfContent(int from) {
+        byte[] array = bytes.array();
+        int end = size();
+        while (end - ZEROS.length >= from) {
+            int at = bytes.arrayOffset() + end - ZEROS.length;
+            if (!Arrays.equals(array, at, at + ZEROS.length, ZEROS, 0, ZEROS.length)) {
+                return end;
+            }
+            end -= ZEROS.length;
+        }
+        return end;
     }
 }
