@@ -4,17 +4,30 @@ import io.mooring.gateway.config.DeliverTo;
 import io.mooring.gateway.config.DestinationConfig;
 import io.mooring.gateway.config.DockConfig;
 import io.mooring.gateway.delivery.DirectoryDestination;
+import io.mooring.gateway.delivery.tus.TusDestination;
+import io.mooring.gateway.delivery.tus.TusSettings;
+import io.mooring.gateway.delivery.tus.TusTimeouts;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From configured destinations to ones that deliver. */
 final class Destinations {
+    private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
+    private static final String KEYS = "keys";
+
     private final DockConfig config;
     private final Disk disk;
     private final GatewayClock clock;
+    private @Nullable TlsIdentity identity;
 
     Destinations(DockConfig config, Disk disk, GatewayClock clock) {
         this.config = config;
@@ -41,6 +54,33 @@ final class Destinations {
             return (unused, evidence) -> new DirectoryDestination(
                     destination.name(), destination.counts(), disk, evidence::path, there.path());
         }
-        throw new IOException("destination " + destination.name() + ": no sender");
+        TusSettings settings = settings(destination, (DeliverTo.Office) destination.to());
+        return (unused, evidence) -> TusDestination.open(settings, disk, evidence::path, clock);
+    }
+
+    private TusSettings settings(DestinationConfig destination, DeliverTo.Office office) throws IOException {
+        return new TusSettings(
+                destination.name(),
+                destination.counts(),
+                office.endpoint().host(),
+                office.endpoint().port(),
+                config.id(),
+                Set.copyOf(office.receiptKeys()),
+                office.endpoint().tls() ? new TusSettings.Security(identity(), Set.copyOf(office.pins())) : null,
+                TusTimeouts.STANDARD);
+    }
+
+    /** What this dock shows to offices, made at its first start. */
+    private TlsIdentity identity() throws IOException {
+        TlsIdentity known = identity;
+        if (known == null) {
+            Path keys = config.data().resolve(KEYS);
+            disk.makeDirectory(keys);
+            disk.forceDirectory(config.data());
+            known = TlsIdentity.openOrCreate(disk, keys, config.id().value());
+            LOG.info("dock {}: offices are told  pins = [\"{}\"]", config.id(), known.pin());
+            identity = known;
+        }
+        return known;
     }
 }

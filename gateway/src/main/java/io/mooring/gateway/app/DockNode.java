@@ -54,9 +54,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a dock's process runs, built in order and closed in reverse. */
 final class DockNode implements AutoCloseable {
-    private static final String JOURNAL = "j";
+    static final String JOURNAL = "j";
     private static final String QUARANTINE = "q";
-    private static final String INDEX = "p";
+    static final String INDEX = "p";
     private static final String OUTBOX = "outbox";
 
     /** The longest that telemetry may honestly be silent. */

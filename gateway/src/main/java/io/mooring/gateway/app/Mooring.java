@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         description = {"", "Start with: mooring demo", ""},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {DemoCommand.class, DockCommand.class, StatusCommand.class})
+        subcommands = {DemoCommand.class, DockCommand.class, OfficeCommand.class, StatusCommand.class})
 public final class Mooring implements Runnable {
     /** sysexits EX_IOERR: a file or directory could not be used. */
     static final int EXIT_IO = 74;

@@ -2,6 +2,7 @@ package io.mooring.gateway.app;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,18 +12,17 @@ final class StopSignal implements AutoCloseable {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread hook;
+    private volatile boolean failed;
 
     /** @param closingMax how long the process is kept for closing */
     StopSignal(Duration closingMax) {
-        hook = new Thread(() -> hold(closingMax), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> hold(closingMax), "stop"));
     }
 
     private void hold(Duration closingMax) {
         asked.countDown();
         try {
-            if (!closed.await(closingMax.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS)) {
+            if (!closed.await(closingMax.toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.warn("not everything closed within {}", closingMax);
             }
         } catch (InterruptedException e) {
@@ -30,17 +30,25 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
-    /** Until somebody asks. */
-    void await() throws InterruptedException {
+    /** Stops because nothing can go on. Any thread. */
+    void fail() {
+        failed = true;
+        asked.countDown();
+    }
+
+    /**
+     * Until somebody asks.
+     *
+     * @return whether it was asked for, rather than that nothing could go on
+     */
+    boolean await() throws InterruptedException {
         asked.await();
+        return !failed;
     }
 
     /** Everything is closed: the process may end. */
     @Override
     public void close() {
         closed.countDown();
-        if (asked.getCount() > 0) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        }
     }
 }
