@@ -29,9 +29,13 @@ public final class Mooring implements Runnable {
 
     /** Runs a command in this process. */
     static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** A command line that ends no process. */
+    static CommandLine commandLine() {
         return new CommandLine(new Mooring())
-                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line))
-                .execute(arguments);
+                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
     }
 
     /** What went wrong, in a line; the trace is in the log. */
