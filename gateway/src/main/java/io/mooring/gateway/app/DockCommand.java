@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.bridge.usb.libusb.LibusbBus;
 import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.config.DockConfig;
@@ -55,7 +56,7 @@ final class DockCommand implements Callable<Integer> {
         }
         Logs.forDaemon(System.getenv());
         try (StopSignal stop = new StopSignal(CLOSING_MAX);
-                DockProcess dock = new DockProcess(config, UsbBuses.open())) {
+                DockProcess dock = new DockProcess(config, new LibusbBus())) {
             dock.start();
             stop.await();
         }

@@ -126,7 +126,7 @@ public final class Dock implements AutoCloseable {
         public void arrived(UsbDevice device) {
             Optional<BayRunner> runner = parts.bays().bay(device.port()).map(bays::get);
             if (runner.isEmpty()) {
-                LOG.debug("{} is no bay's socket: left alone", device.port());
+                LOG.info("{} is no bay's socket: left alone", device.port());
                 return;
             }
             Plugged seen = new Plugged(runner.get(), enumerations.incrementAndGet());

@@ -26,8 +26,7 @@ class BrokerTrustTest {
         assertEquals("credentials of dock-1", trust.credentials(file).toString());
         Path one = Files.writeString(directory.resolve("one"), "dock-1\n");
         IOException refused = assertThrows(IOException.class, () -> trust.credentials(one));
-        assertEquals(
-                "credentials in " + one + ": expected two lines, user and password, got 1", refused.getMessage());
+        assertEquals("credentials in " + one + ": expected two lines, user and password, got 1", refused.getMessage());
     }
 
     @Test

@@ -30,7 +30,9 @@ class CommandLineTest {
         Ran ran = Ran.command(command, "--help");
         assertEquals(0, ran.exit());
         assertTrue(ran.out().contains("\nExit status:\n  0"), ran::out);
-        assertTrue(ran.out().contains("\n  2    wrong usage\n") || ran.out().contains("\n  2     wrong usage\n"), ran::out);
+        assertTrue(
+                ran.out().contains("\n  2    wrong usage\n") || ran.out().contains("\n  2     wrong usage\n"),
+                ran::out);
     }
 
     @ParameterizedTest
@@ -66,7 +68,8 @@ class CommandLineTest {
         Ran ran = Ran.command("dock");
         assertEquals(2, ran.exit());
         assertTrue(ran.err().startsWith("Missing required option: '--config=FILE'"), ran::err);
-        assertEquals(2, Ran.command("status", "--url", "http://a/", "--dir", "b").exit());
+        assertEquals(
+                2, Ran.command("status", "--url", "http://a/", "--dir", "b").exit());
         assertEquals(2, Ran.command("sail").exit());
     }
 }

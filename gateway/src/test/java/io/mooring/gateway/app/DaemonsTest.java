@@ -44,24 +44,21 @@ class DaemonsTest {
     }
 
     private Path officeConfiguration(Path data, Pin dock) throws Exception {
-        return Files.writeString(
-                directory.resolve("office.conf"),
-                """
+        return Files.writeString(directory.resolve("office.conf"), """
                 office { id = office-1, data-directory = "%s", run-directory = "%s/none" }
                 receiver { bind = 127.0.0.1, port = 0 }
                 docks = [ { id = demo-dock, pins = ["%s"] } ]
                 evidence { reserve = 64 MiB, allow-cached = true }
                 time { source = assumed, assumed-by = a test }
                 console.port = 0
-                """
-                        .formatted(data, data, dock));
+                """.formatted(data, data, dock));
     }
 
     private Path dockConfiguration(Path data, Matcher office) throws Exception {
-        return Files.writeString(
-                directory.resolve("dock.conf"),
-                """
+        return Files.writeString(directory.resolve("dock.conf"), """
                 dock { id = demo-dock, data-directory = "%s", run-directory = "%s/none" }
+                # No socket of this machine: whatever is plugged in here is nobody's camera.
+                bays.map = [ { bay = 1, ports = ["nowhere#1"] } ]
                 evidence { reserve = 64 MiB, allow-cached = true }
                 time { source = assumed, assumed-by = a test }
                 telemetry { broker = embedded, port = 0 }
@@ -70,8 +67,8 @@ class DaemonsTest {
                   name = bureau, kind = office, url = "https://127.0.0.1:%s", pins = ["%s"], receipt-keys = ["%s"]
                   confirm-after = 0 s, retry-max = 1 s
                 } ]
-                """
-                        .formatted(data, data, office.group(1), office.group(2), office.group(3)));
+                """.formatted(
+                        data, data, office.group(1), office.group(2), office.group(3)));
     }
 
     @Test
@@ -80,21 +77,21 @@ class DaemonsTest {
         Path data = directory.resolve("demo").resolve("dock");
         Path officeData = Files.createDirectory(directory.resolve("office"));
         disk.makeDirectory(data.resolve("keys"));
-        Pin pin = TlsIdentity.openOrCreate(disk, data.resolve("keys"), "demo-dock").pin();
+        Pin pin = TlsIdentity.openOrCreate(disk, data.resolve("keys"), "demo-dock")
+                .pin();
         Path officeFile = officeConfiguration(officeData, pin);
-        try (Child office = Child.start(
-                directory.resolve("office.log"), "office", "--config", officeFile.toString())) {
+        try (Child office = Child.start(directory.resolve("office.log"), "office", "--config", officeFile.toString())) {
             Pattern told = Pattern.compile(
                     "(?s)receiving on \\S*:(\\d+),.*are told  pins = \\[\"(.*?)\"]  receipt-keys = \\[\"(.*?)\"]");
-            office.until("it says what docks are told", () -> told.matcher(office.printed()).find());
+            office.until(
+                    "it says what docks are told",
+                    () -> told.matcher(office.printed()).find());
             Matcher found = told.matcher(office.printed());
             assertTrue(found.find());
             Path dockFile = dockConfiguration(data, found);
-            try (Child dock = Child.start(
-                    directory.resolve("dock.log"), "dock", "--config", dockFile.toString())) {
+            try (Child dock = Child.start(directory.resolve("dock.log"), "dock", "--config", dockFile.toString())) {
                 dock.until("it runs", () -> disk.exists(data.resolve(RunningAt.FILE)));
                 dock.until("all is confirmed", () -> confirmed(dockFile) == recordings);
-                assertTrue(dock.printed().contains("no camera can be seen: "), dock.printed());
                 assertEquals(143, dock.terminate(), dock.printed());
                 assertFalse(dock.printed().contains("ERROR"), dock.printed());
             }
@@ -128,15 +125,13 @@ class DaemonsTest {
     @Test
     void secondDockOnTheSameDirectoryIsKeptOut() throws Exception {
         Path data = Files.createDirectory(directory.resolve("data"));
-        Path file = Files.writeString(
-                directory.resolve("dock.conf"),
-                """
+        Path file = Files.writeString(directory.resolve("dock.conf"), """
                 dock { id = d, data-directory = "%s", run-directory = "%s/none" }
+                bays.map = [ { bay = 1, ports = ["nowhere#1"] } ]
                 evidence { reserve = 64 MiB, allow-cached = true }
                 time { source = assumed, assumed-by = a test }
                 console.port = 0
-                """
-                        .formatted(data, data));
+                """.formatted(data, data));
         try (Child first = Child.start(directory.resolve("first.log"), "dock", "--config", file.toString())) {
             first.until("it runs", () -> disk.exists(data.resolve(RunningAt.FILE)));
             try (Child second = Child.start(directory.resolve("second.log"), "dock", "--config", file.toString())) {

@@ -70,16 +70,19 @@ class StatusCommandTest {
         Ran ran = Ran.command("status", "--url", nobody);
         assertEquals(3, ran.exit());
         assertEquals("", ran.out());
-        assertEquals(
-                "mooring: not running (asked " + nobody + "api/status: nobody listens there)\n", ran.err());
+        assertEquals("mooring: not running (asked " + nobody + "api/status: nobody listens there)\n", ran.err());
     }
 
     @Test
     void findsADaemonByItsNoteInADirectoryOrADemos() throws Exception {
         Path dock = Files.createDirectory(directory.resolve("dock"));
         try (RunningAt note = RunningAt.leave(new RealDisk(), directory.resolve("none"), dock, url())) {
-            assertEquals(0, Ran.command("status", "--json", "--dir", dock.toString()).exit());
-            assertEquals(0, Ran.command("status", "--json", "--dir", directory.toString()).exit());
+            assertEquals(
+                    0, Ran.command("status", "--json", "--dir", dock.toString()).exit());
+            assertEquals(
+                    0,
+                    Ran.command("status", "--json", "--dir", directory.toString())
+                            .exit());
             assertEquals(Optional.of(url()), RunningAt.read(new RealDisk(), dock), note::toString);
         }
         assertEquals(Optional.empty(), RunningAt.read(new RealDisk(), dock));
@@ -91,7 +94,8 @@ class StatusCommandTest {
                 directory.resolve("dock.conf"),
                 "dock { id = d, data-directory = \"" + directory + "\", run-directory = \"" + directory + "/run\" }\n"
                         + "console.port = " + server.getAddress().getPort() + "\n");
-        assertEquals(0, Ran.command("status", "--json", "--config", file.toString()).exit());
+        assertEquals(
+                0, Ran.command("status", "--json", "--config", file.toString()).exit());
     }
 
     @Test
@@ -111,7 +115,6 @@ class StatusCommandTest {
         Ran ran = Ran.command("status", "--url", url());
         assertEquals(74, ran.exit());
         assertEquals("", ran.out());
-        assertTrue(
-                ran.err().contains("expected the status of a daemon of Mooring, got " + got), ran::err);
+        assertTrue(ran.err().contains("expected the status of a daemon of Mooring, got " + got), ran::err);
     }
 }

@@ -10,8 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
-    private static final String STATUS =
-            """
+    private static final String STATUS = """
             {"at":"2026-11-21T03:36:27Z","bays":[
              {"bay":1,"battery_percent":73,"bytes_done":5,"bytes_per_second":2097152,"bytes_total":10,"camera":"A/B/C",
               "model":"B","serial":"C","light":{"name":"offloading"},"message":"","progress_permille":507},
