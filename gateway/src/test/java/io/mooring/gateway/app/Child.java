@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Mooring in a process of its own, which can be killed. */
 final class Child implements AutoCloseable {
     /** Far more than anything here takes, also on a busy machine. */
-    static final Duration WAIT_MAX = Duration.ofSeconds(120);
+    static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
     private static final long LOOK_EVERY_MILLIS = 50;
 
