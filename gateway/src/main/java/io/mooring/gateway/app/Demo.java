@@ -18,6 +18,7 @@ import io.mooring.gateway.dock.BayMap;
 import io.mooring.gateway.dock.DockSettings;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.GatewayClock;
@@ -103,6 +104,7 @@ final class Demo implements AutoCloseable {
 
     void start() throws Exception {
         node.start();
+        closing.add(RunningAt.leave(new RealDisk(), directory.dock(), directory.dock(), node.page()));
         office.start();
         script.start();
     }

@@ -88,16 +88,19 @@ final class DockNode implements AutoCloseable {
         this.liveness = new Liveness(clock);
         try {
             Path root = plan.directory();
-            this.evidence = EvidenceStore.open(disk, root, plan.evidence());
             disk.makeDirectory(root.resolve(JOURNAL));
+            disk.makeDirectory(root.resolve(QUARANTINE));
             disk.forceDirectory(root);
+            // The journal first: its lock keeps a second dock out before anything else is touched.
             JournalOptions options = JournalOptions.of(plan.id(), root.resolve(JOURNAL), root.resolve(QUARANTINE));
             Path mirror = plan.mirror();
             this.journal = closing.add(
                     SegmentJournal.open(disk, mirror == null ? options : options.mirroredTo(mirror), clock));
+            this.evidence = EvidenceStore.open(disk, root, plan.evidence());
             // The index first: an entry of this start must not stand where one is missing that the index has seen.
             this.index = closing.add(RecordingIndex.open(disk, root.resolve(INDEX), root.resolve(QUARANTINE), journal));
             this.firstSeq = journal.append(actor(), new DockEvent.Started("dock", ProgramVersion.get()));
+            closing.add(() -> journal.append(actor(), new DockEvent.Stopped("asked to")));
             new StartUp(evidence, journal, index, clock).recover();
             this.dock = new Dock(parts(), plan.dock());
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {

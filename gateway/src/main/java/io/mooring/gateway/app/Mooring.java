@@ -14,7 +14,13 @@ import picocli.CommandLine.Command;
         description = {"", "Start with: mooring demo", ""},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {DemoCommand.class, DockCommand.class, OfficeCommand.class, StatusCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            DockCommand.class,
+            OfficeCommand.class,
+            StatusCommand.class,
+            CheckCommand.class
+        })
 public final class Mooring implements Runnable {
     /** sysexits EX_IOERR: a file or directory could not be used. */
     static final int EXIT_IO = 74;

@@ -16,7 +16,10 @@ public final class EntryFold implements EntryReader {
 
     /** The index of everything folded so far. */
     public RecordingIndex index() {
-        fold.flush();
+        // An index nothing was folded into has no rows, on disk as here.
+        if (fold.applied() > 0) {
+            fold.flush();
+        }
         return RecordingIndex.of(rows);
     }
 }

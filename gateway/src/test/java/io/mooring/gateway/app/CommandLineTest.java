@@ -19,13 +19,13 @@ class CommandLineTest {
     void namesEveryCommand() {
         Ran ran = Ran.command("--help");
         assertEquals(0, ran.exit());
-        for (String command : new String[] {"demo", "dock", "office", "status"}) {
+        for (String command : new String[] {"demo", "dock", "office", "status", "check"}) {
             assertTrue(ran.out().contains("\n  " + command + " "), ran::out);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "dock", "office", "status"})
+    @ValueSource(strings = {"demo", "dock", "office", "status", "check"})
     void helpNumbersExitStatuses(String command) {
         Ran ran = Ran.command(command, "--help");
         assertEquals(0, ran.exit());

@@ -101,6 +101,13 @@ class DaemonsTest {
             assertFalse(office.printed().contains("ERROR"), office.printed());
         }
         assertEquals(3, Ran.command("status", "--config", dockFile().toString()).exit());
+        assertSound(dockFile());
+        assertSound(officeFile);
+    }
+
+    private static void assertSound(Path configuration) {
+        Ran check = Ran.command("check", "--config", configuration.toString());
+        assertEquals(0, check.exit(), check.out() + check.err());
     }
 
     private Path dockFile() {

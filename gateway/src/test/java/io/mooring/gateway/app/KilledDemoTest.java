@@ -40,15 +40,22 @@ class KilledDemoTest {
             demo.until("two recordings are stored", () -> stored() >= 2);
             demo.kill();
         }
+        assertSound();
         long before = stored();
         Path report = directory.resolve("report");
         try (Child demo = Child.start(report, demo("--once", "--json"))) {
             assertEquals(0, demo.ends(), demo.printed());
         }
         ShiftReport found = ShiftReport.read(report);
+        assertSound();
         assertEquals(0L, found.number("lost"));
         assertEquals(found.number("recordings"), found.number("stored"), () -> before + " were stored before");
         assertEquals(found.number("recordings"), found.number("confirmed"));
         assertEquals(found.number("recordings"), stored(), "each recording once");
+    }
+
+    private void assertSound() {
+        Ran check = Ran.command("check", "--dir", directory.resolve("demo").toString());
+        assertEquals(0, check.exit(), check.out() + check.err());
     }
 }

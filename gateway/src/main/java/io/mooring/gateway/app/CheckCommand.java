@@ -1,0 +1,134 @@
+package io.mooring.gateway.app;
+
+import io.mooring.gateway.check.CheckReport;
+import io.mooring.gateway.check.CustodyCheck;
+import io.mooring.gateway.config.ConfigFiles;
+import io.mooring.gateway.config.ConfigRefusedException;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.json.CanonicalJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mooring check}: whether what the journal says is stored is there, whole. */
+@Command(
+        name = "check",
+        header = "Hold journal, evidence and index against each other; reads everything, writes nothing.",
+        description = {
+            "",
+            "Every frame of the journal is checked against its chain, every recording is read and hashed. It may be run"
+                    + " beside a running daemon and on what a killed one left; it needs as long as reading all evidence"
+                    + " takes. Without an option it looks at /var/lib/mooring and /var/lib/mooring-office.",
+            ""
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:sound",
+            "1:trouble found; every finding was printed",
+            "2:wrong usage",
+            "74:a directory could not be read, or there is nothing to check",
+            "78:the configuration is wrong; every problem was printed"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+    private static final List<Path> USUAL = List.of(Path.of("/var/lib/mooring"), Path.of("/var/lib/mooring-office"));
+
+    private final Disk disk = new RealDisk();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "What was found as one JSON object and nothing else on stdout.")
+    private boolean json;
+
+    @ArgGroup
+    private @Nullable Where where;
+
+    /** At most one of these. */
+    static final class Where {
+        @Option(names = "--config", paramLabel = "FILE", description = "The configuration of a dock or an office.")
+        private @Nullable Path config;
+
+        @Option(names = "--dir", paramLabel = "DIR", description = "A data directory, or that of a demo.")
+        private @Nullable Path directory;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<CheckedPlace> places;
+        try {
+            places = places();
+        } catch (ConfigRefusedException e) {
+            return Refusals.print(e, spec.commandLine().getErr());
+        }
+        Words words = Words.of(Locale.getDefault(), "check");
+        PrintWriter out = spec.commandLine().getOut();
+        List<Object> reports = new ArrayList<>();
+        boolean sound = true;
+        for (CheckedPlace place : places) {
+            CheckReport report = check(place, words);
+            sound &= report.sound();
+            if (json) {
+                reports.add(CheckText.json(place, report));
+            } else {
+                new CheckText(words).lines(place, report).forEach(out::println);
+            }
+        }
+        if (json) {
+            out.println(CanonicalJson.text(Map.of("sound", sound, "places", reports)));
+        }
+        out.flush();
+        return sound ? 0 : Mooring.EXIT_FAILED;
+    }
+
+    private CheckReport check(CheckedPlace place, Words words) throws IOException {
+        PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
+        try (CheckBar bar = new CheckBar(new TerminalView(err, Terminal.present() && !json), words)) {
+            return new CustodyCheck(disk, place.places(), bar).run();
+        }
+    }
+
+    private List<CheckedPlace> places() throws ConfigRefusedException, IOException {
+        Where asked = where;
+        if (asked != null && asked.config != null) {
+            return CheckedPlace.in(disk, data(asked.config));
+        }
+        if (asked != null && asked.directory != null) {
+            return CheckedPlace.in(disk, asked.directory);
+        }
+        List<CheckedPlace> found = new ArrayList<>();
+        for (Path directory : USUAL) {
+            if (disk.exists(directory)) {
+                found.addAll(CheckedPlace.in(disk, directory));
+            }
+        }
+        if (found.isEmpty()) {
+            throw new IOException("check: there is nothing in " + USUAL + "; name a directory with --dir");
+        }
+        return found;
+    }
+
+    private static Path data(Path config) throws ConfigRefusedException {
+        return switch (ConfigFiles.role(config)) {
+            case DOCK -> ConfigFiles.dock(config).data();
+            case OFFICE -> ConfigFiles.office(config).data();
+        };
+    }
+}
