@@ -111,8 +111,8 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--bytes-per-camera: " + e.getMessage(), e);
         }
-        DemoOptions options = new DemoOptions(
-                cameras, bytes, seed, directory, unplugAt, Duration.ofSeconds(Math.max(0, officeDownSeconds)));
+        DemoOptions options =
+                new DemoOptions(cameras, bytes, seed, directory, unplugAt, Duration.ofSeconds(officeDownSeconds));
         List<String> problems = options.problems();
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));

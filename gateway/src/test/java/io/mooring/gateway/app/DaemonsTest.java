@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -117,16 +118,17 @@ class DaemonsTest {
     private static Map<?, ?> status(Path configuration) throws Exception {
         Ran ran = Ran.command("status", "--json", "--config", configuration.toString());
         assertEquals(0, ran.exit(), ran.err());
-        return (Map<?, ?>) CanonicalJson.decode(ran.out());
+        return (Map<?, ?>) Objects.requireNonNull(CanonicalJson.decode(ran.out()));
     }
 
     private static long confirmed(Path configuration) throws Exception {
-        List<?> destinations = (List<?>) status(configuration).get("destinations");
+        List<?> destinations =
+                (List<?>) Objects.requireNonNull(status(configuration).get("destinations"));
         return number((Map<?, ?>) destinations.get(0), "confirmed");
     }
 
     private static long number(Map<?, ?> of, String name) {
-        return ((Number) of.get(name)).longValue();
+        return ((Number) Objects.requireNonNull(of.get(name))).longValue();
     }
 
     @Test

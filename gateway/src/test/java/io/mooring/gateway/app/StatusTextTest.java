@@ -7,6 +7,7 @@ import io.mooring.gateway.json.CanonicalJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
@@ -25,7 +26,7 @@ class StatusTextTest {
             """;
 
     private static List<String> lines(String json, Locale locale) throws Exception {
-        Map<?, ?> status = (Map<?, ?>) CanonicalJson.decode(json);
+        Map<?, ?> status = (Map<?, ?>) Objects.requireNonNull(CanonicalJson.decode(json));
         return new StatusText(status, Words.of(locale, "status")).lines();
     }
 
