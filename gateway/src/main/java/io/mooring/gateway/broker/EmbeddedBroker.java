@@ -1,5 +1,6 @@
 package io.mooring.gateway.broker;
 
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -21,6 +22,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 64;
     private static final int THREADS_MAX = 4;
     private static final String ACCEPTOR = "mqtt";
+    private static final String NOWHERE = "nowhere";
 
     private final EmbeddedActiveMQ server;
     private final String host;
@@ -67,6 +69,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         var everywhere = new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
                 .setMaxSizeBytes(ADDRESS_BYTES_MAX)
+                // Nothing listens there: what expires or cannot be delivered is gone, without a warning for each queue.
+                .setDeadLetterAddress(SimpleString.of(NOWHERE))
+                .setExpiryAddress(SimpleString.of(NOWHERE))
                 .setAutoDeleteQueues(true)
                 .setAutoDeleteAddresses(true);
         return new ConfigurationImpl()

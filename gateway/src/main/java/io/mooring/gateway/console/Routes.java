@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Which path answers what. */
 final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int FAILED = 500;
     private static final int SERVICE_UNAVAILABLE = 503;
@@ -114,9 +115,12 @@ final class Routes {
     }
 
     private static void failed(RoutingContext context) {
-        LOG.error("console: answering {}", context.request().path(), context.failure());
+        boolean theirs = context.statusCode() >= BAD_REQUEST && context.statusCode() < FAILED;
+        if (!theirs) {
+            LOG.error("console: answering {}", context.request().path(), context.failure());
+        }
         if (!context.response().headWritten()) {
-            Gate.refuse(context, context.statusCode() >= 400 ? context.statusCode() : FAILED, "this went wrong");
+            Gate.refuse(context, theirs ? context.statusCode() : FAILED, theirs ? "bad request" : "this went wrong");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.mooring.gateway.console;
 
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.light.LightSignal;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.delivery.DestinationSnapshot;
@@ -10,7 +11,6 @@ import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.TimeVerdict;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +68,7 @@ final class Status {
             body.put("bound_ms", time.bound().toMillis());
         }
         body.put("source", time.source());
-        body.put("reason", clean(time.reason()));
+        body.put("reason", OutsideText.plain(time.reason()));
         return body;
     }
 
@@ -77,7 +77,7 @@ final class Status {
         body.put("bay", bay.bay().number());
         body.put("state", word(bay.state()));
         body.put("light", light(word(bay.light()), LightLanguage.signal(bay.light())));
-        body.put("message", clean(bay.message()));
+        body.put("message", OutsideText.plain(bay.message()));
         body.put("files_done", bay.filesDone());
         body.put("files_total", bay.filesTotal());
         body.put("bytes_done", bay.bytesDone());
@@ -88,10 +88,10 @@ final class Status {
             body.put("battery_percent", bay.batteryPercent());
         }
         if (bay.visit() != null) {
-            body.put("visit", clean(bay.visit()));
+            body.put("visit", OutsideText.plain(bay.visit()));
         }
         if (bay.camera() != null) {
-            putCamera(body, clean(bay.camera()));
+            putCamera(body, OutsideText.plain(bay.camera()));
         }
         if (bay.clock() != null) {
             body.put("clock", clock(bay.clock()));
@@ -132,7 +132,7 @@ final class Status {
                 "acknowledged", destination.acknowledged(),
                 "confirmed", destination.confirmed(),
                 "bytes_per_second", destination.bytesPerSecond(),
-                "message", clean(destination.message()));
+                "message", OutsideText.plain(destination.message()));
     }
 
     private static Map<String, Object> telemetry(TelemetrySnapshot telemetry) {
@@ -146,7 +146,7 @@ final class Status {
                 "queue_depth", telemetry.queueDepth(),
                 "metrics_dropped", telemetry.metricsDropped(),
                 "connections", telemetry.connections(),
-                "message", clean(telemetry.message()));
+                "message", OutsideText.plain(telemetry.message()));
     }
 
     /** The same as {@code /health/ready} shows. */
@@ -164,16 +164,17 @@ final class Status {
     }
 
     private static Map<String, Object> component(HealthItem item) {
-        return Map.of("component", item.component(), "level", word(item.level()), "message", clean(item.message()));
+        return Map.of(
+                "component",
+                item.component(),
+                "level",
+                word(item.level()),
+                "message",
+                OutsideText.plain(item.message()));
     }
 
     /** An enum constant as the status writes it. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Half a surrogate pair, which a camera can well say, becomes a question mark. */
-    private static String clean(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -9,7 +9,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDomainDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.unix.DomainDatagramPacket;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.charset.StandardCharsets;
@@ -28,14 +27,11 @@ public final class Systemd implements Supervisor {
 
     private final EventLoopGroup group;
     private final Channel channel;
-    private final DomainSocketAddress socket;
     private final @Nullable Duration watchdogPeriod;
 
-    private Systemd(
-            EventLoopGroup group, Channel channel, DomainSocketAddress socket, @Nullable Duration watchdogPeriod) {
+    private Systemd(EventLoopGroup group, Channel channel, @Nullable Duration watchdogPeriod) {
         this.group = group;
         this.channel = channel;
-        this.socket = socket;
         this.watchdogPeriod = watchdogPeriod;
     }
 
@@ -57,17 +53,17 @@ public final class Systemd implements Supervisor {
         String name = path.startsWith("@") ? "\0" + path.substring(1) : path;
         var group = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("systemd", true), EpollIoHandler.newFactory());
-        var bind = new Bootstrap()
+        var connect = new Bootstrap()
                 .group(group)
                 .channel(EpollDomainDatagramChannel.class)
                 .handler(new ChannelInboundHandlerAdapter())
-                .register();
-        if (!bind.awaitUninterruptibly(WAIT_SECONDS_MAX, TimeUnit.SECONDS) || !bind.isSuccess()) {
-            LOG.warn("systemd asked to be notified at {}, but no socket can be opened", path, bind.cause());
+                .connect(new DomainSocketAddress(name));
+        if (!connect.awaitUninterruptibly(WAIT_SECONDS_MAX, TimeUnit.SECONDS) || !connect.isSuccess()) {
+            LOG.warn("systemd asked to be notified at {}, but nobody listens there", path, connect.cause());
             stop(group);
             return Supervisor.none();
         }
-        return new Systemd(group, bind.channel(), new DomainSocketAddress(name), watchdogPeriod(environment));
+        return new Systemd(group, connect.channel(), watchdogPeriod(environment));
     }
 
     private static @Nullable Duration watchdogPeriod(Map<String, String> environment) {
@@ -114,12 +110,12 @@ public final class Systemd implements Supervisor {
     }
 
     private void send(String state) {
-        var packet = new DomainDatagramPacket(Unpooled.wrappedBuffer(state.getBytes(StandardCharsets.UTF_8)), socket);
-        channel.writeAndFlush(packet).addListener(sent -> {
-            if (!sent.isSuccess()) {
-                LOG.warn("telling systemd {}", state, sent.cause());
-            }
-        });
+        channel.writeAndFlush(Unpooled.wrappedBuffer(state.getBytes(StandardCharsets.UTF_8)))
+                .addListener(sent -> {
+                    if (!sent.isSuccess()) {
+                        LOG.warn("telling systemd {}", state, sent.cause());
+                    }
+                });
     }
 
     /** Sends what is under way, then closes. */

@@ -4,13 +4,13 @@ import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.light.LightSignal;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.EventTime;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.time.TimeVerdict;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -102,8 +102,8 @@ final class Messages {
         steady.put("light_colour", NewsTable.word(signal.colour()));
         steady.put("light_rhythm", NewsTable.word(signal.rhythm()));
         putIfKnown(steady, "visit", bay.visit());
-        putIfKnown(steady, "camera", bay.camera() == null ? null : wellFormed(bay.camera()));
-        putIfKnown(steady, "message", bay.message().isEmpty() ? null : wellFormed(bay.message()));
+        putIfKnown(steady, "camera", bay.camera() == null ? null : OutsideText.plain(bay.camera()));
+        putIfKnown(steady, "message", bay.message().isEmpty() ? null : OutsideText.plain(bay.message()));
         var moving = new LinkedHashMap<String, @Nullable Object>();
         moving.put("ts", text(at));
         if (bay.visit() != null) {
@@ -216,11 +216,6 @@ final class Messages {
         if (value != null) {
             body.put(name, value);
         }
-    }
-
-    /** Half a surrogate pair, which a camera can well say, becomes a question mark. */
-    private static String wellFormed(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** @return null while the bound means nothing */

@@ -25,6 +25,9 @@ public final class Telemetry {
     /** At most this long between two steps, whatever else was computed. */
     private static final Duration REST_MAX = Duration.ofSeconds(1);
 
+    /** A long backlog is sent in pieces, so that the thread still beats. */
+    private static final int SENT_IN_A_STEP_MAX = 256;
+
     private final TelemetrySource source;
     private final TelemetryLink link;
     private final GatewayClock clock;
@@ -39,6 +42,7 @@ public final class Telemetry {
 
     private @Nullable Exchange exchange;
     private OutboxPosition saved;
+    private boolean more;
     private long statesDueNanos;
     private long metricsDueNanos;
     private long parkedDueNanos;
@@ -178,6 +182,7 @@ public final class Telemetry {
     }
 
     private void converse(Exchange open, long now) throws TelemetryException, JournalException {
+        more = false;
         open.hear();
         String broken = open.broken(now, settings.answerTimeout());
         if (broken != null) {
@@ -188,7 +193,8 @@ public final class Telemetry {
             outbox.retryParked();
             parkedDueNanos = now + settings.parkedRetry().toNanos();
         }
-        while (open.hasRoom()) {
+        for (int sent = 0; sent < SENT_IN_A_STEP_MAX && open.hasRoom(); sent++) {
+            open.hear();
             TelemetryMessage state = states.next();
             if (state != null) {
                 open.send(state);
@@ -200,6 +206,7 @@ public final class Telemetry {
             }
             open.send(item, messages.event(item, clock.wall(), historical(item)));
         }
+        more = open.hasRoom();
     }
 
     private void lookAtStates(long now) {
@@ -263,6 +270,9 @@ public final class Telemetry {
     }
 
     private Duration rest(long now) {
+        if (more && exchange != null) {
+            return Duration.ZERO;
+        }
         long wait = exchange == null ? retry.waitNanos(now) : statesDueNanos - now;
         return Duration.ofNanos(Math.max(0, Math.min(wait, REST_MAX.toNanos())));
     }

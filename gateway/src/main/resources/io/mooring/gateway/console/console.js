@@ -31,6 +31,7 @@ function pairs(list, rows) {
   list.replaceChildren(...rows.flatMap(([term, words, ...classes]) => {
     const row = document.createElement('div');
     row.append(element('dt', term), element('dd', words, ...classes));
+    row.title = term === text('bay.clock') ? text('bay.clock.help') : '';
     return [row];
   }));
 }
@@ -86,7 +87,8 @@ function showBay(bay) {
     say(part('rate'), bay.bytes_per_second > 0 ? size(bay.bytes_per_second) + '/s' : '');
   }
   pairs(part('details'), details(bay));
-  say(part('message'), explanation(bay));
+  say(part('why'), explanation(bay));
+  say(part('message'), bay.message);
 }
 
 function showCamera(place, bay) {
@@ -127,8 +129,7 @@ function details(bay) {
 
 function explanation(bay) {
   const key = bay.light.name === 'clock_failed' && bay.state === 'charging' ? 'state.charging.clock' : 'state.' + bay.state;
-  const explained = textOr(key) ?? '';
-  return [explained, bay.message].filter(Boolean).join(' ');
+  return textOr(key) ?? '';
 }
 
 function showDestinations(all) {

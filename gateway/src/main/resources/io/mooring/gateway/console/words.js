@@ -63,7 +63,7 @@ export function span(millis) {
   return parts.join(' ');
 }
 
-/** Camera minus dock: ahead or behind. */
+/** Camera minus dock, with its sign: + is ahead. */
 export function offset(millis) {
-  return text(millis >= 0 ? 'bay.ahead' : 'bay.behind', span(millis));
+  return (millis < 0 ? '−' : '+') + span(millis);
 }

@@ -1,0 +1,126 @@
+package io.mooring.gateway.telemetry;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A broker that does what the test says: takes, refuses, keeps silent, dies. Everything it took is kept in order. */
+final class FakeBroker implements TelemetryLink {
+    static final int NOT_AUTHORISED = 0x87;
+
+    final List<TelemetryMessage> taken = new ArrayList<>();
+    final Map<String, TelemetryMessage> retained = new LinkedHashMap<>();
+    final Set<String> refusedTopics = new HashSet<>();
+    final List<Connection> connections = new ArrayList<>();
+    int window = 16;
+    int mostInFlight;
+    int attempts;
+    boolean away;
+    boolean silent;
+
+    @Override
+    public String broker() {
+        return "tcp://fake:1883";
+    }
+
+    @Override
+    public TelemetryConnection connect(TelemetryMessage will, TelemetryListener listener) throws TelemetryException {
+        attempts++;
+        if (away) {
+            throw new TelemetryException("connecting to " + broker() + ": nobody answers");
+        }
+        var made = new Connection(will, listener);
+        connections.add(made);
+        return made;
+    }
+
+    Connection last() {
+        return connections.get(connections.size() - 1);
+    }
+
+    List<TelemetryMessage> taken(String part) {
+        return taken.stream().filter(message -> message.topic().contains(part)).toList();
+    }
+
+    /** The connection breaks; what was not answered may or may not have been taken. */
+    void breakConnection() {
+        Connection broken = last();
+        broken.open = false;
+        broken.unanswered.clear();
+        take(broken.will);
+        broken.listener.lost("the test cut it");
+    }
+
+    void answerHeld() {
+        Connection open = last();
+        for (Long ticket = open.unanswered.poll(); ticket != null; ticket = open.unanswered.poll()) {
+            open.listener.answered(ticket, 0);
+        }
+    }
+
+    private void take(TelemetryMessage message) {
+        taken.add(message);
+        if (message.retain()) {
+            retained.put(message.topic(), message);
+        }
+    }
+
+    final class Connection implements TelemetryConnection {
+        final TelemetryMessage will;
+        final TelemetryListener listener;
+        final ArrayDeque<Long> unanswered = new ArrayDeque<>();
+        boolean open = true;
+        boolean saidGoodbye;
+
+        @Nullable
+        TelemetryMessage first;
+
+        Connection(TelemetryMessage will, TelemetryListener listener) {
+            this.will = will;
+            this.listener = listener;
+        }
+
+        @Override
+        public int window() {
+            return window;
+        }
+
+        @Override
+        public void publish(long ticket, TelemetryMessage message) throws TelemetryException {
+            if (!open) {
+                throw new TelemetryException("publishing " + message.topic() + ": the connection is gone");
+            }
+            first = first == null ? message : first;
+            unanswered.add(ticket);
+            mostInFlight = Math.max(mostInFlight, unanswered.size());
+            if (refusedTopics.contains(message.topic())) {
+                unanswered.remove(ticket);
+                listener.answered(ticket, NOT_AUTHORISED);
+                return;
+            }
+            take(message);
+            if (!silent) {
+                unanswered.remove(ticket);
+                // Whoever counts answers twice is wrong: the real library reports some messages twice.
+                listener.answered(ticket, 0);
+                listener.answered(ticket, 0);
+            }
+        }
+
+        @Override
+        public void close() {
+            open = false;
+            saidGoodbye = true;
+        }
+
+        @Override
+        public void abandon() {
+            open = false;
+        }
+    }
+}
