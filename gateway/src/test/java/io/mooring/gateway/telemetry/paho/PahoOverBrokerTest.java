@@ -10,7 +10,6 @@ import io.mooring.gateway.broker.BrokerSettings;
 import io.mooring.gateway.broker.EmbeddedBroker;
 import io.mooring.gateway.telemetry.TelemetryConnection;
 import io.mooring.gateway.telemetry.TelemetryException;
-import io.mooring.gateway.telemetry.TelemetryLink;
 import io.mooring.gateway.telemetry.TelemetryListener;
 import io.mooring.gateway.telemetry.TelemetryMessage;
 import java.net.InetAddress;
@@ -104,7 +103,7 @@ final class PahoOverBrokerTest {
                 office.await("the first events", 50, message -> message.body().containsKey("seq"));
                 heard.addAll(office.seqs());
                 // While events flow. The office keeps its ears open until the broker is gone.
-                way.closed = true;
+                way.close();
                 tell(dock, 100, 200);
                 office.await("the others", 200, message -> message.body().containsKey("seq"));
                 heard.addAll(office.seqs());
@@ -115,7 +114,7 @@ final class PahoOverBrokerTest {
             tell(dock, 200, 300);
             broker = broker(port);
             try (var office = new Subscriber(port, "office")) {
-                way.closed = false;
+                way.open();
                 dock.await("an empty outbox", telemetry -> telemetry.queueDepth() == 0);
                 office.await("the rest", 100, message -> message.body().containsKey("seq"));
                 heard.addAll(office.seqs());
@@ -129,30 +128,6 @@ final class PahoOverBrokerTest {
     private static void tell(LiveDock dock, int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             dock.tell(i);
-        }
-    }
-
-    /** Keeps the dock away until the office listens again. */
-    private static final class Barrier implements TelemetryLink {
-        private final TelemetryLink link;
-        volatile boolean closed;
-
-        Barrier(TelemetryLink link) {
-            this.link = link;
-        }
-
-        @Override
-        public String broker() {
-            return link.broker();
-        }
-
-        @Override
-        public TelemetryConnection connect(TelemetryMessage will, TelemetryListener listener)
-                throws TelemetryException {
-            if (closed) {
-                throw new TelemetryException("connecting to " + broker() + ": the test's barrier is down");
-            }
-            return link.connect(will, listener);
         }
     }
 
