@@ -38,9 +38,7 @@ final class Mosquitto implements AutoCloseable {
         }
         Path access = Files.writeString(directory.resolve("access"), accessList);
         Path configuration = directory.resolve("mosquitto.conf");
-        Files.writeString(
-                configuration,
-                """
+        Files.writeString(configuration, """
                 user root
                 listener %d 127.0.0.1
                 allow_anonymous true
@@ -49,8 +47,7 @@ final class Mosquitto implements AutoCloseable {
                 max_inflight_messages 0
                 log_dest stderr
                 log_type all
-                """
-                        .formatted(port, access));
+                """.formatted(port, access));
         return new Mosquitto(configuration, port);
     }
 

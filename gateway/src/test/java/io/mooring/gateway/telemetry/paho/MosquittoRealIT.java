@@ -23,8 +23,8 @@ final class MosquittoRealIT {
     Path directory;
 
     private static PahoLink link(Mosquitto broker) {
-        return new PahoLink(new PahoSettings(
-                "127.0.0.1", broker.port(), "dock-7", null, null, null, Duration.ofSeconds(5)));
+        return new PahoLink(
+                new PahoSettings("127.0.0.1", broker.port(), "dock-7", null, null, null, Duration.ofSeconds(5)));
     }
 
     @Test
@@ -40,7 +40,9 @@ final class MosquittoRealIT {
                     way.open();
                     int some = (round - 1) * perRound + perRound / 4;
                     tell(dock, perRound / 2);
-                    office.await("some of round " + round, heard -> heard.stream().distinct().count() >= some);
+                    office.await(
+                            "some of round " + round,
+                            heard -> heard.stream().distinct().count() >= some);
                     way.close();
                     var flow = new Thread(() -> tell(dock, perRound / 2), "flow");
                     flow.start();
