@@ -91,7 +91,7 @@ final class PtpLister {
     private void byHandle(PtpTree tree) throws BridgeException {
         Set<Integer> asked = new HashSet<>();
         for (int storageId : storages()) {
-            for (int handle : everythingIn(storageId)) {
+            for (int handle : everythingIn(tree, storageId)) {
                 look(tree, asked, handle);
             }
         }
@@ -100,7 +100,7 @@ final class PtpLister {
         while (!folders.isEmpty() && tree.hasRoom()) {
             PtpObject folder = folders.remove();
             if (opened.add(folder.handle())) {
-                for (int child : childrenOf(folder)) {
+                for (int child : childrenOf(tree, folder)) {
                     look(tree, asked, child).filter(PtpObject::isFolder).ifPresent(folders::add);
                 }
             }
@@ -129,7 +129,7 @@ final class PtpLister {
         }
     }
 
-    private List<Integer> everythingIn(int storageId) throws BridgeException {
+    private List<Integer> everythingIn(PtpTree tree, int storageId) throws BridgeException {
         try {
             List<Integer> all = objects.handles(storageId, PtpObjects.PARENT_ALL);
             if (!all.isEmpty()) {
@@ -141,17 +141,28 @@ final class PtpLister {
         try {
             return objects.handles(storageId, PtpObjects.PARENT_ROOT);
         } catch (RefusedException e) {
-            LOG.debug("storage {} does not list its root: {}", PtpObject.storageText(storageId), e.getMessage());
+            if (holdsMedium(storageId)) {
+                tree.skip("storage " + PtpObject.storageText(storageId) + " does not list its root: " + e.getMessage());
+            }
             return List.of();
         }
     }
 
-    private List<Integer> childrenOf(PtpObject folder) throws BridgeException {
+    private List<Integer> childrenOf(PtpTree tree, PtpObject folder) throws BridgeException {
         try {
             return objects.handles(folder.storageId(), folder.handle());
         } catch (RefusedException e) {
-            LOG.debug("folder {} does not list its children: {}", PtpObject.hex(folder.handle()), e.getMessage());
+            // Whoever told of everything at once need not answer for single folders.
+            if (!tree.hasChildrenOf(folder)) {
+                tree.skip(
+                        "folder " + PtpObject.hex(folder.handle()) + " does not list its children: " + e.getMessage());
+            }
             return List.of();
         }
+    }
+
+    /** A storage whose lower half is 0 is a slot without a card (PIMA 15740 clause 8, StorageID). */
+    private static boolean holdsMedium(int storageId) {
+        return (storageId & 0xFFFF) != 0;
     }
 }

@@ -2,6 +2,7 @@ package io.mooring.bridge.camera;
 
 import io.mooring.bridge.ptp.PtpString;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class PtpTree {
 
     private final ListingLimits limits;
     private final Map<Integer, PtpObject> objects = new LinkedHashMap<>();
+    private final Set<Integer> parents = new HashSet<>();
     private final List<String> skipped = new ArrayList<>();
     private long textUnits;
     private long untold;
@@ -43,6 +45,10 @@ final class PtpTree {
         return Optional.ofNullable(objects.get(handle));
     }
 
+    boolean hasChildrenOf(PtpObject folder) {
+        return parents.contains(folder.handle());
+    }
+
     Set<Integer> handles() {
         return Set.copyOf(objects.keySet());
     }
@@ -58,6 +64,7 @@ final class PtpTree {
             skip("object " + PtpObject.hex(object.handle()) + ": its handle means \"all objects\" to a camera");
         } else {
             objects.put(object.handle(), object);
+            parents.add(object.parent());
             textUnits += units;
         }
     }

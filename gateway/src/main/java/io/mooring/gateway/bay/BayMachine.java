@@ -20,7 +20,7 @@ import java.time.Instant;
  * CHECKING_CLOCK  CLOCK_*        LISTING          LIST
  * LISTING         LISTED(0)      CHARGING         READ_BATTERY
  * LISTING         LISTED(n)      COPYING          COPY
- * COPYING         COPIED(0)      CHARGING         READ_BATTERY
+ * COPYING         COPIED(0)      LISTING          LIST                                 what was finished meanwhile
  * COPYING         COPIED(n)      FAULT            REPORT
  * COPYING         NO_ROOM        WAITING          REPORT
  * WAITING         ROOM           LISTING          LIST
@@ -142,7 +142,7 @@ public final class BayMachine {
         return switch (event.kind()) {
             case COPIED ->
                 event.number() == 0
-                        ? toCharging(bay)
+                        ? toListing(bay)
                         : Step.of(bay.in(BayState.FAULT, event.text()), BayAction.report(event.text()));
             case NO_ROOM -> Step.of(bay.in(BayState.WAITING, event.text()), BayAction.report(event.text()));
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);

@@ -10,6 +10,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public final class DirectoryDestination implements Destination {
     private final boolean counts;
     private final Disk disk;
     private final EvidenceFiles evidence;
+    private final Set<Path> durable = new HashSet<>();
     private final Path directory;
     private volatile boolean cancelled;
 
@@ -176,9 +179,11 @@ public final class DirectoryDestination implements Destination {
 
     private Path makeDirectory(String child) throws IOException {
         Path made = directory.resolve(child);
-        if (!disk.exists(made)) {
+        if (!durable.contains(made)) {
+            // Not asked of the disk: a killed process may have made it without making its name durable.
             disk.makeDirectory(made);
             disk.forceDirectory(directory);
+            durable.add(made);
         }
         return made;
     }

@@ -31,7 +31,8 @@ public final class EvidenceStore {
     static final String PART = ".part";
     static final String LISTING_PART = ".listing";
 
-    private static final int LISTING_BYTES_MAX = 16 << 20;
+    /** The longest canonical JSON there is: 100,000 files with long names come to about half of it. */
+    private static final int LISTING_BYTES_MAX = 64 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceStore.class);
 
@@ -117,7 +118,9 @@ public final class EvidenceStore {
      */
     public Staging resume(String name, CopyPoint point, long expectedBytes) throws IOException {
         Path path = part(name);
-        if (!disk.exists(path) || disk.size(path) < point.offsetBytes()) {
+        long there = disk.exists(path) ? disk.size(path) : 0;
+        // A part of full size may be evidence under another name already: its bytes are never written again.
+        if (there < point.offsetBytes() || there >= expectedBytes) {
             return begin(name, expectedBytes);
         }
         checkRoom(expectedBytes - point.offsetBytes());
@@ -157,8 +160,14 @@ public final class EvidenceStore {
     }
 
     private void checkRoom(long bytes) throws IOException {
+        long free = freeBytes();
+        if (bytes > free) {
+            // Asked first: a camera may claim a size that no sum survives.
+            throw new StorageFullException(
+                    "a file of " + bytes + " bytes: only " + free + " free in " + root, bytes - free);
+        }
         long promised = open.stream().mapToLong(Staging::outstanding).sum();
-        long missing = bytes + promised + settings.reserveBytes() - freeBytes();
+        long missing = bytes + promised + settings.reserveBytes() - free;
         if (missing > 0) {
             throw new StorageFullException(
                     "a file of " + bytes + " bytes: " + missing + " bytes short in " + root + " with a reserve of "
@@ -227,6 +236,10 @@ public final class EvidenceStore {
 
     /** Keeps a listing under its digest, durably. */
     public String putListing(byte[] canonicalJson) throws IOException {
+        if (canonicalJson.length > LISTING_BYTES_MAX) {
+            throw new IOException(
+                    "a listing of " + canonicalJson.length + " bytes: expected at most " + LISTING_BYTES_MAX);
+        }
         MessageDigest digest = Sha256.start();
         String sha256 = RecordingId.of(digest.digest(canonicalJson)).sha256();
         Path directory = root.resolve(LISTINGS);

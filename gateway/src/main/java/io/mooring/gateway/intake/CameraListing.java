@@ -72,6 +72,6 @@ record CameraListing(String camera, List<SourceIdentity> files, List<String> ski
                 OutsideText.plain(file.storageId()),
                 OutsideText.plain(path),
                 file.sizeBytes(),
-                OutsideText.plain(file.modifiedRaw()));
+                OutsideText.plain(file.modifiedRaw().isEmpty() ? file.createdRaw() : file.modifiedRaw()));
     }
 }

@@ -49,6 +49,8 @@ final class SegmentWriter implements AutoCloseable {
         if (!found.isEmpty()) {
             SegmentName last = found.get(found.size() - 1).name();
             DiskFile file = disk.openForWriting(options.directory().resolve(last.toString()));
+            // A killed process may have left frames that were written and never forced: they count as synced from here.
+            file.forceData();
             return new SegmentWriter(options, spares, found, head, file);
         }
         var first = new SegmentHeader(SegmentHeader.VERSION, options.dock(), 1, 1, head.hash());

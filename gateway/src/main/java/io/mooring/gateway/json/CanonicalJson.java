@@ -34,7 +34,7 @@ public final class CanonicalJson {
     public static final int DEPTH_MAX = 32;
 
     /** The most bytes of one text that is decoded. */
-    public static final int BYTES_MAX = 16 << 20;
+    public static final int BYTES_MAX = 64 << 20;
 
     /** Reports hold decimals; events never do. */
     private static final int DECIMALS_MAX = 6;
