@@ -99,8 +99,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         PrintStream out = new PrintStream(System.out, false, "UTF-8");
         boolean terminal = Terminal.present() && !json;
-        try (Demo demo = new Demo(options, port, Words.of(Locale.getDefault()))) {
-            return new DemoRun(demo, out, terminal, json).play(once);
+        // Closed in reverse: the process is kept until the demo is closed.
+        try (StopSignal stop = new StopSignal(Demo.STOP_WAIT_MAX);
+                Demo demo = new Demo(options, port, Words.of(Locale.getDefault()))) {
+            return new DemoRun(demo, out, terminal, json).play(once, stop);
         }
     }
 

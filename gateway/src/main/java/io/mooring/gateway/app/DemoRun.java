@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 
 /** Plays a demo on a terminal: shows the bays while it runs, and what it came to. */
 final class DemoRun {
@@ -18,6 +17,9 @@ final class DemoRun {
 
     /** If nothing at all moves for this long, a shift end counts as stuck. */
     static final Duration STUCK_AFTER = Duration.ofSeconds(60);
+
+    /** As a shell reports a program that Ctrl-C ended. */
+    static final int EXIT_STOPPED = 130;
 
     private final Demo demo;
     private final PrintStream out;
@@ -35,8 +37,11 @@ final class DemoRun {
         this.clock = demo.clock();
     }
 
-    /** @return the exit status */
-    int play(boolean once) throws Exception {
+    /**
+     * @param stop ends a demo that does not end by itself
+     * @return the exit status
+     */
+    int play(boolean once, StopSignal stop) throws Exception {
         long start = clock.monotonicNanos();
         demo.start();
         if (!json) {
@@ -44,17 +49,22 @@ final class DemoRun {
             out.flush();
         }
         if (!once) {
-            untilStopped();
+            untilStopped(stop);
             return 0;
         }
-        boolean ended = untilDelivered();
+        boolean ended = untilDelivered(stop);
+        if (stop.asked()) {
+            out.println(words.say("demo.stopped"));
+            out.flush();
+            return EXIT_STOPPED;
+        }
         DemoReport report = demo.report((clock.monotonicNanos() - start) / 1e9);
         out.println(json ? DemoReports.json(report) : DemoReports.text(report, ended, words));
         out.flush();
         return ended && report.allSafe() ? 0 : Mooring.EXIT_FAILED;
     }
 
-    private boolean untilDelivered() throws InterruptedException {
+    private boolean untilDelivered(StopSignal stop) throws InterruptedException {
         try (TerminalView view = new TerminalView(out, terminal)) {
             String last = "";
             long movedAt = clock.monotonicNanos();
@@ -63,6 +73,9 @@ final class DemoRun {
                 view.draw(lines(now));
                 if (demo.ended(now)) {
                     return true;
+                }
+                if (stop.asked()) {
+                    return false;
                 }
                 String moving = now.bays() + " " + now.destinations() + " " + now.journal();
                 if (!moving.equals(last)) {
@@ -76,20 +89,10 @@ final class DemoRun {
         }
     }
 
-    /** Until Ctrl-C: the hook lets the main thread close everything before the process ends. */
-    private void untilStopped() throws InterruptedException {
-        CountDownLatch stop = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop.countDown();
-            try {
-                main.join(Demo.STOP_WAIT_MAX.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+    /** Until Ctrl-C. */
+    private void untilStopped(StopSignal stop) throws InterruptedException {
         try (TerminalView view = new TerminalView(out, terminal)) {
-            while (stop.getCount() > 0) {
+            while (!stop.asked()) {
                 view.draw(lines(demo.snapshot()));
                 clock.pause(FRAME);
             }

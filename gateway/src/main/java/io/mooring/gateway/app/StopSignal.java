@@ -36,6 +36,11 @@ final class StopSignal implements AutoCloseable {
         asked.countDown();
     }
 
+    /** Whether somebody asked. */
+    boolean asked() {
+        return asked.getCount() == 0;
+    }
+
     /**
      * Until somebody asks.
      *
