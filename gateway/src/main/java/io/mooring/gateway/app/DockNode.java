@@ -94,6 +94,7 @@ final class DockNode implements AutoCloseable {
             // The journal first: its lock keeps a second dock out before anything else is touched.
             JournalOptions options = JournalOptions.of(plan.id(), root.resolve(JOURNAL), root.resolve(QUARANTINE));
             Path mirror = plan.mirror();
+            IndexWitness.compare(disk, root.resolve(INDEX), root.resolve(JOURNAL), mirror);
             this.journal = closing.add(
                     SegmentJournal.open(disk, mirror == null ? options : options.mirroredTo(mirror), clock));
             this.evidence = EvidenceStore.open(disk, root, plan.evidence());

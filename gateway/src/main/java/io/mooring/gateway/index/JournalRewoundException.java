@@ -10,7 +10,8 @@ public final class JournalRewoundException extends Exception {
     private final long seenSeq;
     private final long headSeq;
 
-    JournalRewoundException(String where, long seenSeq, long headSeq) {
+    /** @param where the index lies */
+    public JournalRewoundException(String where, long seenSeq, long headSeq) {
         super("the index in " + where + " has seen entry " + seenSeq + ", but the journal ends at " + headSeq
                 + ": the journal lost acknowledged entries; restore it from its mirror or the office before going on");
         this.seenSeq = seenSeq;
