@@ -9,9 +9,9 @@ import java.util.Deque;
  * not full (USB 2.0 §5.8.3). A run that ends with a full packet and no zero-length one ends nothing: what the device
  * sends next goes into the same transfer.
  */
-final class InPipe {
+public final class InPipe {
     /** How a transfer stands. */
-    enum Progress {
+    public enum Progress {
         /** There is room left and nothing to send yet. */
         WAITING,
         FULL,
@@ -47,12 +47,12 @@ final class InPipe {
     }
 
     /** How long nothing will come, as far as is known; at most {@code nanosMax}. */
-    long quietNanos(long nanosMax) {
+    public long quietNanos(long nanosMax) {
         InRun run = runs.peek();
         return run == null ? nanosMax : Math.min(nanosMax, Math.max(1, run.notBeforeNanos() - clock.nanoTime()));
     }
 
-    Progress fill(ByteBuffer into) {
+    public Progress fill(ByteBuffer into) {
         while (true) {
             InRun run = runs.peek();
             if (run == null || !isDue(run)) {
@@ -73,7 +73,7 @@ final class InPipe {
     }
 
     /** What a cancelled transfer of so many bytes had already taken is lost. */
-    void swallow(long bytes) {
+    public void swallow(long bytes) {
         long room = bytes;
         while (true) {
             InRun run = runs.peek();

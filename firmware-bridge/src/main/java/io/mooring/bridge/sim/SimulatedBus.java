@@ -14,14 +14,14 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A USB bus with as many ports as are named. Cameras are plugged in and pulled out at any time, from any thread; the
+ * A USB bus with as many ports as are named. Peripherals are plugged in and pulled out at any time, from any thread; the
  * watcher hears of it on whichever thread that is, one call at a time and in order.
  */
 public final class SimulatedBus implements UsbBus {
     private final LinkClock clock;
     private final WireRate rate;
     private final Map<PortPath, SimulatedDevice> plugged = new LinkedHashMap<>();
-    private final Map<PortPath, SimulatedCamera> cameras = new LinkedHashMap<>();
+    private final Map<PortPath, Pluggable> peripherals = new LinkedHashMap<>();
     private final Queue<Runnable> news = new ArrayDeque<>();
     private @Nullable UsbWatcher watcher;
     private boolean telling;
@@ -44,23 +44,23 @@ public final class SimulatedBus implements UsbBus {
     }
 
     /**
-     * Plugs a camera in.
+     * Plugs something in.
      *
      * @return the new enumeration of it
-     * @throws IllegalStateException if the port is taken, or the camera is plugged in already
+     * @throws IllegalStateException if the port is taken, or the peripheral is plugged in already
      */
-    public UsbDevice plug(PortPath port, SimulatedCamera camera) {
+    public UsbDevice plug(PortPath port, Pluggable peripheral) {
         SimulatedDevice device;
         synchronized (this) {
             if (plugged.containsKey(port)) {
                 throw new IllegalStateException(port + " is taken by " + plugged.get(port));
             }
-            if (cameras.containsValue(camera)) {
-                throw new IllegalStateException(camera + " is plugged in already");
+            if (peripherals.containsValue(peripheral)) {
+                throw new IllegalStateException(peripheral + " is plugged in already");
             }
-            device = new SimulatedDevice(port, camera.enumerate(clock), this);
+            device = new SimulatedDevice(port, peripheral.enumerate(clock), this);
             plugged.put(port, device);
-            cameras.put(port, camera);
+            peripherals.put(port, peripheral);
             tellOfArrival(device);
         }
         tell();
@@ -79,9 +79,9 @@ public final class SimulatedBus implements UsbBus {
         }
     }
 
-    /** What is plugged into a port now. */
+    /** The camera that is plugged into a port now. */
     public synchronized Optional<SimulatedCamera> cameraAt(PortPath port) {
-        return Optional.ofNullable(cameras.get(port));
+        return peripherals.get(port) instanceof SimulatedCamera camera ? Optional.of(camera) : Optional.empty();
     }
 
     @Override
@@ -122,9 +122,9 @@ public final class SimulatedBus implements UsbBus {
             if (!plugged.remove(device.port(), device)) {
                 return;
             }
-            SimulatedCamera camera = cameras.remove(device.port());
-            if (camera != null) {
-                camera.undocked();
+            Pluggable peripheral = peripherals.remove(device.port());
+            if (peripheral != null) {
+                peripheral.undocked();
             }
             UsbWatcher hearing = watcher;
             if (hearing != null) {

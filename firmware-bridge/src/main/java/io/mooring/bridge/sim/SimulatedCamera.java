@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A body camera that is not there: its card, clock and battery live on between visits, and while it is plugged into a
  * {@link SimulatedBus} it answers PTP. Any thread.
  */
-public final class SimulatedCamera {
+public final class SimulatedCamera implements Pluggable {
     private static final int COMPLAINTS_MAX = 100;
 
     private final CameraSpec spec;
@@ -138,7 +138,8 @@ public final class SimulatedCamera {
     }
 
     /** The camera is plugged in: a new session, and a responder that knows nothing of the last one. */
-    UsbFunction enumerate(LinkClock linkClock) {
+    @Override
+    public UsbFunction enumerate(LinkClock linkClock) {
         lock.lock();
         try {
             battery.plug();
@@ -153,7 +154,8 @@ public final class SimulatedCamera {
         }
     }
 
-    void undocked() {
+    @Override
+    public void undocked() {
         lock.lock();
         try {
             battery.unplug();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * host's transfer is being taken, so that no thread is needed. Every method but the first three is called with
  * {@link #lock()} held.
  */
-interface UsbFunction {
+public interface UsbFunction {
     DeviceDescription description();
 
     Lock lock();

@@ -1,0 +1,14 @@
+package io.mooring.bridge.filesystem;
+
+/**
+ * How far a listing goes before it is told as cut short.
+ *
+ * @param filesMax files and folders
+ * @param depthMax folders inside one another
+ * @param directoryBytesMax bytes of one folder's own entries
+ * @param skippedMax lines that say what was skipped
+ */
+public record VolumeLimits(int filesMax, int depthMax, long directoryBytesMax, int skippedMax) {
+    /** The usual ones: reliability.md F14; a folder is at most 2 MiB in FAT and 256 MiB in exFAT. */
+    public static final VolumeLimits DEFAULT = new VolumeLimits(100_000, 16, 256L << 20, 100);
+}
