@@ -39,7 +39,6 @@ final class LibusbStream implements BulkStream {
     private long leftToSubmit;
     private int pending;
     private long bytesInFlight;
-    private int transfersMax = TRANSFERS_MAX;
     private boolean endedShort;
     private boolean cancelled;
     private boolean closed;
@@ -147,7 +146,7 @@ final class LibusbStream implements BulkStream {
 
     /** Puts transfers in flight as far as the expected bytes, the depth, the budget and the kernel allow. */
     private void fill() throws LinkException {
-        while (leftToSubmit > 0 && pending < transfersMax && broken == null) {
+        while (leftToSubmit > 0 && pending < TRANSFERS_MAX && broken == null) {
             int bytes = (int) Math.min(transferBytes, leftToSubmit);
             if (!budget.take(bytes, bytesInFlight)) {
                 return;
@@ -163,7 +162,6 @@ final class LibusbStream implements BulkStream {
         var slot = new Slot(whole, bytes);
         // JNI ignores position and limit: only a slice of the exact size is safe (transfer.md U5).
         ByteBuffer exact = bytes == whole.capacity() ? whole : whole.slice(0, bytes);
-        boolean submitted = false;
         try {
             slot.transfer = link.engine()
                     .submit(
@@ -176,19 +174,17 @@ final class LibusbStream implements BulkStream {
             pending++;
             bytesInFlight += bytes;
             leftToSubmit -= bytes;
-            submitted = true;
+            return true;
         } catch (SubmitRefusedException e) {
-            transfersMax = Math.max(1, pending);
-            LOG.info("{}: {}; going on with {} transfers in flight", link.name(), e.getMessage(), transfersMax);
+            LOG.debug("{}: {} with {} transfers in flight", link.name(), e.getMessage(), pending);
+            budget.refused(bytes);
+            link.giveBackBuffer(whole);
+            return false;
         } catch (LinkException e) {
+            budget.giveBack(bytes);
+            link.giveBackBuffer(whole);
             throw breakWith(e);
-        } finally {
-            if (!submitted) {
-                budget.giveBack(bytes);
-                link.giveBackBuffer(whole);
-            }
         }
-        return submitted;
     }
 
     /** On the engine's thread. */

@@ -181,6 +181,26 @@ class LibusbStreamTest {
     }
 
     @Test
+    void aRefusalShrinksTheShareOfEveryBayAndQuietGrowsItAgain() throws LinkException {
+        var shared = new InFlightBudget(8L * TRANSFER);
+        engine.inFlightMax = 3;
+        BulkStream refused = link(engine, shared).stream(1000L * TRANSFER, LONG);
+        assertEquals(3L * TRANSFER, shared.limitBytes());
+        var elsewhere = new FakeEngine();
+        BulkStream other = link(elsewhere, shared).stream(1000L * TRANSFER, LONG);
+        assertEquals(1, elsewhere.inFlight().size());
+        engine.inFlightMax = Integer.MAX_VALUE;
+        for (int round = 0; round < 900; round++) {
+            engine.inFlight().get(0).giveWhole();
+            refused.next();
+        }
+        assertEquals(8L * TRANSFER, shared.limitBytes());
+        refused.close();
+        other.close();
+        assertEquals(0, shared.bytesInFlight());
+    }
+
+    @Test
     void aKernelThatNeverTakesAnythingIsSaid() throws LinkException {
         engine.inFlightMax = 0;
         BulkStream stream = link.stream(20L * TRANSFER, Duration.ofMillis(50));
