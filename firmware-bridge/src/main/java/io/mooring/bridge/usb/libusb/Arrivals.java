@@ -1,6 +1,7 @@
 package io.mooring.bridge.usb.libusb;
 
 import io.mooring.bridge.usb.UsbWatcher;
+import io.mooring.bridge.usb.sysfs.UsbTree;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

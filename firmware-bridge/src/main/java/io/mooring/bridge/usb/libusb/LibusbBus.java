@@ -5,6 +5,7 @@ import io.mooring.bridge.usb.InterfaceDescription;
 import io.mooring.bridge.usb.UsbBus;
 import io.mooring.bridge.usb.UsbLink;
 import io.mooring.bridge.usb.UsbWatcher;
+import io.mooring.bridge.usb.sysfs.UsbTree;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;

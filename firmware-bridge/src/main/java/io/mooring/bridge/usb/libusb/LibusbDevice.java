@@ -7,6 +7,7 @@ import io.mooring.bridge.usb.EndpointDescription;
 import io.mooring.bridge.usb.InterfaceDescription;
 import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.bridge.usb.UsbLink;
+import io.mooring.bridge.usb.sysfs.UsbTree;
 
 /** One enumeration of a device in the kernel's tree. */
 final class LibusbDevice implements UsbDevice {

@@ -2,6 +2,7 @@ package io.mooring.bridge.usb.libusb;
 
 import io.mooring.bridge.LinkException;
 import io.mooring.bridge.usb.InterfaceDescription;
+import io.mooring.bridge.usb.sysfs.UsbTree;
 import java.nio.file.Path;
 import org.usb4java.Context;
 import org.usb4java.Device;

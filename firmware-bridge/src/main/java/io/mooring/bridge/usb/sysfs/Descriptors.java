@@ -1,4 +1,4 @@
-package io.mooring.bridge.usb.libusb;
+package io.mooring.bridge.usb.sysfs;
 
 import io.mooring.bridge.usb.EndpointDescription;
 import io.mooring.bridge.usb.InterfaceDescription;

@@ -1,4 +1,4 @@
-package io.mooring.bridge.usb.libusb;
+package io.mooring.bridge.usb.sysfs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
