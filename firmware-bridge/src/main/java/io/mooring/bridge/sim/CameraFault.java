@@ -90,6 +90,20 @@ public sealed interface CameraFault {
         /** Offsets of partial reads have 32 bits. */
         HAS_NO_PARTIAL_READ_64,
         HAS_NO_SERIAL_NUMBER,
+        /** The class request Cancel is answered with STALL, and what was being sent goes on. */
+        REFUSES_CANCEL,
+        /** Cancel is obeyed only in word: what was being sent goes on. */
+        SENDS_ON_AFTER_CANCEL,
+        /** Get Device Status is answered with STALL (transfer.md U7, mtp-rs#12). */
+        REFUSES_STATUS,
+        /** Once cancelled, it says for ever that it is busy, until it is reset. */
+        STAYS_BUSY,
+        /** Device Reset is answered with STALL (transfer.md U7, libgphoto2 PR#1306). */
+        REFUSES_RESET,
+        /** Device Reset is obeyed only in word: only a port reset helps. */
+        IGNORES_RESET,
+        /** A port reset changes nothing either. */
+        IGNORES_PORT_RESET,
         /** What is not supported is answered with STALL instead of a response (transfer.md U7, mtp-rs#12). */
         STALLS_INSTEAD_OF_REFUSING,
         /** The first folder says that it lies in the last of its own folders, which says the same the other way round. */

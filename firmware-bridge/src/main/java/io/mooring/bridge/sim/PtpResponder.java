@@ -185,16 +185,28 @@ final class PtpResponder implements UsbFunction {
             return cancelTransaction(data);
         }
         if (request.requestType() == ClassRequest.TYPE_OUT && request.request() == ClassRequest.DEVICE_RESET) {
-            reset();
-            return 0;
+            return resetDevice();
         }
         if (request.requestType() == ClassRequest.TYPE_IN && request.request() == ClassRequest.GET_DEVICE_STATUS) {
-            return putStatus(data);
+            return faults.has(Quirk.REFUSES_STATUS) ? STALL : putStatus(data);
         }
         return STALL;
     }
 
+    private int resetDevice() {
+        if (faults.has(Quirk.REFUSES_RESET)) {
+            return STALL;
+        }
+        if (!faults.has(Quirk.IGNORES_RESET)) {
+            restart();
+        }
+        return 0;
+    }
+
     private int cancelTransaction(ByteBuffer data) {
+        if (faults.has(Quirk.REFUSES_CANCEL)) {
+            return STALL;
+        }
         int count = data.remaining();
         try {
             CancelRequest.decode(data);
@@ -202,7 +214,9 @@ final class PtpResponder implements UsbFunction {
             camera.complain(e.toString());
             return STALL;
         }
-        abort();
+        if (!faults.has(Quirk.SENDS_ON_AFTER_CANCEL)) {
+            abort();
+        }
         cancelling = true;
         return count;
     }
@@ -212,7 +226,7 @@ final class PtpResponder implements UsbFunction {
         List<Integer> stalled = halted ? List.of(UsbDescription.BULK_IN, UsbDescription.BULK_OUT) : List.of();
         int code =
                 cancelling ? ResponseCode.DEVICE_BUSY : halted ? ResponseCode.TRANSACTION_CANCELLED : ResponseCode.OK;
-        cancelling = false;
+        cancelling = cancelling && faults.has(Quirk.STAYS_BUSY);
         ByteBuffer status = new DeviceStatus(code, stalled).toBuffer();
         status.limit(Math.min(status.limit(), data.remaining()));
         int count = status.remaining();
@@ -228,6 +242,12 @@ final class PtpResponder implements UsbFunction {
 
     @Override
     public void reset() {
+        if (!faults.has(Quirk.IGNORES_PORT_RESET)) {
+            restart();
+        }
+    }
+
+    private void restart() {
         abort();
         dialogue.closeSession();
         halted = false;

@@ -38,6 +38,12 @@ public final class PtpSession implements AutoCloseable {
     private static final int EVENT_BYTES_MAX = 1024;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
+    /** How long OpenSession may take after a reset: a camera that was mute for longer before is found out soon. */
+    static final Duration REOPEN_TIMEOUT = Duration.ofSeconds(20);
+
+    /** As it is, after a class reset, after a port reset. */
+    static final int OPEN_ATTEMPTS_MAX = 3;
+
     /** How often a camera that answers DeviceBusy is asked again, and after which pause. */
     static final int BUSY_RETRIES_MAX = 20;
 
@@ -75,33 +81,35 @@ public final class PtpSession implements AutoCloseable {
     }
 
     /**
-     * Opens the session; one left open by an earlier program is closed first. A camera that was left in the middle of
-     * something is brought to rest by class request, then by resetting its port.
+     * Opens the session; one left open by an earlier program is closed first. A camera that does not answer is reset by
+     * class request and asked again, then by resetting its port and asked once more.
      */
     public void open() throws BridgeException {
-        try {
-            openOnce();
-        } catch (LinkException | NonsenseException e) {
-            if (gone(e) || cancelled.get()) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                openOnce(attempt == 1 ? limits : limits.withAnswerWithin(REOPEN_TIMEOUT));
+                return;
+            } catch (LinkException | NonsenseException e) {
+                if (gone(e) || cancelled.get() || attempt == OPEN_ATTEMPTS_MAX) {
+                    throw e;
+                }
+                LOG.info("camera did not answer OpenSession, resetting it: {}", e.getMessage());
+                if (attempt > 1 || !recovery.resetDevice()) {
+                    recovery.resetPort();
+                }
             }
-            LOG.info("camera did not answer OpenSession, resetting it: {}", e.getMessage());
-            if (!recovery.reset()) {
-                link.reset();
-            }
-            openOnce();
         }
     }
 
-    private void openOnce() throws BridgeException {
+    private void openOnce(SessionLimits within) throws BridgeException {
         lost = false;
         open = false;
         lastTransactionId = 0;
         Request request = Request.of(OperationCode.OPEN_SESSION, SESSION_ID);
-        Answer answer = patiently(() -> ask(request, 0, limits));
+        Answer answer = patiently(() -> ask(request, 0, within));
         if (answer.response().response() == ResponseCode.SESSION_ALREADY_OPEN) {
-            ask(Request.of(OperationCode.CLOSE_SESSION), 1, limits);
-            answer = ask(request, 0, limits);
+            ask(Request.of(OperationCode.CLOSE_SESSION), 1, within);
+            answer = ask(request, 0, within);
         }
         accepted(request, answer);
         open = true;
@@ -280,11 +288,14 @@ public final class PtpSession implements AutoCloseable {
     }
 
     private void abandon(Request request, int id) {
-        if (!recovery.cancel(id)) {
-            LOG.info("{}: camera did not come to rest, resetting it", request);
-            recovery.reset();
-            lost = true;
+        Recovery.Rest rest = recovery.bringToRest(id);
+        switch (rest) {
+            case IDLE -> LOG.debug("{}: cancelled, the camera is idle", request);
+            case DEVICE_RESET, PORT_RESET -> LOG.info("{}: the camera came to rest only by {}", request, rest);
+            case RESTLESS -> LOG.warn("{}: the camera did not come to rest, its port was reset in vain", request);
+            case GONE -> LOG.info("{}: the camera left while it was brought to rest", request);
         }
+        lost = rest != Recovery.Rest.IDLE;
     }
 
     private Answer accepted(Request request, Answer answer) throws RefusedException {

@@ -29,4 +29,10 @@ public record SessionLimits(
             256_000,
             Duration.ofSeconds(60),
             Duration.ofSeconds(5));
+
+    /** The same, but answers must begin within this time where they may take longer. */
+    SessionLimits withAnswerWithin(Duration timeout) {
+        Duration shorter = timeout.compareTo(answerTimeout) < 0 ? timeout : answerTimeout;
+        return new SessionLimits(sendTimeout, shorter, idleTimeout, rateBytesPerSecondMin, rateWindow, restTimeout);
+    }
 }
