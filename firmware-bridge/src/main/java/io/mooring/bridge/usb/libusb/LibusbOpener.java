@@ -47,7 +47,7 @@ final class LibusbOpener {
         }
     }
 
-    private DeviceHandle openDevice(Context context, UsbTree.Entry entry) throws LinkException {
+    DeviceHandle openDevice(Context context, UsbTree.Entry entry) throws LinkException {
         var devices = new DeviceList();
         LibusbErrors.check("list USB devices", LibUsb.getDeviceList(context, devices));
         try {
