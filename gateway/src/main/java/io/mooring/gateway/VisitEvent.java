@@ -43,6 +43,9 @@ public sealed interface VisitEvent extends Event {
      */
     record RecordingVanished(String visit, SourceIdentity source, String lastListingSha256) implements VisitEvent {}
 
+    /** The link failed in the middle of the visit and the camera was opened anew; the visit goes on. */
+    record CameraReopened(String visit, String camera, String reason) implements VisitEvent {}
+
     /** The camera left, or the dock started again after dying in the middle of the visit. */
     record VisitClosed(String visit, String camera, String reason, int listed, int stored, int failed)
             implements VisitEvent {}

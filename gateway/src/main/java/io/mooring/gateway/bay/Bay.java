@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param clock what came of its clock in this visit
  * @param clockSetAt when it was set; {@link Instant#MIN} while it was not
  * @param batteryPercent 0 to 100, -1 while unknown
- * @param attempts how often this enumeration was opened anew after its link failed
+ * @param attempts how often this enumeration was opened anew after its link failed, since it last brought a file
  * @param message for people, may be empty
  */
 public record Bay(

@@ -1,14 +1,14 @@
 package io.mooring.gateway.bay;
 
 /**
- * Work the machine asks its runner for. Each but CLOSE and REPORT answers with one event.
+ * Work the machine asks its runner for. Each but LET_GO, CLOSE and REPORT answers with one event.
  *
- * @param reason for CLOSE and REPORT, empty otherwise
+ * @param reason for LET_GO, CLOSE and REPORT, empty otherwise
  */
 public record BayAction(Kind kind, String reason) {
     /** What to do. */
     public enum Kind {
-        /** Open the device, admit it, open a visit: IDENTIFIED, REFUSED or a failure. */
+        /** Open the device, admit it, open a visit or go on with the one that is open: IDENTIFIED, REFUSED or a failure. */
         IDENTIFY,
         /** Measure and set the clock: CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED or a failure. */
         SET_CLOCK,
@@ -20,12 +20,18 @@ public record BayAction(Kind kind, String reason) {
         READ_BATTERY,
         /** Tell the journal that a person is needed. */
         REPORT,
+        /** Let go of the device but not of the visit, if one is open: the device is opened anew. */
+        LET_GO,
         /** End the visit, if one is open, and let go of the device. */
         CLOSE
     }
 
     static BayAction of(Kind kind) {
         return new BayAction(kind, "");
+    }
+
+    static BayAction letGo(String reason) {
+        return new BayAction(Kind.LET_GO, reason);
     }
 
     static BayAction close(String reason) {

@@ -34,7 +34,10 @@ public record BayEvent(Kind kind, long enumeration, String text, int number) {
         BATTERY,
         /** The link died under an action and the device is gone. */
         LINK_GONE,
-        /** The link failed under an action, the device may still be there; text: how. */
+        /**
+         * The link failed under an action, the device may still be there; text: how, number: files stored since it was
+         * opened.
+         */
         LINK_FAILED,
         /** An action failed for good; text: why. */
         FAILED,

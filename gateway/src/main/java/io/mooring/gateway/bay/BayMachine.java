@@ -13,7 +13,7 @@ import java.time.Instant;
  * any occupied    UNPLUGGED      EMPTY            CLOSE                                another enumeration's: ignored
  * any occupied    DISABLE        DISABLED         CLOSE
  * any working     LINK_GONE      EMPTY            CLOSE
- * any working     LINK_FAILED    IDENTIFYING      CLOSE, IDENTIFY                      more than 3 times: FAULT
+ * any working     LINK_FAILED    IDENTIFYING      LET_GO, IDENTIFY                     more than 3 times without a file: FAULT
  * any working     FAILED         FAULT            REPORT
  * IDENTIFYING     IDENTIFIED     CHECKING_CLOCK   SET_CLOCK
  * IDENTIFYING     REFUSED        REFUSED
@@ -35,7 +35,7 @@ import java.time.Instant;
  * defect of the runner, thrown as {@link IllegalStateException}. Everything else not in the table is <i>ignored</i>.
  */
 public final class BayMachine {
-    /** How often a camera whose link fails is opened anew before a person is called. */
+    /** How often a camera whose link fails is opened anew before a person is called, unless it brings a file each time. */
     public static final int REOPEN_MAX = 3;
 
     /** How far below the ready level a camera may sink before it stops being ready, percent. */
@@ -255,12 +255,10 @@ public final class BayMachine {
         if (event.kind() == BayEvent.Kind.LINK_GONE) {
             return vacate(bay, "the link was lost");
         }
-        if (event.kind() == BayEvent.Kind.LINK_FAILED && bay.attempts() < REOPEN_MAX) {
-            Step again = identify(bay, bay.enumeration(), bay.attempts() + 1);
-            return Step.of(
-                    again.bay(),
-                    BayAction.close("the link failed: " + event.text()),
-                    BayAction.of(BayAction.Kind.IDENTIFY));
+        int attempt = event.number() > 0 ? 1 : bay.attempts() + 1;
+        if (event.kind() == BayEvent.Kind.LINK_FAILED && attempt <= REOPEN_MAX) {
+            Step again = identify(bay, bay.enumeration(), attempt);
+            return Step.of(again.bay(), BayAction.letGo(event.text()), BayAction.of(BayAction.Kind.IDENTIFY));
         }
         return Step.of(bay.in(BayState.FAULT, event.text()), BayAction.report(event.text()));
     }

@@ -184,6 +184,10 @@ final class BayRunner implements Runnable, AutoCloseable {
                     work.report(action.reason());
                     yield null;
                 }
+                case LET_GO -> {
+                    work.letGo(action.reason());
+                    yield null;
+                }
                 case CLOSE -> {
                     work.end(action.reason());
                     yield null;
@@ -212,17 +216,21 @@ final class BayRunner implements Runnable, AutoCloseable {
         return work.identify(device);
     }
 
-    private static BayEvent failed(BridgeException e) {
+    private BayEvent failed(BridgeException e) {
         String text = String.valueOf(e.getMessage());
         if (BayWork.gone(e)) {
             return BayEvent.of(BayEvent.Kind.LINK_GONE, text);
         }
-        return BayEvent.of(e instanceof LinkException ? BayEvent.Kind.LINK_FAILED : BayEvent.Kind.FAILED, text);
+        return e instanceof LinkException
+                ? BayEvent.of(BayEvent.Kind.LINK_FAILED, text, work.storedSinceOpened())
+                : BayEvent.of(BayEvent.Kind.FAILED, text);
     }
 
     /** An action that answers nothing cannot answer with a failure either. */
     private @Nullable BayEvent failed(BayAction action, String text) {
-        if (action.kind() == BayAction.Kind.REPORT || action.kind() == BayAction.Kind.CLOSE) {
+        if (action.kind() == BayAction.Kind.REPORT
+                || action.kind() == BayAction.Kind.CLOSE
+                || action.kind() == BayAction.Kind.LET_GO) {
             LOG.error("{}: {} failed: {}", bay.id(), action.kind(), text);
             return null;
         }

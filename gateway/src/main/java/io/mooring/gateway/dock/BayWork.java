@@ -54,6 +54,7 @@ final class BayWork implements AutoCloseable {
     private final Lanes lanes;
     private final BayProgress progress;
     private volatile @Nullable Visit visit;
+    private int storedAtOpening;
 
     BayWork(BayId bay, DockParts parts, DockSettings settings, CameraRegister register, VisitNames names) {
         this.bay = bay;
@@ -76,15 +77,41 @@ final class BayWork implements AutoCloseable {
         return visit;
     }
 
-    /** Step 0: who is it, may it be read, and is it open elsewhere? */
+    /** Step 0: who is it, may it be read, and is it open elsewhere? A visit whose link failed goes on. */
     BayEvent identify(UsbDevice device) throws BridgeException, JournalException, InterruptedException {
-        progress.clear();
         Optional<Camera> opened = parts.opener().open(device);
-        if (opened.isEmpty()) {
-            return refuse(device, "not a camera of any family this dock knows");
+        storedAtOpening = progress.read().filesStored();
+        Visit kept = visit;
+        if (kept != null
+                && opened.filter(camera -> key(camera).equals(kept.cameraKey())).isPresent()) {
+            return goOn(kept, opened.get());
         }
-        Camera camera = opened.get();
-        String key = OutsideText.plain(camera.identity().key());
+        try {
+            end("another device answers in its place");
+        } catch (JournalException e) {
+            opened.ifPresent(Camera::close);
+            throw e;
+        }
+        progress.clear();
+        storedAtOpening = 0;
+        return opened.isPresent()
+                ? begin(device, opened.get())
+                : refuse(device, "not a camera of any family this dock knows");
+    }
+
+    private BayEvent goOn(Visit kept, Camera camera) throws JournalException {
+        String reason = kept.openedAnew(camera);
+        parts.journal()
+                .append(actor, new VisitEvent.CameraReopened(kept.name(), kept.cameraKey(), OutsideText.plain(reason)));
+        return BayEvent.of(BayEvent.Kind.IDENTIFIED, kept.cameraKey());
+    }
+
+    private static String key(Camera camera) {
+        return OutsideText.plain(camera.identity().key());
+    }
+
+    private BayEvent begin(UsbDevice device, Camera camera) throws JournalException, InterruptedException {
+        String key = key(camera);
         Optional<BayId> holder;
         try {
             holder = claim(key);
@@ -140,6 +167,16 @@ final class BayWork implements AutoCloseable {
     /** Step 0b: the offset is journalled before anything is written, the residue after. */
     BayEvent setClock() throws BridgeException, JournalException, InterruptedException {
         Visit here = open();
+        BayEvent before = here.clockEvent();
+        if (before != null && before.kind() != BayEvent.Kind.CLOCK_FAILED) {
+            return before; // the camera was opened anew since
+        }
+        BayEvent came = setClock(here);
+        here.clockEvent(came);
+        return came;
+    }
+
+    private BayEvent setClock(Visit here) throws BridgeException, JournalException, InterruptedException {
         Camera camera = here.camera();
         if (!camera.abilities().clockRead()) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
@@ -152,8 +189,11 @@ final class BayWork implements AutoCloseable {
             // A clock that cannot be read must not keep the recordings on the camera.
             return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "the clock cannot be read: " + e.getMessage());
         }
-        here.clock(
-                new VisitClock(true, before.offsetMillis(), before.uncertaintyMillis()), shown(false, before, before));
+        // What the recordings' times are worth is what was found first: a second reading may follow a setting.
+        VisitClock first = here.clock().known()
+                ? here.clock()
+                : new VisitClock(true, before.offsetMillis(), before.uncertaintyMillis());
+        here.clock(first, shown(false, before, before));
         parts.journal()
                 .append(
                         actor,
@@ -272,6 +312,19 @@ final class BayWork implements AutoCloseable {
                         actor,
                         new VisitEvent.BayFault(
                                 here == null ? "" : here.name(), bay.number(), OutsideText.plain(reason)));
+    }
+
+    /** Lets go of the camera and keeps the visit. */
+    void letGo(String reason) {
+        Visit here = visit;
+        if (here != null) {
+            here.letGo(reason);
+        }
+    }
+
+    /** Files that the journal has STORED for since the camera was last opened. */
+    int storedSinceOpened() {
+        return progress.read().filesStored() - storedAtOpening;
     }
 
     /** Lets go of the camera and, if a visit is open, ends it in the journal. */

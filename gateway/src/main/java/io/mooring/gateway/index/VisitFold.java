@@ -34,7 +34,10 @@ final class VisitFold {
         } else if (event instanceof ClockMeasured measured) {
             ClockPoint point =
                     new ClockPoint(entry.time(), false, measured.offsetMillis(), measured.uncertaintyMillis());
-            rows.put(Keys.visitClock(measured.visit()), point.row());
+            // The first reading of a visit: a later one may follow a setting.
+            if (rows.get(Keys.visitClock(measured.visit())) == null) {
+                rows.put(Keys.visitClock(measured.visit()), point.row());
+            }
             addClock(measured.camera(), point);
         } else if (event instanceof ClockSet set) {
             addClock(

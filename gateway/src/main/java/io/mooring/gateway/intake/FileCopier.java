@@ -1,6 +1,7 @@
 package io.mooring.gateway.intake;
 
 import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.LinkException;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.RecordingEvent;
@@ -88,9 +89,16 @@ final class FileCopier {
         }
 
         private void copy(Attempt attempt) throws BridgeException, IOException, JournalException, InterruptedException {
+            if (order.troubles().givenUp(attempt.planned().source())) {
+                again(attempt, false, "the link failed " + LinkTroubles.TRIES_MAX + " times while it was read");
+                return;
+            }
             FileReading.Result read;
             try {
                 read = reading.read(order, attempt.planned(), progress);
+            } catch (LinkException e) {
+                order.troubles().failed(attempt.planned().source());
+                throw e;
             } catch (StorageFullException e) {
                 // A smaller one may still find room; nor may one that lies about its size keep the others on the
                 // camera.

@@ -13,6 +13,7 @@ import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Intake {
     private final IntakeMemory memory;
     private final Actor actor;
     private final FileCopier copier;
+    private final LinkTroubles troubles = new LinkTroubles();
 
     public Intake(EvidenceStore store, Journal journal, IntakeMemory memory, Lanes lanes) {
         this.store = store;
@@ -35,7 +37,8 @@ public final class Intake {
     }
 
     /**
-     * Steps 1 and 2: takes the listing, makes it durable, tells what vanished, and plans what is not stored yet.
+     * Steps 1 and 2: takes the listing, makes it durable, tells what vanished, and plans what is not stored yet; files that
+     * the link failed at earlier in this visit come last.
      *
      * @param visit the visit's name, in every event
      * @throws IOException if the listing cannot be kept, or the camera's last one cannot be read back
@@ -71,12 +74,14 @@ public final class Intake {
         if (unreadable != null) {
             throw unreadable;
         }
+        troubles.in(visit);
         List<PlannedFile> todo = new ArrayList<>();
         for (PlannedFile file : identified) {
             if (!memory.stored(file.source())) {
                 todo.add(file);
             }
         }
+        todo.sort(Comparator.comparingInt(file -> troubles.of(file.source())));
         return new IntakePlan(sha256, sources.size(), listing.totalBytes(), todo, kept.skipped());
     }
 
@@ -103,6 +108,6 @@ public final class Intake {
      */
     public IntakeOutcome copy(String visit, Camera camera, IntakePlan plan, VisitClock clock, IntakeProgress progress)
             throws BridgeException, IOException, JournalException, InterruptedException {
-        return copier.copyAll(new CopyOrder(visit, camera, plan, clock), progress);
+        return copier.copyAll(new CopyOrder(visit, camera, plan, clock, troubles), progress);
     }
 }

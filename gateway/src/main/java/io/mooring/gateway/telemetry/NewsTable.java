@@ -66,6 +66,10 @@ final class NewsTable {
                         .put("size_bytes", e.source().sizeBytes())
                         .put("last_listing_sha256", e.lastListingSha256()));
         row(
+                VisitEvent.CameraReopened.class,
+                "camera_reopened",
+                (e, f) -> f.visit(e.visit()).put("camera", e.camera()).put("reason", e.reason()));
+        row(
                 VisitEvent.VisitClosed.class,
                 "undocked",
                 (e, f) -> f.visit(e.visit())

@@ -1,10 +1,16 @@
 package io.mooring.gateway.dock;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.mooring.bridge.BayId;
+import io.mooring.bridge.camera.CameraCatalogue;
+import io.mooring.bridge.camera.CameraOpener;
 import io.mooring.bridge.camera.PtpCameraOpener;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LightBoard;
+import io.mooring.bridge.ptp.session.SessionLimits;
 import io.mooring.bridge.sim.CameraFaults;
 import io.mooring.bridge.sim.CameraSpec;
 import io.mooring.bridge.sim.Footage;
@@ -15,6 +21,7 @@ import io.mooring.bridge.sim.VirtualTime;
 import io.mooring.bridge.sim.WireRate;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BaySnapshot;
@@ -27,15 +34,22 @@ import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.intake.IntakeMemory;
 import io.mooring.gateway.journal.MemoryJournal;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A whole dock on one thread, virtual time, a simulated disk and a journal in memory. */
 final class DockBench {
+    /** Costs time to load and never changes. */
+    private static final CameraCatalogue CATALOGUE = CameraCatalogue.load();
+
     static final Instant MORNING = Instant.parse("2026-11-21T00:00:00Z");
 
     final VirtualTime time = new VirtualTime(MORNING);
@@ -48,11 +62,16 @@ final class DockBench {
     final Dock dock;
 
     DockBench() throws IOException {
+        this(opener -> opener);
+    }
+
+    /** @param spoiling puts something between the dock and its cameras */
+    DockBench(UnaryOperator<CameraOpener> spoiling) throws IOException {
         evidence = EvidenceStore.open(disk, SimulatedDisk.ROOT, new EvidenceSettings(false, 1000));
         dock = new Dock(
                 new DockParts(
                         bus,
-                        PtpCameraOpener.usual(time::nanoTime),
+                        spoiling.apply(new PtpCameraOpener(CATALOGUE, SessionLimits.DEFAULT, time::nanoTime)),
                         BayMap.growing(4),
                         journal,
                         evidence,
@@ -92,6 +111,24 @@ final class DockBench {
                 .filter(bay -> bay.bay().equals(new BayId(number)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Every file of the camera is in the store, whole, and the journal has STORED for it exactly once. */
+    void assertAllStored(SimulatedCamera camera) throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (SimulatedFile file : camera.files()) {
+            expected.add(file.path() + " " + file.sha256());
+            byte[] bytes = disk.bytesOf(evidence.path(new RecordingId(file.sha256())));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            assertArrayEquals(HexFormat.of().parseHex(file.sha256()), digest, file.path());
+        }
+        List<String> stored = journal.events(RecordingEvent.Stored.class).stream()
+                .filter(event ->
+                        event.source().camera().equals(camera.identity().key()))
+                .map(event -> event.source().path() + " " + event.recording())
+                .sorted()
+                .toList();
+        assertEquals(expected.stream().sorted().toList(), stored);
     }
 
     /** What the journal tells of earlier visits, looked up the slow way. */

@@ -1,6 +1,5 @@
 package io.mooring.gateway.dock;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -13,16 +12,12 @@ import io.mooring.bridge.sim.SimulatedBus;
 import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.bridge.sim.SimulatedFile;
 import io.mooring.gateway.RecordingEvent;
-import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +70,7 @@ class DockTest {
             fresh.bus.plug(SimulatedBus.port(2), camera);
             fresh.settle();
             assertEquals(BayState.READY, stateOf(fresh, 2), "cut at " + cut);
-            assertAllStored(fresh, camera);
+            fresh.assertAllStored(camera);
         }
     }
 
@@ -106,7 +101,7 @@ class DockTest {
                     BayState.READY,
                     stateOf(fresh, 1),
                     "seed " + seed + " " + fresh.bay(1).message());
-            assertAllStored(fresh, camera);
+            fresh.assertAllStored(camera);
         }
     }
 
@@ -139,7 +134,7 @@ class DockTest {
             fresh.bus.plug(SimulatedBus.port(1), camera);
             fresh.settle();
             if (stateOf(fresh, 1) == BayState.READY) {
-                assertAllStored(fresh, camera);
+                fresh.assertAllStored(camera);
             } else {
                 red += fresh.bay(1).message().contains("could not be listed") ? 1 : 0;
             }
@@ -159,7 +154,7 @@ class DockTest {
             for (VisitEvent.ClockNotSet event : fresh.journal.events(VisitEvent.ClockNotSet.class)) {
                 assertTrue(event.reason().contains("clock"), event.reason());
                 assertNotEquals(BayState.FAULT, stateOf(fresh, 1), "answer " + answer);
-                assertAllStored(fresh, camera);
+                fresh.assertAllStored(camera);
                 unread++;
             }
         }
@@ -264,25 +259,7 @@ class DockTest {
     }
 
     private void assertAllStored(SimulatedCamera camera) throws Exception {
-        assertAllStored(bench, camera);
-    }
-
-    /** Every file of the camera is in the store, whole, and the journal has STORED for it exactly once. */
-    private static void assertAllStored(DockBench bench, SimulatedCamera camera) throws Exception {
-        List<String> expected = new ArrayList<>();
-        for (SimulatedFile file : camera.files()) {
-            expected.add(file.path() + " " + file.sha256());
-            byte[] bytes = bench.disk.bytesOf(bench.evidence.path(new RecordingId(file.sha256())));
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            assertArrayEquals(HexFormat.of().parseHex(file.sha256()), digest, file.path());
-        }
-        List<String> stored = bench.journal.events(RecordingEvent.Stored.class).stream()
-                .filter(event ->
-                        event.source().camera().equals(camera.identity().key()))
-                .map(event -> event.source().path() + " " + event.recording())
-                .sorted()
-                .toList();
-        assertEquals(expected.stream().sorted().toList(), stored);
+        bench.assertAllStored(camera);
     }
 
     private <E extends io.mooring.gateway.Event> E only(Class<E> kind) {
