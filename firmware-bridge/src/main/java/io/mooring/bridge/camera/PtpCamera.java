@@ -52,7 +52,7 @@ final class PtpCamera implements Camera {
         Set<Integer> operations = new HashSet<>(info.operations());
         clock = new PtpClock(session);
         battery = new PtpBattery(session);
-        objects = new PtpObjects(session, operations);
+        objects = new PtpObjects(session, operations, oddities);
         lister = new PtpLister(session, operations, oddities);
         reader = new PtpReader(session, operations, oddities);
         boolean hasClock = info.properties().contains(PropertyCode.DATE_TIME) && !oddities.contains(Oddity.CLOCK_LIES);

@@ -33,7 +33,7 @@ final class PtpLister {
 
     PtpLister(PtpSession session, Set<Integer> operations, Set<Oddity> oddities) {
         this.session = session;
-        this.objects = new PtpObjects(session, operations);
+        this.objects = new PtpObjects(session, operations, oddities);
         this.propertyLists = new PtpPropertyLists(session);
         this.propertyListOffered = operations.contains(OperationCode.GET_OBJECT_PROP_LIST)
                 && !oddities.contains(Oddity.BROKEN_PROPERTY_LIST);

@@ -5,6 +5,7 @@ import io.mooring.bridge.NonsenseException;
 import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.ptp.DataType;
 import io.mooring.bridge.ptp.IdArray;
+import io.mooring.bridge.ptp.ObjectFormat;
 import io.mooring.bridge.ptp.ObjectInfo;
 import io.mooring.bridge.ptp.ObjectPropertyCode;
 import io.mooring.bridge.ptp.OperationCode;
@@ -39,11 +40,16 @@ final class PtpObjects {
     private static final Logger LOG = LoggerFactory.getLogger(PtpObjects.class);
 
     private final PtpSession session;
+    private final PtpSizeProbe sizeProbe;
     private final boolean sizeProperty;
+    private final boolean probing;
     private int nonsense;
 
-    PtpObjects(PtpSession session, Set<Integer> operations) {
+    PtpObjects(PtpSession session, Set<Integer> operations, Set<Oddity> oddities) {
         this.session = session;
+        this.sizeProbe = new PtpSizeProbe(session);
+        this.probing = operations.contains(OperationCode.GET_PARTIAL_OBJECT_64)
+                && !oddities.contains(Oddity.BROKEN_PARTIAL_READ);
         this.sizeProperty = operations.contains(OperationCode.GET_OBJECT_PROP_VALUE);
     }
 
@@ -67,14 +73,17 @@ final class PtpObjects {
         ObjectInfo info = ObjectInfo.decode(
                 session.fetch(Request.of(OperationCode.GET_OBJECT_INFO, handle), PtpCamera.DATASET_BYTES_MAX));
         long size = info.compressedSizeBytes();
-        return PtpObject.of(handle, info, size == ObjectInfo.SIZE_UNKNOWN ? largeSize(handle) : size);
+        boolean unsaid = size == ObjectInfo.SIZE_UNKNOWN && info.objectFormat() != ObjectFormat.ASSOCIATION;
+        return PtpObject.of(handle, info, unsaid ? largeSize(handle) : size);
     }
 
     /** The size of an object that does not fit ObjectInfo's 32 bits; negative if the camera cannot say. */
     private long largeSize(int handle) throws BridgeException {
-        if (!sizeProperty) {
-            return -1;
-        }
+        long told = sizeProperty ? sizeProperty(handle) : -1;
+        return told < 0 && probing ? sizeProbe.sizeBytes(handle) : told;
+    }
+
+    private long sizeProperty(int handle) throws BridgeException {
         try {
             PropertyValue size = PropertyValue.decode(
                     DataType.UINT64,

@@ -26,8 +26,11 @@ import java.util.Set;
 class ListingFuzzTest {
     static final ListingLimits LIMITS = new ListingLimits(64, 4, 32);
 
-    /** Questions about one object each, for every object; and those about storages, folders, roots and the session. */
-    private static final int COMMANDS_MAX = 4000;
+    /**
+     * For each object: its description twice, each with a search for its size; reads; its children. And a few about
+     * storages, roots and the session.
+     */
+    private static final int COMMANDS_MAX = 64 * 256;
 
     private static final int[] OPTIONAL_OPERATIONS = {
         OperationCode.GET_OBJECT_PROP_LIST,

@@ -202,7 +202,7 @@ class PtpCameraTest {
 
     @Test
     void aFileWhoseSizeTheCameraCannotSayIsTold() throws BridgeException {
-        Listing listing = CameraRig.with(Quirk.HIDES_LENGTHS, Quirk.HAS_NO_PROPERTY_LIST)
+        Listing listing = CameraRig.with(Quirk.HIDES_LENGTHS, Quirk.HAS_NO_PROPERTY_LIST, Quirk.HAS_NO_PARTIAL_READ_64)
                 .open()
                 .list(ListingLimits.DEFAULT);
         assertEquals(List.of(), listing.files());
@@ -210,6 +210,20 @@ class PtpCameraTest {
         assertEquals(
                 "MOV_0001.MP4: the camera does not say how large it is",
                 listing.skipped().get(0));
+    }
+
+    @Test
+    void aSizeThatIsNotSaidIsFoundByAskingForSingleBytes() throws BridgeException {
+        CameraRig rig = CameraRig.with(Quirk.HIDES_LENGTHS, Quirk.HAS_NO_PROPERTY_LIST);
+        Camera open = rig.open();
+        Listing listing = open.list(ListingLimits.DEFAULT);
+        assertEquals(List.of("EMPTY.MP4: the camera does not say how large it is"), listing.skipped());
+        for (CameraFile file : listing.files()) {
+            assertEquals(CameraRig.truth(file).sizeBytes(), file.sizeBytes(), file.path());
+            assertEquals(file, open.describe(file));
+            assertEquals(CameraRig.truth(file).sha256(), CameraRig.sha256(open, file), file.path());
+        }
+        assertEquals(List.of(), rig.camera.complaints());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.mooring.bridge.camera.CameraFile;
 import io.mooring.bridge.sim.CameraFault.BabblesAtTransfer;
 import io.mooring.bridge.sim.CameraFault.FallsSilentAtTransfer;
 import io.mooring.bridge.sim.CameraFault.Nonsense;
+import io.mooring.bridge.sim.CameraFault.Quirk;
 import io.mooring.bridge.sim.CameraFault.SpeaksNonsense;
 import io.mooring.bridge.sim.CameraFault.StallsAtTransfer;
 import io.mooring.bridge.sim.CameraFault.UnplugsAfterBytes;
@@ -136,9 +137,18 @@ final class FaultsThroughTheSessionTest {
 
     @Test
     void aFileAboveFourGibibytesComesWhole() throws BridgeException {
+        readsWhole(CameraFaults.none());
+    }
+
+    @Test
+    void aFileAboveFourGibibytesWhoseSizeIsNotSaidComesWhole() throws BridgeException {
+        readsWhole(CameraFaults.of(Quirk.HIDES_LENGTHS, Quirk.HAS_NO_PROPERTY_LIST));
+    }
+
+    private static void readsWhole(CameraFaults faults) throws BridgeException {
         long size = (1L << 32) + 512;
-        Plugged plugged = new Plugged(
-                CameraSpec.of("SIM-0004", List.of(SimulatedFile.of("DCIM/LONG.MP4", Footage.noise(size, 6)))));
+        CameraSpec spec = CameraSpec.of("SIM-0004", List.of(SimulatedFile.of("DCIM/LONG.MP4", Footage.noise(size, 6))));
+        Plugged plugged = new Plugged(spec, faults);
         Footage truth = plugged.camera.files().get(0).footage();
         try (Camera camera = plugged.open()) {
             CameraFile file = Visit.find(camera, "DCIM/LONG.MP4");

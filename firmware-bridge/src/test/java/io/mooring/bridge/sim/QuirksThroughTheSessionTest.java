@@ -192,7 +192,8 @@ final class QuirksThroughTheSessionTest {
 
     @Test
     void aFileWhoseSizeNobodyTellsIsSkippedWithItsReason() throws BridgeException {
-        Plugged plugged = new Plugged(CameraFaults.of(Quirk.HIDES_LENGTHS, Quirk.HAS_NO_PROPERTY_LIST));
+        Plugged plugged = new Plugged(
+                CameraFaults.of(Quirk.HIDES_LENGTHS, Quirk.HAS_NO_PROPERTY_LIST, Quirk.HAS_NO_PARTIAL_READ_64));
         try (Camera camera = plugged.open()) {
             Listing listing = camera.list(ListingLimits.DEFAULT);
             assertEquals(0, listing.files().size());

@@ -57,6 +57,9 @@ final class DataPhase {
         transfer.position(transfer.position() + ContainerHeader.BYTES);
         if (!transfer.hasRemaining() && !complete()) {
             transfer = nextWithBytes(outstanding());
+            if (!header.lengthKnown() && isResponse(transfer)) {
+                return response(transfer); // no header apart from its content, but content of no bytes
+            }
         }
         deliver(transfer);
         while (!complete() && !incoming.endedShort()) {
@@ -74,6 +77,18 @@ final class DataPhase {
     Answer readResponse() throws BridgeException {
         incoming.expectAnswer();
         return response(nextWithBytes(0));
+    }
+
+    private boolean isResponse(ByteBuffer transfer) {
+        try {
+            ByteBuffer bytes = transfer.duplicate();
+            ContainerHeader header = ContainerHeader.decode(bytes);
+            return header.type() == ContainerType.RESPONSE
+                    && header.transactionId() == transactionId
+                    && header.contentBytes() == bytes.remaining();
+        } catch (NonsenseException e) {
+            return false;
+        }
     }
 
     private void believe(ContainerHeader header) throws NonsenseException {
