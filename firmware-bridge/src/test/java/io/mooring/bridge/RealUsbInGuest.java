@@ -2,7 +2,6 @@ package io.mooring.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.CameraFile;
@@ -10,15 +9,11 @@ import io.mooring.bridge.camera.Listing;
 import io.mooring.bridge.camera.ListingLimits;
 import io.mooring.bridge.camera.PtpCameraOpener;
 import io.mooring.bridge.usb.UsbDevice;
-import io.mooring.bridge.usb.UsbWatcher;
 import io.mooring.bridge.usb.libusb.LibusbBus;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a pipe that only ever worked against its own fake. The device is QEMU's, on a real kernel's xHCI driver. */
@@ -27,19 +22,10 @@ class RealUsbInGuest {
 
     @Test
     void aDeviceNobodyHereWroteIsFoundListedAndReadByteForByte() throws Exception {
-        BlockingQueue<UsbDevice> arrived = new LinkedBlockingQueue<>();
         try (var bus = new LibusbBus()) {
-            bus.watch(new UsbWatcher() {
-                @Override
-                public void arrived(UsbDevice device) {
-                    arrived.add(device);
-                }
-
-                @Override
-                public void left(UsbDevice device) {}
-            });
-            UsbDevice device = arrived.poll(30, TimeUnit.SECONDS);
-            assertNotNull(device, "no device was found");
+            var seen = new Seen();
+            bus.watch(seen);
+            UsbDevice device = seen.await(each -> each.description().product().contains("filesharing"));
             try (Camera camera =
                     PtpCameraOpener.usual(System::nanoTime).open(device).orElseThrow()) {
                 Listing listing = camera.list(ListingLimits.DEFAULT);

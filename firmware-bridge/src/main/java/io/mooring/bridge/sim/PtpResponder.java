@@ -45,7 +45,7 @@ final class PtpResponder implements UsbFunction {
     PtpResponder(SimulatedCamera camera, LinkClock clock) {
         this.camera = camera;
         this.faults = camera.faults();
-        this.description = UsbDescription.of(camera.identity(), faults.has(Quirk.HAS_NO_SERIAL_NUMBER));
+        this.description = camera.description();
         this.in = new InPipe(UsbDescription.BULK_PACKET_BYTES, clock);
         this.writer = new AnswerWriter(faults, in, clock);
         this.dialogue = new PtpDialogue(camera, node -> tell(EventCode.OBJECT_INFO_CHANGED, node));

@@ -2,6 +2,7 @@ package io.mooring.bridge.sim;
 
 import io.mooring.bridge.CameraIdentity;
 import io.mooring.bridge.sim.CameraFault.Quirk;
+import io.mooring.bridge.usb.DeviceDescription;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -135,6 +136,11 @@ public final class SimulatedCamera implements Pluggable {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public DeviceDescription description() {
+        return UsbDescription.of(identity(), faults.has(Quirk.HAS_NO_SERIAL_NUMBER));
     }
 
     /** The camera is plugged in: a new session, and a responder that knows nothing of the last one. */

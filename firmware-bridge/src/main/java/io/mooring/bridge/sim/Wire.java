@@ -1,17 +1,17 @@
 package io.mooring.bridge.sim;
 
 /** When bytes are through a wire of a given rate. Belongs to one link. */
-final class Wire {
+public final class Wire {
     private final WireRate rate;
     private final LinkClock clock;
     private long freeNanos = Long.MIN_VALUE;
 
-    Wire(WireRate rate, LinkClock clock) {
+    public Wire(WireRate rate, LinkClock clock) {
         this.rate = rate;
         this.clock = clock;
     }
 
-    boolean isPaced() {
+    public boolean isPaced() {
         return rate.isPaced();
     }
 
@@ -21,12 +21,12 @@ final class Wire {
     }
 
     /** A transfer that was asked for just now. */
-    long sequential(long bytes) {
+    public long sequential(long bytes) {
         return after(nowNanos() + rate.perTransfer().toNanos(), bytes);
     }
 
     /** A transfer that was asked for long before it came about. */
-    long pipelined(long bytes, long submittedNanos) {
+    public long pipelined(long bytes, long submittedNanos) {
         return after(submittedNanos, bytes);
     }
 

@@ -23,7 +23,7 @@ public record WireRate(long bytesPerSecond, Duration perTransfer) {
         }
     }
 
-    boolean isPaced() {
+    public boolean isPaced() {
         return bytesPerSecond > 0 || !perTransfer.isZero();
     }
 

@@ -1,0 +1,113 @@
+package io.mooring.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.bridge.camera.Camera;
+import io.mooring.bridge.camera.CameraFile;
+import io.mooring.bridge.camera.ListingLimits;
+import io.mooring.bridge.camera.PtpCameraOpener;
+import io.mooring.bridge.sim.SimulatedCamera;
+import io.mooring.bridge.usb.UsbDevice;
+import io.mooring.bridge.usb.libusb.LibusbBus;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * At stake: the rate of the wire. The cameras are simulated on the host at full speed and stand behind the guest's real
+ * xHCI driver; their wires are paced.
+ */
+class UsbredirInGuest {
+    private static final double WIRE_SHARE_MIN = 0.75;
+
+    private final Seen seen = new Seen();
+    private LibusbBus bus;
+
+    @BeforeEach
+    void aBusIsWatched() throws Exception {
+        bus = new LibusbBus();
+        bus.watch(seen);
+    }
+
+    @AfterEach
+    void itIsClosed() {
+        bus.close();
+    }
+
+    private Camera open(String serial) throws Exception {
+        UsbDevice device = seen.await(each -> each.description().serialNumber().equals(serial));
+        return PtpCameraOpener.usual(System::nanoTime).open(device).orElseThrow();
+    }
+
+    private static CameraFile file(Camera camera, String path) throws Exception {
+        return camera.list(ListingLimits.DEFAULT).files().stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPacedWireIsUsedNearlyWhole() throws Exception {
+        try (Camera camera = open("PACED-1")) {
+            CameraFile big = file(camera, "DCIM/BIG.MP4");
+            double share = share(camera, big);
+            assertTrue(share >= WIRE_SHARE_MIN, "share of the wire: " + share);
+        }
+    }
+
+    /** Bytes are counted and dropped: hashing costs more than the wire in an emulated processor. */
+    private static double share(Camera camera, CameraFile big) throws Exception {
+        long[] bytes = new long[1];
+        long start = System.nanoTime();
+        camera.read(big, 0, piece -> bytes[0] += piece.remaining());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertEquals(big.sizeBytes(), bytes[0]);
+        return bytes[0] / seconds / RigCameras.PACE.bytesPerSecond();
+    }
+
+    @Test
+    void fourPacedCamerasAtOnceShareNothingButTheController() throws Exception {
+        ExecutorService bays = Executors.newFixedThreadPool(RigCameras.PACED);
+        List<Camera> cameras = new ArrayList<>();
+        try {
+            List<Future<Double>> reading = new ArrayList<>();
+            for (int number = 1; number <= RigCameras.PACED; number++) {
+                Camera camera = open("PACED-" + number);
+                cameras.add(camera);
+                CameraFile big = file(camera, "DCIM/BIG.MP4");
+                reading.add(bays.submit(() -> share(camera, big)));
+            }
+            for (Future<Double> one : reading) {
+                assertTrue(one.get() > 0);
+            }
+        } finally {
+            bays.shutdownNow();
+            cameras.forEach(Camera::close);
+        }
+    }
+
+    @Test
+    void aCameraThatLeavesWithManyTransfersInFlightIsGoneAndComesBackWhole() throws Exception {
+        SimulatedCamera truth = RigCameras.pulled();
+        try (Camera camera = open("XHCI-PULLED")) {
+            CameraFile file = file(camera, "DCIM/A.MP4");
+            LinkException gone = assertThrows(LinkException.class, () -> camera.read(file, 0, bytes -> {}));
+            assertEquals(LinkException.Reason.GONE, gone.reason());
+        }
+        try (Camera camera = open("XHCI-PULLED")) {
+            CameraFile file = file(camera, "DCIM/A.MP4");
+            MessageDigest got = MessageDigest.getInstance("SHA-256");
+            camera.read(file, 0, got::update);
+            assertEquals(truth.files().get(0).sha256(), HexFormat.of().formatHex(got.digest()));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.mooring.rig;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Programs run from a guest's test. */
+public final class Shell {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private Shell() {}
+
+    /**
+     * Runs a program to its end.
+     *
+     * @return what it printed
+     * @throws AssertionError if it fails or takes more than two minutes, with what it printed
+     */
+    public static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", command) + " did not end within " + LONGEST + ": " + output);
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(String.join(" ", command) + " ended with " + process.exitValue() + ": " + output);
+        }
+        return output;
+    }
+
+    /** Imports a USB/IP device; the virtual host controller refuses while its module is still being set up. */
+    public static void attach(int port, String busId) throws IOException, InterruptedException {
+        run("modprobe", "vhci-hcd");
+        AssertionError last = null;
+        for (int attempt = 0; attempt < 20; attempt++) {
+            try {
+                run("usbip", "--tcp-port", String.valueOf(port), "attach", "--remote", "127.0.0.1", "--busid", busId);
+                return;
+            } catch (AssertionError e) {
+                last = e;
+                run("udevadm", "settle", "--timeout=2");
+            }
+        }
+        throw new AssertionError("importing " + busId + " over USB/IP", last);
+    }
+}
