@@ -98,11 +98,13 @@ class UsbredirInGuest {
     @Test
     void aCameraThatLeavesWithManyTransfersInFlightIsGoneAndComesBackWhole() throws Exception {
         SimulatedCamera truth = RigCameras.pulled();
+        UsbDevice device = seen.await(each -> each.description().serialNumber().equals("XHCI-PULLED"));
         try (Camera camera = open("XHCI-PULLED")) {
             CameraFile file = file(camera, "DCIM/A.MP4");
             LinkException gone = assertThrows(LinkException.class, () -> camera.read(file, 0, bytes -> {}));
             assertEquals(LinkException.Reason.GONE, gone.reason());
         }
+        seen.awaitUntil(all -> !all.contains(device));
         try (Camera camera = open("XHCI-PULLED")) {
             CameraFile file = file(camera, "DCIM/A.MP4");
             MessageDigest got = MessageDigest.getInstance("SHA-256");
