@@ -36,7 +36,12 @@ public final class Rounds {
         return this;
     }
 
-    public void print() throws Exception {
+    /**
+     * Runs and prints.
+     *
+     * @return each contestant's median
+     */
+    public Map<String, Double> print() throws Exception {
         Map<String, List<Double>> figures = new LinkedHashMap<>();
         for (int round = 0; round <= ROUNDS; round++) {
             for (Map.Entry<String, Contestant> entry : contestants.entrySet()) {
@@ -47,12 +52,14 @@ public final class Rounds {
                 }
             }
         }
+        Map<String, Double> medians = new LinkedHashMap<>();
         double base = 0;
         for (Map.Entry<String, List<Double>> entry : figures.entrySet()) {
             double[] sorted =
                     entry.getValue().stream().mapToDouble(Double::doubleValue).sorted().toArray();
             double median = sorted[sorted.length / 2];
             base = base == 0 ? median : base;
+            medians.put(entry.getKey(), median);
             OUT.info(String.format(
                     Locale.ROOT,
                     "  %-52s %10.1f %s  (%.1f to %.1f)  ratio %.2f",
@@ -63,5 +70,6 @@ public final class Rounds {
                     sorted[sorted.length - 1],
                     median / base));
         }
+        return medians;
     }
 }

@@ -15,6 +15,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.dock.IndexMemory;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
@@ -31,8 +32,12 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole intake of one simulated camera (session, hash, write, sync, uncached re-read, link, journal) against a plain
@@ -46,6 +51,13 @@ class IntakeBench {
     private static final long FILE_BYTES = 48L << 20;
     private static final int BUFFER_BYTES = 256 * 1024;
 
+    private static final String HASH = "SHA-256 alone, from memory";
+    private static final String WRITE = "write and sync alone, from memory";
+    private static final String REREAD = "read past the cache alone";
+    private static final String INTAKE = "intake of the simulated camera";
+
+    private static final Logger OUT = LoggerFactory.getLogger("bench");
+
     @TempDir
     Path directory;
 
@@ -57,13 +69,77 @@ class IntakeBench {
         }
         Path source = directory.resolve("source");
         write(files.get(0).footage(), source);
-        new Rounds("MB/s")
+        Map<String, Double> medians = new Rounds("MB/s")
                 .add("plain copy, hashed, each file synced", round -> copy(source, directory.resolve("p" + round), false))
                 .add("the same, and each copy read again past the cache", round ->
                         copy(source, directory.resolve("r" + round), true))
                 .add("the simulated camera alone, bytes dropped", round -> read(files))
-                .add("intake of the simulated camera", round -> intake(files, directory.resolve("i" + round)))
+                .add(HASH, round -> hash(source))
+                .add(WRITE, round -> writeAndSync(source, directory.resolve("w" + round)))
+                .add(REREAD, round -> reread(directory.resolve("w" + round)))
+                .add(INTAKE, round -> intake(files, directory.resolve("i" + round)))
                 .print();
+        tellBound(medians);
+    }
+
+    /**
+     * Every byte is hashed twice, on two lanes, and crosses the disk twice, once each way. So the hash allows its own
+     * rate on two processors and half of it on one, and the disk what is left of both ways together.
+     */
+    private static void tellBound(Map<String, Double> medians) {
+        int processors = Math.min(2, Runtime.getRuntime().availableProcessors());
+        double hash = medians.getOrDefault(HASH, 0.0) * processors / 2;
+        double disk = 1 / (1 / medians.getOrDefault(WRITE, 0.0) + 1 / medians.getOrDefault(REREAD, 0.0));
+        double bound = Math.min(hash, disk);
+        OUT.info(String.format(
+                Locale.ROOT,
+                "  the hash allows %.0f MB/s on %d processors, the disk %.0f MB/s (write and read again): %s is the limit,"
+                        + " intake reaches %.2f of it",
+                hash,
+                processors,
+                disk,
+                hash < disk ? "the hash" : "the disk",
+                medians.getOrDefault(INTAKE, 0.0) / bound));
+    }
+
+    private static double hash(Path source) throws Exception {
+        byte[] bytes = Files.readAllBytes(source);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        long start = System.nanoTime();
+        for (int i = 0; i < FILES; i++) {
+            digest.update(bytes);
+        }
+        digest.digest();
+        return rate(start);
+    }
+
+    private static double writeAndSync(Path source, Path directory) throws Exception {
+        Files.createDirectory(directory);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(source));
+        RealDisk disk = new RealDisk();
+        long start = System.nanoTime();
+        for (int i = 0; i < FILES; i++) {
+            try (DiskFile to = disk.create(directory.resolve("copy" + i))) {
+                for (int at = 0; at < bytes.capacity(); at += BUFFER_BYTES) {
+                    to.write(bytes.slice(at, Math.min(BUFFER_BYTES, bytes.capacity() - at)), at);
+                }
+                to.force();
+            }
+        }
+        return rate(start);
+    }
+
+    private static double reread(Path directory) throws Exception {
+        RealDisk disk = new RealDisk();
+        long start = System.nanoTime();
+        for (int i = 0; i < FILES; i++) {
+            try (var reader = disk.openUncached(directory.resolve("copy" + i))) {
+                while (reader.next().hasRemaining()) {
+                    // dropped
+                }
+            }
+        }
+        return rate(start);
     }
 
     private static void write(Footage footage, Path file) throws Exception {
