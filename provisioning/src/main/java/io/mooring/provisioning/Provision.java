@@ -1,5 +1,9 @@
 package io.mooring.provisioning;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +15,7 @@ import picocli.CommandLine.Command;
         description = {"", "Start with: mooring-provision config check /etc/mooring/dock.conf", ""},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = ConfigCommand.class)
+        subcommands = {ConfigCommand.class, BaysCommand.class})
 public final class Provision implements Runnable {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -20,7 +24,31 @@ public final class Provision implements Runnable {
 
     /** A command line that ends no process. */
     static CommandLine commandLine() {
-        return new CommandLine(new Provision());
+        return commandLine(UsbParts.ofThisMachine(), new InputStreamReader(System.in, consoleCharset()));
+    }
+
+    /** @param input what the technician types */
+    static CommandLine commandLine(UsbParts usb, Reader input) {
+        return new CommandLine(new Provision(), new CommandFactory(usb, input));
+    }
+
+    /** What the terminal speaks; JDK 17 and later do not agree on which property says so. */
+    private static Charset consoleCharset() {
+        return Charset.forName(
+                System.getProperty("sun.stdout.encoding", System.getProperty("stdout.encoding", "UTF-8")));
+    }
+
+    /** Makes commands out of what they need. */
+    private record CommandFactory(UsbParts usb, Reader input) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            if (type == BaysShowCommand.class) {
+                return type.cast(new BaysShowCommand(usb));
+            } else if (type == BaysMapCommand.class) {
+                return type.cast(new BaysMapCommand(usb, new BufferedReader(input)));
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
     }
 
     @Override

@@ -22,6 +22,19 @@ public final class ConfigFiles {
         return new DockReader(root, problems).read();
     }
 
+    /**
+     * The bays alone, of a dock's file or of one made to be included in it; what else stands there is not looked at beyond
+     * its names.
+     *
+     * @throws ConfigRefusedException with every problem there is
+     */
+    public static BaysConfig bays(Path file) throws ConfigRefusedException {
+        Problems problems = new Problems(file);
+        ConfigObject root = root(file, problems);
+        new Structure(DockKeys.TABLE, problems).check(root);
+        return new DockReader(root, problems).readBays();
+    }
+
     /** @throws ConfigRefusedException with every problem there is */
     public static OfficeConfig office(Path file) throws ConfigRefusedException {
         Problems problems = new Problems(file);

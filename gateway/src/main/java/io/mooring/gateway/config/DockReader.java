@@ -53,6 +53,12 @@ final class DockReader {
                 console.orElseThrow());
     }
 
+    BaysConfig readBays() throws ConfigRefusedException {
+        Optional<BaysConfig> bays = bays();
+        problems.refuseIfAny();
+        return bays.orElseThrow();
+    }
+
     private Optional<BaysConfig> bays() {
         List<BayConfig> map = new ArrayList<>();
         Set<Integer> numbers = new HashSet<>();

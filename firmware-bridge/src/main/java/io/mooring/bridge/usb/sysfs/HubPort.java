@@ -47,7 +47,9 @@ public final class HubPort {
     public OptionalLong overCurrents() throws IOException {
         String text = files.textOrEmpty("over_current_count");
         try {
-            return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseUnsignedLong(text));
+            return text.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Integer.toUnsignedLong(Integer.parseUnsignedInt(text)));
         } catch (NumberFormatException e) {
             throw new IOException("over-current count of port " + path + ": expected a number, got '" + text + "'", e);
         }

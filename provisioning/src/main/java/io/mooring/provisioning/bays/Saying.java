@@ -1,0 +1,14 @@
+package io.mooring.provisioning.bays;
+
+import java.util.List;
+
+/** A sentence to say, in no language yet: a key of the bundle and its arguments. */
+record Saying(String key, List<Object> arguments) {
+    static Saying of(String key, Object... arguments) {
+        return new Saying(key, List.of(arguments));
+    }
+
+    String in(BayWords words) {
+        return words.say(key, arguments.toArray());
+    }
+}
