@@ -29,9 +29,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A whole dock on simulated cameras, an office beside it, a broker and a page: one process, one directory. */
 final class Demo implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
     /** How long Ctrl-C waits for a clean end. */
     static final Duration STOP_WAIT_MAX = Duration.ofSeconds(20);
 
@@ -103,7 +107,7 @@ final class Demo implements AutoCloseable {
     }
 
     void start() throws Exception {
-        node.start();
+        node.start(why -> LOG.error("the demo's dock cannot go on: {}", why));
         closing.add(RunningAt.leave(new RealDisk(), directory.dock(), directory.dock(), node.page()));
         office.start();
         script.start();

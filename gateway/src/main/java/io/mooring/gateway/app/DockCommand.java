@@ -7,6 +7,8 @@ import io.mooring.gateway.config.DockConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +40,8 @@ final class DockCommand implements Callable<Integer> {
     /** Less than systemd's TimeoutStopSec, more than bays need to let go of their cameras. */
     static final Duration CLOSING_MAX = Duration.ofSeconds(45);
 
+    private static final Logger LOG = LoggerFactory.getLogger(DockCommand.class);
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -57,9 +61,11 @@ final class DockCommand implements Callable<Integer> {
         Logs.forDaemon(System.getenv());
         try (StopSignal stop = new StopSignal(CLOSING_MAX);
                 DockProcess dock = new DockProcess(config, new LibusbBus())) {
-            dock.start();
-            stop.await();
+            dock.start(why -> {
+                LOG.error("{}: the process ends, and a new start finds out what the medium holds", why);
+                stop.fail();
+            });
+            return stop.await() ? 0 : Mooring.EXIT_FAILED;
         }
-        return 0;
     }
 }

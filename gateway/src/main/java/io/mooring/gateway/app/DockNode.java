@@ -50,6 +50,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a dock's process runs, built in order and closed in reverse. */
@@ -58,6 +59,7 @@ final class DockNode implements AutoCloseable {
     private static final String QUARANTINE = "q";
     static final String INDEX = "p";
     private static final String OUTBOX = "outbox";
+    private static final String DELIVERY = "delivery";
 
     /** The longest that telemetry may honestly be silent. */
     private static final Duration WORKER_SILENCE_MAX = Duration.ofMinutes(2);
@@ -76,6 +78,8 @@ final class DockNode implements AutoCloseable {
     private final List<DeliveryThread> deliveries = new CopyOnWriteArrayList<>();
     private volatile @Nullable TelemetryThread telemetry;
     private volatile @Nullable Console console;
+    private boolean toldFatal;
+    private boolean mirrorTroubled;
 
     /**
      * Opens journal, evidence and index and mends what a power cut left; nothing runs yet.
@@ -95,8 +99,8 @@ final class DockNode implements AutoCloseable {
             JournalOptions options = JournalOptions.of(plan.id(), root.resolve(JOURNAL), root.resolve(QUARANTINE));
             Path mirror = plan.mirror();
             IndexWitness.compare(disk, root.resolve(INDEX), root.resolve(JOURNAL), mirror);
-            this.journal = closing.add(
-                    SegmentJournal.open(disk, mirror == null ? options : options.mirroredTo(mirror), clock));
+            this.journal = closing.add(SegmentJournal.open(
+                    disk, mirror == null ? options : options.mirroredTo(mirror).mirroringAside(), clock));
             this.evidence = EvidenceStore.open(disk, root, plan.evidence());
             // The index first: an entry of this start must not stand where one is missing that the index has seen.
             this.index = closing.add(RecordingIndex.open(disk, root.resolve(INDEX), root.resolve(QUARANTINE), journal));
@@ -124,8 +128,12 @@ final class DockNode implements AutoCloseable {
                 liveness);
     }
 
-    /** Starts page, telemetry, deliveries and bays, in this order: news first, cameras last. */
-    void start() throws IOException, ConsoleException {
+    /**
+     * Starts page, telemetry, deliveries and bays, in this order: news first, cameras last.
+     *
+     * @param fatal hears, once, that the journal takes no more: only a new start finds out what its medium holds
+     */
+    void start(Consumer<String> fatal) throws IOException, ConsoleException {
         closing.add(new TimeJudging(clock));
         console = closing.add(
                 Console.start(plan.console(), new ConsoleSource(this::snapshot, health, liveness, this::telemetry)));
@@ -154,23 +162,39 @@ final class DockNode implements AutoCloseable {
                 what -> health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, what))));
         Supervisor supervisor = closing.add(Systemd.of(System.getenv()));
         HealthLoop loop =
-                closing.add(new HealthLoop(liveness, supervisor, clock, List.of(this::probe), this::statusLine));
+                closing.add(new HealthLoop(liveness, supervisor, clock, List.of(() -> probe(fatal)), this::statusLine));
         loop.start();
     }
 
     /** What no part reports by itself: whether the other sides answer, and whether the journal has its mirror. */
-    private void probe() {
+    private void probe(Consumer<String> fatal) {
+        if (!journal.writable() && !toldFatal) {
+            toldFatal = true;
+            fatal.accept("the journal takes no more");
+        }
         String mirror = journal.mirrorTrouble();
-        if (mirror != null && journal.writable()) {
-            health.report(new HealthItem(Components.JOURNAL, HealthItem.Level.DEGRADED, mirror));
+        if (journal.writable() && (mirror != null || mirrorTroubled)) {
+            mirrorTroubled = mirror != null;
+            health.report(new HealthItem(
+                    Components.JOURNAL,
+                    mirror == null ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
+                    mirror == null ? "" : mirror));
         }
         List<String> away = new ArrayList<>();
+        List<String> troubles = new ArrayList<>();
         for (DeliveryThread delivery : deliveries) {
+            if (!delivery.trouble().isEmpty()) {
+                troubles.add(delivery.trouble());
+            }
             DestinationSnapshot there = delivery.snapshot();
             if (there.counts() && !there.reachable()) {
                 away.add(there.name() + ": " + there.message());
             }
         }
+        health.report(new HealthItem(
+                DELIVERY,
+                troubles.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DOWN,
+                String.join("; ", troubles)));
         health.report(new HealthItem(
                 Components.UPLINK,
                 away.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
@@ -195,7 +219,8 @@ final class DockNode implements AutoCloseable {
     }
 
     private void deliveryEnded(Throwable why) {
-        health.report(new HealthItem("delivery", HealthItem.Level.DOWN, String.valueOf(why.getMessage())));
+        // The journal takes no more, which the next look finds too.
+        health.report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(why.getMessage())));
     }
 
     Actor actor() {

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -168,9 +169,13 @@ final class DockProcess implements AutoCloseable {
                 .retryMax(destination.retryMax());
     }
 
-    /** Starts everything, cameras last, and says where it can be asked. */
-    void start() throws IOException, ConsoleException {
-        node.start();
+    /**
+     * Starts everything, cameras last, and says where it can be asked.
+     *
+     * @param fatal hears that the journal takes no more: the process must end
+     */
+    void start(Consumer<String> fatal) throws IOException, ConsoleException {
+        node.start(fatal);
         closing.add(RunningAt.leave(disk, config.run(), config.data(), node.page()));
         LOG.info("dock {}: running, data in {}, page at {}", config.id(), config.data(), node.page());
     }

@@ -38,6 +38,7 @@ public final class DeliveryRunner {
     private boolean confirmNext;
     private String message = "";
     private volatile DestinationSnapshot snapshot;
+    private volatile long lastSignNanos;
 
     public DeliveryRunner(
             Journal journal,
@@ -56,6 +57,17 @@ public final class DeliveryRunner {
         this.throughput = new Throughput(clock);
         this.unreachableUntilNanos = clock.monotonicNanos();
         this.snapshot = look();
+        this.lastSignNanos = clock.monotonicNanos();
+    }
+
+    /** For how long there was no sign of progress: a step that began or ended, a byte that was taken. */
+    Duration silent() {
+        return Duration.ofNanos(clock.monotonicNanos() - lastSignNanos);
+    }
+
+    private void taken(long bytes) {
+        lastSignNanos = clock.monotonicNanos();
+        throughput.taken(bytes);
     }
 
     /**
@@ -65,10 +77,12 @@ public final class DeliveryRunner {
      * @throws JournalException if the outcome could not be made durable; nothing may be tried any more
      */
     public DeliveryTurn step() throws JournalException {
+        lastSignNanos = clock.monotonicNanos();
         catchUp();
         try {
             return turn();
         } finally {
+            lastSignNanos = clock.monotonicNanos();
             throughput.end();
             catchUp();
         }
@@ -121,7 +135,7 @@ public final class DeliveryRunner {
     private void deliver(Consignment consignment) throws JournalException {
         throughput.begin();
         try {
-            String receipt = destination.deliver(consignment.recording, consignment.sizeBytes, throughput::taken);
+            String receipt = destination.deliver(consignment.recording, consignment.sizeBytes, this::taken);
             answered("");
             append(new DeliveryEvent.Acknowledged(consignment.recording, destination.name(), receipt));
         } catch (DeliveryException e) {

@@ -3,6 +3,7 @@ package io.mooring.gateway.delivery;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,17 +16,29 @@ public final class DeliveryThread implements AutoCloseable {
     private static final Duration CLOSE_TRY = Duration.ofMillis(200);
     private static final int CLOSE_TRIES = 50;
 
+    /**
+     * A delivery that neither sent a byte nor came round for this long is told: a look at the largest recording takes less.
+     * It is told and not killed: what hangs may be a network mount, and a dock that is restarted for it would hang again and
+     * take the cameras' bays along.
+     */
+    static final Duration SILENCE_MAX = Duration.ofMinutes(30);
+
     /** The longest wait that nothing but the journal ends: a lost wake-up costs this much and no more. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(10);
+
+    /** How long a delivery that met a defect of this program rests before it is tried again. */
+    static final Duration DEFECT_PAUSE = Duration.ofMinutes(1);
 
     private final Destination destination;
     private final DeliveryRunner runner;
     private final Consumer<Throwable> fatal;
     private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean closing;
+    private volatile String defect = "";
 
-    private DeliveryThread(Destination destination, DeliveryRunner runner, Consumer<Throwable> fatal) {
+    DeliveryThread(Destination destination, DeliveryRunner runner, Consumer<Throwable> fatal) {
         this.destination = destination;
         this.runner = runner;
         this.fatal = fatal;
@@ -33,7 +46,7 @@ public final class DeliveryThread implements AutoCloseable {
     }
 
     /**
-     * @param fatal hears why the delivery ended by itself: the journal cannot be written, or the program is wrong
+     * @param fatal hears why the delivery ended by itself: the journal cannot be written
      */
     public static DeliveryThread start(
             Journal journal, Destination destination, DeliveryRunner runner, Consumer<Throwable> fatal) {
@@ -47,21 +60,53 @@ public final class DeliveryThread implements AutoCloseable {
         return runner.snapshot();
     }
 
+    /**
+     * What is wrong with this delivery itself, for a person; empty if nothing is. A destination that is away is no trouble
+     * of the delivery's.
+     */
+    public String trouble() {
+        Duration silent = runner.silent();
+        if (silent.compareTo(SILENCE_MAX) > 0) {
+            return destination.name() + ": no sign of progress for " + silent.toMinutes() + " min";
+        }
+        return defect;
+    }
+
     private void run() {
         try {
             while (!closing) {
                 wake.drainPermits();
-                DeliveryTurn turn = runner.step();
-                if (!turn.worked() && !closing) {
-                    rest(turn.comeAgain());
+                Duration pause = step();
+                if (!defect.isEmpty()) {
+                    ended.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+                } else if (!pause.isZero() && !closing) {
+                    rest(pause);
                 }
             }
         } catch (InterruptedException e) {
             LOG.debug("{} was interrupted", thread.getName(), e);
-        } catch (JournalException | RuntimeException e) {
+        } catch (JournalException e) {
             if (!closing) {
                 fatal.accept(e);
             }
+        }
+    }
+
+    /**
+     * A defect of this program stops neither the dock, whose cameras go on being read, nor this delivery for ever: what it
+     * knows is in the journal, and the next try may meet another recording first.
+     *
+     * @return how long to rest
+     */
+    Duration step() throws JournalException {
+        try {
+            DeliveryTurn turn = runner.step();
+            defect = "";
+            return turn.worked() ? Duration.ZERO : turn.comeAgain();
+        } catch (RuntimeException e) {
+            LOG.error("{}: a defect, tried again in {}", thread.getName(), DEFECT_PAUSE, e);
+            defect = destination.name() + ": a defect of this program: " + e;
+            return DEFECT_PAUSE;
         }
     }
 
@@ -75,6 +120,7 @@ public final class DeliveryThread implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        ended.countDown();
         wake.release();
         try {
             endStep();

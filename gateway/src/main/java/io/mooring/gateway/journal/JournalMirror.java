@@ -33,6 +33,24 @@ final class JournalMirror implements AutoCloseable {
     private int unforcedBytes;
     private volatile @Nullable String trouble;
 
+    /**
+     * How far the journal is durable.
+     *
+     * @param segmentNumber of the last segment with durable frames, from 0
+     * @param end of them in it
+     */
+    record Goal(int segmentNumber, int end) {
+        /** @param segments of which all that stands there is durable */
+        static Goal of(List<SegmentIndex> segments) {
+            int last = segments.size() - 1;
+            return new Goal(last, segments.get(last).end());
+        }
+
+        int end(List<SegmentIndex> segments, int number) {
+            return number < segmentNumber ? segments.get(number).end() : end;
+        }
+    }
+
     JournalMirror(Disk disk, Path journal, Path directory) {
         this.disk = disk;
         this.journal = journal;
@@ -50,11 +68,11 @@ final class JournalMirror implements AutoCloseable {
      * Copies whatever the mirror lacks: every segment that is not there in its size, and all from the mirror's last one
      * on, which it may not have finished.
      */
-    void catchUp(List<SegmentIndex> segments) {
+    void catchUp(List<SegmentIndex> segments, Goal goal) {
         guarded(() -> {
             files.removeUnfinished();
             SegmentName last = lastName();
-            for (SegmentIndex segment : segments.subList(0, segments.size() - 1)) {
+            for (SegmentIndex segment : List.copyOf(segments).subList(0, goal.segmentNumber())) {
                 Path copy = files.path(segment.name().toString());
                 if (segment.name().compareTo(last) >= 0
                         || !disk.exists(copy)
@@ -62,8 +80,8 @@ final class JournalMirror implements AutoCloseable {
                     copyWhole(segment);
                 }
             }
-            segmentNumber = segments.size() - 1;
-            begin(segments.get(segmentNumber));
+            segmentNumber = goal.segmentNumber();
+            begin(segments.get(segmentNumber), goal.end());
         });
     }
 
@@ -79,16 +97,16 @@ final class JournalMirror implements AutoCloseable {
     }
 
     /** Copies what became durable since. */
-    void follow(List<SegmentIndex> segments) {
+    void follow(List<SegmentIndex> segments, Goal goal) {
         guarded(() -> {
             while (true) {
-                copyNew(segments.get(segmentNumber));
-                if (segmentNumber == segments.size() - 1) {
+                copyNew(segments.get(segmentNumber), goal.end(segments, segmentNumber));
+                if (segmentNumber == goal.segmentNumber()) {
                     return;
                 }
                 force();
                 segmentNumber++;
-                begin(segments.get(segmentNumber));
+                begin(segments.get(segmentNumber), goal.end(segments, segmentNumber));
             }
         });
     }
@@ -98,13 +116,13 @@ final class JournalMirror implements AutoCloseable {
         files.make(segment.name().toString(), SegmentImage.read(disk, source).bytes());
     }
 
-    private void begin(SegmentIndex segment) throws IOException {
+    private void begin(SegmentIndex segment, int end) throws IOException {
         if (file != null) {
             file.close();
         }
         // Only frames that are durable: the file's other bytes may be of frames being written right now.
         Path source = journal.resolve(segment.name().toString());
-        copiedTo = segment.end();
+        copiedTo = end;
         ByteBuffer bytes = ByteBuffer.allocate(segment.fileBytes());
         try (DiskFile in = disk.openForReading(source)) {
             in.read(bytes.limit(copiedTo), 0);
@@ -114,9 +132,8 @@ final class JournalMirror implements AutoCloseable {
         unforcedBytes = 0;
     }
 
-    private void copyNew(SegmentIndex segment) throws IOException {
+    private void copyNew(SegmentIndex segment, int end) throws IOException {
         DiskFile target = file;
-        int end = segment.end();
         if (target == null || copiedTo == end) {
             return;
         }

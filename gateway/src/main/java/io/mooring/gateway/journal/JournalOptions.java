@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     that does not contain it is refused, because its last acknowledged entries are gone
  * @param segmentBytes the size of new segments, {@value #SEGMENT_BYTES_MIN} to {@value #SEGMENT_BYTES_MAX}
  * @param spares how many segments are kept ready for when the disk is full, 1 or more
+ * @param mirrorAside whether a thread of its own keeps the mirror, so that a medium that hangs holds nobody up; otherwise
+ *     whoever appends does, and a test is one thread and one order
  */
 public record JournalOptions(
         DockId dock,
@@ -23,7 +25,8 @@ public record JournalOptions(
         @Nullable Path mirror,
         JournalHead minimumHead,
         int segmentBytes,
-        int spares) {
+        int spares,
+        boolean mirrorAside) {
     /** About 10,000 entries. */
     public static final int SEGMENT_BYTES = 4 << 20;
 
@@ -47,18 +50,22 @@ public record JournalOptions(
 
     /** The usual sizes, no mirror, nothing known of the head. */
     public static JournalOptions of(DockId dock, Path directory, Path quarantine) {
-        return new JournalOptions(dock, directory, quarantine, null, JournalHead.EMPTY, SEGMENT_BYTES, SPARES);
+        return new JournalOptions(dock, directory, quarantine, null, JournalHead.EMPTY, SEGMENT_BYTES, SPARES, false);
     }
 
     public JournalOptions mirroredTo(Path other) {
-        return new JournalOptions(dock, directory, quarantine, other, minimumHead, segmentBytes, spares);
+        return new JournalOptions(dock, directory, quarantine, other, minimumHead, segmentBytes, spares, mirrorAside);
+    }
+
+    public JournalOptions mirroringAside() {
+        return new JournalOptions(dock, directory, quarantine, mirror, minimumHead, segmentBytes, spares, true);
     }
 
     public JournalOptions reaching(JournalHead head) {
-        return new JournalOptions(dock, directory, quarantine, mirror, head, segmentBytes, spares);
+        return new JournalOptions(dock, directory, quarantine, mirror, head, segmentBytes, spares, mirrorAside);
     }
 
     public JournalOptions withSegments(int bytes, int spareCount) {
-        return new JournalOptions(dock, directory, quarantine, mirror, minimumHead, bytes, spareCount);
+        return new JournalOptions(dock, directory, quarantine, mirror, minimumHead, bytes, spareCount, mirrorAside);
     }
 }

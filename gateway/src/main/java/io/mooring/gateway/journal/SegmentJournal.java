@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The journal in segments (gateway/docs/journal-format.md).
  *
- * <p>There is no thread of its own. Of the callers that wait, the first leads: it writes everything that waits, forces
+ * <p>There is no thread of its own but, if asked for, the mirror's. Of the callers that wait, the first leads: it writes everything that waits, forces
  * once, lets the others go, and then tells the listeners and the mirror. One caller alone is therefore deterministic,
  * and many share a force.
  *
@@ -37,7 +37,7 @@ public final class SegmentJournal implements Journal {
     private final SegmentWriter writer;
     private final SegmentReader reader;
     private final AutoCloseable directoryLock;
-    private final @Nullable JournalMirror mirror;
+    private final @Nullable MirrorKeeper mirror;
     private final List<DurableListener> listeners = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -63,7 +63,13 @@ public final class SegmentJournal implements Journal {
         this.lastSeq = head.seq();
         this.directoryLock = directoryLock;
         this.reader = new SegmentReader(disk, options.directory());
-        this.mirror = options.mirror() == null ? null : new JournalMirror(disk, options.directory(), options.mirror());
+        this.mirror = options.mirror() == null
+                ? null
+                : new MirrorKeeper(
+                        new JournalMirror(disk, options.directory(), options.mirror()),
+                        writer.segments(),
+                        clock,
+                        options.mirrorAside());
     }
 
     /**
@@ -81,7 +87,7 @@ public final class SegmentJournal implements Journal {
     /** Brings the mirror up to the journal. */
     void startMirror() {
         if (mirror != null) {
-            mirror.catchUp(writer.segments());
+            mirror.start();
         }
     }
 
@@ -90,7 +96,7 @@ public final class SegmentJournal implements Journal {
         return options.dock();
     }
 
-    /** Why the mirror is no longer kept, or null if it is or there is none. */
+    /** Why the mirror is no longer kept, or far behind; null if it is level or there is none. */
     public @Nullable String mirrorTrouble() {
         return mirror == null ? null : mirror.trouble();
     }
@@ -210,7 +216,7 @@ public final class SegmentJournal implements Journal {
             }
         }
         if (mirror != null) {
-            mirror.follow(writer.segments());
+            mirror.follow();
         }
         writer.replenish();
     }

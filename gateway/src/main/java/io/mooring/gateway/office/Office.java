@@ -78,7 +78,7 @@ public final class Office implements AutoCloseable {
     private static JournalOptions options(OfficeSettings settings, Path quarantine) {
         var options = JournalOptions.of(settings.office(), settings.directory().resolve(JOURNAL), quarantine);
         Path mirror = settings.journalMirror();
-        return mirror == null ? options : options.mirroredTo(mirror);
+        return mirror == null ? options : options.mirroredTo(mirror).mirroringAside();
     }
 
     private static void closeAfter(Exception failure, Journal journal) {

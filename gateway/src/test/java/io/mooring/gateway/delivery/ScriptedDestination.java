@@ -24,6 +24,9 @@ final class ScriptedDestination implements Destination {
 
     int calls;
 
+    /** A defect of ours, not a failure of the destination's. */
+    boolean defective;
+
     @Override
     public String name() {
         return NAME;
@@ -58,6 +61,9 @@ final class ScriptedDestination implements Destination {
     }
 
     private void failAsTold(RecordingId recording) throws DeliveryException {
+        if (defective) {
+            throw new IllegalStateException("a defect");
+        }
         Kind all = down;
         if (all != null) {
             throw new DeliveryException(all, "the test took it down");
