@@ -77,6 +77,11 @@ public final class Footage {
         return new Footage(List.of(kept(content.clone())));
     }
 
+    /** These parts, one behind the other. */
+    static Footage of(List<FootagePart> parts) {
+        return new Footage(parts);
+    }
+
     /** Noise alone, for tests that need a file of a size and do not care what it shows; may be empty. */
     public static Footage noise(long sizeBytes, long seed) {
         if (sizeBytes < 0) {

@@ -39,4 +39,29 @@ sealed interface FootagePart {
             noise.put(offsetBytes, into);
         }
     }
+
+    /** All of another footage. */
+    record Whole(Footage footage) implements FootagePart {
+        @Override
+        public long sizeBytes() {
+            return footage.sizeBytes();
+        }
+
+        @Override
+        public void put(long offsetBytes, ByteBuffer into) {
+            footage.read(offsetBytes, into);
+        }
+    }
+
+    /** Bytes that were never written. */
+    record Zeros(long sizeBytes) implements FootagePart {
+        private static final byte[] ROW = new byte[4096];
+
+        @Override
+        public void put(long offsetBytes, ByteBuffer into) {
+            while (into.hasRemaining()) {
+                into.put(ROW, 0, Math.min(ROW.length, into.remaining()));
+            }
+        }
+    }
 }

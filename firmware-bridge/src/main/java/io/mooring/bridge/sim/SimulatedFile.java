@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
  * @param modified likewise
  */
 public record SimulatedFile(String path, Footage footage, LocalDateTime created, LocalDateTime modified) {
-    private static final LocalDateTime SOME_DAY = LocalDateTime.of(2026, 11, 20, 8, 30, 0);
+    static final LocalDateTime SOME_DAY = LocalDateTime.of(2026, 11, 20, 8, 30, 0);
 
     public SimulatedFile {
         if (path.isEmpty() || path.startsWith("/") || path.endsWith("/") || path.contains("//")) {

@@ -244,6 +244,9 @@ final class PluggedFunction implements AutoCloseable {
         if (mishap != null || closed || function.silent()) {
             return mishap;
         }
+        if (function.halted()) {
+            return new Answer(request, Outcome.STALLED);
+        }
         InPipe.Progress progress = function.in().fill(request.data());
         return progress == InPipe.Progress.WAITING ? null : new Answer(request, Outcome.COMPLETED);
     }
