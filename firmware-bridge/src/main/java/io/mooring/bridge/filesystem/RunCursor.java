@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RunCursor {
     /**
-     * The next run, as long as what lies next to each other.
+     * The next run, as long as what lies next to each other, at most {@link Volume#RUN_BYTES_MAX}.
      *
      * @return null at the file's end; all runs together have exactly the length asked for
-     * @throws io.mooring.bridge.NonsenseException if the chain is cut short, leaves the volume or comes back to itself
+     * @throws io.mooring.bridge.NonsenseException after the last run that can be believed, if the chain is cut short, leaves
+     *     the volume or comes back to itself
      */
     @Nullable
     ByteRun next() throws BridgeException;
