@@ -8,5 +8,7 @@ package io.mooring.bridge.camera;
  * @param capacityBytes 0 or more
  * @param freeBytes 0 or more, and at most the capacity: a camera that claims more is answered with the capacity
  * @param readOnly the camera says it cannot be written
+ * @param dirty its file system says that it was not put away properly: the camera may have lost power while it wrote
  */
-public record CameraStorage(String id, String label, long capacityBytes, long freeBytes, boolean readOnly) {}
+public record CameraStorage(
+        String id, String label, long capacityBytes, long freeBytes, boolean readOnly, boolean dirty) {}

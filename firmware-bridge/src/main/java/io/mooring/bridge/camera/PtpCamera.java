@@ -121,7 +121,8 @@ final class PtpCamera implements Camera {
                     storage.volumeLabel().isEmpty() ? storage.description() : storage.volumeLabel(),
                     storage.capacityBytes(),
                     Math.min(storage.freeBytes(), storage.capacityBytes()),
-                    storage.accessCapability() != StorageInfo.ACCESS_READ_WRITE));
+                    storage.accessCapability() != StorageInfo.ACCESS_READ_WRITE,
+                    false));
         } catch (RefusedException e) {
             if (e.code() != ResponseCode.STORE_NOT_AVAILABLE && e.code() != ResponseCode.INVALID_STORAGE_ID) {
                 throw e;

@@ -1,6 +1,6 @@
 package io.mooring.gateway.app;
 
-import io.mooring.bridge.camera.PtpCameraOpener;
+import io.mooring.bridge.camera.EveryFamily;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.RecordingId;
@@ -117,7 +117,7 @@ final class DockNode implements AutoCloseable {
     private DockParts parts() {
         return new DockParts(
                 plan.bus(),
-                PtpCameraOpener.usual(clock::monotonicNanos),
+                EveryFamily.usual(clock::monotonicNanos),
                 plan.bays(),
                 journal,
                 evidence,
