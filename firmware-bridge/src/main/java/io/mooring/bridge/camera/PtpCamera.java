@@ -12,6 +12,7 @@ import io.mooring.bridge.ptp.StorageInfo;
 import io.mooring.bridge.ptp.session.PtpSession;
 import io.mooring.bridge.ptp.session.Request;
 import io.mooring.bridge.usb.UsbLink;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class PtpCamera implements Camera {
     /** Bytes of the largest dataset about one thing. */
     static final int DATASET_BYTES_MAX = 64 * 1024;
+
+    /** How long all questions of one call may take together; the bytes of a file have their own limits. */
+    static final Duration TALK_MAX = Duration.ofMinutes(10);
 
     private static final long CLOSE_WAIT_MILLIS = 2000;
 
@@ -143,6 +147,7 @@ final class PtpCamera implements Camera {
     @Override
     public void read(CameraFile file, long offsetBytes, ByteSink sink) throws BridgeException {
         talk(() -> {
+            session.withoutDeadline();
             reader.read(file, offsetBytes, sink);
             return file;
         });
@@ -176,6 +181,7 @@ final class PtpCamera implements Camera {
         if (alone) {
             try {
                 session.rearm();
+                session.withoutDeadline();
                 session.close();
             } finally {
                 talking.unlock();
@@ -207,6 +213,7 @@ final class PtpCamera implements Camera {
                 throw new LinkException(LinkException.Reason.GONE, identity + ": the camera was closed here");
             }
             session.rearm();
+            session.within(TALK_MAX);
             return talk.run();
         } finally {
             talking.unlock();

@@ -181,6 +181,18 @@ class FaultTests {
     }
 
     @Test
+    void aCameraThatIsSlowAtEveryAnswerDoesNotKeepItsBayForADay() throws BridgeException {
+        CameraRig rig = CameraRig.with(new AnswersSlowly(Duration.ofSeconds(55)), Quirk.HAS_NO_PROPERTY_LIST);
+        Camera open = rig.open();
+        long before = rig.time.nanoTime();
+        LinkException slow = assertThrows(LinkException.class, () -> open.list(ListingLimits.DEFAULT));
+        assertEquals(LinkException.Reason.TIMED_OUT, slow.reason());
+        Duration took = Duration.ofNanos(rig.time.nanoTime() - before);
+        assertTrue(took.compareTo(PtpCamera.TALK_MAX.plusMinutes(2)) < 0, took::toString);
+        assertEquals(true, open.batteryPercent().isPresent(), "the next question has its own time");
+    }
+
+    @Test
     void aSlowCameraIsWaitedForAndAMuteOneIsNot() throws BridgeException {
         CameraRig slow = CameraRig.with(new AnswersSlowly(Duration.ofSeconds(50)));
         slow.readsEverything(slow.open());

@@ -43,8 +43,11 @@ final class BayRunner implements Runnable, AutoCloseable {
 
     private static final int STOP_TRIES = 5;
 
-    /** A bay whose thread neither moves bytes nor comes round for this long is stuck: a large listing takes minutes. */
-    static final Duration SILENCE_MAX = Duration.ofMinutes(5);
+    /**
+     * A bay whose thread neither moves bytes nor comes round for this long is stuck. More than a listing may take, or a
+     * camera that answers slowly would have the whole dock restarted.
+     */
+    static final Duration SILENCE_MAX = Duration.ofMinutes(15);
 
     private static final Liveness.Beat NO_BEAT = new Liveness.Beat() {
         @Override

@@ -24,17 +24,25 @@ final class Incoming implements AutoCloseable {
     private final AtomicBoolean cancelled;
     private final ByteBuffer buffer;
     private final Pace pace;
+    private final Deadline deadline;
     private @Nullable BulkStream stream;
     private boolean endedShort;
     private boolean answerAwaited = true;
 
-    Incoming(UsbLink link, SessionLimits limits, LongSupplier nanoTime, AtomicBoolean cancelled, ByteBuffer buffer) {
+    Incoming(
+            UsbLink link,
+            SessionLimits limits,
+            LongSupplier nanoTime,
+            AtomicBoolean cancelled,
+            ByteBuffer buffer,
+            Deadline deadline) {
         this.link = link;
         this.limits = limits;
         this.nanoTime = nanoTime;
         this.cancelled = cancelled;
         this.buffer = buffer;
         this.pace = new Pace(limits);
+        this.deadline = deadline;
     }
 
     /**
@@ -47,6 +55,7 @@ final class Incoming implements AutoCloseable {
         if (cancelled.get()) {
             throw new LinkException(LinkException.Reason.CANCELLED, "the transaction was cancelled here");
         }
+        deadline.check();
         long start = nanoTime.getAsLong();
         ByteBuffer transfer = read(expectedBytes, answerAwaited ? limits.answerTimeout() : limits.idleTimeout());
         if (!answerAwaited) {

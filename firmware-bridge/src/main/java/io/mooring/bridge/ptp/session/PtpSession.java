@@ -58,6 +58,7 @@ public final class PtpSession implements AutoCloseable {
     private int lastTransactionId;
     private boolean open;
     private boolean lost;
+    private Deadline deadline = Deadline.NONE;
 
     /**
      * Prepares a session; nothing is sent yet. The link stays its owner's, who closes it after the session.
@@ -194,6 +195,16 @@ public final class PtpSession implements AutoCloseable {
         return Optional.of(EventContainer.decode(event.flip()));
     }
 
+    /** Lets all transactions from now on take no longer than this together; the one that does ends with TIMED_OUT. */
+    public void within(Duration time) {
+        deadline = Deadline.in(time, nanoTime);
+    }
+
+    /** Forgets an earlier {@link #within}: each transaction has its own limits only. */
+    public void withoutDeadline() {
+        deadline = Deadline.NONE;
+    }
+
     /** Makes the running transaction, and every later one until {@link #rearm()}, end with CANCELLED. Any thread. */
     public void cancel() {
         cancelled.set(true);
@@ -265,7 +276,8 @@ public final class PtpSession implements AutoCloseable {
         if (cancelled.get()) {
             throw new LinkException(LinkException.Reason.CANCELLED, request + ": cancelled before it was sent");
         }
-        try (Incoming incoming = new Incoming(link, within, nanoTime, cancelled, buffer)) {
+        deadline.check();
+        try (Incoming incoming = new Incoming(link, within, nanoTime, cancelled, buffer, deadline)) {
             send(new CommandContainer(request.operation(), id, request.parameters()).toBuffer());
             return conversation.hold(incoming);
         } catch (BridgeException e) {
