@@ -3,7 +3,10 @@ package io.mooring.bridge.usb.libusb;
 import io.mooring.bridge.LinkException;
 import io.mooring.bridge.usb.InterfaceDescription;
 import io.mooring.bridge.usb.sysfs.UsbTree;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.usb4java.Context;
 import org.usb4java.Device;
 import org.usb4java.DeviceHandle;
@@ -16,6 +19,9 @@ import org.usb4java.LibUsb;
  */
 final class LibusbOpener {
     private static final Path PROC = Path.of("/proc");
+
+    /** Drivers of the kernel's that make a disk of every mass-storage device, a camera too. */
+    private static final Set<String> STORAGE_DRIVERS = Set.of("usb-storage", "uas");
 
     private final UsbTree tree;
 
@@ -79,6 +85,10 @@ final class LibusbOpener {
     private void claim(DeviceHandle handle, UsbTree.Entry entry, InterfaceDescription claimed) throws LinkException {
         String what = "claim interface " + claimed.number() + " of USB device " + entry.name();
         int result = LibUsb.claimInterface(handle, claimed.number());
+        if (result == LibUsb.ERROR_BUSY && STORAGE_DRIVERS.contains(tree.driver(entry, claimed.number()))) {
+            takeFromKernel(handle, entry, claimed, what);
+            result = LibUsb.claimInterface(handle, claimed.number());
+        }
         if (result == LibUsb.ERROR_BUSY) {
             String holder = tree.holder(entry, claimed.number(), PROC);
             throw new LinkException(
@@ -90,6 +100,31 @@ final class LibusbOpener {
             LibusbErrors.check(
                     what + ", alternate " + claimed.alternate(),
                     LibUsb.setInterfaceAltSetting(handle, claimed.number(), claimed.alternate()));
+        }
+    }
+
+    /**
+     * A camera that is a disk is the kernel's until somebody takes it. It is not given back afterwards: what the kernel
+     * does with a disk of evidence is nobody's wish. A disk that this machine uses stays with it.
+     */
+    private void takeFromKernel(DeviceHandle handle, UsbTree.Entry entry, InterfaceDescription claimed, String what)
+            throws LinkException {
+        Optional<String> use;
+        try {
+            use = tree.diskUse(entry, claimed.number(), PROC);
+        } catch (IOException e) {
+            throw new LinkException(
+                    LinkException.Reason.HELD,
+                    what + ": whether this machine uses the disk cannot be found out: " + e,
+                    e);
+        }
+        if (use.isPresent()) {
+            throw new LinkException(LinkException.Reason.HELD, what + ": it is a disk of this machine: " + use.get());
+        }
+        int result = LibUsb.detachKernelDriver(handle, claimed.number());
+        // Somebody may have taken it meanwhile: the claim that follows says so.
+        if (result != LibUsb.ERROR_NOT_FOUND) {
+            LibusbErrors.check(what + ": take it from the kernel's driver", result);
         }
     }
 }

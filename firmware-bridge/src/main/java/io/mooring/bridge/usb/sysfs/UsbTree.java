@@ -232,17 +232,36 @@ public final class UsbTree {
 
     /** Who holds an interface, for people: a kernel driver or a process; empty where it cannot be known. */
     public String holder(Entry entry, int interfaceNumber, Path proc) {
-        Path driver = directory(entry.name() + ":" + entry.configuration() + "." + interfaceNumber)
-                .resolve("driver");
-        try {
-            String driverName = Attributes.name(driver.toRealPath());
-            if (!driverName.equals("usbfs")) {
-                return "the kernel driver " + driverName;
-            }
-        } catch (IOException e) {
-            LOG.debug("no driver at {}", driver, e);
+        String driver = driver(entry, interfaceNumber);
+        if (!driver.isEmpty() && !driver.equals("usbfs")) {
+            return "the kernel driver " + driver;
         }
         return new ProcessFinder(proc).processesWith(deviceFile(entry));
+    }
+
+    /** The kernel driver of an interface, {@code usbfs} where a program has it, empty where none. */
+    public String driver(Entry entry, int interfaceNumber) {
+        Path driver = interfaceDirectory(entry, interfaceNumber).resolve("driver");
+        try {
+            return Attributes.name(driver.toRealPath());
+        } catch (IOException e) {
+            LOG.debug("no driver at {}", driver, e);
+            return "";
+        }
+    }
+
+    /**
+     * What this machine itself uses of the disks behind an interface, for people: a mounted file system, swap space.
+     *
+     * @return empty if nothing
+     * @throws IOException if it cannot be found out
+     */
+    public Optional<String> diskUse(Entry entry, int interfaceNumber, Path proc) throws IOException {
+        return new DiskUse(proc).of(interfaceDirectory(entry, interfaceNumber));
+    }
+
+    private Path interfaceDirectory(Entry entry, int interfaceNumber) {
+        return directory(entry.name() + ":" + entry.configuration() + "." + interfaceNumber);
     }
 
     public Path deviceFile(Entry entry) {
