@@ -35,8 +35,8 @@ class FuzzRun {
     /** Memory a target may use: what a hostile device makes us allocate must stay far below. */
     private static final String HEAP = "-Xmx256m";
 
-    /** A single execution that takes longer is a finding. */
-    private static final int EXECUTION_SECONDS_MAX = 5;
+    /** A single execution that takes longer is a finding; the first loads and instruments classes. */
+    private static final int EXECUTION_SECONDS_MAX = 20;
 
     /** To start, to instrument, and to run the inputs known so far. */
     private static final int START_SECONDS_MAX = 120;
