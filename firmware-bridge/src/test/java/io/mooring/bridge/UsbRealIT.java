@@ -5,6 +5,7 @@ import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.bridge.sim.WireRate;
 import io.mooring.bridge.sim.kernel.UsbredirPlug;
 import io.mooring.rig.Guest;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,8 @@ class UsbRealIT {
     private static final long SEED = 20_261_121L;
     private static final int FILE_BYTES = 30_000_000;
 
+    private static final long DISK_BYTES = 512L << 20;
+
     /** Not in the module's directory: the path of a Unix socket has at most 107 bytes. */
     @TempDir
     private Path sockets;
@@ -30,7 +33,7 @@ class UsbRealIT {
 
     @TestFactory
     Stream<DynamicTest> onAStockKernel() throws Exception {
-        Guest guest = Guest.named("usb").longest(Duration.ofMinutes(4));
+        Guest guest = Guest.named("usb").longest(Duration.ofMinutes(9));
         Path mtp = guest.share().resolve("mtp");
         Files.createDirectories(mtp.resolve("DCIM"));
         byte[] noise = new byte[FILE_BYTES];
@@ -42,7 +45,9 @@ class UsbRealIT {
             plug(guest, RigCameras.paced(number), RigCameras.PACE);
         }
         plug(guest, RigCameras.pulled(), WireRate.UNPACED).plugAgainAfter(Duration.ofSeconds(2));
-        return guest.run(RealUsbInGuest.class, UsbipInGuest.class, UsbredirInGuest.class)
+        plugDisk(guest, MassStorageInGuest.FAT_DISK);
+        plugDisk(guest, MassStorageInGuest.EXFAT_DISK);
+        return guest.run(MassStorageInGuest.class, RealUsbInGuest.class, UsbipInGuest.class, UsbredirInGuest.class)
                 .tests();
     }
 
@@ -54,6 +59,16 @@ class UsbRealIT {
         guest.with("-chardev", "socket,id=" + id + ",path=" + socket)
                 .with("-device", "usb-redir,chardev=" + id + ",bus=xhci.0");
         return plug;
+    }
+
+    /** An empty disk behind the guest's xHCI. */
+    private static void plugDisk(Guest guest, String serial) throws Exception {
+        Path image = guest.share().resolve(serial + ".img");
+        try (RandomAccessFile sparse = new RandomAccessFile(image.toFile(), "rw")) {
+            sparse.setLength(DISK_BYTES);
+        }
+        guest.with("-drive", "file=" + image + ",format=raw,if=none,id=" + serial)
+                .with("-device", "usb-storage,drive=" + serial + ",serial=" + serial + ",removable=on,bus=xhci.0");
     }
 
     @AfterEach
