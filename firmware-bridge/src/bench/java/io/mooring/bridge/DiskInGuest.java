@@ -22,7 +22,7 @@ class DiskInGuest {
 
     @Test
     void read() throws Exception {
-        Shell.run("udevadm", "settle", "--timeout=30");
+        Shell.awaitDisk(SERIAL);
         double[] kernel = new double[ROUNDS];
         for (int round = -1; round < ROUNDS; round++) {
             double rate = dd();

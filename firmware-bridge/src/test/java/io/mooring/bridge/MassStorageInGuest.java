@@ -63,7 +63,7 @@ class MassStorageInGuest {
 
     /** The kernel's name for a disk, which it makes a moment after the device came. */
     private static String disk(String serial) throws Exception {
-        Shell.run("udevadm", "settle", "--timeout=30");
+        Shell.awaitDisk(serial);
         Path byId = Path.of("/dev/disk/by-id");
         try (Stream<Path> links = Files.list(byId)) {
             return links.filter(link ->

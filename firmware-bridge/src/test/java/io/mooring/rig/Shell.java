@@ -46,4 +46,15 @@ public final class Shell {
         }
         throw new AssertionError("importing " + busId + " over USB/IP", last);
     }
+
+    /** Waits until the kernel made a disk of a device: it looks at a new one only after a second. */
+    public static void awaitDisk(String serial) throws IOException, InterruptedException {
+        run(
+                "timeout",
+                "90",
+                "bash",
+                "-c",
+                "until compgen -G '/dev/disk/by-id/*" + serial
+                        + "*'; do udevadm settle --timeout=5; read -rt 0.2 <> <(:) || :; done");
+    }
 }
