@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.mooring.bridge.BayId;
+import io.mooring.bridge.CameraIdentity;
 import io.mooring.bridge.camera.CameraCatalogue;
 import io.mooring.bridge.camera.CameraOpener;
+import io.mooring.bridge.camera.EveryFamily;
+import io.mooring.bridge.camera.MassStorageCameraOpener;
 import io.mooring.bridge.camera.PtpCameraOpener;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LightBoard;
+import io.mooring.bridge.massstorage.MassStorage;
 import io.mooring.bridge.ptp.session.SessionLimits;
 import io.mooring.bridge.sim.CameraFaults;
 import io.mooring.bridge.sim.CameraSpec;
@@ -71,7 +75,9 @@ final class DockBench {
         dock = new Dock(
                 new DockParts(
                         bus,
-                        spoiling.apply(new PtpCameraOpener(CATALOGUE, SessionLimits.DEFAULT, time::nanoTime)),
+                        spoiling.apply(new EveryFamily(List.of(
+                                new PtpCameraOpener(CATALOGUE, SessionLimits.DEFAULT, time::nanoTime),
+                                new MassStorageCameraOpener(CATALOGUE, MassStorage.USUAL_TIMEOUT)))),
                         BayMap.growing(4),
                         journal,
                         evidence,
@@ -115,16 +121,20 @@ final class DockBench {
 
     /** Every file of the camera is in the store, whole, and the journal has STORED for it exactly once. */
     void assertAllStored(SimulatedCamera camera) throws Exception {
+        assertAllStored(camera.identity(), camera.files());
+    }
+
+    /** The same for any camera. */
+    void assertAllStored(CameraIdentity camera, List<SimulatedFile> files) throws Exception {
         List<String> expected = new ArrayList<>();
-        for (SimulatedFile file : camera.files()) {
+        for (SimulatedFile file : files) {
             expected.add(file.path() + " " + file.sha256());
             byte[] bytes = disk.bytesOf(evidence.path(new RecordingId(file.sha256())));
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             assertArrayEquals(HexFormat.of().parseHex(file.sha256()), digest, file.path());
         }
         List<String> stored = journal.events(RecordingEvent.Stored.class).stream()
-                .filter(event ->
-                        event.source().camera().equals(camera.identity().key()))
+                .filter(event -> event.source().camera().equals(camera.key()))
                 .map(event -> event.source().path() + " " + event.recording())
                 .sorted()
                 .toList();
