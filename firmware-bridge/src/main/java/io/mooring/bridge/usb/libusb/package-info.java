@@ -7,7 +7,8 @@
  * bays do not wait for each other. The <b>budget</b> bounds the bytes in flight over all bays, because the kernel's is one
  * for the machine.
  *
- * <p>Nothing here detaches a kernel driver: an interface that one holds is HELD, and the message names the holder.
+ * <p>A kernel driver keeps what it holds, and so does another program: such an interface is HELD, and the message names the
+ * holder. Only a disk that nothing on this machine uses is taken from the kernel's disk driver.
  */
 @NullMarked
 package io.mooring.bridge.usb.libusb;
