@@ -1,6 +1,7 @@
 package io.mooring.bridge.filesystem;
 
 import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.RefusedException;
 
 /**
  * How far the clusters of one file or folder can be believed.
@@ -61,7 +62,7 @@ record Chain(long first, boolean contiguous, long soundClusters, String fault, b
             if (!patience.step()) {
                 return new Chain(first, false, Math.min(length, wanted), length < wanted ? NOT_WALKED : "", false);
             }
-            long next = table.next(hare);
+            long next = followed(table, hare);
             if (next < 0) {
                 return ended(first, hare, next, length, wanted);
             }
@@ -77,6 +78,15 @@ record Chain(long first, boolean contiguous, long soundClusters, String fault, b
             }
         }
         return new Chain(first, false, wanted, "", true);
+    }
+
+    /** What the medium cannot read leads nowhere. */
+    private static long followed(ClusterTable table, long cluster) throws BridgeException {
+        try {
+            return table.next(cluster);
+        } catch (RefusedException e) {
+            return ClusterTable.UNREADABLE;
+        }
     }
 
     private static Chain ended(long first, long last, long how, long length, long wanted) {

@@ -18,7 +18,7 @@ final class ChainRuns implements RunCursor {
     /**
      * @param what whose runs these are, for messages
      * @param offsetBytes where to begin
-     * @param lengthBytes how many bytes from there
+     * @param lengthBytes how many bytes from there, at most what the sound clusters hold
      */
     ChainRuns(ClusterTable table, ClusterHeap heap, Chain chain, String what, long offsetBytes, long lengthBytes)
             throws BridgeException {
@@ -51,8 +51,7 @@ final class ChainRuns implements RunCursor {
             return null;
         }
         if (clustersLeft == 0) {
-            throw new NonsenseException("reading " + what + ": " + bytesLeft + " bytes are missing, because "
-                    + (chain.fault().isEmpty() ? "it has no more clusters" : chain.fault()));
+            throw new IllegalStateException("more bytes of " + what + " were asked for than its sound clusters hold");
         }
         long start = heap.offsetOf(cluster) + withinCluster;
         long wanted = Math.min(bytesLeft, Volume.RUN_BYTES_MAX);

@@ -44,6 +44,9 @@ final class ClusterTable {
     private static final long BAD = -3;
     private static final long OUTSIDE = -4;
 
+    /** Nothing stands there that could be read; never from {@link #next}. */
+    static final long UNREADABLE = -5;
+
     private final MediumBytes bytes;
     private final long offsetBytes;
     private final Entries entries;
@@ -112,6 +115,9 @@ final class ClusterTable {
     static String faultOf(long cluster, long next) {
         if (next == END) {
             return "the chain ends after cluster " + cluster;
+        }
+        if (next == UNREADABLE) {
+            return "the medium cannot read what follows cluster " + cluster;
         }
         if (next == FREE) {
             return "the chain leads on to nothing: cluster " + cluster + " is marked free";

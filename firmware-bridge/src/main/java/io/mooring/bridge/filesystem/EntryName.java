@@ -82,7 +82,7 @@ record EntryName(String text, boolean escaped) {
     }
 
     private static boolean append(StringBuilder text, char unit) {
-        boolean escape = unit < ' ' || unit == ASCII_MAX || unit == '/' || unit == '\\';
+        boolean escape = Character.isISOControl(unit) || unit == '/' || unit == '\\';
         if (escape) {
             text.append(String.format(Locale.ROOT, "\\x%02X", (int) unit));
         } else {

@@ -1,6 +1,7 @@
 package io.mooring.bridge.filesystem;
 
 import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.RefusedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ final class EntryStream {
     /** One piece; a multiple of every block size. */
     private static final int PIECE_BYTES = 64 << 10;
 
+    /** A device may take seconds over each block that it cannot read. */
+    private static final int REFUSALS_MAX = 16;
+
     private final BlockReader medium;
     private final RunCursor runs;
     private final ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -20,6 +24,9 @@ final class EntryStream {
     private long runLeft;
     private long bytesLeft;
     private long bytesTaken;
+    private long lostBytes;
+    private int refusals;
+    private int pieceBytes = PIECE_BYTES;
 
     /**
      * @param runs whole entries
@@ -43,6 +50,33 @@ final class EntryStream {
     }
 
     private boolean fill() throws BridgeException {
+        int block = medium.blockBytes();
+        while (hasRun()) {
+            // A cluster may be smaller than a block and begin within one: whole blocks are read around it.
+            int before = (int) (runAt % block);
+            int count = (int) Math.min(Math.min(runLeft, bytesLeft), pieceBytes - before);
+            if (count == 0) {
+                return false;
+            }
+            boolean read = read(before, count);
+            if (!read && pieceBytes > block) {
+                // One bad block must not take its neighbours with it.
+                pieceBytes = block;
+                continue;
+            }
+            runAt += count;
+            runLeft -= count;
+            bytesLeft -= count;
+            bytesTaken += count;
+            lostBytes += read ? 0 : count;
+            if (read) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasRun() throws BridgeException {
         if (runLeft == 0) {
             ByteRun run = bytesLeft == 0 ? null : runs.next();
             if (run == null) {
@@ -51,21 +85,28 @@ final class EntryStream {
             runAt = run.mediumOffsetBytes();
             runLeft = run.lengthBytes();
         }
-        // A cluster may be smaller than a block and begin within one: whole blocks are read around it.
+        return true;
+    }
+
+    private boolean read(int before, int count) throws BridgeException {
         int block = medium.blockBytes();
-        int before = (int) (runAt % block);
-        int count = (int) Math.min(Math.min(runLeft, bytesLeft), PIECE_BYTES - before);
-        if (count == 0) {
+        piece.clear().limit((before + count + block - 1) / block * block);
+        try {
+            medium.read(runAt / block, piece);
+        } catch (RefusedException e) {
+            piece.limit(0);
+            if (++refusals > REFUSALS_MAX) {
+                throw e;
+            }
             return false;
         }
-        piece.clear().limit((before + count + block - 1) / block * block);
-        medium.read(runAt / block, piece);
         piece.position(before).limit(before + count);
-        runAt += count;
-        runLeft -= count;
-        bytesLeft -= count;
-        bytesTaken += count;
         return true;
+    }
+
+    /** How many bytes could not be read and were passed over. */
+    long lostBytes() {
+        return lostBytes;
     }
 
     /** How many bytes were read. */

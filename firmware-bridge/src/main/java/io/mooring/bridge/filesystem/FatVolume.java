@@ -2,6 +2,7 @@ package io.mooring.bridge.filesystem;
 
 import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.NonsenseException;
+import io.mooring.bridge.RefusedException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class FatVolume implements Volume {
             throw new NonsenseException("reading a FAT boot sector: RootClus is " + boot.rootCluster()
                     + ", expected 2 to " + (clusters + 1));
         }
-        dirty = boot.dirty() || table.saysDirty();
+        dirty = boot.dirty() || tableSaysDirty();
         label = findLabel();
     }
 
@@ -112,6 +113,15 @@ final class FatVolume implements Volume {
             count = inTable;
         }
         return Math.max(0, count);
+    }
+
+    private boolean tableSaysDirty() throws BridgeException {
+        try {
+            return table.saysDirty();
+        } catch (RefusedException e) {
+            told.add("its table cannot be read whole: " + e.getMessage());
+            return true;
+        }
     }
 
     private String findLabel() throws BridgeException {

@@ -33,7 +33,7 @@ final class KnownContents {
 
     private KnownContents() {}
 
-    /** @return a phrase: what is there, that it is not known, or that it cannot be read */
+    /** @return a phrase: what is there, or that it cannot be read; empty if it is not known */
     static String of(BlockReader medium, Partition partition) throws BridgeException {
         var bytes = new MediumBytes(medium, partition.offsetBytes(medium), partition.lengthBytes(medium));
         boolean unreadable = false;
@@ -47,7 +47,7 @@ final class KnownContents {
                 unreadable = true;
             }
         }
-        return unreadable ? "parts of it cannot be read, and the rest is not known" : "what it holds is not known";
+        return unreadable ? "parts of it cannot be read, and the rest is not known" : "";
     }
 
     private static boolean has(MediumBytes bytes, Mark mark) throws BridgeException {

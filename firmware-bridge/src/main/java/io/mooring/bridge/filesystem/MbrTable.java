@@ -1,6 +1,7 @@
 package io.mooring.bridge.filesystem;
 
 import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.RefusedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -61,11 +62,22 @@ final class MbrTable {
             number++;
             if (entry.used() && entry.extended()) {
                 logical(entry);
-            } else if (entry.used()) {
+            } else if (entry.used() && entry.type() != PROTECTIVE) {
                 add("MBR partition " + number, entry, 0);
             }
         }
         return partitions;
+    }
+
+    /** Whether block 0 is such a record. */
+    boolean exists() throws BridgeException {
+        return entries(0) != null;
+    }
+
+    /** Whether that block is such a record and names at least one partition. */
+    boolean namesPartitions(long block) throws BridgeException {
+        List<Entry> entries = entries(block);
+        return entries != null && entries.stream().anyMatch(Entry::used);
     }
 
     /** Whether block 0 holds a table that keeps others off a GPT. */
@@ -88,7 +100,7 @@ final class MbrTable {
                 skipped.add("logical partition " + number + ": its record in block " + at + " was read already");
                 return;
             }
-            List<Entry> record = entries(at);
+            List<Entry> record = recordAt(at);
             if (record == null) {
                 skipped.add("logical partition " + number + ": block " + at + " is no record of one");
                 return;
@@ -103,6 +115,15 @@ final class MbrTable {
             at = container.first() + next.first();
         }
         skipped.add("logical partitions after number " + (ENTRIES + LOGICAL_MAX) + ": no more are followed");
+    }
+
+    private @Nullable List<Entry> recordAt(long block) throws BridgeException {
+        try {
+            return entries(block);
+        } catch (RefusedException e) {
+            skipped.add("block " + block + ": " + e.getMessage());
+            return null;
+        }
     }
 
     private void add(String name, Entry entry, long from) {

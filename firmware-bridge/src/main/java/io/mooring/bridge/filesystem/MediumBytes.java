@@ -2,6 +2,7 @@ package io.mooring.bridge.filesystem;
 
 import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.NonsenseException;
+import io.mooring.bridge.RefusedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class MediumBytes {
         return lengthBytes;
     }
 
-    /** How many windows were read so far. */
+    /** How many windows were asked for so far. */
     long loads() {
         return loads;
     }
@@ -98,27 +99,37 @@ final class MediumBytes {
         if (at < 0 || at >= lengthBytes) {
             throw outside(at);
         }
-        long start = at - at % WINDOW_BYTES;
-        if (starts[current] != start) {
-            current = find(start);
+        if (!holds(current, at)) {
+            current = find(at);
         }
         lastUsed[current] = ++uses;
         return windows[current];
     }
 
-    private int find(long start) throws BridgeException {
+    private boolean holds(int slot, long at) {
+        return starts[slot] != NOWHERE && at >= starts[slot] && at - starts[slot] < windows[slot].limit();
+    }
+
+    private int find(long at) throws BridgeException {
         int oldest = 0;
         for (int i = 0; i < starts.length; i++) {
-            if (starts[i] == start) {
+            if (holds(i, at)) {
                 return i;
             }
             oldest = lastUsed[i] < lastUsed[oldest] ? i : oldest;
         }
-        load(oldest, start);
+        long start = at - at % WINDOW_BYTES;
+        try {
+            load(oldest, start, (int) Math.min(WINDOW_BYTES, lengthBytes - start));
+        } catch (RefusedException e) {
+            // One bad block must not take its neighbours with it: the one that is wanted is asked for alone.
+            int block = medium.blockBytes();
+            load(oldest, at - at % block, block);
+        }
         return oldest;
     }
 
-    private void load(int slot, long start) throws BridgeException {
+    private void load(int slot, long start, int length) throws BridgeException {
         // Half a window must not be taken for a whole one if the read fails.
         starts[slot] = NOWHERE;
         if (windows[slot] == null) {
@@ -126,10 +137,10 @@ final class MediumBytes {
             windows[slot] = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         }
         ByteBuffer window = windows[slot];
-        window.clear().limit((int) Math.min(WINDOW_BYTES, lengthBytes - start));
+        window.clear().limit(length);
+        loads++;
         medium.read((baseBytes + start) / medium.blockBytes(), window);
         window.position(0);
-        loads++;
         starts[slot] = start;
     }
 

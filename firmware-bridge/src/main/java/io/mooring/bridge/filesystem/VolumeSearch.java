@@ -36,12 +36,11 @@ final class VolumeSearch {
 
     private void whole() throws BridgeException {
         Partition all = Partition.whole(medium);
-        if (open(all)) {
+        if (open(all, false)) {
             return;
         }
-        PartitionTables tables = new PartitionTables(medium, skipped);
-        List<Partition> partitions = tables.read();
-        if (partitions.isEmpty()) {
+        List<Partition> partitions = new PartitionTables(medium, skipped).read();
+        if (partitions.isEmpty() && !open(all, true)) {
             skipped.add(all.name() + ": " + contents(all));
         }
         for (Partition each : partitions) {
@@ -56,22 +55,56 @@ final class VolumeSearch {
                 return;
             }
         }
-        if (open(partition)) {
-            taken.add(partition);
-        } else {
-            skipped.add(partition.name() + ": " + contents(partition));
+        try {
+            int before = volumes.size();
+            if (!open(partition, true)) {
+                skipped.add(partition.name() + ": " + contents(partition));
+            } else if (volumes.size() > before) {
+                taken.add(partition);
+            }
+        } catch (RefusedException e) {
+            skipped.add(partition.name() + ": " + e.getMessage());
         }
     }
 
     private String contents(Partition partition) throws BridgeException {
         String name = KnownContents.of(medium, partition);
+        if (name.isEmpty()) {
+            boolean nested = partition.firstBlock() > 0 && namesPartitions(partition.firstBlock());
+            name = nested
+                    ? "a partition table inside a partition, which is not followed"
+                    : "what it holds is not known";
+        }
         return partition.type().isEmpty() ? name : name + " (its table says " + partition.type() + ")";
     }
 
-    /** @return whether a file system that is read here was found, even if it turned out to be too damaged */
-    private boolean open(Partition partition) throws BridgeException {
+    private boolean namesPartitions(long block) throws BridgeException {
         try {
-            Volume volume = volume(partition);
+            return new MbrTable(medium, skipped).namesPartitions(block);
+        } catch (RefusedException e) {
+            // It was told before that this block cannot be read.
+            return false;
+        }
+    }
+
+    /**
+     * @param orBackup whether a FAT32's second boot sector may speak for a first one that says nothing
+     * @return whether a file system that is read here was found, even if it turned out to be too damaged
+     */
+    private boolean open(Partition partition, boolean orBackup) throws BridgeException {
+        var bytes = new MediumBytes(medium, partition.offsetBytes(medium), partition.lengthBytes(medium));
+        ByteBuffer first = first(bytes);
+        boolean fat = FatBootSector.looksLike(first);
+        boolean exfat = ExfatBootRegion.looksLike(first);
+        if (!fat && !exfat) {
+            // What another file system left standing of an older one is not its content.
+            if (!orBackup || !KnownContents.of(medium, partition).isEmpty()) {
+                return false;
+            }
+            exfat = exfatBackup(bytes);
+        }
+        try {
+            Volume volume = exfat ? ExfatVolume.open(medium, partition) : fat(bytes, partition, first, fat);
             if (volume == null) {
                 return false;
             }
@@ -82,14 +115,49 @@ final class VolumeSearch {
         return true;
     }
 
-    private @Nullable Volume volume(Partition partition) throws BridgeException {
-        var bytes = new MediumBytes(medium, partition.offsetBytes(medium), partition.lengthBytes(medium));
-        ByteBuffer first = bytes.copy(0, FatBootSector.BYTES);
-        if (ExfatBootRegion.looksLike(first)) {
-            return ExfatVolume.open(medium, partition);
+    /** What the medium cannot read says nothing, and leaves the word to a backup. */
+    private static ByteBuffer first(MediumBytes bytes) throws BridgeException {
+        try {
+            return bytes.copy(0, FatBootSector.BYTES);
+        } catch (RefusedException e) {
+            return ByteBuffer.allocate(FatBootSector.BYTES);
         }
-        return FatBootSector.looksLike(first)
-                ? FatVolume.open(medium, partition, FatBootSector.parse(first), List.of())
-                : null;
+    }
+
+    /** A first sector that was overwritten leaves a backup region that still names itself. */
+    private static boolean exfatBackup(MediumBytes bytes) throws BridgeException {
+        long at = (long) ExfatBootRegion.SECTORS * BLOCK_BYTES_MIN;
+        return at + ExfatBootRegion.BYTES <= bytes.lengthBytes()
+                && ExfatBootRegion.looksLike(bytes.copy(at, ExfatBootRegion.BYTES));
+    }
+
+    /** @return null if neither boot sector was ever one */
+    private @Nullable Volume fat(MediumBytes bytes, Partition partition, ByteBuffer first, boolean looksLike)
+            throws BridgeException {
+        NonsenseException main;
+        try {
+            return FatVolume.open(medium, partition, FatBootSector.parse(first), List.of());
+        } catch (NonsenseException e) {
+            main = e;
+        }
+        for (int sectorBytes = BLOCK_BYTES_MIN; sectorBytes <= BLOCK_BYTES_MAX; sectorBytes *= 2) {
+            long at = (long) FatBootSector.BACKUP_SECTOR * sectorBytes;
+            if (at + FatBootSector.BYTES > bytes.lengthBytes()) {
+                break;
+            }
+            try {
+                FatBootSector backup = FatBootSector.parse(bytes.copy(at, FatBootSector.BYTES));
+                if (backup.thirtyTwo() && backup.sectorBytes() == sectorBytes) {
+                    String told = "its boot sector is damaged, the backup was used: " + main.getMessage();
+                    return FatVolume.open(medium, partition, backup, List.of(told));
+                }
+            } catch (NonsenseException e) {
+                main.addSuppressed(e);
+            }
+        }
+        if (looksLike) {
+            throw main;
+        }
+        return null;
     }
 }

@@ -85,6 +85,10 @@ final class VolumeWalk {
             reader.read(folder, entries, this);
         } finally {
             directoryBytesLeft -= entries.bytesTaken();
+            if (entries.lostBytes() > 0) {
+                skip(entries.lostBytes() + " bytes of the entries of " + folder.called()
+                        + ": the medium cannot read them");
+            }
         }
         if (allowed < length && entries.atLimit()) {
             skip("the rest of " + folder.called() + ": it has " + length + " bytes of entries, " + allowed
