@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * crash reports) is kept in its share.
  */
 public final class Guest {
+    /** What fetching the kernel and making the initramfs may take before the guest's own time runs. */
+    private static final int START_SECONDS_MAX = 120;
+
     private final Path share;
     private final List<String> devices = new ArrayList<>();
     private final List<String> javaOptions = new ArrayList<>();
     private int memoryMib = 3072;
     private long evidenceGib;
     private Duration longest = Duration.ofMinutes(5);
-    private @Nullable Path classPathFile;
+    private @Nullable QemuMonitor monitor;
 
     private Guest(Path share) {
         this.share = share;
@@ -78,6 +81,13 @@ public final class Guest {
         return this;
     }
 
+    /** Lets the guest's tests plug and unplug QEMU's devices, see {@link Monitor}. */
+    public Guest withMonitor() throws IOException {
+        monitor = QemuMonitor.of(share);
+        devices.addAll(monitor.qemuArguments());
+        return this;
+    }
+
     /** How long the whole run may take. */
     public Guest longest(Duration time) {
         longest = time;
@@ -102,25 +112,33 @@ public final class Guest {
         if (disk != null) {
             builder.environment().put("EVIDENCE", disk.toString());
         }
-        Process boot = builder.start();
-        boolean ended = boot.waitFor(longest.toSeconds() + 120, TimeUnit.SECONDS);
-        if (!ended) {
-            boot.descendants().forEach(ProcessHandle::destroyForcibly);
-            boot.destroyForcibly();
-        }
+        int status = boot(builder);
         if (disk != null) {
             Files.delete(disk);
         }
-        int status = ended ? boot.exitValue() : -1;
         return GuestReport.read(share, status, Arrays.asList(tests));
+    }
+
+    private int boot(ProcessBuilder builder) throws IOException, InterruptedException {
+        try (QemuMonitor served = monitor) {
+            if (served != null) {
+                served.start();
+            }
+            Process boot = builder.start();
+            try {
+                return boot.waitFor(longest.toSeconds() + START_SECONDS_MAX, TimeUnit.SECONDS) ? boot.exitValue() : -1;
+            } finally {
+                boot.descendants().forEach(ProcessHandle::destroyForcibly);
+                boot.destroyForcibly();
+            }
+        }
     }
 
     private void writeJob(Class<?>... tests) throws IOException {
         // The class path of this very test run, at the same paths there as here.
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-        classPathFile = share.resolve("java.args");
         Files.writeString(
-                classPathFile,
+                share.resolve("java.args"),
                 String.join(
                                 "\n",
                                 "-cp",

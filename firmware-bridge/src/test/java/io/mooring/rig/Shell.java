@@ -2,6 +2,8 @@ package io.mooring.rig;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -18,17 +20,25 @@ public final class Shell {
      * @throws AssertionError if it fails or takes more than two minutes, with what it printed
      */
     public static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+        Path printed = Files.createTempFile("shell", ".log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(printed.toFile())
+                    .start();
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
             process.destroyForcibly();
-            throw new AssertionError(String.join(" ", command) + " did not end within " + LONGEST + ": " + output);
+            String output = new String(Files.readAllBytes(printed), StandardCharsets.UTF_8);
+            if (!ended || process.exitValue() != 0) {
+                throw new AssertionError(String.join(" ", command)
+                        + (ended ? " ended with " + process.exitValue() : " did not end within " + LONGEST)
+                        + ": " + output);
+            }
+            return output;
+        } finally {
+            Files.delete(printed);
         }
-        if (process.exitValue() != 0) {
-            throw new AssertionError(String.join(" ", command) + " ended with " + process.exitValue() + ": " + output);
-        }
-        return output;
     }
 
     /** Imports a USB/IP device; the virtual host controller refuses while its module is still being set up. */
