@@ -24,19 +24,38 @@ final class ProcessFinder {
         this.proc = proc;
     }
 
-    /** @return e.g. {@code process 812 (gvfsd-gphoto2)}; empty if none was found */
+    /**
+     * Whoever asks has usually opened the file too, just now: this process is told only where there is no other.
+     *
+     * @return e.g. {@code process 812 (gvfsd-gphoto2)}; empty if none was found
+     */
     String processesWith(Path file) {
-        List<String> found = new ArrayList<>();
+        List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path process : processes) {
                 if (found.size() < PROCESSES_MAX && hasOpen(process, file)) {
-                    found.add("process " + process.getFileName() + " (" + name(process) + ")");
+                    found.add(process);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("{} cannot be listed", proc, e);
         }
-        return found.stream().sorted().collect(Collectors.joining(", "));
+        List<Path> others =
+                found.stream().filter(process -> !process.equals(self())).toList();
+        return (others.isEmpty() ? found : others)
+                .stream()
+                        .map(process -> "process " + process.getFileName() + " (" + name(process) + ")")
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private Path self() {
+        try {
+            return proc.resolve(Files.readSymbolicLink(proc.resolve("self")));
+        } catch (IOException e) {
+            LOG.trace("{} does not say who asks", proc, e);
+            return proc;
+        }
     }
 
     private static boolean hasOpen(Path process, Path file) {

@@ -109,6 +109,15 @@ class UsbTreeTest {
         assertEquals("", tree.holder(entry, 0, proc));
         Files.createSymbolicLink(handles.resolve("9"), tree.deviceFile(entry));
         assertEquals("process 812 (gvfsd-gphoto2)", tree.holder(entry, 0, proc));
+        // Who asks has opened the device file as well, and is told only where there is no other.
+        Path own = Files.createDirectories(proc.resolve("77/fd"));
+        Files.writeString(proc.resolve("77/comm"), "java\n");
+        Files.createSymbolicLink(own.resolve("3"), tree.deviceFile(entry));
+        Files.createSymbolicLink(proc.resolve("self"), Path.of("77"));
+        assertEquals("process 812 (gvfsd-gphoto2)", tree.holder(entry, 0, proc));
+        Files.delete(handles.resolve("9"));
+        assertEquals("process 77 (java)", tree.holder(entry, 0, proc));
+        Files.createSymbolicLink(handles.resolve("9"), tree.deviceFile(entry));
         Path driver = Files.createDirectories(made.sys().resolve("bus/usb/drivers/usb-storage"));
         Path iface = Files.createDirectories(made.sys().resolve("bus/usb/devices/1-2:1.0"));
         Files.createSymbolicLink(iface.resolve("driver"), driver);
