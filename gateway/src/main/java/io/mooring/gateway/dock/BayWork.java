@@ -53,6 +53,7 @@ final class BayWork implements AutoCloseable {
     private final Intake intake;
     private final Lanes lanes;
     private final BayProgress progress;
+    private final CameraOpening opening;
     private volatile @Nullable Visit visit;
     private int storedAtOpening;
 
@@ -66,6 +67,7 @@ final class BayWork implements AutoCloseable {
         this.lanes = settings.laneThreads() ? Lanes.threads(bay.toString()) : Lanes.direct();
         this.intake = new Intake(parts.evidence(), parts.journal(), parts.memory(), lanes);
         this.progress = new BayProgress(parts.clock()::monotonicNanos);
+        this.opening = new CameraOpening(parts.opener(), parts.clock());
     }
 
     BayProgress progress() {
@@ -79,7 +81,7 @@ final class BayWork implements AutoCloseable {
 
     /** Step 0: who is it, may it be read, and is it open elsewhere? A visit whose link failed goes on. */
     BayEvent identify(UsbDevice device) throws BridgeException, JournalException, InterruptedException {
-        Optional<Camera> opened = parts.opener().open(device);
+        Optional<Camera> opened = opening.open(device);
         storedAtOpening = progress.read().filesStored();
         Visit kept = visit;
         if (kept != null
