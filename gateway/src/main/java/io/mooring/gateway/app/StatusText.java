@@ -3,10 +3,12 @@ package io.mooring.gateway.app;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LightLanguage;
+import io.mooring.gateway.bay.BaySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A daemon's status in words. What a newer daemon says and this program does not know is shown as it came. */
 final class StatusText {
@@ -83,7 +85,19 @@ final class StatusText {
         if (bay.containsKey("battery_percent")) {
             line.append("  ").append(words.say("status.battery", text(bay, "battery_percent")));
         }
+        if (bay.get("lacks") instanceof List<?> lacks) {
+            lacks.forEach(lack -> line.append("  ").append(lack(lack)));
+        }
         return line.append(inBrackets(text(bay, "message"))).toString();
+    }
+
+    private String lack(@Nullable Object lack) {
+        for (BaySnapshot.Lack known : BaySnapshot.Lack.values()) {
+            if (known.name().equalsIgnoreCase(String.valueOf(lack))) {
+                return words.say("status.lacks." + lack);
+            }
+        }
+        return String.valueOf(lack).replaceAll("\\p{Cntrl}", "?");
     }
 
     private String bayLight(Map<?, ?> bay) {

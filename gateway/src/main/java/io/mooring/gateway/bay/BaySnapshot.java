@@ -2,6 +2,7 @@ package io.mooring.gateway.bay;
 
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.light.BayLight;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesDone bytes copied in this visit or known from earlier ones, of {@code bytesTotal}
  * @param bytesPerSecond over the last second or so, 0 while idle
  * @param clock null until the clock was measured in this visit
+ * @param lacks what the camera cannot do, which is no fault; empty while none is in
  * @param message for people, one line, may be empty: why it is refused or faulty
  */
 public record BaySnapshot(
@@ -29,7 +31,22 @@ public record BaySnapshot(
         long bytesTotal,
         long bytesPerSecond,
         @Nullable ClockSnapshot clock,
+        Set<Lack> lacks,
         String message) {
+
+    public BaySnapshot {
+        lacks = Set.copyOf(lacks);
+    }
+
+    /** Something a dock asks of a camera and this one does not offer. */
+    public enum Lack {
+        /** It has no clock that can be read. */
+        CLOCK,
+        /** Its clock can be read and not set. */
+        CLOCK_SETTING,
+        /** It does not say how full its battery is, or nothing that makes sense. */
+        BATTERY
+    }
 
     /**
      * What came of the camera's clock in this visit.

@@ -92,6 +92,7 @@ final class Status {
         }
         if (bay.camera() != null) {
             putCamera(body, OutsideText.plain(bay.camera()));
+            body.put("lacks", bay.lacks().stream().sorted().map(Status::word).toList());
         }
         if (bay.clock() != null) {
             body.put("clock", clock(bay.clock()));

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -264,6 +265,7 @@ final class BayRunner implements Runnable, AutoCloseable {
                 done.bytesTotal(),
                 done.rate(),
                 visit == null ? null : visit.clockSnapshot(),
+                visit == null ? Set.of() : visit.lacks(shown.state() == BayState.READY && shown.batteryPercent() < 0),
                 shown.message());
     }
 

@@ -1,11 +1,15 @@
 package io.mooring.gateway.dock;
 
 import io.mooring.bridge.camera.Camera;
+import io.mooring.bridge.camera.CameraAbilities;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
+import io.mooring.gateway.bay.BaySnapshot.Lack;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.VisitClock;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One camera's stay while it lasts. Belongs to the bay's thread, except {@link #camera()}. */
@@ -52,6 +56,21 @@ final class Visit {
 
     void clockEvent(BayEvent came) {
         clockEvent = came;
+    }
+
+    /** @param batteryUnknown the camera was asked for its battery's level and said none */
+    Set<Lack> lacks(boolean batteryUnknown) {
+        CameraAbilities abilities = camera.abilities();
+        Set<Lack> lacks = EnumSet.noneOf(Lack.class);
+        if (!abilities.clockRead()) {
+            lacks.add(Lack.CLOCK);
+        } else if (!abilities.clockSet()) {
+            lacks.add(Lack.CLOCK_SETTING);
+        }
+        if (!abilities.battery() || batteryUnknown) {
+            lacks.add(Lack.BATTERY);
+        }
+        return lacks;
     }
 
     String cameraKey() {

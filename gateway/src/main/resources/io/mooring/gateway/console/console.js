@@ -115,20 +115,34 @@ function details(bay) {
   }
   if (bay.battery_percent !== undefined) {
     rows.push([text('bay.battery'), bay.battery_percent + ' %']);
+  } else if (lacks(bay, 'battery')) {
+    rows.push([text('bay.battery'), text('bay.battery.lacking')]);
   }
   if (bay.clock) {
     const before = offset(bay.clock.offset_before_ms);
     const change = bay.clock.set
       ? text('bay.clock.set', before, offset(bay.clock.offset_after_ms))
-      : text('bay.clock.kept', before);
+      : text(lacks(bay, 'clock_setting') ? 'bay.clock.fixed' : 'bay.clock.kept', before);
     const uncertainty = text('bay.clock.uncertainty', span(bay.clock.uncertainty_ms));
-    rows.push([text('bay.clock'), change + ' ' + uncertainty, bay.clock.set ? 'well' : 'ill']);
+    const verdict = lacks(bay, 'clock_setting') ? [] : [bay.clock.set ? 'well' : 'ill'];
+    rows.push([text('bay.clock'), change + ' ' + uncertainty, ...verdict]);
+  } else if (lacks(bay, 'clock')) {
+    rows.push([text('bay.clock'), text('bay.clock.lacking')]);
   }
   return rows;
 }
 
+function lacks(bay, what) {
+  return bay.lacks !== undefined && bay.lacks.includes(what);
+}
+
 function explanation(bay) {
-  const key = bay.light.name === 'clock_failed' && bay.state === 'charging' ? 'state.charging.clock' : 'state.' + bay.state;
+  let key = 'state.' + bay.state;
+  if (bay.light.name === 'clock_failed' && bay.state === 'charging') {
+    key = 'state.charging.clock';
+  } else if (bay.state === 'ready' && bay.lacks !== undefined && bay.lacks.length > 0) {
+    key = 'state.ready.lacking';
+  }
   return textOr(key) ?? '';
 }
 

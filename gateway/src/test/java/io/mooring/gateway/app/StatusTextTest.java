@@ -15,7 +15,7 @@ class StatusTextTest {
             {"at":"2026-11-21T03:36:27Z","bays":[
              {"bay":1,"battery_percent":73,"bytes_done":5,"bytes_per_second":2097152,"bytes_total":10,"camera":"A/B/C",
               "model":"B","serial":"C","light":{"name":"offloading"},"message":"","progress_permille":507},
-             {"bay":12,"bytes_per_second":0,"bytes_total":0,"light":{"name":"singing"},"message":"it \\u001b[31msings"}],
+             {"bay":12,"bytes_per_second":0,"bytes_total":0,"lacks":["clock","battery","wings"],"light":{"name":"singing"},"message":"it \\u001b[31msings"}],
              "bytes":3145728,"destinations":[{"acknowledged":7,"confirmed":5,"message":"no answer","name":"office",
               "waiting":2,"waiting_bytes":2048}],"dock":"d1","free_bytes":1073741824,
              "health":{"components":[{"component":"usb","level":"degraded","message":"none"},
@@ -37,7 +37,7 @@ class StatusTextTest {
                         "d1  Mooring 0.1  2026-11-21T03:36:27Z  dock healthy",
                         "time: trusted ±12 ms, by chrony: fine",
                         "  1  taking recordings off  B C  50 %  2.0 MiB/s  battery 73 %",
-                        " 12  singing  (it ?[31msings)",
+                        " 12  singing  no clock  battery not told  wings  (it ?[31msings)",
                         "→ office: 2 waiting (2.0 KiB), 7 acknowledged, 5 confirmed  (no answer)",
                         "stored: 9 recordings, 3.0 MiB; 1.0 GiB free",
                         "journal: entry 42, 001122334455",

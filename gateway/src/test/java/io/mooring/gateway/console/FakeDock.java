@@ -8,6 +8,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
+import io.mooring.gateway.bay.BaySnapshot.Lack;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
@@ -23,6 +24,7 @@ import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A dock with a bay in every state, one of them copying. Its copy is as far along as it is told. */
@@ -142,6 +144,11 @@ final class FakeDock {
                 bytes,
                 state == BayState.COPYING ? 38_400_000 : 0,
                 clock,
+                lacks(battery, clock, camera),
                 message);
+    }
+
+    private static Set<Lack> lacks(int battery, @Nullable ClockSnapshot clock, @Nullable String camera) {
+        return camera != null && battery < 0 && clock == null ? Set.of(Lack.CLOCK, Lack.BATTERY) : Set.of();
     }
 }

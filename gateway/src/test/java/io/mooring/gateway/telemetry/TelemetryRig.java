@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 
 /** A dock's journal, its snapshots and its telemetry against a {@link FakeBroker}, moved step by step. */
 final class TelemetryRig {
@@ -91,7 +92,7 @@ final class TelemetryRig {
     static BaySnapshot bay(int number, BayState state, BayLight light, long bytesDone) {
         String visit = state == BayState.EMPTY ? null : "visit-" + number;
         return new BaySnapshot(
-                new BayId(number), state, light, visit, null, 80, 0, 1, bytesDone, 1_000_000, 0, null, "");
+                new BayId(number), state, light, visit, null, 80, 0, 1, bytesDone, 1_000_000, 0, null, Set.of(), "");
     }
 
     static VisitEvent.VisitOpened opened(String visit, int bay) {

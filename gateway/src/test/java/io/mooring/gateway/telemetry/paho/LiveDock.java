@@ -23,6 +23,7 @@ import io.mooring.gateway.time.SystemClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -79,7 +80,7 @@ final class LiveDock implements AutoCloseable {
 
     private DockSnapshot snapshot() {
         var bay = new BaySnapshot(
-                new BayId(2), BayState.READY, BayLight.READY, "v", "m/o/s", 100, 1, 1, 9, 9, 0, null, "");
+                new BayId(2), BayState.READY, BayLight.READY, "v", "m/o/s", 100, 1, 1, 9, 9, 0, null, Set.of(), "");
         return new DockSnapshot(
                 DOCK,
                 "0.1.0",
