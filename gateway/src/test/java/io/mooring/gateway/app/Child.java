@@ -35,14 +35,30 @@ final class Child implements AutoCloseable {
      * @param out gets its standard output; its standard error goes to a file beside it
      */
     static Child start(Path out, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> options = List.of(
                 "-Xmx128m",
                 // As shipped, not as tests log.
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Mooring.class.getName()));
+                Mooring.class.getName());
+        return start(out, options, arguments);
+    }
+
+    /** Starts the program as it is shipped: one jar. */
+    static Child startJar(Path out, String... arguments) throws IOException {
+        return start(
+                out,
+                List.of(
+                        "-jar",
+                        Path.of("target", "mooring.jar").toAbsolutePath().toString()),
+                arguments);
+    }
+
+    private static Child start(Path out, List<String> javaOptions, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
@@ -72,6 +88,10 @@ final class Child implements AutoCloseable {
             throw new AssertionError("it does not end:\n" + printed());
         }
         return process.exitValue();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** SIGTERM. */
