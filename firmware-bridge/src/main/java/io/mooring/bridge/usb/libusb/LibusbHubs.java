@@ -27,8 +27,7 @@ public final class LibusbHubs implements UsbHubs {
     @Override
     public HubLink open(PortPath hub) throws LinkException {
         UsbTree.Entry entry = find(hub);
-        var context = new Context();
-        LibusbErrors.check("start libusb", LibUsb.init(context));
+        Context context = start();
         boolean opened = false;
         try {
             var link = new Link(entry.name(), context, opener.openDevice(context, entry));
@@ -38,6 +37,18 @@ public final class LibusbHubs implements UsbHubs {
             if (!opened) {
                 LibUsb.exit(context);
             }
+        }
+    }
+
+    /** Whoever only looks at hubs can go on where libusb does not run. */
+    private static Context start() throws LinkException {
+        try {
+            var context = new Context();
+            LibusbErrors.check("start libusb", LibUsb.init(context));
+            return context;
+        } catch (LinkageError e) {
+            throw new LinkException(
+                    LinkException.Reason.FAILED, "start libusb: it cannot be loaded on this machine: " + e, e);
         }
     }
 

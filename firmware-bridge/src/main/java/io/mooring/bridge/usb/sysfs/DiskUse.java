@@ -1,11 +1,13 @@
 package io.mooring.bridge.usb.sysfs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +61,7 @@ final class DiskUse {
         }
         for (Path part : parts) {
             String name = Attributes.name(part);
-            Optional<String> mounted = mountPoint(new Attributes(part).text("dev"));
+            Optional<String> mounted = mountPoint(name, new Attributes(part).text("dev"));
             if (mounted.isPresent()) {
                 return Optional.of(name + " is mounted at " + mounted.get());
             }
@@ -73,11 +75,18 @@ final class DiskUse {
         return Optional.empty();
     }
 
-    /** proc_pid_mountinfo(5): the third field is the device, the fifth where it is mounted. */
-    private Optional<String> mountPoint(String device) throws IOException {
-        for (String line : Files.readAllLines(proc.resolve("self/mountinfo"))) {
+    /**
+     * proc_pid_mountinfo(5): the third field is the device, the fifth where it is mounted; the second behind the hyphen is
+     * what was mounted. Some file systems (Btrfs) show a device of their own making, and are known by the last alone.
+     */
+    private Optional<String> mountPoint(String name, String device) throws IOException {
+        // Names of places need not be UTF-8; one odd name must not keep every camera out.
+        byte[] mounts = Files.readAllBytes(proc.resolve("self/mountinfo"));
+        for (String line : new String(mounts, StandardCharsets.UTF_8).lines().toList()) {
             String[] fields = line.split(" ");
-            if (fields.length > MOUNT_POINT && fields[MOUNT_DEVICE].equals(device)) {
+            int hyphen = Arrays.asList(fields).indexOf("-");
+            boolean source = hyphen >= 0 && hyphen + 2 < fields.length && fields[hyphen + 2].equals("/dev/" + name);
+            if (fields.length > MOUNT_POINT && (source || fields[MOUNT_DEVICE].equals(device))) {
                 return Optional.of(fields[MOUNT_POINT]);
             }
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -55,6 +56,23 @@ class DiskUseTest {
     void aMountedPartitionIsTold() throws IOException {
         mounts("30 1 8:1 / /var/lib/mooring rw - ext4 /dev/sda1 rw");
         assertEquals(Optional.of("sda1 is mounted at /var/lib/mooring"), use());
+    }
+
+    @Test
+    void aPlaceWhoseNameIsNotUnicodeHidesNothing() throws IOException {
+        byte[] lines = "29 1 0:9 / /media/\u00d6 rw - tmpfs t rw\n30 1 8:1 / /mnt rw - ext4 /dev/sda1 rw\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(proc.resolve("self/mountinfo"), lines);
+        assertEquals(Optional.of("sda1 is mounted at /mnt"), use());
+    }
+
+    /** The kernel shows a Btrfs under a device number of the file system's own. */
+    @Test
+    void aFileSystemWithADeviceNumberOfItsOwnIsKnownByItsSource() throws IOException {
+        mounts("30 1 0:25 /@ / rw,relatime shared:1 - btrfs /dev/sda1 rw,subvol=/@");
+        assertEquals(Optional.of("sda1 is mounted at /"), use());
+        mounts("30 1 0:25 / /mnt rw - btrfs /dev/sda10 rw");
+        assertEquals(Optional.empty(), use());
     }
 
     @Test
