@@ -119,23 +119,24 @@ final class BulkOnly {
         link.send(wrapper.flip(), timeout);
     }
 
+    /** The transfers for the status wait behind those for the data, so that it costs no turn of its own. */
     private Answer data(ReadCommand command, DataSink sink) throws BridgeException {
         long wanted = command.dataBytes();
         long came = 0;
-        ByteBuffer early = null;
-        try (BulkStream stream = link.stream(wanted, timeout)) {
-            while (!stream.exhausted() && came < wanted && early == null) {
+        ByteBuffer status = null;
+        try (BulkStream stream = link.stream(wanted + STATUS_BYTES, timeout)) {
+            while (!stream.exhausted() && status == null) {
                 ByteBuffer piece = stream.next();
-                if (isStatus(piece)) {
-                    // The data ended early: what the next transfer held is the status already.
-                    early = ByteBuffer.allocate(STATUS_BYTES).put(piece).flip();
-                } else if (piece.hasRemaining()) {
-                    int bytes = (int) Math.min(piece.remaining(), wanted - came);
-                    came += bytes;
-                    sink.accept(piece.limit(piece.position() + bytes));
-                    if (stream.endedShort()) {
-                        break;
-                    }
+                int dataBytes = dataBytes(piece, wanted - came);
+                if (dataBytes < piece.remaining()) {
+                    int statusBytes = Math.min(STATUS_BYTES + 1, piece.remaining() - dataBytes);
+                    status = ByteBuffer.allocate(statusBytes)
+                            .put(piece.slice(piece.position() + dataBytes, statusBytes))
+                            .flip();
+                }
+                if (dataBytes > 0) {
+                    came += dataBytes;
+                    sink.accept(piece.limit(piece.position() + dataBytes));
                 }
             }
         } catch (LinkException e) {
@@ -146,14 +147,24 @@ final class BulkOnly {
             LOG.debug("{}: the data phase stalled after {} bytes", command, came);
             link.clearHalt();
         }
-        return answer(early == null ? readStatus(command) : early, command, came);
+        return answer(status == null ? readStatus(command) : status, command, came);
     }
 
-    /** Data are whole blocks or asked-for bytes, so that a status in their place is told apart by length and tag. */
-    private boolean isStatus(ByteBuffer piece) {
-        return piece.remaining() == STATUS_BYTES
-                && little(piece).getInt(piece.position()) == STATUS_SIGNATURE
-                && little(piece).getInt(piece.position() + 4) == tag;
+    /**
+     * How much of a transfer is data: what is behind the bytes asked for is the status, and so is what ends a transfer with
+     * a status's length, signature and tag, because data that go on fill their packets.
+     */
+    private int dataBytes(ByteBuffer piece, long left) {
+        int bytes = piece.remaining();
+        int behind = bytes % link.packetSizeMax();
+        if (behind == STATUS_BYTES) {
+            ByteBuffer fields = little(piece);
+            int at = fields.limit() - STATUS_BYTES;
+            if (fields.getInt(at) == STATUS_SIGNATURE && fields.getInt(at + 4) == tag) {
+                bytes -= STATUS_BYTES;
+            }
+        }
+        return (int) Math.min(bytes, left);
     }
 
     private static ByteBuffer little(ByteBuffer bytes) {

@@ -200,14 +200,23 @@ public final class ScsiDisk {
                     COMMAND_BYTES_MAX,
                     COMMAND_BYTES_SAFE);
         } catch (RefusedException | NonsenseException e) {
-            LOG.info(
-                    "{} {}: refuses reads of {} bytes: {}",
-                    inquiry.vendor(),
-                    inquiry.product(),
-                    COMMAND_BYTES_MAX,
-                    e.getMessage());
+            tooLong(e);
+        } catch (LinkException e) {
+            if (e.reason() == LinkException.Reason.GONE || e.reason() == LinkException.Reason.CANCELLED) {
+                throw e;
+            }
+            tooLong(e);
         }
         commandBytes = COMMAND_BYTES_SAFE;
+    }
+
+    private void tooLong(BridgeException e) {
+        LOG.info(
+                "{} {}: does not answer reads of {} bytes: {}",
+                inquiry.vendor(),
+                inquiry.product(),
+                COMMAND_BYTES_MAX,
+                e.getMessage());
     }
 
     public Inquiry inquiry() {
