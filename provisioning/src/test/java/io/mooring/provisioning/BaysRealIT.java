@@ -11,7 +11,7 @@ class BaysRealIT {
     @TestFactory
     Stream<DynamicTest> onAStockKernel() throws Exception {
         return Guest.named("bays")
-                .longest(Duration.ofMinutes(4))
+                .longest(Duration.ofMinutes(6))
                 .with("-device", "qemu-xhci,id=xhci")
                 .with("-device", "usb-hub,bus=xhci.0,port=1,ports=4,port-power=on")
                 .with("-device", "usb-tablet,bus=xhci.0,port=1.1")
