@@ -19,8 +19,8 @@ final class PacedCamera {
     /** What an emulated processor can hash twice while it also drives the bus, the disk and the JVM. */
     static final WireRate PACE = new WireRate(2L << 20, Duration.ofNanos(400_000));
 
-    static final int FILES = 4;
-    static final long FILE_BYTES = 8L << 20;
+    static final int FILES = 3;
+    static final long FILE_BYTES = 14L << 20;
 
     private static final InstantSource TIME = InstantSource.fixed(Instant.parse("2026-11-21T08:00:00Z"));
 
