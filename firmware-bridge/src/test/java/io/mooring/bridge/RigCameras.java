@@ -21,6 +21,11 @@ final class RigCameras {
 
     static final long BIG_BYTES = 96L << 20;
 
+    static final String HUGE = "XHCI-HUGE";
+
+    /** More than 32 bits count, and no whole number of packets. */
+    static final long HUGE_BYTES = (4L << 30) + 1_000_003;
+
     private static final InstantSource TIME = InstantSource.fixed(Instant.parse("2026-11-21T08:00:00Z"));
 
     private RigCameras() {}
@@ -43,5 +48,9 @@ final class RigCameras {
                 "XHCI-PULLED",
                 List.of(SimulatedFile.of("DCIM/A.MP4", Footage.noise(8L << 20, 11))),
                 new CameraFault.UnplugsAfterBytes(3_000_000));
+    }
+
+    static SimulatedCamera huge() {
+        return camera(HUGE, List.of(SimulatedFile.of("DCIM/HUGE.MP4", Footage.noise(HUGE_BYTES, 12))));
     }
 }

@@ -79,7 +79,9 @@ final class DescriptorBytes {
 
     private static byte[] qualifier() {
         ByteBuffer bytes = bytes(10).put((byte) 10).put((byte) DEVICE_QUALIFIER).putShort((short) USB_2_0);
-        return whole(bytes.put(new byte[3]).put((byte) CONTROL_PACKET_BYTES).put((byte) 1));
+        bytes.put(new byte[3]).put((byte) CONTROL_PACKET_BYTES);
+        // One configuration, and a byte that is reserved (USB 2.0 §9.6.2).
+        return whole(bytes.put((byte) 1).put((byte) 0));
     }
 
     private byte[] configuration() {

@@ -12,8 +12,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +40,7 @@ final class UsbipConnection implements Answers {
     private final BufferPool buffers = new BufferPool();
     private final Object writing = new Object();
 
-    /** Requests that are neither answered nor taken back, by number; guarded by {@code writing}. */
-    private final Map<Long, ByteBuffer> frames = new HashMap<>();
+    private final WaitingFrames frames = new WaitingFrames();
 
     private @Nullable PluggedFunction plugged;
 
@@ -146,9 +143,7 @@ final class UsbipConnection implements Answers {
                 endpoint.get().address(),
                 data,
                 server.clock().nanoTime());
-        synchronized (writing) {
-            frames.put(request.id(), frame);
-        }
+        frames.add(request.id(), frame, bytes);
         function.submit(request, endpoint.get());
     }
 

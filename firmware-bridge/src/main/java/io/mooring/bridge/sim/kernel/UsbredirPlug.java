@@ -14,8 +14,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,7 @@ public final class UsbredirPlug implements Answers, AutoCloseable {
     private final LinkClock clock;
     private final ServerSocketChannel listening;
     private final BufferPool buffers = new BufferPool();
-    private final Map<Long, ByteBuffer> frames = new ConcurrentHashMap<>();
+    private final WaitingFrames frames = new WaitingFrames();
     private volatile @Nullable UsbredirWire wire;
     private volatile @Nullable PluggedFunction plugged;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -149,25 +147,24 @@ public final class UsbredirPlug implements Answers, AutoCloseable {
             // What the guest still asks of a device that was pulled out.
             return;
         }
-        ByteBuffer body = message.body();
         switch (message.type()) {
             case UsbredirWire.RESET -> {
                 frames.clear();
                 function.reset();
             }
             case UsbredirWire.SET_CONFIGURATION -> {
-                int configuration = body.get(0) & 0xff;
+                int configuration = message.first();
                 function.control(new ControlRequest(0, 9, configuration, 0), ByteBuffer.allocate(0));
                 connected.send(UsbredirWire.CONFIGURATION_STATUS, message.id(), 0, configuration);
             }
             case UsbredirWire.GET_CONFIGURATION ->
                 connected.send(UsbredirWire.CONFIGURATION_STATUS, message.id(), 0, DescriptorBytes.CONFIGURATION);
             case UsbredirWire.SET_ALT_SETTING, UsbredirWire.GET_ALT_SETTING ->
-                connected.send(UsbredirWire.ALT_SETTING_STATUS, message.id(), 0, body.get(0) & 0xff, 0);
-            case UsbredirWire.START_INTERRUPT -> startEvents(connected, function, message.id(), body.get(0) & 0xff);
+                connected.send(UsbredirWire.ALT_SETTING_STATUS, message.id(), 0, message.first(), 0);
+            case UsbredirWire.START_INTERRUPT -> startEvents(connected, function, message.id(), message.first());
             case UsbredirWire.STOP_INTERRUPT -> {
-                function.cancel(eventRequest(body.get(0) & 0xff));
-                connected.send(UsbredirWire.INTERRUPT_STATUS, message.id(), 0, body.get(0) & 0xff);
+                function.cancel(eventRequest(message.first()));
+                connected.send(UsbredirWire.INTERRUPT_STATUS, message.id(), 0, message.first());
             }
             case UsbredirWire.CANCEL -> cancel(connected, function, message.id());
             case UsbredirWire.CONTROL_PACKET -> control(connected, function, message);
@@ -234,8 +231,8 @@ public final class UsbredirPlug implements Answers, AutoCloseable {
     private void bulk(UsbredirWire connected, PluggedFunction function, UsbredirWire.Message message)
             throws IOException {
         ByteBuffer body = message.body();
-        int address = body.get(0) & 0xff;
         int bytes = connected.bulkLength(body);
+        int address = message.first();
         EndpointDescription endpoint = function.endpoint(address).orElse(null);
         ByteBuffer frame = buffers.take(connected.bulkHeaderBytes() + bytes);
         if (endpoint == null) {
@@ -247,7 +244,7 @@ public final class UsbredirPlug implements Answers, AutoCloseable {
             data.put(connected.bulkData(body)).flip();
         }
         var request = new Request(message.id(), address, data, clock.nanoTime());
-        frames.put(request.id(), frame);
+        frames.add(request.id(), frame, bytes);
         function.submit(request, endpoint);
     }
 

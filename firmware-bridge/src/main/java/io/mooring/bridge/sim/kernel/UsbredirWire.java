@@ -67,7 +67,15 @@ final class UsbredirWire {
      *
      * @param body valid until the next is read
      */
-    record Message(int type, long id, ByteBuffer body) {}
+    record Message(int type, long id, ByteBuffer body) {
+        /** What most messages begin with: a number of an endpoint, an interface or a configuration. */
+        int first() throws PlugException {
+            if (!body.hasRemaining()) {
+                throw new PlugException("usbredir: expected message " + type + " to say of what, got no byte");
+            }
+            return body.get(0) & 0xff;
+        }
+    }
 
     UsbredirWire(SocketChannel channel) {
         this.channel = channel;
