@@ -12,7 +12,7 @@ class DockRealIT {
     @TestFactory
     Stream<DynamicTest> onAStockKernel() throws Exception {
         Guest guest = Guest.named("dock")
-                .longest(Duration.ofMinutes(9))
+                .longest(Duration.ofMinutes(14))
                 .evidenceGib(2)
                 .withMonitor()
                 .with("-device", "qemu-xhci,id=xhci,p2=8,p3=8");
