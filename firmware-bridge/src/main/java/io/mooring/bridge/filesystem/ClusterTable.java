@@ -1,6 +1,7 @@
 package io.mooring.bridge.filesystem;
 
 import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.RefusedException;
 
 /**
  * A file allocation table: which cluster follows which. Sources: Microsoft FAT specification §4, exFAT specification §4.1.
@@ -51,16 +52,29 @@ final class ClusterTable {
     private final long offsetBytes;
     private final Entries entries;
     private final long clusterCount;
+    private final Copies copies;
+    private boolean copyUsed;
+
+    /**
+     * How many tables that should be alike follow one another.
+     *
+     * @param count 1 or more
+     * @param strideBytes from one to the next
+     */
+    record Copies(int count, long strideBytes) {
+        static final Copies NONE = new Copies(1, 0);
+    }
 
     /**
      * @param bytes the volume's
      * @param offsetBytes where in them the table begins, a multiple of 512; it has room for all clusters
      */
-    ClusterTable(MediumBytes bytes, long offsetBytes, Entries entries, long clusterCount) {
+    ClusterTable(MediumBytes bytes, long offsetBytes, Entries entries, long clusterCount, Copies copies) {
         this.bytes = bytes;
         this.offsetBytes = offsetBytes;
         this.entries = entries;
         this.clusterCount = clusterCount;
+        this.copies = copies;
     }
 
     /** How many windows of it were read so far. */
@@ -73,17 +87,43 @@ final class ClusterTable {
         return clusterCount * Integer.BYTES / MediumBytes.WINDOW_BYTES + 2;
     }
 
-    /** What stands in the table, without the bits that are not its own. */
+    /** What stands in the table, without the bits that are not its own; from a copy where the first one cannot be read. */
     long raw(long cluster) throws BridgeException {
+        try {
+            return rawAt(cluster, offsetBytes);
+        } catch (RefusedException e) {
+            return fromCopy(cluster, e);
+        }
+    }
+
+    private long fromCopy(long cluster, RefusedException first) throws BridgeException {
+        for (int copy = 1; copy < copies.count(); copy++) {
+            try {
+                long value = rawAt(cluster, offsetBytes + copy * copies.strideBytes());
+                copyUsed = true;
+                return value;
+            } catch (RefusedException e) {
+                first.addSuppressed(e);
+            }
+        }
+        throw first;
+    }
+
+    private long rawAt(long cluster, long at) throws BridgeException {
         return switch (entries) {
             case TWELVE_BITS -> {
-                int pair = bytes.u16(offsetBytes + cluster + cluster / 2);
+                int pair = bytes.u16(at + cluster + cluster / 2);
                 yield cluster % 2 == 0 ? pair & 0xfff : pair >> 4;
             }
-            case SIXTEEN_BITS -> bytes.u16(offsetBytes + cluster * 2);
-            case TWENTY_EIGHT_BITS -> bytes.u32(offsetBytes + cluster * 4) & 0xfff_ffff;
-            case THIRTY_TWO_BITS -> bytes.u32(offsetBytes + cluster * 4);
+            case SIXTEEN_BITS -> bytes.u16(at + cluster * 2);
+            case TWENTY_EIGHT_BITS -> bytes.u32(at + cluster * 4) & 0xfff_ffff;
+            case THIRTY_TWO_BITS -> bytes.u32(at + cluster * 4);
         };
+    }
+
+    /** Whether anything was read from a copy. */
+    boolean copyUsed() {
+        return copyUsed;
     }
 
     /**

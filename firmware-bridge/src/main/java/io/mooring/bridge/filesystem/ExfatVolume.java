@@ -29,7 +29,11 @@ final class ExfatVolume implements Volume {
         this.told = told;
         heap = new ClusterHeap(bytes.baseBytes() + boot.heapOffsetBytes(), boot.clusterBytes(), boot.clusterCount());
         table = new ClusterTable(
-                bytes, boot.fatOffsetBytes(), ClusterTable.Entries.THIRTY_TWO_BITS, boot.clusterCount());
+                bytes,
+                boot.fatOffsetBytes(),
+                ClusterTable.Entries.THIRTY_TWO_BITS,
+                boot.clusterCount(),
+                ClusterTable.Copies.NONE);
         system = ExfatSystem.read(
                 entries(new Stored(boot.rootCluster(), false, FOLDER_BYTES_MAX)), boot.activeTable(), told);
         if (boot.tables() == 2) {

@@ -41,7 +41,8 @@ final class FatVolume implements Volume {
                 new MediumBytes(medium, base, partition.lengthBytes(medium)),
                 boot.tableOffsetBytes(),
                 entries(kind),
-                clusters);
+                clusters,
+                boot.mirrored() ? new ClusterTable.Copies(boot.tables(), boot.tableBytes()) : ClusterTable.Copies.NONE);
         root = kind == Kind.FAT32
                 ? Folder.root(new Stored(boot.rootCluster(), false, Stored.AS_LONG_AS_THE_CHAIN))
                 : Folder.root(new ByteRun(base + boot.rootOffsetBytes(), boot.rootBytes(), false));
@@ -187,8 +188,13 @@ final class FatVolume implements Volume {
 
     @Override
     public VolumeListing list(VolumeLimits limits) throws BridgeException {
-        return new VolumeWalk(medium, table, heap, limits)
-                .run(root, new FatFolderReader(kind == Kind.FAT32, boot.rootCluster()));
+        var walk = new VolumeWalk(medium, table, heap, limits);
+        VolumeListing listing = walk.run(root, new FatFolderReader(kind == Kind.FAT32, boot.rootCluster()));
+        String copyUsed = "a part of its table cannot be read, a copy of it was used";
+        if (table.copyUsed() && !told.contains(copyUsed)) {
+            told.add(copyUsed);
+        }
+        return listing;
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.mooring.bridge.RefusedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A stretch of a medium as numbered bytes, little-endian, read through a few cached windows, the least recently used of
@@ -18,6 +20,9 @@ final class MediumBytes {
     /** How many are kept. */
     static final int WINDOWS_MAX = 32;
 
+    /** How many refusals are remembered. */
+    private static final int REFUSALS_MAX = 1024;
+
     private static final long NOWHERE = -1;
 
     private final BlockReader medium;
@@ -26,6 +31,7 @@ final class MediumBytes {
     private final long[] starts;
     private final long[] lastUsed;
     private final ByteBuffer[] windows;
+    private final Map<Long, RefusedException> refused = new HashMap<>();
     private long uses;
     private long loads;
     private int current;
@@ -119,14 +125,38 @@ final class MediumBytes {
             oldest = lastUsed[i] < lastUsed[oldest] ? i : oldest;
         }
         long start = at - at % WINDOW_BYTES;
-        try {
-            load(oldest, start, (int) Math.min(WINDOW_BYTES, lengthBytes - start));
-        } catch (RefusedException e) {
-            // One bad block must not take its neighbours with it: the one that is wanted is asked for alone.
-            int block = medium.blockBytes();
-            load(oldest, at - at % block, block);
+        if (!refused.containsKey(start)) {
+            try {
+                load(oldest, start, (int) Math.min(WINDOW_BYTES, lengthBytes - start));
+                return oldest;
+            } catch (RefusedException e) {
+                remember(start, e);
+            }
         }
+        loadAlone(oldest, at - at % medium.blockBytes());
         return oldest;
+    }
+
+    /** One bad block must not take its neighbours with it: the one that is wanted is asked for alone. */
+    private void loadAlone(int slot, long start) throws BridgeException {
+        // A block that begins a window has the window's key; that of a block alone is negative.
+        RefusedException before = refused.get(-1 - start);
+        if (before != null) {
+            throw before;
+        }
+        try {
+            load(slot, start, medium.blockBytes());
+        } catch (RefusedException e) {
+            remember(-1 - start, e);
+            throw e;
+        }
+    }
+
+    /** A device may take seconds over each refusal, and a chain asks for the same block again and again. */
+    private void remember(long key, RefusedException refusal) {
+        if (refused.size() < REFUSALS_MAX) {
+            refused.put(key, refusal);
+        }
     }
 
     private void load(int slot, long start, int length) throws BridgeException {

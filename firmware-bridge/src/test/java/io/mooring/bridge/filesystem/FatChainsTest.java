@@ -174,4 +174,21 @@ class FatChainsTest {
                 Arrays.copyOfRange(shuffled, 777_777, shuffled.length),
                 Contents.read(image.medium, volume, file, 777_777));
     }
+
+    @Test
+    void aTableThatCannotBeReadIsReadFromItsCopy() throws Exception {
+        image.medium.cannotRead(image.entryAt(own[0]) / 512);
+        Volume volume = image.volume();
+
+        assertArrayEquals(bytes, Contents.read(image.medium, volume, Contents.named(volume, "A.MP4"), 0));
+        assertEquals(List.of("a part of its table cannot be read, a copy of it was used"), volume.told());
+    }
+
+    @Test
+    void aTableThatCannotBeReadNorItsCopyEndsTheFile() throws Exception {
+        image.medium.cannotRead(image.entryAt(own[0]) / 512);
+        image.medium.cannotRead(image.entryAt(own[0]) / 512 + (4087 * 2 + 511) / 512);
+
+        readsUpTo(1, "the medium cannot read what follows");
+    }
 }

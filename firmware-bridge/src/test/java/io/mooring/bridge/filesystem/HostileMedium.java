@@ -13,7 +13,7 @@ final class HostileMedium {
     /** Small ones, so that what lies beyond them is met too. */
     static final VolumeLimits LIMITS = new VolumeLimits(40, 4, 16 << 10, 64 << 10, 4096, 8);
 
-    /** For a medium of 32 MiB: its tables a few times over, and a few commands for each folder and file. */
+    /** For a medium of 4 MiB: its tables a few times over, and a few commands for each folder and file. */
     private static final long READS_MAX = 4000;
 
     private static final int RUNS_MAX = 70_000;

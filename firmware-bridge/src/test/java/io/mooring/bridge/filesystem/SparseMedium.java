@@ -3,10 +3,10 @@ package io.mooring.bridge.filesystem;
 import io.mooring.bridge.RefusedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** A medium of any size whose bytes are zeros until they are set. Counts what is read, and checks its caller. */
 final class SparseMedium implements BlockReader {
@@ -15,7 +15,7 @@ final class SparseMedium implements BlockReader {
 
     private final int blockBytes;
     private final long blockCount;
-    private final Map<Long, ByteBuffer> pages = new TreeMap<>();
+    private final Map<Long, ByteBuffer> pages = new HashMap<>();
     private final Set<Long> unreadable = new HashSet<>();
     private long reads;
     private long bytesRead;

@@ -3,11 +3,11 @@ package io.mooring.bridge.filesystem;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /**
- * At stake: a card can hold any bytes. An input is how a medium of 32 MiB begins; zeros follow. Checksums that guard what
+ * At stake: a card can hold any bytes. An input is how a medium of 4 MiB begins; zeros follow. Checksums that guard what
  * is behind them are made right first, because the fuzzer cannot guess them.
  */
 class VolumesFuzzTest {
-    private static final long BLOCKS = 1 << 16;
+    private static final long BLOCKS = 1 << 13;
 
     @FuzzTest
     void fat(byte[] input) {
