@@ -19,15 +19,19 @@ import io.mooring.bridge.sim.Footage;
 import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.bridge.sim.SimulatedFile;
 import io.mooring.bridge.usb.UsbDevice;
+import io.mooring.rig.Shell;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +138,39 @@ class UsbTroubleInGuest {
         }
     }
 
+    /** As {@code usbreset} and a hub with a loose plug do it: the kernel keeps the device, its session is gone. */
+    @Test
+    void aPortThatIsResetFromOutsideWhileReadingIsOpenedAnew() throws Exception {
+        SimulatedCamera camera = camera("RESET-OUTSIDE");
+        UsbDevice device = cameras.plug(camera);
+        var reset = new AtomicBoolean();
+        LinkException broken = assertThrows(LinkException.class, () -> {
+            try (Camera open = open(device, SHORT_PATIENCE)) {
+                open.read(file(open, FILE), 0, bytes -> {
+                    if (!reset.getAndSet(true)) {
+                        resetFromOutside("RESET-OUTSIDE");
+                    }
+                });
+            }
+        });
+        assertNotEquals(LinkException.Reason.HELD, broken.reason());
+        readsWhole(cameras.seen().await(ImportedCameras::isImported), camera);
+    }
+
+    private static void resetFromOutside(String serial) {
+        try {
+            Path device = sysfs(serial);
+            int bus =
+                    Integer.parseInt(Files.readString(device.resolve("busnum")).strip());
+            int number =
+                    Integer.parseInt(Files.readString(device.resolve("devnum")).strip());
+            String said = Shell.run("usbreset", String.format(Locale.ROOT, "%03d/%03d", bus, number));
+            assertTrue(said.endsWith("ok\n"), said);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("resetting " + serial, e);
+        }
+    }
+
     /** Every camera of the hub leaves at once with its transfers in flight, and they come back with it. */
     @Test
     void aHubThatGoesAndComesBackTakesItsCamerasAlong() throws Exception {
@@ -154,19 +191,22 @@ class UsbTroubleInGuest {
     private static void write(String file, String text) {
         try {
             Files.writeString(Path.of(file), text);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError("writing " + text + " to " + file, e);
         }
     }
 
     /** The interface of the root hub that a device with this serial number hangs at. */
-    private static Path hubOf(String serial) throws Exception {
+    private static Path hubOf(String serial) throws IOException {
+        return Path.of(Files.readString(sysfs(serial).resolve("busnum")).strip() + "-0:1.0");
+    }
+
+    private static Path sysfs(String serial) throws IOException {
         try (var all = Files.list(Path.of("/sys/bus/usb/devices"))) {
             for (Path each : all.toList()) {
                 Path number = each.resolve("serial");
                 if (Files.exists(number) && Files.readString(number).strip().equals(serial)) {
-                    String bus = Files.readString(each.resolve("busnum")).strip();
-                    return Path.of(bus + "-0:1.0");
+                    return each;
                 }
             }
         }
