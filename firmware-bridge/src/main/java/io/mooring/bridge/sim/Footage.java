@@ -97,6 +97,19 @@ public final class Footage {
         return new Footage(longer);
     }
 
+    /**
+     * The same with other bytes at one place, as a card that was spoiled there.
+     *
+     * @param offsetBytes of the first of them; all lie within this footage
+     */
+    public Footage altered(long offsetBytes, byte[] content) {
+        if (offsetBytes < 0 || offsetBytes > sizeBytes - content.length) {
+            throw new IllegalArgumentException("altering footage: expected " + content.length + " bytes within 0.."
+                    + sizeBytes + ", got offset " + offsetBytes);
+        }
+        return new Footage(List.of(new FootagePart.Altered(this, offsetBytes, content.clone())));
+    }
+
     public long sizeBytes() {
         return sizeBytes;
     }

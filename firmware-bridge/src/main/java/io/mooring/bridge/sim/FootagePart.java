@@ -53,6 +53,35 @@ sealed interface FootagePart {
         }
     }
 
+    /** All of another footage with other bytes at one place. */
+    final class Altered implements FootagePart {
+        private final Footage footage;
+        private final long at;
+        private final byte[] content;
+
+        Altered(Footage footage, long at, byte[] content) {
+            this.footage = footage;
+            this.at = at;
+            this.content = content;
+        }
+
+        @Override
+        public long sizeBytes() {
+            return footage.sizeBytes();
+        }
+
+        @Override
+        public void put(long offsetBytes, ByteBuffer into) {
+            int position = into.position();
+            int count = footage.read(offsetBytes, into);
+            long from = Math.max(at, offsetBytes);
+            long to = Math.min(at + content.length, offsetBytes + count);
+            if (from < to) {
+                into.put(position + (int) (from - offsetBytes), content, (int) (from - at), (int) (to - from));
+            }
+        }
+    }
+
     /** Bytes that were never written. */
     record Zeros(long sizeBytes) implements FootagePart {
         private static final byte[] ROW = new byte[4096];
