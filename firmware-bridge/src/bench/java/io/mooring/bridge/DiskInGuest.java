@@ -40,7 +40,7 @@ class DiskInGuest {
                     .findFirst()
                     .orElseThrow();
             try (UsbLink link = device.open(claimed)) {
-                ScsiDisk disk = MassStorage.open(link, claimed.number(), MassStorage.USUAL_TIMEOUT)
+                ScsiDisk disk = MassStorage.open(link, claimed.number(), MassStorage.USUAL_TIMEOUT, System::nanoTime)
                         .disks()
                         .get(0);
                 for (int round = -1; round < ROUNDS; round++) {

@@ -25,7 +25,7 @@ public final class EveryFamily implements CameraOpener {
         CameraCatalogue catalogue = CameraCatalogue.load();
         return new EveryFamily(List.of(
                 new PtpCameraOpener(catalogue, SessionLimits.DEFAULT, nanoTime),
-                new MassStorageCameraOpener(catalogue, MassStorage.USUAL_TIMEOUT)));
+                new MassStorageCameraOpener(catalogue, MassStorage.USUAL_TIMEOUT, nanoTime)));
     }
 
     @Override

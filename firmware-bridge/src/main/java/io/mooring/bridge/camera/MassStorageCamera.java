@@ -13,15 +13,19 @@ import io.mooring.bridge.filesystem.Volumes;
 import io.mooring.bridge.massstorage.MassStorage;
 import io.mooring.bridge.massstorage.ScsiDisk;
 import io.mooring.bridge.usb.UsbLink;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +36,14 @@ import org.slf4j.LoggerFactory;
 final class MassStorageCamera implements Camera {
     private static final Logger LOG = LoggerFactory.getLogger(MassStorageCamera.class);
 
+    /** Nobody writes to a disk that the dock holds; so what was read this short a time ago need not be read again. */
+    static final Duration FOLDERS_HOLD_FOR = Duration.ofSeconds(2);
+
     private final UsbLink link;
     private final MassStorage.Media media;
+    private final LongSupplier nanoTime;
     private final CameraIdentity identity;
+    private final Map<CardVolume, Folders> folders = new HashMap<>();
     private final ReentrantLock talking = new ReentrantLock();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private List<CardVolume> volumes = List.of();
@@ -45,10 +54,19 @@ final class MassStorageCamera implements Camera {
     /** A file of the last listing, at the place of its handle. */
     private record Listed(CardVolume on, VolumeFile file) {}
 
+    /**
+     * What a volume's folders held a moment ago.
+     *
+     * @param untilNanos when they are to be read again
+     */
+    private record Folders(Map<String, VolumeFile> byPath, long untilNanos) {}
+
     /** Looks for the volumes at once, so that a card that cannot be read is known when the camera is opened. */
-    MassStorageCamera(UsbLink link, MassStorage.Media media, CameraIdentity identity) throws BridgeException {
+    MassStorageCamera(UsbLink link, MassStorage.Media media, LongSupplier nanoTime, CameraIdentity identity)
+            throws BridgeException {
         this.link = link;
         this.media = media;
+        this.nanoTime = nanoTime;
         this.identity = identity;
         findVolumes();
     }
@@ -58,7 +76,7 @@ final class MassStorageCamera implements Camera {
         List<String> skipped = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (ScsiDisk disk : media.disks()) {
-            Volumes on = Volumes.on(new DiskBlocks(disk));
+            Volumes on = Volumes.on(new DiskBlocks(disk, this::throwIfCancelled));
             on.skipped().forEach(line -> skipped.add("slot " + disk.unit() + ": " + line));
             for (Volume volume : on.volumes()) {
                 volume.told().forEach(line -> LOG.info("{}: volume {}: {}", identity, volume.label(), line));
@@ -119,6 +137,7 @@ final class MassStorageCamera implements Camera {
         return talk(() -> {
             // Anew from the medium: tables that were read before may be old.
             findVolumes();
+            folders.clear();
             List<CameraFile> files = new ArrayList<>();
             List<Listed> byHandle = new ArrayList<>();
             List<String> skipped = new ArrayList<>(unread);
@@ -154,18 +173,33 @@ final class MassStorageCamera implements Camera {
         return new CameraFile(handle, on.id(), file.path(), file.sizeBytes(), file.modifiedRaw(), file.createdRaw());
     }
 
-    /** The folder entry again, from the medium. Nobody writes to a disk that the dock holds, so the file keeps its place. */
+    /** The folder entry again, from the medium: of many files asked about at once, the folders are read once. */
     @Override
     public CameraFile describe(CameraFile file) throws BridgeException {
         Listed known = listed(file);
         return talk(() -> {
-            for (VolumeFile now : known.on().volume().list(VolumeLimits.DEFAULT).files()) {
-                if (now.path().equals(file.path())) {
-                    return described(file.handle(), known.on(), now);
+            VolumeFile now = foldersOf(known.on()).get(file.path());
+            if (now == null) {
+                throw new RefusedException(0, identity + ": " + file.path() + " is not on the card any more");
+            }
+            return described(file.handle(), known.on(), now);
+        });
+    }
+
+    private Map<String, VolumeFile> foldersOf(CardVolume volume) throws BridgeException {
+        Folders read = folders.get(volume);
+        if (read == null || nanoTime.getAsLong() - read.untilNanos() >= 0) {
+            Map<String, VolumeFile> byPath = new HashMap<>();
+            for (Volume fresh : Volumes.on(new DiskBlocks(volume.disk(), this::throwIfCancelled))
+                    .volumes()) {
+                if (fresh.serialNumber().equals(volume.volume().serialNumber())) {
+                    fresh.list(VolumeLimits.DEFAULT).files().forEach(file -> byPath.put(file.path(), file));
                 }
             }
-            throw new RefusedException(0, identity + ": " + file.path() + " is not on the card any more");
-        });
+            read = new Folders(byPath, nanoTime.getAsLong() + FOLDERS_HOLD_FOR.toNanos());
+            folders.put(volume, read);
+        }
+        return read.byPath();
     }
 
     private Listed listed(CameraFile file) throws RefusedException {

@@ -12,6 +12,7 @@ import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.bridge.usb.UsbLink;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Opens whatever the catalogue calls family {@code mass-storage}. */
 public final class MassStorageCameraOpener implements CameraOpener {
@@ -19,11 +20,16 @@ public final class MassStorageCameraOpener implements CameraOpener {
 
     private final CameraCatalogue catalogue;
     private final Duration timeout;
+    private final LongSupplier nanoTime;
 
-    /** @param timeout of each step of a command */
-    public MassStorageCameraOpener(CameraCatalogue catalogue, Duration timeout) {
+    /**
+     * @param timeout of each step of a command
+     * @param nanoTime a clock that only goes forward, nanoseconds
+     */
+    public MassStorageCameraOpener(CameraCatalogue catalogue, Duration timeout, LongSupplier nanoTime) {
         this.catalogue = catalogue;
         this.timeout = timeout;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -38,12 +44,15 @@ public final class MassStorageCameraOpener implements CameraOpener {
         boolean opened = false;
         try {
             MassStorage.Media media =
-                    MassStorage.open(link, match.get().claimed().number(), timeout);
+                    MassStorage.open(link, match.get().claimed().number(), timeout, nanoTime);
             if (media.disks().isEmpty()) {
                 throw new RefusedException(0, "mass storage at " + device.port() + ": " + media.skipped());
             }
             Camera camera = new MassStorageCamera(
-                    link, media, identity(device.description(), media.disks().get(0)));
+                    link,
+                    media,
+                    nanoTime,
+                    identity(device.description(), media.disks().get(0)));
             opened = true;
             return Optional.of(camera);
         } finally {

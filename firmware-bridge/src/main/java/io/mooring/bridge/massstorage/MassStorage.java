@@ -8,6 +8,7 @@ import io.mooring.bridge.usb.UsbLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** The door of the package: the media behind one claimed interface. */
 public final class MassStorage {
@@ -33,16 +34,18 @@ public final class MassStorage {
      * Asks every logical unit. The link stays its owner's.
      *
      * @param interfaceNumber of the claimed interface, 08:06:50
+     * @param nanoTime a clock that only goes forward, nanoseconds
      * @throws LinkException if the device cannot be spoken to
      */
-    public static Media open(UsbLink link, int interfaceNumber, Duration timeout) throws BridgeException {
+    public static Media open(UsbLink link, int interfaceNumber, Duration timeout, LongSupplier nanoTime)
+            throws BridgeException {
         var transport = new BulkOnly(link, interfaceNumber, timeout);
         List<ScsiDisk> disks = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         int units = transport.units();
         for (int unit = 0; unit < units; unit++) {
             try {
-                disks.add(ScsiDisk.open(transport, unit));
+                disks.add(ScsiDisk.open(transport, unit, nanoTime));
             } catch (RefusedException | NonsenseException e) {
                 skipped.add(String.valueOf(e.getMessage()));
             }

@@ -7,6 +7,7 @@ import io.mooring.bridge.RefusedException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +19,8 @@ public final class ScsiDisk {
     /** What every device answers rightly (Linux asks the faulty ones for no more). */
     public static final int COMMAND_BYTES_SAFE = 32 << 10;
 
-    /** How long a medium may take to become ready, in this many steps. */
-    static final int READY_TRIES_MAX = 50;
+    /** How long a medium may take to become ready, whatever the device says meanwhile. */
+    static final Duration READY_TIME_MAX = Duration.ofSeconds(15);
 
     private static final Duration READY_PAUSE = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(ScsiDisk.class);
@@ -63,13 +64,13 @@ public final class ScsiDisk {
         void accept(ByteBuffer piece) throws BridgeException;
     }
 
-    static ScsiDisk open(BulkOnly transport, int unit) throws BridgeException {
+    static ScsiDisk open(BulkOnly transport, int unit, LongSupplier nanoTime) throws BridgeException {
         Inquiry inquiry = Inquiry.decode(fetch(transport, unit, ReadCommand.inquiry(Inquiry.BYTES)));
         if (!inquiry.isDisk()) {
             throw new NonsenseException("logical unit " + unit + ": expected a disk, got device type "
                     + inquiry.deviceType() + " (" + inquiry.vendor() + " " + inquiry.product() + ")");
         }
-        awaitReady(transport, unit);
+        awaitReady(transport, unit, nanoTime);
         Capacity capacity = capacity(transport, unit);
         var disk = new ScsiDisk(
                 transport, unit, inquiry, serialNumber(transport, unit), writeProtected(transport, unit), capacity);
@@ -78,9 +79,10 @@ public final class ScsiDisk {
     }
 
     /** Unit attention is what every device begins with; a card that was just put in takes a moment. */
-    private static void awaitReady(BulkOnly transport, int unit) throws BridgeException {
+    private static void awaitReady(BulkOnly transport, int unit, LongSupplier nanoTime) throws BridgeException {
         Sense last = null;
-        for (int attempt = 0; attempt < READY_TRIES_MAX; attempt++) {
+        long deadline = nanoTime.getAsLong() + READY_TIME_MAX.toNanos();
+        while (last == null || nanoTime.getAsLong() - deadline < 0) {
             BulkOnly.Answer answer = transport.run(unit, ReadCommand.testUnitReady(), piece -> {});
             if (answer.result() == BulkOnly.Result.PASSED) {
                 return;

@@ -50,7 +50,7 @@ class ScsiDiskTest {
         try (SimulatedBus bus = new SimulatedBus()) {
             UsbDevice device = bus.plug(SimulatedBus.port(1), reader);
             try (UsbLink link = device.open(device.description().interfaces().get(0))) {
-                MassStorage.Media media = MassStorage.open(link, 0, PATIENCE);
+                MassStorage.Media media = MassStorage.open(link, 0, PATIENCE, System::nanoTime);
                 assertEquals(List.of(), media.skipped());
                 use.of(media.disks().get(0));
             }
@@ -116,7 +116,7 @@ class ScsiDiskTest {
         try (SimulatedBus bus = new SimulatedBus()) {
             UsbDevice device = bus.plug(SimulatedBus.port(1), reader(new CardFault.CardTakenOutAtCommand(1)));
             try (UsbLink link = device.open(device.description().interfaces().get(0))) {
-                MassStorage.Media media = MassStorage.open(link, 0, PATIENCE);
+                MassStorage.Media media = MassStorage.open(link, 0, PATIENCE, System::nanoTime);
                 assertEquals(List.of(), media.disks());
                 assertTrue(media.skipped().get(0).contains("no medium"), media::toString);
             }
@@ -214,7 +214,7 @@ class ScsiDiskTest {
     private static void readsSometime(UsbLink link, CameraFault fault) throws BridgeException {
         for (int attempt = 0; attempt < 3; attempt++) {
             try {
-                MassStorage.Media media = MassStorage.open(link, 0, PATIENCE);
+                MassStorage.Media media = MassStorage.open(link, 0, PATIENCE, System::nanoTime);
                 if (!media.disks().isEmpty()) {
                     isTruly(media.disks().get(0), 11, 100);
                     return;

@@ -77,7 +77,7 @@ final class DockBench {
                         bus,
                         spoiling.apply(new EveryFamily(List.of(
                                 new PtpCameraOpener(CATALOGUE, SessionLimits.DEFAULT, time::nanoTime),
-                                new MassStorageCameraOpener(CATALOGUE, MassStorage.USUAL_TIMEOUT)))),
+                                new MassStorageCameraOpener(CATALOGUE, MassStorage.USUAL_TIMEOUT, time::nanoTime)))),
                         BayMap.growing(4),
                         journal,
                         evidence,
