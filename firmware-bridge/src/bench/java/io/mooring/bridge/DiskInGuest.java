@@ -63,7 +63,7 @@ class DiskInGuest {
         String printed = Shell.run(
                 "bash",
                 "-c",
-                "dd if=/dev/disk/by-id/*" + SERIAL + "* of=/dev/null iflag=direct bs=1M count=" + READ_BYTES / (1 << 20)
+                "dd if=$(compgen -G '/dev/disk/by-id/*" + SERIAL + "*' | head -n 1) of=/dev/null iflag=direct bs=1M count=" + READ_BYTES / (1 << 20)
                         + " 2>&1");
         Matcher seconds = SECONDS.matcher(printed);
         if (!seconds.find()) {

@@ -119,13 +119,17 @@ final class BulkOnly {
         link.send(wrapper.flip(), timeout);
     }
 
-    /** The transfers for the status wait behind those for the data, so that it costs no turn of its own. */
+    /**
+     * The status is asked for only when the data are there: a device is free to lose a request for it that came before
+     * (QEMU's does, now and then).
+     */
     private Answer data(ReadCommand command, DataSink sink) throws BridgeException {
         long wanted = command.dataBytes();
         long came = 0;
         ByteBuffer status = null;
-        try (BulkStream stream = link.stream(wanted + STATUS_BYTES, timeout)) {
-            while (!stream.exhausted() && status == null) {
+        try (BulkStream stream = link.stream(wanted, timeout)) {
+            // Data that end early leave the status to the next transfer in flight.
+            while (!stream.exhausted() && status == null && came < wanted) {
                 ByteBuffer piece = stream.next();
                 int dataBytes = dataBytes(piece, wanted - came);
                 if (dataBytes < piece.remaining()) {

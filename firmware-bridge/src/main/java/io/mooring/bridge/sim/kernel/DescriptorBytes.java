@@ -33,6 +33,11 @@ final class DescriptorBytes {
     private static final int PRODUCT = 2;
     private static final int SERIAL_NUMBER = 3;
 
+    /** By an interface of this name MTP hosts know a device whose numbers they do not. */
+    private static final int MTP = 4;
+
+    private static final int STILL_IMAGE = 6;
+
     private final DeviceDescription device;
 
     DescriptorBytes(DeviceDescription device) {
@@ -98,7 +103,7 @@ final class DescriptorBytes {
             bytes.put((byte) each.endpoints().size()).put((byte) each.interfaceClass());
             bytes.put((byte) each.interfaceSubclass())
                     .put((byte) each.protocol())
-                    .put((byte) 0);
+                    .put((byte) (each.interfaceClass() == STILL_IMAGE ? MTP : 0));
             each.endpoints().forEach(endpoint -> put(bytes, endpoint));
         }
         return whole(bytes);
@@ -116,6 +121,7 @@ final class DescriptorBytes {
             case MANUFACTURER -> text(device.manufacturer());
             case PRODUCT -> text(device.product());
             case SERIAL_NUMBER -> text(device.serialNumber());
+            case MTP -> text("MTP");
             default -> new byte[0];
         };
     }
