@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
  * xHCI driver; their wires are paced.
  */
 class UsbredirInGuest {
+    /** Below what the bench finds, so that a busy machine does not fail it. */
     private static final double WIRE_SHARE_MIN = 0.75;
+
+    private static final double SUM_SHARE_MIN = 0.6;
 
     private final Seen seen = new Seen();
     private LibusbBus bus;
@@ -75,7 +78,7 @@ class UsbredirInGuest {
     }
 
     @Test
-    void fourPacedCamerasAtOnceShareNothingButTheController() throws Exception {
+    void fourPacedWiresAreUsedAtOnce() throws Exception {
         ExecutorService bays = Executors.newFixedThreadPool(RigCameras.PACED);
         List<Camera> cameras = new ArrayList<>();
         try {
@@ -86,9 +89,11 @@ class UsbredirInGuest {
                 CameraFile big = file(camera, "DCIM/BIG.MP4");
                 reading.add(bays.submit(() -> share(camera, big)));
             }
+            double sum = 0;
             for (Future<Double> one : reading) {
-                assertTrue(one.get() > 0);
+                sum += one.get();
             }
+            assertTrue(sum >= RigCameras.PACED * SUM_SHARE_MIN, "share of four wires: " + sum);
         } finally {
             bays.shutdownNow();
             cameras.forEach(Camera::close);
