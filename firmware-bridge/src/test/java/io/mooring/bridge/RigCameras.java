@@ -7,7 +7,6 @@ import io.mooring.bridge.sim.Footage;
 import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.bridge.sim.SimulatedFile;
 import io.mooring.bridge.sim.WireRate;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +16,7 @@ final class RigCameras {
     /** Cameras on wires of this rate are numbered from 1. */
     static final int PACED = 4;
 
-    static final WireRate PACE = new WireRate(40L << 20, Duration.ofNanos(400_000));
+    static final WireRate PACE = WireRate.HIGH_SPEED;
 
     static final long BIG_BYTES = 96L << 20;
 

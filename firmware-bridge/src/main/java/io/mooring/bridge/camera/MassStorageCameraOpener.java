@@ -68,20 +68,7 @@ public final class MassStorageCameraOpener implements CameraOpener {
      */
     private static CameraIdentity identity(DeviceDescription usb, ScsiDisk disk) throws NonsenseException {
         Inquiry inquiry = disk.inquiry();
-        String serial = part(usb.serialNumber(), disk.serialNumber());
-        if (serial.isEmpty()) {
-            throw new NonsenseException("camera identity: neither USB descriptor nor disk has a serial number");
-        }
-        return new CameraIdentity(
-                part(usb.manufacturer(), inquiry.vendor()), part(usb.product(), inquiry.product()), serial);
-    }
-
-    private static String part(String said, String fallback) throws NonsenseException {
-        String part = said.isBlank() ? fallback.strip() : said.strip();
-        if (part.length() > CameraIdentity.PART_LENGTH_MAX) {
-            throw new NonsenseException("camera identity: expected parts of at most " + CameraIdentity.PART_LENGTH_MAX
-                    + " units, got " + part.length());
-        }
-        return part;
+        return new SaidIdentity("USB descriptor", usb.manufacturer(), usb.product(), usb.serialNumber())
+                .or(new SaidIdentity("disk", inquiry.vendor(), inquiry.product(), disk.serialNumber()));
     }
 }

@@ -68,20 +68,7 @@ public final class PtpCameraOpener implements CameraOpener {
     }
 
     private static CameraIdentity identity(DeviceInfo info, DeviceDescription usb) throws NonsenseException {
-        String serial = part(info.serialNumber(), usb.serialNumber());
-        if (serial.isEmpty()) {
-            throw new NonsenseException("camera identity: neither DeviceInfo nor USB descriptor has a serial number");
-        }
-        return new CameraIdentity(
-                part(info.manufacturer(), usb.manufacturer()), part(info.model(), usb.product()), serial);
-    }
-
-    private static String part(String said, String fallback) throws NonsenseException {
-        String part = said.isBlank() ? fallback.strip() : said.strip();
-        if (part.length() > CameraIdentity.PART_LENGTH_MAX) {
-            throw new NonsenseException("camera identity: expected parts of at most " + CameraIdentity.PART_LENGTH_MAX
-                    + " units, got " + part.length());
-        }
-        return part;
+        return new SaidIdentity("DeviceInfo", info.manufacturer(), info.model(), info.serialNumber())
+                .or(new SaidIdentity("USB descriptor", usb.manufacturer(), usb.product(), usb.serialNumber()));
     }
 }

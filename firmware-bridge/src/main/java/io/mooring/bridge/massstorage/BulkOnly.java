@@ -56,13 +56,6 @@ final class BulkOnly {
      */
     record Answer(Result result, long bytes) {}
 
-    /** Takes a data phase's bytes as they come. */
-    @FunctionalInterface
-    interface DataSink {
-        /** @param piece valid during the call */
-        void accept(ByteBuffer piece) throws BridgeException;
-    }
-
     /** @param timeout of each step: a medium may take seconds to correct what it reads */
     BulkOnly(UsbLink link, int interfaceNumber, Duration timeout) {
         this.link = link;
@@ -92,7 +85,7 @@ final class BulkOnly {
      *
      * @throws NonsenseException if the device does not keep to the transport
      */
-    Answer run(int unit, ReadCommand command, DataSink sink) throws BridgeException {
+    Answer run(int unit, ReadCommand command, ScsiDisk.Sink sink) throws BridgeException {
         tag++;
         boolean done = false;
         boolean gone = false;
@@ -123,7 +116,7 @@ final class BulkOnly {
      * The status is asked for only when the data are there: a device is free to lose a request for it that came before
      * (QEMU's does, now and then).
      */
-    private Answer data(ReadCommand command, DataSink sink) throws BridgeException {
+    private Answer data(ReadCommand command, ScsiDisk.Sink sink) throws BridgeException {
         long wanted = command.dataBytes();
         long came = 0;
         ByteBuffer status = null;

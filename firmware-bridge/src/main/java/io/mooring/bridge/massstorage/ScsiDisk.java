@@ -158,8 +158,7 @@ public final class ScsiDisk {
     }
 
     /** @return bytes that came; fewer than asked for is the caller's to judge */
-    private static long run(BulkOnly transport, int unit, ReadCommand command, BulkOnly.DataSink sink)
-            throws BridgeException {
+    private static long run(BulkOnly transport, int unit, ReadCommand command, Sink sink) throws BridgeException {
         BulkOnly.Answer answer = transport.run(unit, command, sink);
         if (answer.result() == BulkOnly.Result.PASSED) {
             return answer.bytes();
@@ -281,7 +280,7 @@ public final class ScsiDisk {
         for (long at = firstBlock; left > 0; ) {
             int count = (int) Math.min(left, perCommand);
             ReadCommand command = ReadCommand.read(at, count, blockBytes);
-            long came = run(transport, unit, command, sink::accept);
+            long came = run(transport, unit, command, sink);
             if (came != command.dataBytes()) {
                 throw new NonsenseException(command + ": expected " + command.dataBytes() + " bytes, got " + came);
             }

@@ -73,7 +73,7 @@ public final class InPipe {
     }
 
     /** What a cancelled transfer of so many bytes had already taken is lost. */
-    public void swallow(long bytes) {
+    void swallow(long bytes) {
         long room = bytes;
         while (true) {
             InRun run = runs.peek();

@@ -11,7 +11,7 @@ public final class Wire {
         this.clock = clock;
     }
 
-    public boolean isPaced() {
+    boolean isPaced() {
         return rate.isPaced();
     }
 
@@ -21,7 +21,7 @@ public final class Wire {
     }
 
     /** A transfer that was asked for just now. */
-    public long sequential(long bytes) {
+    long sequential(long bytes) {
         return after(nowNanos() + rate.perTransfer().toNanos(), bytes);
     }
 
