@@ -3,8 +3,6 @@ package io.mooring.gateway.dock;
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.LinkException;
-import io.mooring.bridge.NonsenseException;
-import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.usb.DeviceDescription;
 import io.mooring.bridge.usb.UsbDevice;
@@ -12,17 +10,11 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayEvent;
-import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
-import io.mooring.gateway.clock.ClockReading;
-import io.mooring.gateway.clock.ClockResult;
-import io.mooring.gateway.clock.ClockSetter;
 import io.mooring.gateway.intake.Intake;
 import io.mooring.gateway.intake.IntakeOutcome;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.Lanes;
-import io.mooring.gateway.intake.VisitClock;
 import io.mooring.gateway.journal.JournalException;
-import io.mooring.gateway.time.TimeVerdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,7 +38,6 @@ final class BayWork implements AutoCloseable {
 
     private final BayId bay;
     private final DockParts parts;
-    private final DockSettings settings;
     private final CameraRegister register;
     private final VisitNames names;
     private final Actor actor;
@@ -54,13 +45,13 @@ final class BayWork implements AutoCloseable {
     private final Lanes lanes;
     private final BayProgress progress;
     private final CameraOpening opening;
+    private final ClockWork clockWork;
     private volatile @Nullable Visit visit;
     private int storedAtOpening;
 
     BayWork(BayId bay, DockParts parts, DockSettings settings, CameraRegister register, VisitNames names) {
         this.bay = bay;
         this.parts = parts;
-        this.settings = settings;
         this.register = register;
         this.names = names;
         this.actor = Actor.dock(parts.journal().dock());
@@ -68,6 +59,7 @@ final class BayWork implements AutoCloseable {
         this.intake = new Intake(parts.evidence(), parts.journal(), parts.memory(), lanes);
         this.progress = new BayProgress(parts.clock()::monotonicNanos);
         this.opening = new CameraOpening(parts.opener(), parts.clock());
+        this.clockWork = new ClockWork(parts, settings);
     }
 
     BayProgress progress() {
@@ -166,90 +158,9 @@ final class BayWork implements AutoCloseable {
         return BayEvent.of(BayEvent.Kind.REFUSED, reason);
     }
 
-    /** Step 0b: the offset is journalled before anything is written, the residue after. */
+    /** Step 0b. */
     BayEvent setClock() throws BridgeException, JournalException, InterruptedException {
-        Visit here = open();
-        BayEvent before = here.clockEvent();
-        if (before != null && before.kind() != BayEvent.Kind.CLOCK_FAILED) {
-            return before; // the camera was opened anew since
-        }
-        BayEvent came = setClock(here);
-        here.clockEvent(came);
-        return came;
-    }
-
-    private BayEvent setClock(Visit here) throws BridgeException, JournalException, InterruptedException {
-        Camera camera = here.camera();
-        if (!camera.abilities().clockRead()) {
-            return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
-        }
-        ClockSetter setter = new ClockSetter(parts.clock(), settings.cameraZone());
-        ClockReading before;
-        try {
-            before = setter.measure(camera);
-        } catch (RefusedException | NonsenseException e) {
-            // A clock that cannot be read must not keep the recordings on the camera.
-            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "the clock cannot be read: " + e.getMessage());
-        }
-        // What the recordings' times are worth is what was found first: a second reading may follow a setting.
-        VisitClock first = here.clock().known()
-                ? here.clock()
-                : new VisitClock(true, before.offsetMillis(), before.uncertaintyMillis());
-        here.clock(first, shown(false, before, before));
-        parts.journal()
-                .append(
-                        actor,
-                        new VisitEvent.ClockMeasured(
-                                here.name(), here.cameraKey(), before.offsetMillis(), before.uncertaintyMillis()));
-        if (!camera.abilities().clockSet()) {
-            return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera's clock cannot be set");
-        }
-        TimeVerdict verdict = parts.clock().verdict();
-        if (!verdict.maySetClocks()) {
-            return clockNotSet(
-                    here, BayEvent.Kind.CLOCK_FAILED, "the dock's own time is not trusted: " + verdict.reason());
-        }
-        return write(here, setter, before);
-    }
-
-    private BayEvent write(Visit here, ClockSetter setter, ClockReading before)
-            throws BridgeException, JournalException, InterruptedException {
-        ClockResult result;
-        try {
-            result = setter.set(here.camera(), before);
-        } catch (RefusedException | NonsenseException e) {
-            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "setting the clock: " + e.getMessage());
-        }
-        ClockReading after = result.after();
-        if (after == null || !ClockSetter.accepted(after)) {
-            long off = after == null ? before.offsetMillis() : after.offsetMillis();
-            return clockNotSet(
-                    here,
-                    BayEvent.Kind.CLOCK_FAILED,
-                    "written " + result.attempts() + " times, still " + off + " ms off");
-        }
-        parts.journal()
-                .append(
-                        actor,
-                        new VisitEvent.ClockSet(
-                                here.name(),
-                                here.cameraKey(),
-                                before.offsetMillis(),
-                                after.offsetMillis(),
-                                after.uncertaintyMillis(),
-                                before.onEdge() ? "edge" : "single-read"));
-        here.clock(here.clock(), shown(true, before, after));
-        return BayEvent.of(BayEvent.Kind.CLOCK_SET);
-    }
-
-    private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, String reason) throws JournalException {
-        parts.journal()
-                .append(actor, new VisitEvent.ClockNotSet(here.name(), here.cameraKey(), OutsideText.plain(reason)));
-        return BayEvent.of(kind, reason);
-    }
-
-    private static ClockSnapshot shown(boolean set, ClockReading before, ClockReading after) {
-        return new ClockSnapshot(set, before.offsetMillis(), after.offsetMillis(), after.uncertaintyMillis());
+        return clockWork.setClock(open());
     }
 
     BayEvent list() throws BridgeException, IOException, JournalException {

@@ -1,0 +1,20 @@
+package io.mooring.bridge.light;
+
+/**
+ * Lamps that can be written: a chip on a bus, the kernel's LEDs. Belongs to one thread; calls may block for as long as
+ * the bus takes, and every one is bounded.
+ */
+public interface LampDriver extends AutoCloseable {
+    /** What it is and where, for people: {@code PCA9685 at 0x40, 0x41 on i2c-1}. */
+    String name();
+
+    /** Brings the chips from any state, power-up included, to the one {@link #show} needs; the lamps are dark after it. */
+    void reset() throws LampException;
+
+    /** Shows a frame with at most as many bays as the driver was made for. */
+    void show(LampFrame frame) throws LampException;
+
+    /** Releases what was opened; the lamps stay as they are. */
+    @Override
+    void close();
+}
