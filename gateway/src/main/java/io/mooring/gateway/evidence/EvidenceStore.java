@@ -99,14 +99,12 @@ public final class EvidenceStore {
             disk.unlink(path);
         }
         checkRoom(expectedBytes);
-        DiskFile file = disk.create(path);
-        try {
-            disk.forceDirectory(root.resolve(IN));
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
-        return new Staging(this, path, file, expectedBytes);
+        return new Staging(this, path, disk.create(path), expectedBytes);
+    }
+
+    /** Makes the names of all parts durable. */
+    void forceNames() throws IOException {
+        disk.forceDirectory(root.resolve(IN));
     }
 
     /**

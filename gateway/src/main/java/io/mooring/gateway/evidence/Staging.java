@@ -26,6 +26,7 @@ public final class Staging {
     private long durableOffset;
     private CopyPoint copyPoint =
             new CopyPoint(0, RecordingId.of(Sha256.start().digest()).sha256());
+    private boolean named;
     private boolean closed;
     private boolean gone;
 
@@ -68,9 +69,21 @@ public final class Staging {
     }
 
     /** Everything appended so far is on the medium. */
-    private void durable() {
+    private void durable() throws IOException {
+        name();
         copyPoint = new CopyPoint(offset, Sha256.soFar(digest).sha256());
         durableOffset = offset;
+    }
+
+    /**
+     * Makes the staging name durable: before a copy point speaks of it, and before the bytes get their second name, whose
+     * source only this one tells. Not earlier, or a camera would wait here behind the syncs of the file before.
+     */
+    private void name() throws IOException {
+        if (!named) {
+            store.forceNames();
+            named = true;
+        }
     }
 
     /** Where the file is. */
@@ -145,12 +158,12 @@ public final class Staging {
     public void suspend() throws IOException {
         try {
             file.forceData();
+            durable();
         } catch (IOException e) {
             // Nobody knows what of it is on the medium, and it must not be forced again.
             abandon();
             throw e;
         }
-        durable();
         close();
     }
 
@@ -183,9 +196,10 @@ public final class Staging {
         return Sha256.soFar(digest);
     }
 
-    /** fsync, and the digest of everything appended. */
+    /** fsync of bytes and name, and the digest of everything appended. */
     RecordingId force() throws IOException {
         file.force();
+        name();
         durableOffset = offset;
         return RecordingId.of(digest.digest());
     }
