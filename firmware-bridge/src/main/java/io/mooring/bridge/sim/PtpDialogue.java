@@ -91,11 +91,11 @@ final class PtpDialogue {
         }
         int transaction = command.transactionId();
         if (command.operation() == OperationCode.OPEN_SESSION) {
-            return isOpen() ? ResponseCode.SESSION_ALREADY_OPEN : inOrder(command, transaction == 0);
+            return isOpen() ? ResponseCode.SESSION_ALREADY_OPEN : outOfSession(command);
         }
         if (!isOpen()) {
             return command.operation() == OperationCode.GET_DEVICE_INFO
-                    ? inOrder(command, transaction == 0)
+                    ? outOfSession(command)
                     : ResponseCode.SESSION_NOT_OPEN;
         }
         if (command.operation() == OperationCode.CLOSE_SESSION) {
@@ -107,9 +107,17 @@ final class PtpDialogue {
         return order;
     }
 
+    /** Told and answered: programs in use number from 1 before their session, and no camera minds. */
+    private int outOfSession(CommandContainer command) {
+        if (command.transactionId() != 0) {
+            camera.complain(command + ": expected transaction 0");
+        }
+        return ResponseCode.OK;
+    }
+
     private int inOrder(CommandContainer command, boolean holds) {
         if (!holds) {
-            camera.complain(command + ": expected transaction " + (isOpen() ? "above " + lastTransaction : "0"));
+            camera.complain(command + ": expected transaction above " + lastTransaction);
         }
         return holds ? ResponseCode.OK : ResponseCode.INVALID_TRANSACTION_ID;
     }
