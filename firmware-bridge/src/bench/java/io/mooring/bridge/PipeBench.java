@@ -1,6 +1,7 @@
 package io.mooring.bridge;
 
 import io.mooring.bridge.sim.LinkClock;
+import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.bridge.sim.kernel.UsbredirPlug;
 import io.mooring.rig.Guest;
 import java.io.RandomAccessFile;
@@ -82,16 +83,20 @@ class PipeBench {
     private Stream<DynamicTest> boot(String name, int cameras, Class<?> guestClass) throws Exception {
         Guest guest = guest(name);
         List<UsbredirPlug> plugs = new ArrayList<>();
+        List<SimulatedCamera> paced = new ArrayList<>();
         try {
             for (int number = 1; number <= cameras; number++) {
                 Path socket = sockets.resolve(name + number);
-                plugs.add(UsbredirPlug.listening(
-                        socket, RigCameras.paced(number), RigCameras.PACE, LinkClock.system()));
+                SimulatedCamera camera = RigCameras.paced(number);
+                paced.add(camera);
+                plugs.add(UsbredirPlug.listening(socket, camera, RigCameras.PACE, LinkClock.system()));
                 guest.with("-chardev", "socket,id=c" + number + ",path=" + socket)
                         .with("-device", "usb-redir,chardev=c" + number + ",bus=xhci.0");
             }
             Stream<DynamicTest> tests = guest.run(guestClass).tests();
             print(guest);
+            // What a camera thought of those who read it.
+            paced.forEach(camera -> camera.complaints().forEach(OUT::info));
             return tests;
         } finally {
             for (UsbredirPlug plug : plugs) {

@@ -8,10 +8,20 @@ public interface LampDriver extends AutoCloseable {
     /** What it is and where, for people: {@code PCA9685 at 0x40, 0x41 on i2c-1}. */
     String name();
 
+    /** Whether a lamp can shine more or less strongly; where it cannot, frames hold nothing between dark and full. */
+    boolean dims();
+
     /** Brings the chips from any state, power-up included, to the one {@link #show} needs; the lamps are dark after it. */
     void reset() throws LampException;
 
-    /** Shows a frame with at most as many bays as the driver was made for. */
+    /**
+     * Looks whether everything still is as {@link #reset()} left it, without changing what is shown.
+     *
+     * @throws LampException if it is not: power failed, somebody else wrote to it
+     */
+    void check() throws LampException;
+
+    /** Shows a frame; bays beyond those it has lamps for are left out. */
     void show(LampFrame frame) throws LampException;
 
     /** Releases what was opened; the lamps stay as they are. */

@@ -10,8 +10,8 @@ public enum Rhythm {
     SOLID(1_000),
     /** 1 s on, 1 s off. */
     SLOW(2_000),
-    /** On for 10 % of two seconds when nothing is copied, 70 % when all is. */
-    FILL(2_000),
+    /** On for 10 % of three seconds when nothing is copied, 70 % when all is; in two seconds it would pass SLOW by. */
+    FILL(3_000),
     /** On, with a wink of 100 ms every two seconds. */
     WINK(2_000),
     /** Up and down in four seconds. */
@@ -34,6 +34,9 @@ public enum Rhythm {
     private static final int THRICE_STEP_MILLIS = 334;
     private static final int THRICE_ON_MILLIS = 240;
     private static final int TICK_ON_MILLIS = 50;
+    /** 25 steps a second look like none. */
+    private static final long BREATH_STEP_MILLIS = 40;
+
     private static final double FILL_LEAST = 0.1;
     private static final double FILL_MOST = 0.7;
 
@@ -62,7 +65,7 @@ public enum Rhythm {
             case SLOW, FAST -> on(phase < periodMillis / 2);
             case FILL -> on(phase < fillMillis(progress));
             case WINK -> on(phase < periodMillis - FLASH_MILLIS);
-            case BREATHE -> (1 - Math.cos(2 * Math.PI * phase / periodMillis)) / 2;
+            case BREATHE -> breath(phase - phase % BREATH_STEP_MILLIS);
             case DOUBLE -> on(inGroup(phase, 2, GROUP_STEP_MILLIS, FLASH_MILLIS));
             case TRIPLE -> on(inGroup(phase, 3, GROUP_STEP_MILLIS, FLASH_MILLIS));
             case TICK -> on(phase < TICK_ON_MILLIS);
@@ -70,9 +73,29 @@ public enum Rhythm {
         };
     }
 
+    /** How long the level stays what it is at a moment, at least 1; {@link Long#MAX_VALUE} where it never changes. */
+    long steadyMillis(long millis, double progress) {
+        if (this == OFF || this == SOLID) {
+            return Long.MAX_VALUE;
+        }
+        if (this == BREATHE) {
+            return BREATH_STEP_MILLIS - Math.floorMod(millis, BREATH_STEP_MILLIS);
+        }
+        double now = level(millis, progress);
+        long after = 1;
+        while (after < periodMillis && level(millis + after, progress) == now) {
+            after++;
+        }
+        return after;
+    }
+
     private double fillMillis(double progress) {
         double bounded = Math.max(0, Math.min(1, progress));
         return periodMillis * (FILL_LEAST + (FILL_MOST - FILL_LEAST) * bounded);
+    }
+
+    private double breath(long phase) {
+        return (1 - Math.cos(2 * Math.PI * phase / periodMillis)) / 2;
     }
 
     private static boolean inGroup(int phase, int flashes, int stepMillis, int onMillis) {

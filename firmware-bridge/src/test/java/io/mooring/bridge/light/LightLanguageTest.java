@@ -57,10 +57,10 @@ class LightLanguageTest {
 
     @Test
     void fillGrowsWithProgress() {
-        assertEquals(200, onMillis(0));
-        assertEquals(800, onMillis(0.5));
-        assertEquals(1_400, onMillis(1));
-        assertEquals(1_400, onMillis(7));
+        assertEquals(300, onMillis(0));
+        assertEquals(1_200, onMillis(0.5));
+        assertEquals(2_100, onMillis(1));
+        assertEquals(2_100, onMillis(7));
     }
 
     private static int onMillis(double progress) {

@@ -1,0 +1,191 @@
+package io.mooring.bridge.light;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.bridge.BayId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** At stake: lamps that stand on "take it" when nobody is behind them any more. */
+class LampBoardTest {
+    private static final long AFTER_TEST = 10_000;
+    private static final LampColour GREEN = new LampColour(0, LampColour.FULL, 0);
+    private static final LampColour RED = new LampColour(LampColour.FULL, 0, 0);
+
+    private final FakeLamps lamps = new FakeLamps();
+    private final List<String> troubles = new ArrayList<>();
+    private final LampBoard board = new LampBoard(lamps, 2, () -> 1, () -> 0, troubles::add);
+
+    @Test
+    void aFrameIsWrittenOnlyWhenItDiffers() {
+        board.show(new BayId(1), BayLight.READY, 1);
+        board.show(DockLight.HEALTHY);
+        for (long at = 0; at < 10_000; at++) {
+            board.step(AFTER_TEST, at);
+        }
+        assertEquals(10, lamps.frames.size(), "green stands; the dock winks five times, out and on again");
+    }
+
+    @Test
+    void everyLampShowsEveryColourAtTheStart() {
+        long at = 0;
+        while (at < new LampTest(2).durationMillis()) {
+            at += board.step(at, at);
+        }
+        assertEquals(
+                List.of("r..", "g..", "b..", ".r.", ".g.", ".b.", "..r", "..g", "..b"),
+                lamps.frames.stream().limit(9).map(LampBoardTest::text).toList());
+        assertTrue(new LampTest(BayId.BAYS_MAX).durationMillis() <= LampTest.DURATION_MILLIS_MAX);
+    }
+
+    @Test
+    void aCameraThatComesEndsTheTest() {
+        board.step(0, 0);
+        board.show(new BayId(2), BayLight.CHECKING, 0);
+        board.step(10, 10);
+        assertEquals(
+                new LampColour(LampColour.FULL, LampColour.FULL, 0),
+                lamps.last().bays().get(1));
+    }
+
+    @Test
+    void lampsThatFailAreToldOnceAndTriedAgainSlowerEachTime() {
+        board.step(AFTER_TEST, 0);
+        lamps.failing = "no such device";
+        board.show(new BayId(1), BayLight.READY, 1);
+        long wait = board.step(AFTER_TEST, 100);
+        assertEquals(LampBoard.RETRY_MIN.toMillis(), wait);
+        assertEquals(2 * LampBoard.RETRY_MIN.toMillis(), board.step(AFTER_TEST, 1_100));
+        assertEquals(List.of("fake lamps: no such device"), troubles);
+        int resets = lamps.resets;
+        lamps.failing = null;
+        board.step(AFTER_TEST, 3_100);
+        assertEquals(resets + 1, lamps.resets, "they may have lost power");
+        assertEquals(GREEN, lamps.last().bays().get(0), "what was said meanwhile is shown");
+        assertEquals(List.of("fake lamps: no such device", ""), troubles);
+    }
+
+    @Test
+    void chipsThatLostPowerAreSetUpAgainWithinAMinute() {
+        board.show(new BayId(1), BayLight.READY, 1);
+        board.step(AFTER_TEST, 0);
+        lamps.lost = true;
+        board.step(AFTER_TEST, LampBoard.CHECK_INTERVAL.toMillis());
+        board.step(
+                AFTER_TEST, LampBoard.CHECK_INTERVAL.plus(LampBoard.RETRY_MIN).toMillis());
+        assertEquals(2, lamps.resets);
+        assertEquals(GREEN, lamps.last().bays().get(0));
+    }
+
+    @Test
+    void aDefectOfADriverDoesNotEndTheThread() {
+        lamps.defect = true;
+        board.step(AFTER_TEST, 0);
+        assertTrue(troubles.get(0).contains("a defect"));
+        lamps.defect = false;
+        board.show(new BayId(1), BayLight.READY, 1);
+        board.step(AFTER_TEST, 5_000);
+        assertEquals(GREEN, lamps.last().bays().get(0));
+    }
+
+    @Test
+    void whenTheDockStopsAllBaysAreDarkAndTheDockIsRed() {
+        board.show(new BayId(1), BayLight.READY, 1);
+        board.step(AFTER_TEST, 0);
+        board.close();
+        assertEquals(new LampFrame(RED, List.of(LampColour.DARK, LampColour.DARK)), lamps.last());
+        assertTrue(lamps.closed);
+    }
+
+    @Test
+    void theThreadShowsWhatItIsToldWithoutBeingAskedAgain() throws InterruptedException {
+        var nanos = new AtomicLong();
+        var running = new LampBoard(lamps, 2, () -> 1, nanos::get, troubles::add);
+        running.start();
+        running.show(new BayId(2), BayLight.READY, 1);
+        LampFrame frame;
+        do {
+            frame = lamps.shown.poll(10, TimeUnit.SECONDS);
+            assertNotNull(frame, "nothing was shown");
+        } while (!frame.bays().get(1).equals(GREEN));
+        running.close();
+        assertEquals(RED, lamps.last().dock());
+    }
+
+    private static String text(LampFrame frame) {
+        StringBuilder text = new StringBuilder();
+        for (LampColour colour : List.of(frame.bays().get(0), frame.bays().get(1), frame.dock())) {
+            text.append(colour.red() > 0 ? 'r' : colour.green() > 0 ? 'g' : colour.blue() > 0 ? 'b' : '.');
+        }
+        return text.toString();
+    }
+
+    private static final class FakeLamps implements LampDriver {
+        final List<LampFrame> frames = new ArrayList<>();
+        final LinkedBlockingQueue<LampFrame> shown = new LinkedBlockingQueue<>();
+
+        @Nullable
+        String failing;
+
+        boolean lost;
+        boolean defect;
+        boolean closed;
+        int resets;
+
+        LampFrame last() {
+            return frames.get(frames.size() - 1);
+        }
+
+        @Override
+        public String name() {
+            return "fake lamps";
+        }
+
+        @Override
+        public boolean dims() {
+            return true;
+        }
+
+        @Override
+        public void reset() throws LampException {
+            answer();
+            lost = false;
+            resets++;
+        }
+
+        @Override
+        public void check() throws LampException {
+            if (lost) {
+                throw new LampException("MODE1: expected 0x20, got 0x11");
+            }
+        }
+
+        @Override
+        public void show(LampFrame frame) throws LampException {
+            answer();
+            frames.add(frame);
+            shown.add(frame);
+        }
+
+        private void answer() throws LampException {
+            if (defect) {
+                throw new IllegalStateException("defect");
+            }
+            if (failing != null) {
+                throw new LampException(failing);
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
