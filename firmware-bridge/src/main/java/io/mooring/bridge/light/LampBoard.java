@@ -63,8 +63,7 @@ public final class LampBoard implements LightBoard {
      * @param nanos a clock that does not step
      * @param trouble hears what is wrong with the lamps when that changes, and an empty text when they are well again
      */
-    public LampBoard(
-            LampDriver driver, int bays, DoubleSupplier brightness, LongSupplier nanos, Consumer<String> trouble) {
+    LampBoard(LampDriver driver, int bays, DoubleSupplier brightness, LongSupplier nanos, Consumer<String> trouble) {
         this.driver = driver;
         this.brightness = brightness;
         this.nanos = nanos;
@@ -74,8 +73,16 @@ public final class LampBoard implements LightBoard {
         this.test = new LampTest(bays);
     }
 
+    /** As the constructor, with its thread running. */
+    public static LampBoard started(
+            LampDriver driver, int bays, DoubleSupplier brightness, LongSupplier nanos, Consumer<String> trouble) {
+        LampBoard board = new LampBoard(driver, bays, brightness, nanos, trouble);
+        board.start();
+        return board;
+    }
+
     /** Starts the thread, which begins with the test that shows every lamp's every colour. */
-    public void start() {
+    void start() {
         Thread started = new Thread(this::run, "lights");
         started.setDaemon(true);
         thread = started;
@@ -218,6 +225,9 @@ public final class LampBoard implements LightBoard {
     @Override
     public void close() {
         synchronized (this) {
+            if (stopping) {
+                return;
+            }
             stopping = true;
             notifyAll();
         }

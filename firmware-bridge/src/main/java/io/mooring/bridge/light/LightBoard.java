@@ -11,7 +11,7 @@ public interface LightBoard extends AutoCloseable {
 
     void show(DockLight light);
 
-    /** All bays off, the dock's light red: a dead daemon must never leave a solid green. */
+    /** All bays off, the dock's light red: a dead daemon must never leave a solid green. Again is harmless. */
     @Override
     void close();
 }

@@ -1,9 +1,5 @@
 package io.mooring.gateway.app;
 
-import io.mooring.bridge.BayId;
-import io.mooring.bridge.light.BayLight;
-import io.mooring.bridge.light.DockLight;
-import io.mooring.bridge.light.LightBoard;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.sim.FleetPlan;
 import io.mooring.bridge.sim.SimulatedBus;
@@ -92,7 +88,7 @@ final class Demo implements AutoCloseable {
                 BayMap.growing(options.bays()),
                 new DockSettings(
                         ProgramVersion.get(), ZONE, READY_PERCENT, Duration.ofSeconds(1), Duration.ofSeconds(1), true),
-                new NoLights(),
+                trouble -> new DarkLights(),
                 List.of(office.destination()),
                 new PahoSettings(
                         broker.host(),
@@ -186,17 +182,5 @@ final class Demo implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
-    }
-
-    /** A demo's lights are the terminal's and the page's, which read snapshots. */
-    private static final class NoLights implements LightBoard {
-        @Override
-        public void show(BayId bay, BayLight light, double progress) {}
-
-        @Override
-        public void show(DockLight light) {}
-
-        @Override
-        public void close() {}
     }
 }

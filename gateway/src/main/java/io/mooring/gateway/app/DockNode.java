@@ -1,6 +1,7 @@
 package io.mooring.gateway.app;
 
 import io.mooring.bridge.camera.EveryFamily;
+import io.mooring.bridge.light.LightBoard;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.RecordingId;
@@ -74,6 +75,7 @@ final class DockNode implements AutoCloseable {
     private final long firstSeq;
     private final RecordingIndex index;
     private final Liveness liveness;
+    private final LightBoard lights;
     private final Dock dock;
     private final List<DeliveryThread> deliveries = new CopyOnWriteArrayList<>();
     private volatile @Nullable TelemetryThread telemetry;
@@ -90,6 +92,7 @@ final class DockNode implements AutoCloseable {
         this.plan = plan;
         this.clock = plan.clock();
         this.liveness = new Liveness(clock);
+        this.lights = closing.add(plan.lights().make(this::lampTrouble));
         try {
             Path root = plan.directory();
             disk.makeDirectory(root.resolve(JOURNAL));
@@ -123,7 +126,7 @@ final class DockNode implements AutoCloseable {
                 evidence,
                 new IndexMemory(index),
                 clock,
-                plan.lights(),
+                lights,
                 health,
                 liveness);
     }
@@ -151,7 +154,8 @@ final class DockNode implements AutoCloseable {
                     new DeliveryRunner(journal, destination, delivering.settings(), clock, this::unreadable);
             deliveries.add(closing.add(DeliveryThread.start(journal, destination, runner, this::deliveryEnded)));
         }
-        closing.add(plan.lights());
+        // Again, so that they say that nobody is there as soon as no bay works any more.
+        closing.add(lights);
         closing.add(dock);
         dock.start();
         Scrub scrub = new Scrub(evidence, ScrubThread.BYTES_PER_SECOND, ScrubPosition.START);
@@ -203,6 +207,11 @@ final class DockNode implements AutoCloseable {
         boolean silent = plan.broker() != null && !news.connected();
         health.report(new HealthItem(
                 Components.BROKER, silent ? HealthItem.Level.DEGRADED : HealthItem.Level.OK, news.message()));
+    }
+
+    private void lampTrouble(String what) {
+        health.report(new HealthItem(
+                Components.LIGHTS, what.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED, what));
     }
 
     /** The line that {@code systemctl status} shows. */

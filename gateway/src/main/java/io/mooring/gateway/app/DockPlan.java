@@ -17,6 +17,7 @@ import io.mooring.gateway.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,18 @@ record DockPlan(
         UsbBus bus,
         BayMap bays,
         DockSettings dock,
-        LightBoard lights,
+        Lights lights,
         List<Delivering> destinations,
         @Nullable PahoSettings broker,
         TelemetrySettings telemetry,
         ConsoleSettings console) {
+
+    /** Lamps to be: made first of all, so that whoever stands before the dock sees that it starts. */
+    @FunctionalInterface
+    interface Lights {
+        /** @param trouble hears what is wrong with the lamps, and an empty text when nothing is any more */
+        LightBoard make(Consumer<String> trouble);
+    }
 
     /** One destination to be: made once the store it takes from is open. */
     record Delivering(Maker maker, DeliverySettings settings) {

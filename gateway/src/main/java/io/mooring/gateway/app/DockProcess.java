@@ -2,6 +2,9 @@ package io.mooring.gateway.app;
 
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.PortPath;
+import io.mooring.bridge.light.LampBoard;
+import io.mooring.bridge.light.LampDriver;
+import io.mooring.bridge.light.LampException;
 import io.mooring.bridge.usb.UsbBus;
 import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerException;
@@ -22,6 +25,8 @@ import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.JournalRewoundException;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.lamps.Brightness;
+import io.mooring.gateway.lamps.LampDrivers;
 import io.mooring.gateway.telemetry.TelemetrySettings;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.time.SystemClock;
@@ -31,6 +36,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +99,7 @@ final class DockProcess implements AutoCloseable {
                 bays(config.bays()),
                 new DockSettings(
                         ProgramVersion.get(), config.zone(), config.bays().readyPercent(), TICK, HOUSEKEEPING, true),
-                new DarkLights(),
+                lights(clock),
                 destinations.all(),
                 broker,
                 TelemetrySettings.USUAL,
@@ -101,6 +107,36 @@ final class DockProcess implements AutoCloseable {
                         config.console().bind(),
                         config.console().port(),
                         config.console().names()));
+    }
+
+    /** Lamps are opened here: where they are required, a dock without them does not start. */
+    private DockPlan.Lights lights(SystemClock clock) throws IOException {
+        int bays = bayCount(config.bays());
+        try {
+            Optional<LampDriver> driver = new LampDrivers(System.out).open(config.lights(), bays);
+            if (driver.isPresent()) {
+                LOG.info("lights: {}", driver.get().name());
+                Brightness brightness = new Brightness(config.lights(), clock, config.zone());
+                return trouble -> LampBoard.started(driver.get(), bays, brightness, clock::monotonicNanos, trouble);
+            }
+            if (config.lights().required()) {
+                throw new LampException("there are none, and lights.required = true");
+            }
+            return trouble -> new DarkLights();
+        } catch (LampException e) {
+            if (config.lights().required()) {
+                throw new IOException("lights: " + e.getMessage(), e);
+            }
+            LOG.warn("lights: {}", e.getMessage());
+            return trouble -> {
+                trouble.accept(String.valueOf(e.getMessage()));
+                return new DarkLights();
+            };
+        }
+    }
+
+    private static int bayCount(BaysConfig config) {
+        return config.map().stream().mapToInt(bay -> bay.bay().number()).max().orElse(config.countMax());
     }
 
     private static BayMap bays(BaysConfig config) {

@@ -25,6 +25,7 @@ public record DockConfig(
         TimeConfig time,
         List<DestinationConfig> destinations,
         BrokerConfig broker,
+        LightsConfig lights,
         ConsoleConfig console) {
     public DockConfig {
         destinations = List.copyOf(destinations);

@@ -134,18 +134,19 @@ final class DockKeys {
             "Needed for `mqtt` to another machine and for a `bind` beyond loopback: everybody there may listen.");
 
     static final KeyTable TABLE = new KeyTable(
-            Stream.concat(
-                            Stream.of(ID, ZONE, DATA, RUN, BAYS_COUNT_MAX, BAYS_READY_PERCENT),
-                            Stream.concat(
-                                    CommonKeys.ALL.stream(),
-                                    Stream.of(
-                                            BROKER,
-                                            BROKER_URL,
-                                            BROKER_CREDENTIALS,
-                                            BROKER_AUTHORITIES,
-                                            BROKER_BIND,
-                                            BROKER_PORT,
-                                            BROKER_TRUSTED_LINK)))
+            Stream.of(
+                            List.of(ID, ZONE, DATA, RUN, BAYS_COUNT_MAX, BAYS_READY_PERCENT),
+                            CommonKeys.ALL,
+                            LightsKeys.ALL,
+                            List.of(
+                                    BROKER,
+                                    BROKER_URL,
+                                    BROKER_CREDENTIALS,
+                                    BROKER_AUTHORITIES,
+                                    BROKER_BIND,
+                                    BROKER_PORT,
+                                    BROKER_TRUSTED_LINK))
+                    .<Key<?>>flatMap(List::stream)
                     .toList(),
             new TreeMap<>(Map.of(
                     BAYS_MAP,

@@ -37,6 +37,7 @@ final class DockReader {
         Optional<TimeConfig> time = common.time();
         List<DestinationConfig> destinations = new DestinationReader(data).read(root);
         Optional<BrokerConfig> broker = root.get(DockKeys.BROKER).flatMap(this::broker);
+        Optional<LightsConfig> lights = new LightsReader(root).read();
         Optional<ConsoleConfig> console = common.console();
         problems.refuseIfAny();
         return new DockConfig(
@@ -50,6 +51,7 @@ final class DockReader {
                 time.orElseThrow(),
                 destinations,
                 broker.orElseThrow(),
+                lights.orElseThrow(),
                 console.orElseThrow());
     }
 

@@ -10,6 +10,7 @@ import io.mooring.gateway.keys.VerificationKey;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,8 @@ final class Forms {
             matching("an address or host name, such as 127.0.0.1 or 0.0.0.0", "[A-Za-z0-9:._-]{1,255}");
 
     static final Form<ZoneId> ZONE = text("a time zone, such as Asia/Shanghai or +08:00", ZoneId::of);
+
+    static final Form<LocalTime> TIME_OF_DAY = text("a time of day, such as \"22:00\"", LocalTime::parse);
 
     static final Form<Path> ABSOLUTE = text("an absolute path, such as /var/lib/mooring", Forms::absolute);
 

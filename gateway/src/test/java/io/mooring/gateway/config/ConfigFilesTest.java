@@ -1,6 +1,7 @@
 package io.mooring.gateway.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,7 @@ class ConfigFilesTest {
                         new TimeConfig(TimeSource.CHRONY, Optional.empty()),
                         List.of(),
                         new BrokerConfig.None(),
+                        new LightsConfig(LampKind.AUTO, false, 100, Optional.empty()),
                         new ConsoleConfig("127.0.0.1", 8460, List.of())),
                 dock);
     }
@@ -75,6 +78,7 @@ class ConfigFilesTest {
                 "    receipt-keys = [\"" + KEY + "\"], retry-max = 90 seconds }",
                 "]",
                 "telemetry { broker = external, url = \"mqtts://b:8883\", credentials = /etc/c }",
+                "lights { kind = leds, required = true, night = [\"22:00\", \"06:30\"], night-brightness-percent = 10 }",
                 "console { bind = 0.0.0.0, trusted-link = true, port = 80, names = [a.example] }"));
         assertEquals(Path.of("/srv/m"), dock.data());
         assertEquals(new EvidenceConfig(true, 3L << 29), dock.evidence());
@@ -99,7 +103,23 @@ class ConfigFilesTest {
                 new BrokerConfig.External(
                         new Endpoint(true, "b", 8883), Optional.of(Path.of("/etc/c")), Optional.empty()),
                 dock.broker());
+        assertEquals(
+                new LightsConfig(
+                        LampKind.LEDS,
+                        true,
+                        100,
+                        Optional.of(new LightsConfig.Night(LocalTime.of(22, 0), LocalTime.of(6, 30), 10))),
+                dock.lights());
         assertEquals(new ConsoleConfig("0.0.0.0", 80, List.of("a.example")), dock.console());
+    }
+
+    @Test
+    void aNightMayGoOverMidnight() {
+        var over = new LightsConfig.Night(LocalTime.of(22, 0), LocalTime.of(6, 30), 10);
+        assertTrue(over.at(LocalTime.of(22, 0)) && over.at(LocalTime.MIDNIGHT) && over.at(LocalTime.of(6, 29)));
+        assertFalse(over.at(LocalTime.of(6, 30)) || over.at(LocalTime.NOON) || over.at(LocalTime.of(21, 59)));
+        var within = new LightsConfig.Night(LocalTime.of(1, 0), LocalTime.of(5, 0), 10);
+        assertTrue(within.at(LocalTime.of(1, 0)) && !within.at(LocalTime.MIDNIGHT) && !within.at(LocalTime.of(5, 0)));
     }
 
     @Test

@@ -1,0 +1,75 @@
+package io.mooring.gateway.lamps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.bridge.light.LampColour;
+import io.mooring.bridge.light.LampDriver;
+import io.mooring.bridge.light.LampException;
+import io.mooring.bridge.light.LampFrame;
+import io.mooring.gateway.config.LampKind;
+import io.mooring.gateway.config.LightsConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** At stake: a dock whose log says that it has lamps, and nothing shines. */
+class LampDriversTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path leds;
+
+    private Optional<LampDriver> open(LampKind kind, int bays) throws LampException {
+        return new LampDrivers(leds, new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .open(new LightsConfig(kind, false, 100, Optional.empty()), bays);
+    }
+
+    private void led(String name) throws IOException {
+        Path led = Files.createDirectory(leds.resolve(name));
+        Files.writeString(led.resolve("max_brightness"), "255");
+        Files.writeString(led.resolve("brightness"), "0");
+    }
+
+    @Test
+    void nothingIsFoundWhereNothingIsNamedForADock() throws Exception {
+        led("ACT");
+        assertTrue(open(LampKind.AUTO, 2).isEmpty());
+        assertTrue(open(LampKind.NONE, 2).isEmpty());
+        String message = String.valueOf(
+                assertThrows(LampException.class, () -> open(LampKind.LEDS, 2)).getMessage());
+        assertTrue(message.contains("mooring:red:bay1"), message);
+    }
+
+    @Test
+    void theKernelsLampsAreFoundByThemselves() throws Exception {
+        led("mooring:green:bay1");
+        led("mooring:green:bay2");
+        try (LampDriver driver = open(LampKind.AUTO, 2).orElseThrow()) {
+            assertTrue(driver.name().startsWith("2 LEDs"), driver.name());
+        }
+        String message = String.valueOf(
+                assertThrows(LampException.class, () -> open(LampKind.AUTO, 3)).getMessage());
+        assertTrue(message.contains("3 bays"), message);
+    }
+
+    @Test
+    void lampsOnTheTerminalAreOneLine() throws Exception {
+        try (LampDriver driver = open(LampKind.CONSOLE, 2).orElseThrow()) {
+            driver.reset();
+            driver.show(new LampFrame(
+                    new LampColour(LampColour.FULL, 0, 0),
+                    List.of(LampColour.DARK, new LampColour(0, LampColour.FULL, 0))));
+        }
+        String line = printed.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*[mK]", "");
+        assertEquals("\r\r● | 1○ 2●" + System.lineSeparator(), line);
+    }
+}
