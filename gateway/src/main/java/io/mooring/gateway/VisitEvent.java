@@ -1,5 +1,7 @@
 package io.mooring.gateway;
 
+import java.util.List;
+
 /** What happens to a camera while it is in a bay. A visit's name is the dock's boot and a counter. */
 public sealed interface VisitEvent extends Event {
     String visit();
@@ -45,6 +47,24 @@ public sealed interface VisitEvent extends Event {
 
     /** The link failed in the middle of the visit and the camera was opened anew; the visit goes on. */
     record CameraReopened(String visit, String camera, String reason) implements VisitEvent {}
+
+    /**
+     * The camera was taken when its bay showed that it may be: the record of the check before use (R5, R12).
+     *
+     * @param checks as last judged, one for each item
+     */
+    record CameraReleased(String visit, String camera, int bay, List<Check> checks) implements VisitEvent {}
+
+    /**
+     * The camera was taken before its bay showed that it may be.
+     *
+     * @param state the bay's, when it was taken
+     * @param listed recordings on it; 0 before it had told
+     * @param stored of them
+     * @param checks as last judged; empty before the first judgement
+     */
+    record RemovedEarly(String visit, String camera, int bay, String state, int listed, int stored, List<Check> checks)
+            implements VisitEvent {}
 
     /** The camera left, or the dock started again after dying in the middle of the visit. */
     record VisitClosed(String visit, String camera, String reason, int listed, int stored, int failed)

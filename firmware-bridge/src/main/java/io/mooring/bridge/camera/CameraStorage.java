@@ -8,7 +8,16 @@ package io.mooring.bridge.camera;
  * @param capacityBytes 0 or more
  * @param freeBytes 0 or more, and at most the capacity: a camera that claims more is answered with the capacity
  * @param readOnly the camera says it cannot be written
- * @param dirty its file system says that it was not put away properly: the camera may have lost power while it wrote
+ * @param state what its file system says of itself
  */
 public record CameraStorage(
-        String id, String label, long capacityBytes, long freeBytes, boolean readOnly, boolean dirty) {}
+        String id, String label, long capacityBytes, long freeBytes, boolean readOnly, State state) {
+    /** What a file system says of how it was left. */
+    public enum State {
+        CLEAN,
+        /** It was not put away properly: the camera may have lost power while it wrote. */
+        UNCLEAN,
+        /** The camera tells nothing of it. */
+        UNSAID
+    }
+}

@@ -25,7 +25,7 @@ record CardVolume(String id, ScsiDisk disk, Volume volume) {
                 capacity,
                 Math.min(capacity, volume.freeBytes()),
                 disk.writeProtected(),
-                volume.dirty());
+                volume.dirty() ? CameraStorage.State.UNCLEAN : CameraStorage.State.CLEAN);
     }
 
     /** A file's bytes from an offset to its end, straight from the disk's transfers. */

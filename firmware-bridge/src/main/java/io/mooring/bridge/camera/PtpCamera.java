@@ -126,7 +126,7 @@ final class PtpCamera implements Camera {
                     storage.capacityBytes(),
                     Math.min(storage.freeBytes(), storage.capacityBytes()),
                     storage.accessCapability() != StorageInfo.ACCESS_READ_WRITE,
-                    false));
+                    CameraStorage.State.UNSAID));
         } catch (RefusedException e) {
             if (e.code() != ResponseCode.STORE_NOT_AVAILABLE && e.code() != ResponseCode.INVALID_STORAGE_ID) {
                 throw e;

@@ -1,7 +1,6 @@
 package io.mooring.bridge.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,7 +103,7 @@ class MassStorageCameraTest {
             CameraStorage storage = camera.storages().get(0);
             assertEquals("20261121", storage.id());
             assertTrue(storage.readOnly());
-            assertFalse(storage.dirty());
+            assertEquals(CameraStorage.State.CLEAN, storage.state());
             assertTrue(storage.freeBytes() < storage.capacityBytes());
         }
     }

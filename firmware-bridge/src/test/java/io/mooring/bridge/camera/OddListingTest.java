@@ -179,7 +179,9 @@ class OddListingTest {
     @Test
     void freeSpaceIsNeverMoreThanTheCard() throws BridgeException {
         storage = new StorageInfo(4, 2, 1, 1000, -1, 0, "card", "");
-        assertEquals(List.of(new CameraStorage("00010001", "card", 1000, 1000, true, false)), open().storages());
+        assertEquals(
+                List.of(new CameraStorage("00010001", "card", 1000, 1000, true, CameraStorage.State.UNSAID)),
+                open().storages());
     }
 
     @Test

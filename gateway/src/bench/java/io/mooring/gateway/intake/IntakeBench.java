@@ -211,7 +211,7 @@ class IntakeBench {
                 RecordingIndex index = RecordingIndex.inMemory(journal);
                 Lanes lanes = Lanes.threads("bench");
                 Camera camera = plug(files)) {
-            Intake intake = new Intake(store, journal, new IndexMemory(index), lanes);
+            Intake intake = new Intake(store, journal, new IndexMemory(index, List.of()), lanes);
             IntakePlan plan = intake.list("visit", camera);
             long start = System.nanoTime();
             IntakeOutcome outcome = intake.copy("visit", camera, plan, VisitClock.UNKNOWN, new Silent());

@@ -4,11 +4,13 @@ import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.sim.FleetPlan;
 import io.mooring.bridge.sim.SimulatedBus;
 import io.mooring.bridge.sim.SimulatedFleet;
+import io.mooring.gateway.Check;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerSettings;
 import io.mooring.gateway.broker.EmbeddedBroker;
+import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.dock.BayMap;
 import io.mooring.gateway.dock.DockSettings;
@@ -25,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +46,14 @@ final class Demo implements AutoCloseable {
     /** A laptop's disk may be nearly full; a demo needs little. */
     static final long RESERVE_BYTES = 64L << 20;
 
-    private static final int READY_PERCENT = 80;
+    /** What mooring dock asks of cameras when nobody configures anything. */
+    private static final ChecklistPolicy CHECKLIST = new ChecklistPolicy(
+            Set.of(Check.Item.FILE_SYSTEM),
+            List.of(),
+            80,
+            Duration.ofHours(4),
+            2L << 30,
+            ChecklistPolicy.Recordings.STORED);
 
     private final DemoOptions options;
     private final int port;
@@ -87,7 +97,7 @@ final class Demo implements AutoCloseable {
                 bus,
                 BayMap.growing(options.bays()),
                 new DockSettings(
-                        ProgramVersion.get(), ZONE, READY_PERCENT, Duration.ofSeconds(1), Duration.ofSeconds(1), true),
+                        ProgramVersion.get(), ZONE, CHECKLIST, Duration.ofSeconds(1), Duration.ofSeconds(1), true),
                 trouble -> new DarkLights(),
                 List.of(office.destination()),
                 new PahoSettings(

@@ -97,6 +97,8 @@ final class DemoOffice implements AutoCloseable {
                 new TusSettings.Security(dock, Set.of(office.tls().pin())),
                 TusTimeouts.STANDARD);
         return new DockPlan.Delivering(
+                NAME,
+                true,
                 (disk, evidence) -> TusDestination.open(settings, disk, evidence::path, clock),
                 DeliverySettings.standard(1).confirmAfter(Duration.ZERO).retryMax(RETRY_MAX));
     }

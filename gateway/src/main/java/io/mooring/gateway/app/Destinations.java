@@ -39,7 +39,10 @@ final class Destinations {
         List<DockPlan.Delivering> all = new ArrayList<>();
         for (DestinationConfig destination : config.destinations()) {
             all.add(new DockPlan.Delivering(
-                    maker(destination), DockProcess.patience(destination, jitterSeed(destination))));
+                    destination.name(),
+                    destination.counts(),
+                    maker(destination),
+                    DockProcess.patience(destination, jitterSeed(destination))));
         }
         return all;
     }

@@ -118,13 +118,15 @@ final class DockNode implements AutoCloseable {
     }
 
     private DockParts parts() {
+        IndexMemory memory = new IndexMemory(index, plan.counting());
         return new DockParts(
                 plan.bus(),
                 EveryFamily.usual(clock::monotonicNanos),
                 plan.bays(),
                 journal,
                 evidence,
-                new IndexMemory(index),
+                memory,
+                memory,
                 clock,
                 lights,
                 health,

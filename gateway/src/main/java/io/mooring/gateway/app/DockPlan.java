@@ -42,6 +42,14 @@ record DockPlan(
         TelemetrySettings telemetry,
         ConsoleSettings console) {
 
+    /** Names of the destinations that count. */
+    List<String> counting() {
+        return destinations.stream()
+                .filter(Delivering::counts)
+                .map(Delivering::name)
+                .toList();
+    }
+
     /** Lamps to be: made first of all, so that whoever stands before the dock sees that it starts. */
     @FunctionalInterface
     interface Lights {
@@ -50,7 +58,7 @@ record DockPlan(
     }
 
     /** One destination to be: made once the store it takes from is open. */
-    record Delivering(Maker maker, DeliverySettings settings) {
+    record Delivering(String name, boolean counts, Maker maker, DeliverySettings settings) {
         /** Makes a destination. */
         @FunctionalInterface
         interface Maker {

@@ -97,8 +97,7 @@ final class DockProcess implements AutoCloseable {
                         config.evidence().allowCached(), config.evidence().reserveBytes()),
                 bus,
                 bays(config.bays()),
-                new DockSettings(
-                        ProgramVersion.get(), config.zone(), config.bays().readyPercent(), TICK, HOUSEKEEPING, true),
+                new DockSettings(ProgramVersion.get(), config.zone(), config.checklist(), TICK, HOUSEKEEPING, true),
                 lights(clock),
                 destinations.all(),
                 broker,

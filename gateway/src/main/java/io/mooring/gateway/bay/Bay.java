@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param camera its key once identified, else empty
  * @param clock what came of its clock in this visit
  * @param clockSetAt when it was set; {@link Instant#MIN} while it was not
+ * @param checked what its last checklist came to
  * @param batteryPercent 0 to 100, -1 while unknown
  * @param attempts how often this enumeration was opened anew after its link failed, since it last brought a file
  * @param message for people, may be empty
@@ -23,6 +24,7 @@ public record Bay(
         String camera,
         ClockOutcome clock,
         Instant clockSetAt,
+        CheckOutcome checked,
         int batteryPercent,
         int attempts,
         String message) {
@@ -40,7 +42,7 @@ public record Bay(
     }
 
     public static Bay empty(BayId id) {
-        return new Bay(id, BayState.EMPTY, 0, "", ClockOutcome.UNKNOWN, Instant.MIN, -1, 0, "");
+        return new Bay(id, BayState.EMPTY, 0, "", ClockOutcome.UNKNOWN, Instant.MIN, CheckOutcome.UNKNOWN, -1, 0, "");
     }
 
     /** The light of this moment; the order of the tests is the priority of platform.md §2.4. */
@@ -59,10 +61,20 @@ public record Bay(
             case IDENTIFYING, CHECKING_CLOCK, LISTING -> BayLight.CHECKING;
             case REFUSED, WAITING -> BayLight.HOLD;
             case COPYING -> BayLight.OFFLOADING;
-            case CHARGING -> BayLight.STORED_CHARGING;
+            case CHARGING -> afterCopying();
             case READY -> BayLight.READY;
             case FAULT -> BayLight.FAULT;
             case DISABLED -> BayLight.DISABLED;
+        };
+    }
+
+    /** Everything is stored, and the camera may not be given out yet: why? */
+    private BayLight afterCopying() {
+        return switch (checked) {
+            case UNKNOWN, PASSED, BATTERY_LOW, CLOCK_WRONG -> BayLight.STORED_CHARGING;
+            case HELD -> BayLight.HOLD;
+            case SPACE_LOW -> BayLight.STORAGE_LOW;
+            case UNFIT -> BayLight.FAULT;
         };
     }
 
@@ -71,22 +83,22 @@ public record Bay(
     }
 
     Bay in(BayState next, String why) {
-        return new Bay(id, next, enumeration, camera, clock, clockSetAt, batteryPercent, attempts, why);
+        return new Bay(id, next, enumeration, camera, clock, clockSetAt, checked, batteryPercent, attempts, why);
     }
 
     Bay withDevice(long device, int attempt) {
-        return new Bay(id, state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, -1, attempt, "");
+        return new Bay(id, state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, CheckOutcome.UNKNOWN, -1, attempt, "");
     }
 
     Bay withCamera(String key) {
-        return new Bay(id, state, enumeration, key, clock, clockSetAt, batteryPercent, attempts, message);
+        return new Bay(id, state, enumeration, key, clock, clockSetAt, checked, batteryPercent, attempts, message);
     }
 
     Bay withClock(ClockOutcome outcome, Instant at) {
-        return new Bay(id, state, enumeration, camera, outcome, at, batteryPercent, attempts, message);
+        return new Bay(id, state, enumeration, camera, outcome, at, checked, batteryPercent, attempts, message);
     }
 
-    Bay withBattery(int percent) {
-        return new Bay(id, state, enumeration, camera, clock, clockSetAt, percent, attempts, message);
+    Bay withCheck(CheckOutcome outcome, int percent) {
+        return new Bay(id, state, enumeration, camera, clock, clockSetAt, outcome, percent, attempts, message);
     }
 }

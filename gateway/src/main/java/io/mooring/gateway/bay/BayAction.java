@@ -1,9 +1,9 @@
 package io.mooring.gateway.bay;
 
 /**
- * Work the machine asks its runner for. Each but LET_GO, CLOSE and REPORT answers with one event.
+ * Work the machine asks its runner for. Each answers with one event, but for those whose text says that they tell or let go.
  *
- * @param reason for LET_GO, CLOSE and REPORT, empty otherwise
+ * @param reason for LET_GO, CLOSE, REMOVED_EARLY and REPORT, empty otherwise
  */
 public record BayAction(Kind kind, String reason) {
     /** What to do. */
@@ -16,8 +16,12 @@ public record BayAction(Kind kind, String reason) {
         LIST,
         /** Copy what was planned: COPIED, NO_ROOM or a failure. */
         COPY,
-        /** Ask for the battery's level: BATTERY or a failure. */
-        READ_BATTERY,
+        /** Go through the checklist: CHECKED or a failure. */
+        CHECK,
+        /** Tell the journal that the camera was taken when it might be. */
+        RELEASE,
+        /** Tell the journal that it was taken before; the reason is the state it was in. */
+        REMOVED_EARLY,
         /** Tell the journal that a person is needed. */
         REPORT,
         /** Let go of the device but not of the visit, if one is open: the device is opened anew. */
@@ -28,6 +32,10 @@ public record BayAction(Kind kind, String reason) {
 
     static BayAction of(Kind kind) {
         return new BayAction(kind, "");
+    }
+
+    static BayAction removedEarly(BayState state) {
+        return new BayAction(Kind.REMOVED_EARLY, state.name());
     }
 
     static BayAction letGo(String reason) {

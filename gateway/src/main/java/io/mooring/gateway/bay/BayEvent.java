@@ -30,8 +30,8 @@ public record BayEvent(Kind kind, long enumeration, String text, int number) {
         COPIED,
         /** There is no room for the next file; text: how much is missing. */
         NO_ROOM,
-        /** The battery's level was read; number: percent, -1 unknown. */
-        BATTERY,
+        /** The checklist was gone through; text: the {@link CheckOutcome}, number: the battery's percent, -1 unknown. */
+        CHECKED,
         /** The link died under an action and the device is gone. */
         LINK_GONE,
         /**

@@ -9,24 +9,25 @@ import java.time.Instant;
  *
  * <pre>
  * state           event          next             asked for
- * any             PLUGGED        IDENTIFYING      (CLOSE what was there) IDENTIFY      not in DISABLED: remembered
- * any occupied    UNPLUGGED      EMPTY            CLOSE                                another enumeration's: ignored
+ * any             PLUGGED        IDENTIFYING      (what UNPLUGGED asks for) IDENTIFY   not in DISABLED: remembered
+ * READY           UNPLUGGED      EMPTY            RELEASE, CLOSE                       another enumeration's: ignored
+ * other occupied  UNPLUGGED      EMPTY            REMOVED_EARLY, CLOSE                            another enumeration's: ignored
  * any occupied    DISABLE        DISABLED         CLOSE
- * any working     LINK_GONE      EMPTY            CLOSE
+ * any working     LINK_GONE      EMPTY            as UNPLUGGED
  * any working     LINK_FAILED    IDENTIFYING      LET_GO, IDENTIFY                     more than 3 times without a file: FAULT
  * any working     FAILED         FAULT            REPORT
  * IDENTIFYING     IDENTIFIED     CHECKING_CLOCK   SET_CLOCK
  * IDENTIFYING     REFUSED        REFUSED
  * CHECKING_CLOCK  CLOCK_*        LISTING          LIST
- * LISTING         LISTED(0)      CHARGING         READ_BATTERY
+ * LISTING         LISTED(0)      CHARGING         CHECK
  * LISTING         LISTED(n)      COPYING          COPY
  * COPYING         COPIED(0)      LISTING          LIST                                 what was finished meanwhile
  * COPYING         COPIED(n)      FAULT            REPORT
  * COPYING         NO_ROOM        WAITING          REPORT
  * WAITING         ROOM           LISTING          LIST
- * CHARGING        BATTERY        READY            when full enough, or unknown, and the clock did not fail
- * READY           BATTERY        CHARGING         when well below
- * CHARGING, READY TICK           same             READ_BATTERY
+ * CHARGING        CHECKED        READY            when the checklist passed and the clock did not fail
+ * READY           CHECKED        CHARGING         when it passes no more
+ * CHARGING, READY TICK           same             CHECK
  * CHARGING        TIME_TRUSTED   CHECKING_CLOCK   SET_CLOCK                            when the clock had failed
  * DISABLED        ENABLE         EMPTY            (IDENTIFYING, IDENTIFY when a device is in)
  * </pre>
@@ -37,19 +38,6 @@ import java.time.Instant;
 public final class BayMachine {
     /** How often a camera whose link fails is opened anew before a person is called, unless it brings a file each time. */
     public static final int REOPEN_MAX = 3;
-
-    /** How far below the ready level a camera may sink before it stops being ready, percent. */
-    public static final int READY_SLACK_PERCENT = 5;
-
-    private final int readyPercent;
-
-    /** @param readyPercent the battery's level from which a camera may be taken, 0 to 100 (R6) */
-    public BayMachine(int readyPercent) {
-        if (readyPercent < 0 || readyPercent > 100) {
-            throw new IllegalArgumentException("battery level to be ready: expected 0..100, got " + readyPercent);
-        }
-        this.readyPercent = readyPercent;
-    }
 
     /**
      * Decides.
@@ -86,7 +74,7 @@ public final class BayMachine {
                     LISTED,
                     COPIED,
                     NO_ROOM,
-                    BATTERY,
+                    CHECKED,
                     LINK_GONE,
                     LINK_FAILED,
                     FAILED -> throw illegal(bay, event);
@@ -101,7 +89,7 @@ public final class BayMachine {
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
-            case CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM, BATTERY -> throw illegal(bay, event);
+            case CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM, CHECKED -> throw illegal(bay, event);
         };
     }
 
@@ -120,7 +108,7 @@ public final class BayMachine {
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
-            case IDENTIFIED, REFUSED, LISTED, COPIED, NO_ROOM, BATTERY -> throw illegal(bay, event);
+            case IDENTIFIED, REFUSED, LISTED, COPIED, NO_ROOM, CHECKED -> throw illegal(bay, event);
         };
     }
 
@@ -133,7 +121,7 @@ public final class BayMachine {
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
-            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, COPIED, NO_ROOM, BATTERY ->
+            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, COPIED, NO_ROOM, CHECKED ->
                 throw illegal(bay, event);
         };
     }
@@ -148,7 +136,7 @@ public final class BayMachine {
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
-            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, BATTERY ->
+            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, CHECKED ->
                 throw illegal(bay, event);
         };
     }
@@ -157,10 +145,10 @@ public final class BayMachine {
         return event.kind() == BayEvent.Kind.ROOM ? toListing(bay) : atRest(bay, event);
     }
 
-    private Step charging(Bay bay, BayEvent event) {
+    private static Step charging(Bay bay, BayEvent event) {
         return switch (event.kind()) {
-            case BATTERY -> Step.of(settled(bay.withBattery(event.number())));
-            case TICK -> Step.of(bay, BayAction.Kind.READ_BATTERY);
+            case CHECKED -> Step.of(settled(checked(bay, event)));
+            case TICK -> Step.of(bay, BayAction.Kind.CHECK);
             case TIME_TRUSTED ->
                 bay.clock() == ClockOutcome.FAILED
                         ? Step.of(bay.in(BayState.CHECKING_CLOCK), BayAction.Kind.SET_CLOCK)
@@ -173,14 +161,13 @@ public final class BayMachine {
         };
     }
 
-    private Step ready(Bay bay, BayEvent event) {
+    private static Step ready(Bay bay, BayEvent event) {
         return switch (event.kind()) {
-            case BATTERY -> {
-                Bay measured = bay.withBattery(event.number());
-                boolean sunk = event.number() >= 0 && event.number() < readyPercent - READY_SLACK_PERCENT;
-                yield Step.of(sunk ? measured.in(BayState.CHARGING) : measured);
+            case CHECKED -> {
+                Bay now = checked(bay, event);
+                yield Step.of(now.checked() == CheckOutcome.PASSED ? now : now.in(BayState.CHARGING));
             }
-            case TICK -> Step.of(bay, BayAction.Kind.READ_BATTERY);
+            case TICK -> Step.of(bay, BayAction.Kind.CHECK);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE -> ignored(bay);
@@ -208,7 +195,7 @@ public final class BayMachine {
                     LISTED,
                     COPIED,
                     NO_ROOM,
-                    BATTERY,
+                    CHECKED,
                     LINK_GONE,
                     LINK_FAILED,
                     FAILED -> throw illegal(bay, event);
@@ -228,7 +215,7 @@ public final class BayMachine {
                     LISTED,
                     COPIED,
                     NO_ROOM,
-                    BATTERY,
+                    CHECKED,
                     LINK_GONE,
                     LINK_FAILED,
                     FAILED -> throw illegal(bay, event);
@@ -247,7 +234,8 @@ public final class BayMachine {
         }
         // The bus missed the departure: what was there cannot be there any more.
         Step step = identify(bay, event.enumeration(), 0);
-        return Step.of(step.bay(), BayAction.close("another device came"), BayAction.of(BayAction.Kind.IDENTIFY));
+        return Step.of(
+                step.bay(), taken(bay), BayAction.close("another device came"), BayAction.of(BayAction.Kind.IDENTIFY));
     }
 
     /** What a failed action leads to. */
@@ -267,8 +255,15 @@ public final class BayMachine {
         return Step.of(bay.withDevice(enumeration, attempt).in(BayState.IDENTIFYING), BayAction.Kind.IDENTIFY);
     }
 
+    /** The camera was taken: what its checklist said is its record, and then the visit ends. */
     private static Step vacate(Bay bay, String reason) {
-        return Step.of(bay.withDevice(0, 0).in(BayState.EMPTY), BayAction.close(reason));
+        return Step.of(bay.withDevice(0, 0).in(BayState.EMPTY), taken(bay), BayAction.close(reason));
+    }
+
+    private static BayAction taken(Bay bay) {
+        return bay.state() == BayState.READY
+                ? BayAction.of(BayAction.Kind.RELEASE)
+                : BayAction.removedEarly(bay.state());
     }
 
     private static Step toListing(Bay bay) {
@@ -276,13 +271,18 @@ public final class BayMachine {
     }
 
     private static Step toCharging(Bay bay) {
-        return Step.of(bay.in(BayState.CHARGING, bay.message()), BayAction.Kind.READ_BATTERY);
+        return Step.of(bay.in(BayState.CHARGING, bay.message()), BayAction.Kind.CHECK);
     }
 
-    /** Everything is stored: may the camera be taken? */
-    private Bay settled(Bay bay) {
-        boolean full = bay.batteryPercent() < 0 || bay.batteryPercent() >= readyPercent;
-        return full && bay.clock() != ClockOutcome.FAILED ? bay.in(BayState.READY) : bay;
+    /** Everything is stored: may the camera be given out? */
+    private static Bay settled(Bay bay) {
+        return bay.checked() == CheckOutcome.PASSED && bay.clock() != ClockOutcome.FAILED
+                ? bay.in(BayState.READY)
+                : bay;
+    }
+
+    private static Bay checked(Bay bay, BayEvent event) {
+        return bay.withCheck(CheckOutcome.valueOf(event.text()), event.number());
     }
 
     private static Step ignored(Bay bay) {

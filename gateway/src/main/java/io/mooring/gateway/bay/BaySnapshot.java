@@ -2,6 +2,8 @@ package io.mooring.gateway.bay;
 
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.light.BayLight;
+import io.mooring.gateway.Check;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesDone bytes copied in this visit or known from earlier ones, of {@code bytesTotal}
  * @param bytesPerSecond over the last second or so, 0 while idle
  * @param clock null until the clock was measured in this visit
+ * @param checks the camera's checklist as last judged; empty before the first time
  * @param lacks what the camera cannot do, which is no fault; empty while none is in
  * @param message for people, one line, may be empty: why it is refused or faulty
  */
@@ -31,10 +34,12 @@ public record BaySnapshot(
         long bytesTotal,
         long bytesPerSecond,
         @Nullable ClockSnapshot clock,
+        List<Check> checks,
         Set<Lack> lacks,
         String message) {
 
     public BaySnapshot {
+        checks = List.copyOf(checks);
         lacks = Set.copyOf(lacks);
     }
 

@@ -1,6 +1,7 @@
 package io.mooring.gateway.config;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.checklist.ChecklistPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,6 +26,7 @@ public record DockConfig(
         TimeConfig time,
         List<DestinationConfig> destinations,
         BrokerConfig broker,
+        ChecklistPolicy checklist,
         LightsConfig lights,
         ConsoleConfig console) {
     public DockConfig {

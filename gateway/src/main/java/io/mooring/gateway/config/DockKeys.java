@@ -137,6 +137,7 @@ final class DockKeys {
             Stream.of(
                             List.of(ID, ZONE, DATA, RUN, BAYS_COUNT_MAX, BAYS_READY_PERCENT),
                             CommonKeys.ALL,
+                            ChecklistKeys.ALL,
                             LightsKeys.ALL,
                             List.of(
                                     BROKER,

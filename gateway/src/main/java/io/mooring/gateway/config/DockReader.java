@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.PortPath;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.checklist.ChecklistPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class DockReader {
         Optional<TimeConfig> time = common.time();
         List<DestinationConfig> destinations = new DestinationReader(data).read(root);
         Optional<BrokerConfig> broker = root.get(DockKeys.BROKER).flatMap(this::broker);
+        Optional<ChecklistPolicy> checklist = new ChecklistReader(root).read();
         Optional<LightsConfig> lights = new LightsReader(root).read();
         Optional<ConsoleConfig> console = common.console();
         problems.refuseIfAny();
@@ -51,6 +53,7 @@ final class DockReader {
                 time.orElseThrow(),
                 destinations,
                 broker.orElseThrow(),
+                checklist.orElseThrow(),
                 lights.orElseThrow(),
                 console.orElseThrow());
     }
@@ -78,8 +81,7 @@ final class DockReader {
             }
         }
         Optional<Integer> countMax = root.get(DockKeys.BAYS_COUNT_MAX);
-        Optional<Integer> ready = root.get(DockKeys.BAYS_READY_PERCENT);
-        return countMax.flatMap(most -> ready.map(percent -> new BaysConfig(map, most, percent)));
+        return countMax.map(most -> new BaysConfig(map, most));
     }
 
     private static void onlyOnce(Section section, PortPath port, int bay, Map<PortPath, Integer> taken) {

@@ -30,6 +30,8 @@ final class Forms {
     static final Form<String> NAME =
             matching("1 to 32 of a-z, 0-9 and '-', beginning with a letter or digit", "[a-z0-9][a-z0-9-]{0,31}");
 
+    static final Form<String> WORDS = matching("1 to 100 characters", "\\S.{0,99}");
+
     static final Form<String> PERSON = matching("who says so, 1 to 100 characters", "\\S.{0,99}");
 
     static final Form<String> HOST =

@@ -12,6 +12,7 @@ import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BayMachine;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.bay.CheckOutcome;
 import io.mooring.gateway.bay.Step;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -72,7 +74,7 @@ final class BayRunner implements Runnable, AutoCloseable {
     BayRunner(BayId id, DockParts parts, DockSettings settings, CameraRegister register, VisitNames names) {
         this.parts = parts;
         this.settings = settings;
-        this.machine = new BayMachine(settings.readyPercent());
+        this.machine = new BayMachine();
         this.work = new BayWork(id, parts, settings, register, names);
         this.bay = Bay.empty(id);
     }
@@ -125,7 +127,17 @@ final class BayRunner implements Runnable, AutoCloseable {
 
     /** Nobody serves this bay any more: the last light must not go on saying that a camera may be taken. */
     private void showDead(Throwable why) {
-        bay = new Bay(bay.id(), BayState.FAULT, 0, "", ClockOutcome.UNKNOWN, Instant.MIN, -1, 0, why.toString());
+        bay = new Bay(
+                bay.id(),
+                BayState.FAULT,
+                0,
+                "",
+                ClockOutcome.UNKNOWN,
+                Instant.MIN,
+                CheckOutcome.UNKNOWN,
+                -1,
+                0,
+                why.toString());
         showLight();
     }
 
@@ -183,7 +195,15 @@ final class BayRunner implements Runnable, AutoCloseable {
                 case SET_CLOCK -> work.setClock();
                 case LIST -> work.list();
                 case COPY -> work.copy();
-                case READ_BATTERY -> work.readBattery();
+                case CHECK -> work.check(bay.state() == BayState.READY);
+                case RELEASE -> {
+                    work.released();
+                    yield null;
+                }
+                case REMOVED_EARLY -> {
+                    work.removedEarly(action.reason());
+                    yield null;
+                }
                 case REPORT -> {
                     work.report(action.reason());
                     yield null;
@@ -232,13 +252,13 @@ final class BayRunner implements Runnable, AutoCloseable {
 
     /** An action that answers nothing cannot answer with a failure either. */
     private @Nullable BayEvent failed(BayAction action, String text) {
-        if (action.kind() == BayAction.Kind.REPORT
-                || action.kind() == BayAction.Kind.CLOSE
-                || action.kind() == BayAction.Kind.LET_GO) {
-            LOG.error("{}: {} failed: {}", bay.id(), action.kind(), text);
-            return null;
-        }
-        return BayEvent.of(BayEvent.Kind.FAILED, text);
+        return switch (action.kind()) {
+            case REPORT, RELEASE, REMOVED_EARLY, CLOSE, LET_GO -> {
+                LOG.error("{}: {} failed: {}", bay.id(), action.kind(), text);
+                yield null;
+            }
+            case IDENTIFY, SET_CLOCK, LIST, COPY, CHECK -> BayEvent.of(BayEvent.Kind.FAILED, text);
+        };
     }
 
     private void showLight() {
@@ -265,6 +285,7 @@ final class BayRunner implements Runnable, AutoCloseable {
                 done.bytesTotal(),
                 done.rate(),
                 visit == null ? null : visit.clockSnapshot(),
+                visit == null ? List.of() : visit.checks(),
                 visit == null ? Set.of() : visit.lacks(shown.state() == BayState.READY && shown.batteryPercent() < 0),
                 shown.message());
     }

@@ -46,6 +46,7 @@ final class BayWork implements AutoCloseable {
     private final BayProgress progress;
     private final CameraOpening opening;
     private final ClockWork clockWork;
+    private final CheckWork checkWork;
     private volatile @Nullable Visit visit;
     private int storedAtOpening;
 
@@ -60,6 +61,7 @@ final class BayWork implements AutoCloseable {
         this.progress = new BayProgress(parts.clock()::monotonicNanos);
         this.opening = new CameraOpening(parts.opener(), parts.clock());
         this.clockWork = new ClockWork(parts, settings);
+        this.checkWork = new CheckWork(parts.deliveries(), settings.checklist());
     }
 
     BayProgress progress() {
@@ -209,13 +211,43 @@ final class BayWork implements AutoCloseable {
         return String.join("; ", troubles);
     }
 
-    BayEvent readBattery() throws BridgeException {
-        Visit here = open();
-        if (!here.camera().abilities().battery()) {
-            return BayEvent.of(BayEvent.Kind.BATTERY, "", -1);
+    /** @param ready whether the camera was ready until now */
+    BayEvent check(boolean ready) throws BridgeException, JournalException {
+        return checkWork.check(open(), progress.read(), ready);
+    }
+
+    /** The camera was taken when it might be. */
+    void released() throws JournalException {
+        Visit here = visit;
+        if (here != null) {
+            parts.journal()
+                    .append(
+                            actor,
+                            new VisitEvent.CameraReleased(here.name(), here.cameraKey(), bay.number(), here.checks()));
         }
-        return BayEvent.of(
-                BayEvent.Kind.BATTERY, "", here.camera().batteryPercent().orElse(-1));
+    }
+
+    /**
+     * The camera was taken before it might be.
+     *
+     * @param state the bay's, when it was
+     */
+    void removedEarly(String state) throws JournalException {
+        Visit here = visit;
+        if (here != null) {
+            BayProgress.Reading done = progress.read();
+            parts.journal()
+                    .append(
+                            actor,
+                            new VisitEvent.RemovedEarly(
+                                    here.name(),
+                                    here.cameraKey(),
+                                    bay.number(),
+                                    state,
+                                    done.filesTotal(),
+                                    done.filesDone(),
+                                    here.checks()));
+        }
     }
 
     void report(String reason) throws JournalException {

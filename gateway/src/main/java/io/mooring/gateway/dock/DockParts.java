@@ -18,6 +18,7 @@ public record DockParts(
         Journal journal,
         EvidenceStore evidence,
         IntakeMemory memory,
+        DeliveryMemory deliveries,
         GatewayClock clock,
         LightBoard lights,
         Health health,

@@ -1,5 +1,6 @@
 package io.mooring.gateway.dock;
 
+import io.mooring.gateway.checklist.ChecklistPolicy;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -8,15 +9,15 @@ import java.time.ZoneId;
  *
  * @param version of the program, shown and journalled
  * @param cameraZone the zone cameras keep their local time in
- * @param readyPercent the battery's level from which a camera may be taken, 0 to 100
- * @param tick how often a charging camera is asked for its battery
+ * @param checklist what a camera must be like to be given out
+ * @param tick how often a camera that is stored is judged again
  * @param housekeeping how often time and room are judged
  * @param laneThreads whether writing and sealing have threads of their own; false runs them on the bay's
  */
 public record DockSettings(
         String version,
         ZoneId cameraZone,
-        int readyPercent,
+        ChecklistPolicy checklist,
         Duration tick,
         Duration housekeeping,
         boolean laneThreads) {}

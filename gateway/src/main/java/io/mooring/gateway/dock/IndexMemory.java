@@ -2,24 +2,38 @@ package io.mooring.gateway.dock;
 
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.evidence.CopyPoint;
+import io.mooring.gateway.index.DeliveryState;
 import io.mooring.gateway.index.LastListing;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.intake.IntakeMemory;
 import io.mooring.gateway.journal.JournalException;
+import java.util.List;
 import java.util.Optional;
 
 /** What the index remembers for intake, caught up with the journal before each answer. */
-public final class IndexMemory implements IntakeMemory {
+public final class IndexMemory implements IntakeMemory, DeliveryMemory {
     private final RecordingIndex index;
+    private final List<String> counting;
 
-    public IndexMemory(RecordingIndex index) {
+    /** @param counting names of the destinations that count */
+    public IndexMemory(RecordingIndex index, List<String> counting) {
         this.index = index;
+        this.counting = List.copyOf(counting);
     }
 
     @Override
     public boolean stored(SourceIdentity source) throws JournalException {
         index.catchUp();
         return index.stored(source).isPresent();
+    }
+
+    @Override
+    public boolean delivered(SourceIdentity source) throws JournalException {
+        index.catchUp();
+        return index.stored(source)
+                .filter(stored -> counting.stream()
+                        .allMatch(there -> index.delivery(there, stored.recording()) != DeliveryState.WAITING))
+                .isPresent();
     }
 
     @Override

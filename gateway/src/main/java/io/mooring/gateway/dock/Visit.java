@@ -2,13 +2,16 @@ package io.mooring.gateway.dock;
 
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.CameraAbilities;
+import io.mooring.gateway.Check;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
 import io.mooring.gateway.bay.BaySnapshot.Lack;
+import io.mooring.gateway.checklist.Checklist;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.VisitClock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class Visit {
     private VisitClock clock = VisitClock.UNKNOWN;
     private @Nullable ClockSnapshot clockSnapshot;
     private @Nullable IntakePlan plan;
+    private volatile @Nullable Checklist checklist;
     private int failed;
 
     Visit(String name, Camera camera) {
@@ -98,6 +102,22 @@ final class Visit {
 
     void plan(IntakePlan made) {
         plan = made;
+    }
+
+    /** As last judged, null before the first time. Any thread. */
+    @Nullable
+    Checklist checklist() {
+        return checklist;
+    }
+
+    void checklist(Checklist judged) {
+        checklist = judged;
+    }
+
+    /** As last judged, empty before the first time. */
+    List<Check> checks() {
+        Checklist judged = checklist;
+        return judged == null ? List.of() : judged.checks();
     }
 
     int failed() {

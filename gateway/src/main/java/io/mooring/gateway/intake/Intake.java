@@ -82,7 +82,7 @@ public final class Intake {
             }
         }
         todo.sort(Comparator.comparingInt(file -> troubles.of(file.source())));
-        return new IntakePlan(sha256, sources.size(), listing.totalBytes(), todo, kept.skipped());
+        return new IntakePlan(sha256, listing.totalBytes(), List.copyOf(sources), todo, kept.skipped());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.Check;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
@@ -7,6 +8,7 @@ import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.UnknownEvent;
 import io.mooring.gateway.VisitEvent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class NewsTable {
 
     static {
         visits();
+        departures();
         clocks();
         recordings();
         deliveries();
@@ -69,6 +72,9 @@ final class NewsTable {
                 VisitEvent.CameraReopened.class,
                 "camera_reopened",
                 (e, f) -> f.visit(e.visit()).put("camera", e.camera()).put("reason", e.reason()));
+    }
+
+    private static void departures() {
         row(
                 VisitEvent.VisitClosed.class,
                 "undocked",
@@ -77,8 +83,24 @@ final class NewsTable {
                         .put("reason", e.reason())
                         .put("listed", e.listed())
                         .put("stored", e.stored())
-                        .put("failed", e.failed())
-                        .put("removed_early", e.stored() < e.listed()));
+                        .put("failed", e.failed()));
+        row(
+                VisitEvent.CameraReleased.class,
+                "released",
+                (e, f) -> f.visit(e.visit())
+                        .bay(e.bay())
+                        .put("camera", e.camera())
+                        .checks(e.checks()));
+        row(
+                VisitEvent.RemovedEarly.class,
+                "removed_early",
+                (e, f) -> f.visit(e.visit())
+                        .bay(e.bay())
+                        .put("camera", e.camera())
+                        .put("state", e.state().toLowerCase(Locale.ROOT))
+                        .put("listed", e.listed())
+                        .put("stored", e.stored())
+                        .checks(e.checks()));
         row(
                 VisitEvent.DeviceRefused.class,
                 "device_refused",
@@ -258,6 +280,16 @@ final class NewsTable {
 
         Fields bay(int number) {
             bay = number;
+            return this;
+        }
+
+        /** Flat, as everything in a message: {@code check_battery} and {@code found_battery}. */
+        Fields checks(List<Check> checks) {
+            for (Check check : checks) {
+                String item = check.item().name().toLowerCase(Locale.ROOT);
+                put("check_" + item, check.result().name().toLowerCase(Locale.ROOT));
+                put("found_" + item, check.found().isEmpty() ? null : check.found());
+            }
             return this;
         }
 

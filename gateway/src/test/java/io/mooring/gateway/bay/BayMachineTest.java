@@ -2,7 +2,6 @@ package io.mooring.gateway.bay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.BayId;
@@ -11,7 +10,6 @@ import io.mooring.gateway.bay.Bay.ClockOutcome;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,59 +21,59 @@ import org.junit.jupiter.api.Test;
 class BayMachineTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     private static final long DEVICE = 7;
-    private static final BayMachine MACHINE = new BayMachine(80);
+    private static final BayMachine MACHINE = new BayMachine();
 
     /** state → "EVENT=NEXT:ACTIONS", '-' for ignored, '!' for illegal; events in the order of the enum. */
     private static final Map<BayState, String> TABLE = new EnumMap<>(Map.ofEntries(
             Map.entry(BayState.EMPTY, """
                     PLUGGED=IDENTIFYING:IDENTIFY UNPLUGGED=- IDENTIFIED=! REFUSED=! CLOCK_SET=! CLOCK_ABSENT=!
-                    CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=! FAILED=! ROOM=-
+                    CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! CHECKED=! LINK_GONE=! LINK_FAILED=! FAILED=! ROOM=-
                     TIME_TRUSTED=- DISABLE=DISABLED: ENABLE=- TICK=-"""),
             Map.entry(BayState.IDENTIFYING, """
-                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=CHECKING_CLOCK:SET_CLOCK
-                    REFUSED=REFUSED: CLOCK_SET=! CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=!
-                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    PLUGGED=IDENTIFYING:REMOVED_EARLY,CLOSE,IDENTIFY UNPLUGGED=EMPTY:REMOVED_EARLY,CLOSE IDENTIFIED=CHECKING_CLOCK:SET_CLOCK
+                    REFUSED=REFUSED: CLOCK_SET=! CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! CHECKED=!
+                    LINK_GONE=EMPTY:REMOVED_EARLY,CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
                     TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
             Map.entry(BayState.REFUSED, """
-                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
-                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=!
+                    PLUGGED=IDENTIFYING:REMOVED_EARLY,CLOSE,IDENTIFY UNPLUGGED=EMPTY:REMOVED_EARLY,CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! CHECKED=! LINK_GONE=! LINK_FAILED=!
                     FAILED=! ROOM=- TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
             Map.entry(BayState.CHECKING_CLOCK, """
-                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=!
+                    PLUGGED=IDENTIFYING:REMOVED_EARLY,CLOSE,IDENTIFY UNPLUGGED=EMPTY:REMOVED_EARLY,CLOSE IDENTIFIED=! REFUSED=!
                     CLOCK_SET=LISTING:LIST CLOCK_ABSENT=LISTING:LIST CLOCK_FAILED=LISTING:LIST LISTED=! COPIED=!
-                    NO_ROOM=! BATTERY=! LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY
+                    NO_ROOM=! CHECKED=! LINK_GONE=EMPTY:REMOVED_EARLY,CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY
                     FAILED=FAULT:REPORT ROOM=- TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
             Map.entry(BayState.LISTING, """
-                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
-                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=COPYING:COPY COPIED=! NO_ROOM=! BATTERY=!
-                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    PLUGGED=IDENTIFYING:REMOVED_EARLY,CLOSE,IDENTIFY UNPLUGGED=EMPTY:REMOVED_EARLY,CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=COPYING:COPY COPIED=! NO_ROOM=! CHECKED=!
+                    LINK_GONE=EMPTY:REMOVED_EARLY,CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
                     TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
             Map.entry(BayState.COPYING, """
-                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
-                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=FAULT:REPORT NO_ROOM=WAITING:REPORT BATTERY=!
-                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    PLUGGED=IDENTIFYING:REMOVED_EARLY,CLOSE,IDENTIFY UNPLUGGED=EMPTY:REMOVED_EARLY,CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=FAULT:REPORT NO_ROOM=WAITING:REPORT CHECKED=!
+                    LINK_GONE=EMPTY:REMOVED_EARLY,CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
                     TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
             Map.entry(BayState.WAITING, """
-                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
-                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=!
+                    PLUGGED=IDENTIFYING:REMOVED_EARLY,CLOSE,IDENTIFY UNPLUGGED=EMPTY:REMOVED_EARLY,CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! CHECKED=! LINK_GONE=! LINK_FAILED=!
                     FAILED=! ROOM=LISTING:LIST TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
             Map.entry(BayState.CHARGING, """
-                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
-                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=CHARGING:
-                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
-                    TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=CHARGING:READ_BATTERY"""),
+                    PLUGGED=IDENTIFYING:REMOVED_EARLY,CLOSE,IDENTIFY UNPLUGGED=EMPTY:REMOVED_EARLY,CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! CHECKED=CHARGING:
+                    LINK_GONE=EMPTY:REMOVED_EARLY,CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=CHARGING:CHECK"""),
             Map.entry(BayState.READY, """
-                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
-                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=CHARGING:
-                    LINK_GONE=EMPTY:CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
-                    TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=READY:READ_BATTERY"""),
+                    PLUGGED=IDENTIFYING:RELEASE,CLOSE,IDENTIFY UNPLUGGED=EMPTY:RELEASE,CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! CHECKED=CHARGING:
+                    LINK_GONE=EMPTY:RELEASE,CLOSE LINK_FAILED=IDENTIFYING:LET_GO,IDENTIFY FAILED=FAULT:REPORT ROOM=-
+                    TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=READY:CHECK"""),
             Map.entry(BayState.FAULT, """
-                    PLUGGED=IDENTIFYING:CLOSE,IDENTIFY UNPLUGGED=EMPTY:CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
-                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=!
+                    PLUGGED=IDENTIFYING:REMOVED_EARLY,CLOSE,IDENTIFY UNPLUGGED=EMPTY:REMOVED_EARLY,CLOSE IDENTIFIED=! REFUSED=! CLOCK_SET=!
+                    CLOCK_ABSENT=! CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! CHECKED=! LINK_GONE=! LINK_FAILED=!
                     FAILED=! ROOM=- TIME_TRUSTED=- DISABLE=DISABLED:CLOSE ENABLE=- TICK=-"""),
             Map.entry(BayState.DISABLED, """
                     PLUGGED=DISABLED: UNPLUGGED=DISABLED: IDENTIFIED=! REFUSED=! CLOCK_SET=! CLOCK_ABSENT=!
-                    CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! BATTERY=! LINK_GONE=! LINK_FAILED=! FAILED=! ROOM=-
+                    CLOCK_FAILED=! LISTED=! COPIED=! NO_ROOM=! CHECKED=! LINK_GONE=! LINK_FAILED=! FAILED=! ROOM=-
                     TIME_TRUSTED=- DISABLE=- ENABLE=IDENTIFYING:IDENTIFY TICK=-""")));
 
     @Test
@@ -97,8 +95,8 @@ class BayMachineTest {
     private static String decided(BayState state, BayEvent.Kind kind) {
         Bay bay = in(state);
         BayEvent event = new BayEvent(kind, kind == BayEvent.Kind.PLUGGED ? DEVICE + 1 : DEVICE, "why", 1);
-        if (kind == BayEvent.Kind.BATTERY) {
-            event = BayEvent.of(kind, "", 50);
+        if (kind == BayEvent.Kind.CHECKED) {
+            event = BayEvent.of(kind, CheckOutcome.BATTERY_LOW.name(), 50);
         }
         Step step;
         try {
@@ -116,7 +114,8 @@ class BayMachineTest {
 
     private static Bay in(BayState state) {
         long device = state == BayState.EMPTY ? 0 : DEVICE;
-        return new Bay(new BayId(3), state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, -1, 0, "");
+        return new Bay(
+                new BayId(3), state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, CheckOutcome.UNKNOWN, -1, 0, "");
     }
 
     @Test
@@ -127,11 +126,10 @@ class BayMachineTest {
         charging = MACHINE.next(charging, BayEvent.of(BayEvent.Kind.LISTED, "", 0), NOW)
                 .bay();
         assertEquals(BayState.CHARGING, charging.state());
-        Bay low = MACHINE.next(charging, BayEvent.of(BayEvent.Kind.BATTERY, "", 79), NOW)
+        Bay low = MACHINE.next(charging, checked(CheckOutcome.BATTERY_LOW, 79), NOW)
                 .bay();
         assertEquals(BayState.CHARGING, low.state());
-        Bay full = MACHINE.next(low, BayEvent.of(BayEvent.Kind.BATTERY, "", 80), NOW)
-                .bay();
+        Bay full = MACHINE.next(low, checked(CheckOutcome.PASSED, 80), NOW).bay();
         assertEquals(BayState.READY, full.state());
         assertEquals(BayLight.CLOCK_SET, full.light(NOW.plusMillis(1_999)));
         assertEquals(BayLight.READY, full.light(NOW.plusMillis(2_000)));
@@ -139,7 +137,7 @@ class BayMachineTest {
 
     @Test
     void unknownBatteryIsNoReasonToKeepACamera() {
-        Bay ready = MACHINE.next(in(BayState.CHARGING), BayEvent.of(BayEvent.Kind.BATTERY, "", -1), NOW)
+        Bay ready = MACHINE.next(in(BayState.CHARGING), checked(CheckOutcome.PASSED, -1), NOW)
                 .bay();
         assertEquals(BayState.READY, ready.state());
     }
@@ -150,8 +148,7 @@ class BayMachineTest {
                         in(BayState.CHECKING_CLOCK), BayEvent.of(BayEvent.Kind.CLOCK_FAILED, "time untrusted"), NOW)
                 .bay();
         bay = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.LISTED, "", 0), NOW).bay();
-        bay = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.BATTERY, "", 100), NOW)
-                .bay();
+        bay = MACHINE.next(bay, checked(CheckOutcome.PASSED, 100), NOW).bay();
         assertEquals(BayState.CHARGING, bay.state());
         assertEquals(BayLight.CLOCK_FAILED, bay.light(NOW));
         assertEquals("time untrusted", bay.message());
@@ -213,8 +210,9 @@ class BayMachineTest {
             boolean owes = false;
             for (int i = 0; i < 40; i++) {
                 BayEvent.Kind kind = BayEvent.Kind.values()[random.nextInt(BayEvent.Kind.values().length)];
-                int number = kind == BayEvent.Kind.BATTERY ? 100 : random.nextInt(2);
-                BayEvent event = new BayEvent(kind, random.nextInt(3), "x", number);
+                String text = kind == BayEvent.Kind.CHECKED ? CheckOutcome.PASSED.name() : "x";
+                BayEvent event = new BayEvent(kind, random.nextInt(3), text, random.nextInt(2));
+                int number = event.number();
                 Step step;
                 try {
                     step = MACHINE.next(bay, event, NOW);
@@ -233,9 +231,26 @@ class BayMachineTest {
     }
 
     @Test
-    void readyLevelIsChecked() {
-        for (int level : List.of(-1, 101)) {
-            assertThrows(IllegalArgumentException.class, () -> new BayMachine(level));
-        }
+    void whatKeepsAStoredCameraIsShown() {
+        Map<CheckOutcome, BayLight> lights = Map.of(
+                CheckOutcome.BATTERY_LOW, BayLight.STORED_CHARGING,
+                CheckOutcome.HELD, BayLight.HOLD,
+                CheckOutcome.SPACE_LOW, BayLight.STORAGE_LOW,
+                CheckOutcome.UNFIT, BayLight.FAULT);
+        lights.forEach((outcome, light) -> {
+            Bay bay = MACHINE.next(in(BayState.CHARGING), checked(outcome, 100), NOW)
+                    .bay();
+            assertEquals(BayState.CHARGING, bay.state());
+            assertEquals(light, bay.light(NOW));
+            Bay ready =
+                    MACHINE.next(bay, checked(CheckOutcome.PASSED, 100), NOW).bay();
+            assertEquals(BayLight.READY, ready.light(NOW));
+            assertEquals(
+                    light, MACHINE.next(ready, checked(outcome, 100), NOW).bay().light(NOW));
+        });
+    }
+
+    private static BayEvent checked(CheckOutcome outcome, int percent) {
+        return BayEvent.of(BayEvent.Kind.CHECKED, outcome.name(), percent);
     }
 }

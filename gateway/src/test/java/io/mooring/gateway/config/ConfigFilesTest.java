@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.PortPath;
+import io.mooring.gateway.Check;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.checklist.ChecklistPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,10 +57,17 @@ class ConfigFilesTest {
                         Path.of("/run/mooring"),
                         new EvidenceConfig(false, 256L << 20),
                         Optional.empty(),
-                        new BaysConfig(List.of(), 16, 80),
+                        new BaysConfig(List.of(), 16),
                         new TimeConfig(TimeSource.CHRONY, Optional.empty()),
                         List.of(),
                         new BrokerConfig.None(),
+                        new ChecklistPolicy(
+                                Set.of(Check.Item.FILE_SYSTEM),
+                                List.of(),
+                                80,
+                                Duration.ofHours(4),
+                                2L << 30,
+                                ChecklistPolicy.Recordings.STORED),
                         new LightsConfig(LampKind.AUTO, false, 100, Optional.empty()),
                         new ConsoleConfig("127.0.0.1", 8460, List.of())),
                 dock);
@@ -209,7 +219,7 @@ class ConfigFilesTest {
                 dockProblems("include \"common.conf\"", "dock.id = d"));
         file("common.conf", "bays.ready-percent = 70");
         Path good = file("dock.conf", "include \"common.conf\"", "dock.id = d");
-        assertEquals(70, ConfigFiles.dock(good).bays().readyPercent());
+        assertEquals(70, ConfigFiles.dock(good).checklist().batteryPercent());
     }
 
     @Test

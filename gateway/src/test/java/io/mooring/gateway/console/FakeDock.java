@@ -144,6 +144,7 @@ final class FakeDock {
                 bytes,
                 state == BayState.COPYING ? 38_400_000 : 0,
                 clock,
+                List.of(),
                 lacks(battery, clock, camera),
                 message);
     }

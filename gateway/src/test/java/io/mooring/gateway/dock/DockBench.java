@@ -23,12 +23,14 @@ import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.bridge.sim.SimulatedFile;
 import io.mooring.bridge.sim.VirtualTime;
 import io.mooring.bridge.sim.WireRate;
+import io.mooring.gateway.Check;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.evidence.CopyPoint;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
@@ -47,6 +49,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A whole dock on one thread, virtual time, a simulated disk and a journal in memory. */
@@ -57,6 +60,10 @@ final class DockBench {
     static final Instant MORNING = Instant.parse("2026-11-21T00:00:00Z");
 
     final VirtualTime time = new VirtualTime(MORNING);
+    /** Cards in tests are as small as their files: room is tried where it is the subject. */
+    static final ChecklistPolicy CHECKLIST = new ChecklistPolicy(
+            Set.of(Check.Item.FILE_SYSTEM), List.of(), 80, Duration.ZERO, 1, ChecklistPolicy.Recordings.STORED);
+
     final VirtualClock clock = new VirtualClock(time);
     final SimulatedBus bus = new SimulatedBus(time, WireRate.UNPACED);
     final SimulatedDisk disk = new SimulatedDisk();
@@ -66,11 +73,15 @@ final class DockBench {
     final Dock dock;
 
     DockBench() throws IOException {
-        this(opener -> opener);
+        this(opener -> opener, CHECKLIST);
     }
 
     /** @param spoiling puts something between the dock and its cameras */
     DockBench(UnaryOperator<CameraOpener> spoiling) throws IOException {
+        this(spoiling, CHECKLIST);
+    }
+
+    DockBench(UnaryOperator<CameraOpener> spoiling, ChecklistPolicy checklist) throws IOException {
         evidence = EvidenceStore.open(disk, SimulatedDisk.ROOT, new EvidenceSettings(false, 1000));
         dock = new Dock(
                 new DockParts(
@@ -82,12 +93,18 @@ final class DockBench {
                         journal,
                         evidence,
                         new JournalMemory(journal),
+                        source -> false,
                         clock,
                         new DarkBoard(),
                         health,
                         new Liveness(clock)),
                 new DockSettings(
-                        "test", ZoneOffset.ofHours(8), 80, Duration.ofSeconds(10), Duration.ofSeconds(1), false));
+                        "test",
+                        ZoneOffset.ofHours(8),
+                        checklist,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1),
+                        false));
         dock.watch();
     }
 

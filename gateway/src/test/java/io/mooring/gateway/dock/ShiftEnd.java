@@ -91,6 +91,7 @@ final class ShiftEnd {
         index = RecordingIndex.inMemory(journal);
         evidence = EvidenceStore.open(disk, EVIDENCE, new EvidenceSettings(false, 1_000));
         new StartUp(evidence, journal, index, clock).recover();
+        IndexMemory memory = new IndexMemory(index, List.of());
         dock = new Dock(
                 new DockParts(
                         bus,
@@ -98,13 +99,19 @@ final class ShiftEnd {
                         BayMap.growing(2),
                         journal,
                         evidence,
-                        new IndexMemory(index),
+                        memory,
+                        memory,
                         clock,
                         new DockBench.DarkBoard(),
                         new Health(),
                         new Liveness(clock)),
                 new DockSettings(
-                        "test", ZoneOffset.ofHours(8), 80, Duration.ofSeconds(10), Duration.ofSeconds(1), false));
+                        "test",
+                        ZoneOffset.ofHours(8),
+                        DockBench.CHECKLIST,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1),
+                        false));
         delivery = new DeliveryRunner(
                 journal,
                 new DirectoryDestination(DESTINATION, true, disk, evidence::path, ARCHIVE),

@@ -130,7 +130,7 @@ class IntakeInGuest {
         try (SegmentJournal journal = SegmentJournal.open(disk, options, clock);
                 RecordingIndex index = RecordingIndex.inMemory(journal);
                 Lanes lanes = Lanes.threads("rig")) {
-            Intake intake = new Intake(store, journal, new IndexMemory(index), lanes);
+            Intake intake = new Intake(store, journal, new IndexMemory(index, List.of()), lanes);
             IntakePlan plan = intake.list("visit", camera);
             LastByte last = new LastByte();
             long start = System.nanoTime();

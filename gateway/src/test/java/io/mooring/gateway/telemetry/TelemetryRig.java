@@ -92,7 +92,21 @@ final class TelemetryRig {
     static BaySnapshot bay(int number, BayState state, BayLight light, long bytesDone) {
         String visit = state == BayState.EMPTY ? null : "visit-" + number;
         return new BaySnapshot(
-                new BayId(number), state, light, visit, null, 80, 0, 1, bytesDone, 1_000_000, 0, null, Set.of(), "");
+                new BayId(number),
+                state,
+                light,
+                visit,
+                null,
+                80,
+                0,
+                1,
+                bytesDone,
+                1_000_000,
+                0,
+                null,
+                List.of(),
+                Set.of(),
+                "");
     }
 
     static VisitEvent.VisitOpened opened(String visit, int bay) {

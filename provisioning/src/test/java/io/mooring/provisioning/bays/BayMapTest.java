@@ -59,9 +59,9 @@ class BayMapTest {
         map(bay(3, "Cam", "pc#1.1")).write(new RealDisk(), directory.resolve("bays.conf"));
         Path dock = Files.writeString(
                 directory.resolve("dock.conf"), "include \"bays.conf\"\ndock.id = dock-1\nbays.ready-percent = 70\n");
-        var bays = ConfigFiles.dock(dock).bays();
-        assertEquals(new BayId(3), bays.map().get(0).bay());
-        assertEquals(70, bays.readyPercent(), "the rest of the section stays");
+        var config = ConfigFiles.dock(dock);
+        assertEquals(new BayId(3), config.bays().map().get(0).bay());
+        assertEquals(70, config.checklist().batteryPercent(), "the rest of the section stays");
     }
 
     @Test

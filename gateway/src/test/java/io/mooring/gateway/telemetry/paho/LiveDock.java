@@ -80,7 +80,21 @@ final class LiveDock implements AutoCloseable {
 
     private DockSnapshot snapshot() {
         var bay = new BaySnapshot(
-                new BayId(2), BayState.READY, BayLight.READY, "v", "m/o/s", 100, 1, 1, 9, 9, 0, null, Set.of(), "");
+                new BayId(2),
+                BayState.READY,
+                BayLight.READY,
+                "v",
+                "m/o/s",
+                100,
+                1,
+                1,
+                9,
+                9,
+                0,
+                null,
+                List.of(),
+                Set.of(),
+                "");
         return new DockSnapshot(
                 DOCK,
                 "0.1.0",

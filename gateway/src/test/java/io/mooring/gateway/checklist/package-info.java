@@ -1,0 +1,5 @@
+/** Tests of the check before use, item by item. */
+@NullMarked
+package io.mooring.gateway.checklist;
+
+import org.jspecify.annotations.NullMarked;
