@@ -1,5 +1,7 @@
 package io.mooring.gateway;
 
+import java.time.Instant;
+
 /** What happens to the dock (or office) itself. */
 public sealed interface DockEvent extends Event {
     /** The daemon started: at most one such record a boot of the program (reliability.md F29). */
@@ -13,6 +15,20 @@ public sealed interface DockEvent extends Event {
 
     /** The verdict on the dock's own time changed. */
     record TimeTrustChanged(TimeTrust from, TimeTrust to, long boundMillis, String reason) implements DockEvent {}
+
+    /** Somebody moved the wall clock: it showed {@code found} where {@code expected} was due. */
+    record ClockStepped(long stepMillis, Instant expected, Instant found) implements DockEvent {}
+
+    /**
+     * A person vouches for the dock's time while nothing else does.
+     *
+     * @param user of the machine who told this program so
+     */
+    record TimeVouchedFor(String by, String reason, long termMillis, long boundMillis, String user)
+            implements DockEvent {}
+
+    /** That word counts no more. */
+    record TimeVouchingEnded(String reason) implements DockEvent {}
 
     /** A destination stopped answering. */
     record UplinkLost(String destination, String reason) implements DockEvent {}

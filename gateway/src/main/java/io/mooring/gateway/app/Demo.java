@@ -20,6 +20,7 @@ import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.GatewayClock;
+import io.mooring.gateway.time.ManualTime;
 import io.mooring.gateway.time.SystemClock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -58,7 +59,8 @@ final class Demo implements AutoCloseable {
     private final DemoOptions options;
     private final int port;
     private final Words words;
-    private final SystemClock clock = new SystemClock(new AssumedTime());
+    private final ManualTime manual = new ManualTime(new AssumedTime());
+    private final SystemClock clock = new SystemClock(manual);
     private final Closing closing = new Closing();
     private final DemoDirectory directory;
     private final SimulatedBus bus = new SimulatedBus();
@@ -92,7 +94,9 @@ final class Demo implements AutoCloseable {
                 DOCK,
                 directory.dock(),
                 null,
+                directory.dock(),
                 clock,
+                manual,
                 new EvidenceSettings(true, RESERVE_BYTES),
                 bus,
                 BayMap.growing(options.bays()),

@@ -10,6 +10,7 @@ import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.console.Console;
 import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSource;
+import io.mooring.gateway.control.ControlDoor;
 import io.mooring.gateway.delivery.DeliveryRunner;
 import io.mooring.gateway.delivery.DeliveryThread;
 import io.mooring.gateway.delivery.Destination;
@@ -53,9 +54,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything a dock's process runs, built in order and closed in reverse. */
 final class DockNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DockNode.class);
     static final String JOURNAL = "j";
     private static final String QUARANTINE = "q";
     static final String INDEX = "p";
@@ -139,6 +143,7 @@ final class DockNode implements AutoCloseable {
      * @param fatal hears, once, that the journal takes no more: only a new start finds out what its medium holds
      */
     void start(Consumer<String> fatal) throws IOException, ConsoleException {
+        openDoor();
         closing.add(new TimeJudging(clock));
         console = closing.add(
                 Console.start(plan.console(), new ConsoleSource(this::snapshot, health, liveness, this::telemetry)));
@@ -170,6 +175,16 @@ final class DockNode implements AutoCloseable {
         HealthLoop loop =
                 closing.add(new HealthLoop(liveness, supervisor, clock, List.of(() -> probe(fatal)), this::statusLine));
         loop.start();
+    }
+
+    /** A dock without its door works, but for what only a person may tell it. */
+    private void openDoor() {
+        TimeActs time = new TimeActs(plan.manual(), clock, journal, actor());
+        try {
+            closing.add(ControlDoor.open(disk, plan.run(), time.acts(), clock::monotonicNanos));
+        } catch (IOException e) {
+            LOG.warn("nobody can tell this dock anything: {}", e.getMessage());
+        }
     }
 
     /** What no part reports by itself: whether the other sides answer, and whether the journal has its mirror. */

@@ -13,6 +13,7 @@ import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.telemetry.TelemetrySettings;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
+import io.mooring.gateway.time.ManualTime;
 import io.mooring.gateway.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * All that tells one dock from another.
  *
  * @param directory of journal, evidence and index; exists
+ * @param manual the judge behind the clock, to which a person may give his word
+ * @param run where the door stands for whoever administers the machine
  * @param mirror a second directory for the journal, or null
  * @param broker where telemetry goes, or null for nowhere
  */
@@ -31,7 +34,9 @@ record DockPlan(
         DockId id,
         Path directory,
         @Nullable Path mirror,
+        Path run,
         SystemClock clock,
+        ManualTime manual,
         EvidenceSettings evidence,
         UsbBus bus,
         BayMap bays,

@@ -29,6 +29,7 @@ import io.mooring.gateway.lamps.Brightness;
 import io.mooring.gateway.lamps.LampDrivers;
 import io.mooring.gateway.telemetry.TelemetrySettings;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
+import io.mooring.gateway.time.ManualTime;
 import io.mooring.gateway.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,13 +87,16 @@ final class DockProcess implements AutoCloseable {
     }
 
     private DockPlan plan(UsbBus bus, @Nullable PahoSettings broker) throws IOException {
-        SystemClock clock = new SystemClock(Judges.of(config.time()));
+        ManualTime manual = new ManualTime(Judges.of(config.time()));
+        SystemClock clock = new SystemClock(manual);
         Destinations destinations = new Destinations(config, disk, clock);
         return new DockPlan(
                 config.id(),
                 config.data(),
                 config.mirror().orElse(null),
+                disk.exists(config.run()) ? config.run() : config.data(),
                 clock,
+                manual,
                 new EvidenceSettings(
                         config.evidence().allowCached(), config.evidence().reserveBytes()),
                 bus,

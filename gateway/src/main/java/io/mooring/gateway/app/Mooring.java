@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DockCommand.class,
             OfficeCommand.class,
             StatusCommand.class,
+            TimeCommand.class,
             CheckCommand.class
         })
 public final class Mooring implements Runnable {

@@ -1,19 +1,9 @@
 package io.mooring.gateway.app;
 
-import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.ConfigRefusedException;
-import io.mooring.gateway.config.ConsoleConfig;
-import io.mooring.gateway.config.DockConfig;
-import io.mooring.gateway.config.OfficeConfig;
-import io.mooring.gateway.files.Disk;
-import io.mooring.gateway.files.RealDisk;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,10 +34,6 @@ import picocli.CommandLine.Spec;
 final class StatusCommand implements Callable<Integer> {
     static final int EXIT_NOT_RUNNING = 3;
 
-    private static final List<Path> USUAL = List.of(Path.of("/run/mooring"), Path.of("/run/mooring-office"));
-
-    private final Disk disk = new RealDisk();
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -56,25 +42,13 @@ final class StatusCommand implements Callable<Integer> {
     private boolean json;
 
     @ArgGroup
-    private @Nullable Where where;
-
-    /** At most one of these. */
-    static final class Where {
-        @Option(names = "--url", paramLabel = "URL", description = "Of the page, such as http://127.0.0.1:8460/.")
-        private @Nullable String url;
-
-        @Option(names = "--config", paramLabel = "FILE", description = "The configuration the daemon was started with.")
-        private @Nullable Path config;
-
-        @Option(names = "--dir", paramLabel = "DIR", description = "The directory of a running demo.")
-        private @Nullable Path directory;
-    }
+    private DaemonPlace place = new DaemonPlace();
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            StatusClient.Answer answer = StatusClient.ask(url());
+            StatusClient.Answer answer = StatusClient.ask(place.url());
             if (json) {
                 out.println(answer.text());
             } else {
@@ -92,48 +66,5 @@ final class StatusCommand implements Callable<Integer> {
         } catch (ConfigRefusedException e) {
             return Refusals.print(e, spec.commandLine().getErr());
         }
-    }
-
-    private String url() throws ConfigRefusedException {
-        Where asked = where;
-        if (asked == null) {
-            return noted(USUAL).orElse(usual("127.0.0.1", ConsoleConfig.PORT_DEFAULT));
-        }
-        if (asked.url != null) {
-            return asked.url;
-        }
-        if (asked.config != null) {
-            return configured(asked.config);
-        }
-        Path directory = asked.directory == null ? Path.of("") : asked.directory;
-        return noted(List.of(directory, directory.resolve(DemoDirectory.DOCK)))
-                .orElse(usual("127.0.0.1", ConsoleConfig.PORT_DEFAULT));
-    }
-
-    private String configured(Path file) throws ConfigRefusedException {
-        return switch (ConfigFiles.role(file)) {
-            case DOCK -> {
-                DockConfig dock = ConfigFiles.dock(file);
-                yield noted(List.of(dock.run(), dock.data())).orElse(usual(dock.console()));
-            }
-            case OFFICE -> {
-                OfficeConfig office = ConfigFiles.office(file);
-                yield noted(List.of(office.run(), office.data())).orElse(usual(office.console()));
-            }
-        };
-    }
-
-    private Optional<String> noted(List<Path> places) {
-        return places.stream()
-                .flatMap(place -> RunningAt.read(disk, place).stream())
-                .findFirst();
-    }
-
-    private static String usual(ConsoleConfig console) {
-        return usual(console.bind(), console.port());
-    }
-
-    private static String usual(String host, int port) {
-        return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port + "/";
     }
 }

@@ -10,8 +10,10 @@ import io.mooring.gateway.health.DockVerdict;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.health.HealthItem.Level;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.time.StepWatch;
 import io.mooring.gateway.time.TimeVerdict;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ final class Housekeeping implements AutoCloseable {
     private final DockSettings settings;
     private final Consumer<BayEvent> tellBays;
     private final Actor actor;
+    private final StepWatch steps = new StepWatch();
     private TimeTrust trust = TimeTrust.UNTRUSTED;
     private boolean room = true;
     private long leastFree = Long.MAX_VALUE;
@@ -67,6 +70,7 @@ final class Housekeeping implements AutoCloseable {
     /** One round. */
     void step() {
         try {
+            lookForSteps();
             judgeTime();
             judgeRoom();
         } catch (JournalException e) {
@@ -76,6 +80,19 @@ final class Housekeeping implements AutoCloseable {
         if (now != light) {
             light = now;
             parts.lights().show(now);
+        }
+    }
+
+    private void lookForSteps() throws JournalException {
+        Optional<StepWatch.Step> step =
+                steps.look(parts.clock().wall(), parts.clock().monotonicNanos());
+        if (step.isPresent()) {
+            StepWatch.Step moved = step.get();
+            LOG.warn("somebody moved the clock by {} ms", moved.size().toMillis());
+            parts.journal()
+                    .append(
+                            actor,
+                            new DockEvent.ClockStepped(moved.size().toMillis(), moved.expected(), moved.found()));
         }
     }
 

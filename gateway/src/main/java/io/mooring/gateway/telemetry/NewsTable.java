@@ -36,6 +36,7 @@ final class NewsTable {
         recordings();
         deliveries();
         dock();
+        time();
     }
 
     private NewsTable() {}
@@ -199,6 +200,23 @@ final class NewsTable {
                 (e, f) -> f.put("recording", e.recording().sha256())
                         .put("destination", e.destination())
                         .put("reason", e.reason()));
+    }
+
+    private static void time() {
+        row(
+                DockEvent.ClockStepped.class,
+                "clock_stepped",
+                (e, f) -> f.put("step_ms", e.stepMillis())
+                        .put("expected", e.expected().toString())
+                        .put("found", e.found().toString()));
+        row(
+                DockEvent.TimeVouchedFor.class,
+                "time_vouched_for",
+                (e, f) -> f.put("by", e.by())
+                        .put("reason", e.reason())
+                        .put("term_ms", e.termMillis())
+                        .put("bound_ms", e.boundMillis()));
+        row(DockEvent.TimeVouchingEnded.class, "time_vouching_ended", (e, f) -> f.put("reason", e.reason()));
     }
 
     private static void dock() {

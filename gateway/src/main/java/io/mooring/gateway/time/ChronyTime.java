@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the clock by asking chrony, which works without privileges over loopback (platform.md §4.2). */
@@ -20,18 +21,28 @@ public final class ChronyTime implements TimeJudge {
     private static final int OUTPUT_BYTES_MAX = 4096;
 
     private final List<String> command;
+    private final Supplier<@Nullable Duration> kernelError;
+    private final StepWatch steps = new StepWatch();
     private ChronyVerdict.@Nullable Anchor anchor;
+    private @Nullable Instant heard;
+    private @Nullable Stepped stepped;
+
+    /** @param heardBefore chrony's last sample of before the step; null if none was seen */
+    private record Stepped(StepWatch.Step step, @Nullable Instant heardBefore) {}
 
     public ChronyTime() {
-        this(COMMAND);
+        this(COMMAND, KernelTime.open()::maxError);
     }
 
-    ChronyTime(List<String> command) {
+    /** @param kernelError the kernel's maximum error, null where it cannot be asked */
+    ChronyTime(List<String> command, Supplier<@Nullable Duration> kernelError) {
         this.command = List.copyOf(command);
+        this.kernelError = kernelError;
     }
 
     @Override
     public synchronized TimeVerdict judge(Instant wall, long monotonicNanos) {
+        steps.look(wall, monotonicNanos).ifPresent(step -> stepped = new Stepped(step, heard));
         TimeVerdict now = ask(wall);
         if (now.trust() == TimeTrust.TRUSTED) {
             anchor = new ChronyVerdict.Anchor(wall, monotonicNanos, now.bound());
@@ -40,9 +51,26 @@ public final class ChronyTime implements TimeJudge {
         return ChronyVerdict.heldOver(anchor, now, wall, monotonicNanos);
     }
 
+    /**
+     * After a step chrony goes on saying what it said before until it hears from its source again, so its word counts only
+     * once it has.
+     */
+    private TimeVerdict judged(ChronyTracking tracking, Instant wall) {
+        heard = tracking.referenceTime();
+        Stepped last = stepped;
+        if (last != null) {
+            if (tracking.referenceTime().equals(last.heardBefore())) {
+                return ChronyVerdict.untrusted("the clock was moved by "
+                        + last.step().size().toMillis() + " ms, and chrony has not heard from its source since");
+            }
+            stepped = null;
+        }
+        return ChronyVerdict.crossChecked(ChronyVerdict.of(tracking, wall), kernelError.get());
+    }
+
     private TimeVerdict ask(Instant wall) {
         try {
-            return ChronyVerdict.of(ChronyTracking.parse(run()), wall);
+            return judged(ChronyTracking.parse(run()), wall);
         } catch (IOException e) {
             return ChronyVerdict.untrusted("chrony cannot be asked: " + e.getMessage());
         } catch (IllegalArgumentException e) {

@@ -14,11 +14,11 @@ final class ChronyVerdict {
     static final Duration REFERENCE_AGE_MIN = Duration.ofHours(1);
     static final int UPDATE_INTERVALS_MAX = 10;
 
+    /** Where the kernel's maximum error ends: from there on nothing keeps the clock. */
+    static final Duration KERNEL_ERROR_MAX = Duration.ofSeconds(16);
+
     /** What a Pi's crystal may drift. */
     static final int DRIFT_PPM = 20;
-
-    /** A wall clock that moved more than this against the monotonic one was stepped. */
-    static final Duration STEP_MAX = Duration.ofSeconds(1);
 
     /** Never synced, and "local stratum": chrony calls the second healthy although nothing stands behind it. */
     private static final Set<String> NO_REFERENCE = Set.of("00000000", "7F7F0101");
@@ -31,6 +31,25 @@ final class ChronyVerdict {
      * @param bound how wrong it could be then
      */
     record Anchor(Instant wall, long monotonicNanos, Duration bound) {}
+
+    /**
+     * The kernel's word beside chrony's: a clock that nothing ever set right has a maximum error of 16 s.
+     *
+     * @param maxError null where the kernel cannot be asked: then chrony's word stands alone
+     */
+    static TimeVerdict crossChecked(TimeVerdict chrony, @Nullable Duration maxError) {
+        if (chrony.trust() != TimeTrust.TRUSTED) {
+            return chrony;
+        }
+        if (maxError == null) {
+            return new TimeVerdict(
+                    chrony.trust(), chrony.bound(), chrony.source(), chrony.reason() + "; the kernel cannot be asked");
+        }
+        return maxError.compareTo(KERNEL_ERROR_MAX) < 0
+                ? chrony
+                : untrusted(chrony.reason() + "; the kernel holds its clock to be wrong by up to " + maxError.toMillis()
+                        + " ms");
+    }
 
     /** Trusted or not, by what chrony says alone. */
     static TimeVerdict of(ChronyTracking tracking, Instant wall) {
@@ -50,7 +69,7 @@ final class ChronyVerdict {
             return untrusted(
                     "the reference was last heard " + age.toSeconds() + " s ago, at most " + ageMax.toSeconds());
         }
-        if (age.compareTo(STEP_MAX.negated()) < 0) {
+        if (age.compareTo(StepWatch.STEP_MAX.negated()) < 0) {
             return untrusted("the reference was last heard in the future: the clock was set back");
         }
         return new TimeVerdict(
@@ -72,10 +91,10 @@ final class ChronyVerdict {
         }
         Duration elapsed = Duration.ofNanos(monotonicNanos - anchor.monotonicNanos());
         Duration step = Duration.between(anchor.wall(), wall).minus(elapsed).abs();
-        if (step.compareTo(STEP_MAX) > 0) {
+        if (step.compareTo(StepWatch.STEP_MAX) > 0) {
             return untrusted(now.reason() + "; the clock was moved by " + step.toMillis() + " ms since it was trusted");
         }
-        Duration bound = anchor.bound().plus(elapsed.multipliedBy(DRIFT_PPM).dividedBy(1_000_000));
+        Duration bound = anchor.bound().plus(drift(elapsed));
         if (bound.compareTo(HOLDOVER_BOUND_MAX) > 0) {
             return untrusted(now.reason() + "; trusted " + elapsed.toSeconds() + " s ago, too long");
         }
@@ -83,8 +102,13 @@ final class ChronyVerdict {
                 TimeTrust.HOLDOVER, bound, SOURCE, now.reason() + "; trusted " + elapsed.toSeconds() + " s ago");
     }
 
+    /** By how much a crystal left alone may be wrong after so long. */
+    static Duration drift(Duration elapsed) {
+        return elapsed.multipliedBy(DRIFT_PPM).dividedBy(1_000_000);
+    }
+
     static TimeVerdict untrusted(String reason) {
-        return new TimeVerdict(TimeTrust.UNTRUSTED, Duration.ZERO, SOURCE, reason);
+        return TimeVerdict.untrusted(SOURCE, reason);
     }
 
     private static Duration longer(Duration a, Duration b) {

@@ -1,6 +1,5 @@
 package io.mooring.gateway.time;
 
-import io.mooring.gateway.TimeTrust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,12 +16,31 @@ public final class SystemClock implements GatewayClock {
     /** How often the owner should call {@link #judgeAgain()}. */
     public static final Duration JUDGE_INTERVAL = Duration.ofSeconds(16);
 
+    /** A verdict older than this is none: whoever should have judged again does not. */
+    static final Duration JUDGED_AGE_MAX = JUDGE_INTERVAL.multipliedBy(5);
+
     private static final Path KERNEL_BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final TimeJudge judge;
     private final String bootId;
-    private volatile TimeVerdict verdict =
-            new TimeVerdict(TimeTrust.UNTRUSTED, Duration.ZERO, "none", "the clock was not judged yet");
+    private volatile Judged judged =
+            new Judged(TimeVerdict.untrusted("none", "the clock was not judged yet"), Instant.EPOCH, 0);
+
+    /** A verdict and the moment it was asked for, on both clocks. */
+    record Judged(TimeVerdict verdict, Instant wall, long monotonicNanos) {
+        /** What of a verdict is left later: whoever moves the clock in between must not have a camera set by it. */
+        TimeVerdict at(Instant nowWall, long nowNanos) {
+            Duration age = Duration.ofNanos(nowNanos - monotonicNanos);
+            Duration step = Duration.between(wall.plus(age), nowWall);
+            if (step.abs().compareTo(StepWatch.STEP_MAX) > 0) {
+                return TimeVerdict.untrusted(
+                        verdict.source(), "the clock was moved by " + step.toMillis() + " ms since it was judged");
+            }
+            return age.compareTo(JUDGED_AGE_MAX) > 0
+                    ? TimeVerdict.untrusted(verdict.source(), "last judged " + age.toSeconds() + " s ago")
+                    : verdict;
+        }
+    }
 
     public SystemClock(TimeJudge judge) {
         this.judge = judge;
@@ -31,9 +49,10 @@ public final class SystemClock implements GatewayClock {
 
     /** Asks the judge, which may take seconds. */
     public synchronized TimeVerdict judgeAgain() {
-        TimeVerdict latest = judge.judge(wall(), monotonicNanos());
-        verdict = latest;
-        return latest;
+        Instant wall = wall();
+        long nanos = monotonicNanos();
+        judged = new Judged(judge.judge(wall, nanos), wall, nanos);
+        return verdict();
     }
 
     @Override
@@ -53,7 +72,8 @@ public final class SystemClock implements GatewayClock {
 
     @Override
     public TimeVerdict verdict() {
-        return verdict;
+        Judged latest = judged;
+        return latest.verdict().maySetClocks() ? latest.at(wall(), monotonicNanos()) : latest.verdict();
     }
 
     @Override

@@ -11,6 +11,10 @@ import java.time.Duration;
  * @param reason for people, why
  */
 public record TimeVerdict(TimeTrust trust, Duration bound, String source, String reason) {
+    static TimeVerdict untrusted(String source, String reason) {
+        return new TimeVerdict(TimeTrust.UNTRUSTED, Duration.ZERO, source, reason);
+    }
+
     /** Whether a camera's clock may be set from this time. */
     public boolean maySetClocks() {
         return trust != TimeTrust.UNTRUSTED;

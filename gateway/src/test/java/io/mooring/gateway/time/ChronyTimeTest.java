@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.TimeTrust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** At stake: a camera's clock is set from a time nobody vouches for (platform.md §4). */
 class ChronyTimeTest {
@@ -59,6 +63,40 @@ class ChronyTimeTest {
         assertEquals(
                 TimeTrust.TRUSTED,
                 ChronyVerdict.of(ChronyTracking.parse(slowPolls), later).trust());
+    }
+
+    @Test
+    void aKernelThatNobodyEverSetRightOutweighsChrony() {
+        TimeVerdict trusted = ChronyVerdict.of(ChronyTracking.parse(SYNCED), NOW);
+        assertEquals(
+                TimeTrust.TRUSTED,
+                ChronyVerdict.crossChecked(trusted, Duration.ofMillis(161)).trust());
+        TimeVerdict unset = ChronyVerdict.crossChecked(trusted, Duration.ofSeconds(16));
+        assertEquals(TimeTrust.UNTRUSTED, unset.trust());
+        assertTrue(unset.reason().contains("16000 ms"), unset.reason());
+        TimeVerdict alone = ChronyVerdict.crossChecked(trusted, null);
+        assertEquals(TimeTrust.TRUSTED, alone.trust());
+        assertTrue(alone.reason().contains("cannot be asked"), alone.reason());
+    }
+
+    /** chronyc goes on printing the sample of before. */
+    @Test
+    void aStepIsUntrustedUntilChronyHearsFromItsSourceAgain(@TempDir Path directory) throws IOException {
+        Path answer = Files.writeString(directory.resolve("tracking"), SYNCED + "\n");
+        var judge = new ChronyTime(List.of("/bin/cat", answer.toString()), () -> null);
+        long second = 1_000_000_000L;
+        assertEquals(TimeTrust.TRUSTED, judge.judge(NOW, 0).trust());
+        Instant moved = NOW.plusSeconds(16 + 5);
+        TimeVerdict after = judge.judge(moved, 16 * second);
+        assertEquals(TimeTrust.UNTRUSTED, after.trust());
+        assertTrue(after.reason().contains("moved by 5000 ms"), after.reason());
+        assertEquals(
+                TimeTrust.UNTRUSTED,
+                judge.judge(moved.plusSeconds(16), 32 * second).trust());
+        Files.writeString(answer, SYNCED.replace("1799999990.12", "1800000035.12") + "\n");
+        assertEquals(
+                TimeTrust.TRUSTED,
+                judge.judge(moved.plusSeconds(32), 48 * second).trust());
     }
 
     @Test
@@ -116,7 +154,7 @@ class ChronyTimeTest {
 
     @Test
     void aMissingChronycIsUntrustedWithTheReason() {
-        var judge = new ChronyTime(List.of("/nonexistent/chronyc"));
+        var judge = new ChronyTime(List.of("/nonexistent/chronyc"), () -> null);
         TimeVerdict verdict = judge.judge(NOW, 0);
         assertEquals(TimeTrust.UNTRUSTED, verdict.trust());
         assertTrue(verdict.reason().contains("/nonexistent/chronyc"), verdict.reason());
@@ -124,16 +162,17 @@ class ChronyTimeTest {
 
     @Test
     void aRealChildIsAskedAndItsAnswerJudged() {
-        var judge = new ChronyTime(List.of("/bin/sh", "-c", "test -z \"$NOTIFY_SOCKET\" && echo '" + SYNCED + "'"));
+        var judge = new ChronyTime(
+                List.of("/bin/sh", "-c", "test -z \"$NOTIFY_SOCKET\" && echo '" + SYNCED + "'"), () -> null);
         assertEquals(TimeTrust.TRUSTED, judge.judge(NOW, 0).trust());
-        var failing = new ChronyTime(List.of("/bin/sh", "-c", "echo '506 Cannot talk to daemon'; exit 1"));
+        var failing = new ChronyTime(List.of("/bin/sh", "-c", "echo '506 Cannot talk to daemon'; exit 1"), () -> null);
         TimeVerdict verdict = failing.judge(NOW, 0);
         assertTrue(verdict.reason().contains("506 Cannot talk"), verdict.reason());
     }
 
     @Test
     void aChildThatHangsIsGivenUpAfterTwoSeconds() {
-        var judge = new ChronyTime(List.of("/bin/sh", "-c", "exec sleep 60"));
+        var judge = new ChronyTime(List.of("/bin/sh", "-c", "exec sleep 60"), () -> null);
         long start = System.nanoTime();
         TimeVerdict verdict = judge.judge(NOW, 0);
         long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

@@ -1,0 +1,111 @@
+package io.mooring.gateway.app;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockEvent;
+import io.mooring.gateway.OutsideText;
+import io.mooring.gateway.control.Act;
+import io.mooring.gateway.control.RefusedActException;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.time.ManualTime;
+import io.mooring.gateway.time.SystemClock;
+import io.mooring.gateway.time.TimeVerdict;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What may be told to a running dock about its time. */
+final class TimeActs {
+    static final String VOUCH = "time.vouch";
+    static final String END = "time.end";
+    static final String BY = "by";
+    static final String REASON = "reason";
+    static final String TERM_MILLIS = "term_ms";
+    static final String BOUND_MILLIS = "bound_ms";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimeActs.class);
+
+    private final ManualTime manual;
+    private final SystemClock clock;
+    private final Journal journal;
+    private final Actor actor;
+
+    TimeActs(ManualTime manual, SystemClock clock, Journal journal, Actor actor) {
+        this.manual = manual;
+        this.clock = clock;
+        this.journal = journal;
+        this.actor = actor;
+        manual.onEnd(this::ended);
+    }
+
+    Map<String, Act> acts() {
+        return Map.of(VOUCH, this::vouch, END, this::end);
+    }
+
+    /** The journal first: what is not recorded does not count. */
+    private Map<String, @Nullable Object> vouch(Map<?, ?> arguments, String user) throws RefusedActException {
+        ManualTime.Word word = word(arguments);
+        append(new DockEvent.TimeVouchedFor(
+                word.by(), word.reason(), word.term().toMillis(), word.bound().toMillis(), user));
+        manual.give(word, clock.wall(), clock.monotonicNanos());
+        return told();
+    }
+
+    private static ManualTime.Word word(Map<?, ?> arguments) throws RefusedActException {
+        try {
+            return new ManualTime.Word(
+                    text(arguments, BY),
+                    text(arguments, REASON),
+                    Duration.ofMillis(number(arguments, TERM_MILLIS)),
+                    Duration.ofMillis(number(arguments, BOUND_MILLIS)));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedActException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String text(Map<?, ?> arguments, String name) {
+        return arguments.get(name) instanceof String text ? OutsideText.plain(text) : "";
+    }
+
+    private static long number(Map<?, ?> arguments, String name) {
+        return arguments.get(name) instanceof Long number ? number : 0;
+    }
+
+    private Map<String, @Nullable Object> end(Map<?, ?> arguments, String user) throws RefusedActException {
+        Optional<ManualTime.Word> before = manual.takeBack();
+        if (before.isEmpty()) {
+            throw new RefusedActException("nobody vouches for the time");
+        }
+        append(new DockEvent.TimeVouchingEnded("taken back by " + user));
+        return told();
+    }
+
+    private Map<String, @Nullable Object> told() {
+        TimeVerdict verdict = clock.judgeAgain();
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("trust", verdict.trust().name().toLowerCase(java.util.Locale.ROOT));
+        told.put("reason", verdict.reason());
+        return told;
+    }
+
+    private void append(DockEvent event) throws RefusedActException {
+        try {
+            journal.append(actor, event);
+        } catch (JournalException e) {
+            throw new RefusedActException("the journal takes no more: " + e.getMessage(), e);
+        }
+    }
+
+    private void ended(String why) {
+        LOG.warn("nobody vouches for the time any more: {}", why);
+        try {
+            journal.append(actor, new DockEvent.TimeVouchingEnded(why));
+        } catch (JournalException e) {
+            LOG.error("that could not be journalled: {}", e.getMessage());
+        }
+    }
+}
