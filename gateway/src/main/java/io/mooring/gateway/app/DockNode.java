@@ -181,8 +181,9 @@ final class DockNode implements AutoCloseable {
     private void openDoor() {
         TimeActs time = new TimeActs(plan.manual(), clock, journal, actor());
         try {
+            time.takeUp();
             closing.add(ControlDoor.open(disk, plan.run(), time.acts(), clock::monotonicNanos));
-        } catch (IOException e) {
+        } catch (IOException | JournalException e) {
             LOG.warn("nobody can tell this dock anything: {}", e.getMessage());
         }
     }

@@ -58,8 +58,11 @@ final class StatusText {
 
     private String time() {
         Map<?, ?> time = section(status, "time");
-        String bound = time.containsKey("bound_ms") ? " ±" + text(time, "bound_ms") + " ms" : "";
-        return words.say("status.time", text(time, "trust") + bound, text(time, "source"), text(time, "reason"));
+        return words.say(
+                "status.time",
+                text(time, "trust") + TimeText.limits(time, words),
+                text(time, "source"),
+                text(time, "reason"));
     }
 
     private String bay(Map<?, ?> bay) {

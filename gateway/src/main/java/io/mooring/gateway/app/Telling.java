@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +33,8 @@ final class Telling {
             for (Path directory : place.places()) {
                 try {
                     Map<?, ?> answer = ControlDoor.tell(directory, request, clock::monotonicNanos);
-                    spec.commandLine().getOut().println(answer.get("trust") + ": " + answer.get("reason"));
+                    TimeText.lines(answer, Words.of(Locale.getDefault(), "status"))
+                            .forEach(spec.commandLine().getOut()::println);
                     spec.commandLine().getOut().flush();
                     return 0;
                 } catch (ConnectException e) {

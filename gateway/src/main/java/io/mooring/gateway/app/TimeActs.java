@@ -6,14 +6,18 @@ import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.RefusedActException;
 import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.ManualTime;
 import io.mooring.gateway.time.SystemClock;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,9 @@ final class TimeActs {
     static final String REASON = "reason";
     static final String TERM_MILLIS = "term_ms";
     static final String BOUND_MILLIS = "bound_ms";
+
+    /** How many entries back a word is looked for at start: more than a dock writes in the longest term. */
+    private static final long LOOK_BACK_MAX = 20_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(TimeActs.class);
 
@@ -44,6 +51,40 @@ final class TimeActs {
 
     Map<String, Act> acts() {
         return Map.of(VOUCH, this::vouch, END, this::end);
+    }
+
+    /**
+     * Takes up a word that was given to an earlier run of this program in this boot of the machine; whether its term is over,
+     * or the clock was moved meanwhile, is found out with the next verdict.
+     *
+     * @throws JournalException if the journal cannot be read
+     */
+    void takeUp() throws JournalException {
+        AtomicReference<@Nullable JournalEntry> last = new AtomicReference<>();
+        journal.read(Math.max(1, journal.head().seq() - LOOK_BACK_MAX), entry -> {
+            if (entry.event() instanceof DockEvent.TimeVouchedFor) {
+                last.set(entry);
+            } else if (entry.event() instanceof DockEvent.TimeVouchingEnded) {
+                last.set(null);
+            }
+            return true;
+        });
+        JournalEntry given = last.get();
+        if (given == null || !(given.event() instanceof DockEvent.TimeVouchedFor word)) {
+            return;
+        }
+        if (!given.time().bootId().equals(clock.bootId())) {
+            ended("the machine was started anew");
+            return;
+        }
+        manual.give(
+                new ManualTime.Word(
+                        word.by(),
+                        word.reason(),
+                        Duration.ofMillis(word.termMillis()),
+                        Duration.ofMillis(word.boundMillis())),
+                given.time().wall(),
+                TimeUnit.MILLISECONDS.toNanos(given.time().monoMillis()));
     }
 
     /** The journal first: what is not recorded does not count. */
@@ -87,7 +128,15 @@ final class TimeActs {
     private Map<String, @Nullable Object> told() {
         TimeVerdict verdict = clock.judgeAgain();
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("trust", verdict.trust().name().toLowerCase(java.util.Locale.ROOT));
+        told.put("trust", verdict.trust().name().toLowerCase(Locale.ROOT));
+        if (verdict.maySetClocks()) {
+            told.put("bound_ms", verdict.bound().toMillis());
+        }
+        Duration remaining = verdict.remaining();
+        if (remaining != null) {
+            told.put("remaining_s", remaining.toSeconds());
+        }
+        told.put("source", verdict.source());
         told.put("reason", verdict.reason());
         return told;
     }

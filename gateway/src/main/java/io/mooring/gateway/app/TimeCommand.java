@@ -57,8 +57,10 @@ final class TimeCommand implements Callable<Integer> {
             if (!(time instanceof Map<?, ?> verdict)) {
                 throw new java.io.IOException("the status holds no time");
             }
-            boolean trusted = !"untrusted".equals(verdict.get("trust"));
-            List<String> lines = json ? List.of(CanonicalJson.text(verdict)) : lines(verdict, trusted);
+            boolean trusted = TimeText.trusted(verdict);
+            List<String> lines = json
+                    ? List.of(CanonicalJson.text(verdict))
+                    : TimeText.lines(verdict, Words.of(Locale.getDefault(), "status"));
             lines.forEach(out::println);
             out.flush();
             return trusted ? 0 : EXIT_UNTRUSTED;
@@ -69,14 +71,5 @@ final class TimeCommand implements Callable<Integer> {
         } catch (ConfigRefusedException e) {
             return Refusals.print(e, spec.commandLine().getErr());
         }
-    }
-
-    private static List<String> lines(Map<?, ?> time, boolean trusted) {
-        Words words = Words.of(Locale.getDefault(), "status");
-        String trust = words.say("time." + time.get("trust"));
-        Object bound = time.get("bound_ms");
-        String first = bound == null ? trust : trust + " (±" + bound + " ms)";
-        String second = words.say("time.why", String.valueOf(time.get("source")), String.valueOf(time.get("reason")));
-        return trusted ? List.of(first, second) : List.of(first, second, words.say("time.mend"));
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "",
             "Set the clock first (date, or timedatectl). The word counts only while nothing better does, never makes the"
-                    + " time \"trusted\", and ends with its term, when the clock is moved, or when the dock stops.",
+                    + " time \"trusted\", and ends with its term, when the clock is moved, or with a restart of the machine.",
             ""
         },
         exitCodeListHeading = "%nExit status:%n",

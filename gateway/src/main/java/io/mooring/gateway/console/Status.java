@@ -11,6 +11,7 @@ import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.TimeVerdict;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,10 @@ final class Status {
         body.put("trust", word(time.trust()));
         if (time.trust() != TimeTrust.UNTRUSTED) {
             body.put("bound_ms", time.bound().toMillis());
+        }
+        Duration remaining = time.remaining();
+        if (remaining != null) {
+            body.put("remaining_s", remaining.toSeconds());
         }
         body.put("source", time.source());
         body.put("reason", OutsideText.plain(time.reason()));

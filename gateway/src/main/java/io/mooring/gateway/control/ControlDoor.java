@@ -54,12 +54,12 @@ public final class ControlDoor implements AutoCloseable {
     }
 
     /**
-     * Opens the door; a socket that a killed daemon left is replaced.
+     * Opens the door, for its owner alone; a socket that a killed daemon left is replaced.
      *
      * @param directory where it stands, short enough for the kernel's 107 bytes
      * @param acts by name
      * @param nanos a clock that does not step
-     * @throws IOException if it cannot stand there
+     * @throws IOException if it cannot stand there, or if another daemon answers there
      */
     public static ControlDoor open(Disk disk, Path directory, Map<String, Act> acts, LongSupplier nanos)
             throws IOException {
@@ -71,11 +71,16 @@ public final class ControlDoor implements AutoCloseable {
             throws IOException {
         Path socket = directory.resolve(SOCKET);
         if (disk.exists(socket)) {
+            if (answers(socket)) {
+                throw new IOException("opening " + socket + ": another daemon answers there");
+            }
             disk.unlink(socket);
         }
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket));
+            // Whoever came in before this is turned away all the same, by what the kernel says of him.
+            disk.keepToOwner(socket);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw new IOException("opening " + socket + ": " + e.getMessage(), e);
@@ -83,6 +88,14 @@ public final class ControlDoor implements AutoCloseable {
         ControlDoor door = new ControlDoor(disk, socket, server, acts, admitted, nanos);
         door.thread.start();
         return door;
+    }
+
+    private static boolean answers(Path socket) {
+        try (SocketChannel caller = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return caller.connect(UnixDomainSocketAddress.of(socket));
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void run() {

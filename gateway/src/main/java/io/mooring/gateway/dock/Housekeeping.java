@@ -13,6 +13,7 @@ import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.StepWatch;
 import io.mooring.gateway.time.TimeVerdict;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Housekeeping implements AutoCloseable {
     private final Consumer<BayEvent> tellBays;
     private final Actor actor;
     private final StepWatch steps = new StepWatch();
-    private TimeTrust trust = TimeTrust.UNTRUSTED;
+    private ToldTime told = new ToldTime(TimeTrust.UNTRUSTED, Duration.ZERO, "", 0);
     private boolean room = true;
     private long leastFree = Long.MAX_VALUE;
     private volatile DockLight light = DockLight.STARTING;
@@ -84,8 +85,7 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void lookForSteps() throws JournalException {
-        Optional<StepWatch.Step> step =
-                steps.look(parts.clock().wall(), parts.clock().monotonicNanos());
+        Optional<StepWatch.Step> step = steps.look(parts.clock().both());
         if (step.isPresent()) {
             StepWatch.Step moved = step.get();
             LOG.warn("somebody moved the clock by {} ms", moved.size().toMillis());
@@ -101,17 +101,21 @@ final class Housekeeping implements AutoCloseable {
         parts.health()
                 .report(new HealthItem(
                         Components.TIME, verdict.maySetClocks() ? Level.OK : Level.DEGRADED, verdict.reason()));
-        TimeTrust before = trust;
-        if (verdict.trust() == before) {
+        long nanos = parts.clock().monotonicNanos();
+        if (!told.differs(verdict, nanos)) {
             return;
         }
-        trust = verdict.trust();
+        TimeTrust before = told.trust();
+        told = new ToldTime(verdict, nanos);
         parts.journal()
                 .append(
                         actor,
                         new DockEvent.TimeTrustChanged(
-                                before, trust, verdict.bound().toMillis(), verdict.source() + ": " + verdict.reason()));
-        if (before == TimeTrust.UNTRUSTED) {
+                                before,
+                                verdict.trust(),
+                                verdict.bound().toMillis(),
+                                verdict.source() + ": " + verdict.reason()));
+        if (before == TimeTrust.UNTRUSTED && verdict.maySetClocks()) {
             tellBays.accept(BayEvent.of(BayEvent.Kind.TIME_TRUSTED));
         }
     }

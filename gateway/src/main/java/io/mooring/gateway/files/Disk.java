@@ -64,6 +64,9 @@ public interface Disk {
     /** Bytes. */
     long size(Path file) throws IOException;
 
+    /** Lets only its owner read and write a file (mode 0600), where the file system knows owners. */
+    default void keepToOwner(Path file) throws IOException {}
+
     /** Takes every write permission off a file (mode 0400), and sets the immutable attribute where that is allowed. */
     void protect(Path file) throws IOException;
 

@@ -154,6 +154,14 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public void keepToOwner(Path file) throws IOException {
+        attempt(
+                "keep to its owner",
+                file,
+                () -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------")));
+    }
+
+    @Override
     public void protect(Path file) throws IOException {
         attempt("protect", file, () -> Files.setPosixFilePermissions(file, Set.of(PosixFilePermission.OWNER_READ)));
     }

@@ -79,6 +79,8 @@ final class Messages {
         var moving = new LinkedHashMap<String, @Nullable Object>();
         moving.put("ts", text(now.at()));
         putIfKnown(moving, "time_bound_ms", boundMillis(now.time()));
+        Duration remaining = now.time().remaining();
+        putIfKnown(moving, "time_remaining_s", remaining == null ? null : remaining.toSeconds());
         moving.put("free_bytes", now.freeBytes());
         moving.put("recordings", now.recordings());
         moving.put("recording_bytes", now.bytes());

@@ -22,6 +22,7 @@ public final class ChronyTime implements TimeJudge {
 
     private final List<String> command;
     private final Supplier<@Nullable Duration> kernelError;
+    private final Duration ageMin;
     private final StepWatch steps = new StepWatch();
     private ChronyVerdict.@Nullable Anchor anchor;
     private @Nullable Instant heard;
@@ -31,13 +32,19 @@ public final class ChronyTime implements TimeJudge {
     private record Stepped(StepWatch.Step step, @Nullable Instant heardBefore) {}
 
     public ChronyTime() {
-        this(COMMAND, KernelTime.open()::maxError);
+        this(COMMAND, KernelTime.open()::maxError, ChronyVerdict.REFERENCE_AGE_MIN);
     }
 
-    /** @param kernelError the kernel's maximum error, null where it cannot be asked */
-    ChronyTime(List<String> command, Supplier<@Nullable Duration> kernelError) {
+    /**
+     * As asked by {@code command}.
+     *
+     * @param kernelError the kernel's maximum error, null where it cannot be asked
+     * @param ageMin as {@link ChronyVerdict#of(ChronyTracking, Instant, Duration)}
+     */
+    ChronyTime(List<String> command, Supplier<@Nullable Duration> kernelError, Duration ageMin) {
         this.command = List.copyOf(command);
         this.kernelError = kernelError;
+        this.ageMin = ageMin;
     }
 
     @Override
@@ -65,7 +72,7 @@ public final class ChronyTime implements TimeJudge {
             }
             stepped = null;
         }
-        return ChronyVerdict.crossChecked(ChronyVerdict.of(tracking, wall), kernelError.get());
+        return ChronyVerdict.crossChecked(ChronyVerdict.of(tracking, wall, ageMin), kernelError.get());
     }
 
     private TimeVerdict ask(Instant wall) {

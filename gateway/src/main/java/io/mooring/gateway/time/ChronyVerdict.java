@@ -53,6 +53,11 @@ final class ChronyVerdict {
 
     /** Trusted or not, by what chrony says alone. */
     static TimeVerdict of(ChronyTracking tracking, Instant wall) {
+        return of(tracking, wall, REFERENCE_AGE_MIN);
+    }
+
+    /** @param ageMin a reference no older than this is not too old, however often it is asked */
+    static TimeVerdict of(ChronyTracking tracking, Instant wall, Duration ageMin) {
         if (NO_REFERENCE.contains(tracking.referenceId())) {
             return untrusted("chrony has no reference: " + tracking.referenceId());
         }
@@ -64,7 +69,7 @@ final class ChronyVerdict {
             return untrusted("may be wrong by " + bound.toMillis() + " ms, at most " + TRUSTED_BOUND_MAX.toMillis());
         }
         Duration age = Duration.between(tracking.referenceTime(), wall);
-        Duration ageMax = longer(tracking.updateInterval().multipliedBy(UPDATE_INTERVALS_MAX), REFERENCE_AGE_MIN);
+        Duration ageMax = longer(tracking.updateInterval().multipliedBy(UPDATE_INTERVALS_MAX), ageMin);
         if (age.compareTo(ageMax) > 0) {
             return untrusted(
                     "the reference was last heard " + age.toSeconds() + " s ago, at most " + ageMax.toSeconds());
@@ -99,7 +104,11 @@ final class ChronyVerdict {
             return untrusted(now.reason() + "; trusted " + elapsed.toSeconds() + " s ago, too long");
         }
         return new TimeVerdict(
-                TimeTrust.HOLDOVER, bound, SOURCE, now.reason() + "; trusted " + elapsed.toSeconds() + " s ago");
+                TimeTrust.HOLDOVER,
+                bound,
+                SOURCE,
+                now.reason() + "; trusted " + elapsed.toSeconds() + " s ago",
+                HOLDOVER_BOUND_MAX.minus(bound).dividedBy(DRIFT_PPM).multipliedBy(1_000_000));
     }
 
     /** By how much a crystal left alone may be wrong after so long. */

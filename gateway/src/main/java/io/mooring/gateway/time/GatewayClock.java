@@ -13,6 +13,11 @@ public interface GatewayClock {
     /** Nanoseconds of a clock that never steps; only differences mean anything. */
     long monotonicNanos();
 
+    /** Both clocks at one moment. */
+    default ClockInstant both() {
+        return ClockInstant.read(this::wall, this::monotonicNanos);
+    }
+
     /** The kernel's name for this boot, or one of our own where it has none. */
     String bootId();
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks another judge, and lets a person vouch for the clock while that one does not trust it: "I set the time by hand." Such
- * a word is explicit, has a term, is never TRUSTED, and ends by itself when the clock is moved or the program ends.
+ * a word is explicit, has a term, is never TRUSTED, and ends by itself with its term or when the clock is moved.
  */
 public final class ManualTime implements TimeJudge {
     /** What the verdict names as its source. */
@@ -88,7 +88,8 @@ public final class ManualTime implements TimeJudge {
                 word.bound().plus(ChronyVerdict.drift(vouched.age(monotonicNanos))),
                 SOURCE,
                 word.by() + " vouches for it for " + left.toMinutes() + " more minutes (" + word.reason() + "); "
-                        + found.reason());
+                        + found.reason(),
+                left);
     }
 
     private @Nullable Given current(Instant wall, long monotonicNanos) {

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * chrony does it, is none. Belongs to one thread.
  */
 public final class StepWatch {
-    /** A wall clock that moved more than this against the monotonic one was stepped. */
-    public static final Duration STEP_MAX = Duration.ofSeconds(1);
+    /**
+     * A wall clock that moved more than this against the monotonic one was stepped: what a trusted clock may be wrong by, since
+     * a clock that was moved farther is not the one that was judged.
+     */
+    public static final Duration STEP_MAX = ChronyVerdict.TRUSTED_BOUND_MAX;
 
     private @Nullable Instant wall;
     private long monotonicNanos;
@@ -26,7 +29,11 @@ public final class StepWatch {
     public record Step(Duration size, Instant expected, Instant found) {}
 
     /** Looks; the first look never finds anything. */
-    public Optional<Step> look(Instant nowWall, long nowNanos) {
+    public Optional<Step> look(ClockInstant now) {
+        return look(now.wall(), now.monotonicNanos());
+    }
+
+    Optional<Step> look(Instant nowWall, long nowNanos) {
         Instant before = wall;
         Instant expected = before == null ? nowWall : before.plusNanos(nowNanos - monotonicNanos);
         wall = nowWall;

@@ -9,11 +9,11 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The computer's clocks. The verdict is the one of the latest {@link #judgeAgain()}, which whoever owns the clock calls
- * every {@link #JUDGE_INTERVAL}; until the first it is untrusted.
+ * The computer's clocks. The verdict is the one of the latest {@link #judgeAgain()}, or of the {@link #look()} that found it
+ * due; until the first it is untrusted.
  */
 public final class SystemClock implements GatewayClock {
-    /** How often the owner should call {@link #judgeAgain()}. */
+    /** How often the judge is asked while nothing happens. */
     public static final Duration JUDGE_INTERVAL = Duration.ofSeconds(16);
 
     /** A verdict older than this is none: whoever should have judged again does not. */
@@ -28,10 +28,19 @@ public final class SystemClock implements GatewayClock {
 
     /** A verdict and the moment it was asked for, on both clocks. */
     record Judged(TimeVerdict verdict, Instant wall, long monotonicNanos) {
+        boolean isDue(ClockInstant now) {
+            Duration age = Duration.ofNanos(now.monotonicNanos() - monotonicNanos);
+            return age.compareTo(JUDGE_INTERVAL) >= 0 || movedBy(now).abs().compareTo(StepWatch.STEP_MAX) > 0;
+        }
+
+        private Duration movedBy(ClockInstant now) {
+            return Duration.between(wall.plusNanos(now.monotonicNanos() - monotonicNanos), now.wall());
+        }
+
         /** What of a verdict is left later: whoever moves the clock in between must not have a camera set by it. */
-        TimeVerdict at(Instant nowWall, long nowNanos) {
-            Duration age = Duration.ofNanos(nowNanos - monotonicNanos);
-            Duration step = Duration.between(wall.plus(age), nowWall);
+        TimeVerdict at(ClockInstant now) {
+            Duration age = Duration.ofNanos(now.monotonicNanos() - monotonicNanos);
+            Duration step = movedBy(now);
             if (step.abs().compareTo(StepWatch.STEP_MAX) > 0) {
                 return TimeVerdict.untrusted(
                         verdict.source(), "the clock was moved by " + step.toMillis() + " ms since it was judged");
@@ -49,10 +58,16 @@ public final class SystemClock implements GatewayClock {
 
     /** Asks the judge, which may take seconds. */
     public synchronized TimeVerdict judgeAgain() {
-        Instant wall = wall();
-        long nanos = monotonicNanos();
-        judged = new Judged(judge.judge(wall, nanos), wall, nanos);
+        ClockInstant now = both();
+        judged = new Judged(judge.judge(now.wall(), now.monotonicNanos()), now.wall(), now.monotonicNanos());
         return verdict();
+    }
+
+    /** Judges again if it is time to, or if somebody has moved the clock since; its owner calls this every second or so. */
+    public void look() {
+        if (judged.isDue(both())) {
+            judgeAgain();
+        }
     }
 
     @Override
@@ -73,7 +88,7 @@ public final class SystemClock implements GatewayClock {
     @Override
     public TimeVerdict verdict() {
         Judged latest = judged;
-        return latest.verdict().maySetClocks() ? latest.at(wall(), monotonicNanos()) : latest.verdict();
+        return latest.verdict().maySetClocks() ? latest.at(both()) : latest.verdict();
     }
 
     @Override

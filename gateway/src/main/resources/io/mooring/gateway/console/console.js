@@ -43,10 +43,12 @@ function showDock(status) {
   say(find('dock-words'), light);
   document.title = status.dock + ' · ' + light;
   const bound = status.time.bound_ms === undefined ? '' : span(status.time.bound_ms);
+  const left = status.time.remaining_s === undefined ? '' :
+      ' · ' + text('time.remaining', span(status.time.remaining_s * 1000));
   pairs(find('facts'), [
     [text('fact.safe'), count(status.recordings) + ' · ' + size(status.bytes)],
     [text('fact.room'), size(status.free_bytes)],
-    [text('fact.time'), text('time.' + status.time.trust, bound), 'trust-' + status.time.trust],
+    [text('fact.time'), text('time.' + status.time.trust, bound) + left, 'trust-' + status.time.trust],
   ]);
   const at = new Date(status.at);
   find('clock').dateTime = status.at;

@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -112,6 +113,26 @@ class ControlDoorTest {
         assertThrows(ConnectException.class, () -> ControlDoor.tell(directory, Map.of("act", "echo"), NANOS));
         try (ControlDoor door = open()) {
             ControlDoor.tell(directory, Map.of("act", "echo"), NANOS);
+        }
+    }
+
+    @Test
+    void aSecondDaemonDoesNotTakeTheDoorOfTheFirst() throws Exception {
+        try (ControlDoor first = open()) {
+            String message =
+                    String.valueOf(assertThrows(IOException.class, this::open).getMessage());
+            assertTrue(message.contains("another daemon answers there"), message);
+            ControlDoor.tell(directory, Map.of("act", "echo"), NANOS);
+        }
+    }
+
+    @Test
+    void theSocketIsForItsOwnerAlone() throws Exception {
+        try (ControlDoor door = open()) {
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(directory.resolve(ControlDoor.SOCKET))));
         }
     }
 

@@ -83,7 +83,7 @@ class ChronyTimeTest {
     @Test
     void aStepIsUntrustedUntilChronyHearsFromItsSourceAgain(@TempDir Path directory) throws IOException {
         Path answer = Files.writeString(directory.resolve("tracking"), SYNCED + "\n");
-        var judge = new ChronyTime(List.of("/bin/cat", answer.toString()), () -> null);
+        var judge = new ChronyTime(List.of("/bin/cat", answer.toString()), () -> null, ChronyVerdict.REFERENCE_AGE_MIN);
         long second = 1_000_000_000L;
         assertEquals(TimeTrust.TRUSTED, judge.judge(NOW, 0).trust());
         Instant moved = NOW.plusSeconds(16 + 5);
@@ -154,7 +154,7 @@ class ChronyTimeTest {
 
     @Test
     void aMissingChronycIsUntrustedWithTheReason() {
-        var judge = new ChronyTime(List.of("/nonexistent/chronyc"), () -> null);
+        var judge = new ChronyTime(List.of("/nonexistent/chronyc"), () -> null, ChronyVerdict.REFERENCE_AGE_MIN);
         TimeVerdict verdict = judge.judge(NOW, 0);
         assertEquals(TimeTrust.UNTRUSTED, verdict.trust());
         assertTrue(verdict.reason().contains("/nonexistent/chronyc"), verdict.reason());
@@ -163,16 +163,22 @@ class ChronyTimeTest {
     @Test
     void aRealChildIsAskedAndItsAnswerJudged() {
         var judge = new ChronyTime(
-                List.of("/bin/sh", "-c", "test -z \"$NOTIFY_SOCKET\" && echo '" + SYNCED + "'"), () -> null);
+                List.of("/bin/sh", "-c", "test -z \"$NOTIFY_SOCKET\" && echo '" + SYNCED + "'"),
+                () -> null,
+                ChronyVerdict.REFERENCE_AGE_MIN);
         assertEquals(TimeTrust.TRUSTED, judge.judge(NOW, 0).trust());
-        var failing = new ChronyTime(List.of("/bin/sh", "-c", "echo '506 Cannot talk to daemon'; exit 1"), () -> null);
+        var failing = new ChronyTime(
+                List.of("/bin/sh", "-c", "echo '506 Cannot talk to daemon'; exit 1"),
+                () -> null,
+                ChronyVerdict.REFERENCE_AGE_MIN);
         TimeVerdict verdict = failing.judge(NOW, 0);
         assertTrue(verdict.reason().contains("506 Cannot talk"), verdict.reason());
     }
 
     @Test
     void aChildThatHangsIsGivenUpAfterTwoSeconds() {
-        var judge = new ChronyTime(List.of("/bin/sh", "-c", "exec sleep 60"), () -> null);
+        var judge =
+                new ChronyTime(List.of("/bin/sh", "-c", "exec sleep 60"), () -> null, ChronyVerdict.REFERENCE_AGE_MIN);
         long start = System.nanoTime();
         TimeVerdict verdict = judge.judge(NOW, 0);
         long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

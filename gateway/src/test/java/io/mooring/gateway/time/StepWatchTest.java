@@ -1,6 +1,7 @@
 package io.mooring.gateway.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a camera set by a clock that somebody has just moved, or by a word that counts no more. */
@@ -33,24 +35,46 @@ class StepWatchTest {
 
     @Test
     void steeringIsNoStep() {
+        // The kernel steers both clocks alike; what is left is what lies between reading the one and the other.
         var watch = new StepWatch();
         for (int i = 0; i < 10_000; i++) {
-            assertEquals(Optional.empty(), watch.look(NOW.plusMillis(i * 16_500L), i * 16L * SECOND));
+            assertEquals(Optional.empty(), watch.look(NOW.plusMillis(i * 16_200L), i * 16L * SECOND));
         }
+    }
+
+    @Test
+    void aMachineThatStopsBetweenTwoReadingsMovesNoClock() {
+        // The processor is taken away for ten seconds between the first readings of wall and monotonic clock.
+        long[] nanos = {0, 10 * SECOND, 10 * SECOND, 10 * SECOND + 1_000};
+        AtomicInteger next = new AtomicInteger();
+        ClockInstant both =
+                ClockInstant.read(() -> NOW.plusNanos(nanos[next.get() - 1]), () -> nanos[next.getAndIncrement()]);
+        assertEquals(new ClockInstant(NOW.plusSeconds(10), 10 * SECOND + 500), both);
+    }
+
+    @Test
+    void aClockThatWasMovedIsJudgedAgainAtOnce() {
+        var judged = new SystemClock.Judged(TimeVerdict.untrusted("chrony", "no reference"), NOW, 0);
+        assertFalse(judged.isDue(new ClockInstant(NOW.plusSeconds(3), 3 * SECOND)));
+        assertTrue(judged.isDue(new ClockInstant(NOW.plusMillis(3_300), 3 * SECOND)));
+        assertTrue(judged.isDue(new ClockInstant(NOW.plusMillis(2_700), 3 * SECOND)));
+        assertTrue(judged.isDue(new ClockInstant(NOW.plusSeconds(16), 16 * SECOND)));
     }
 
     @Test
     void aVerdictEndsAtOnceWhenTheClockIsMovedAndWhenNobodyJudgesAnyMore() {
         var trusted = new TimeVerdict(TimeTrust.TRUSTED, Duration.ofMillis(3), "chrony", "heard");
         var judged = new SystemClock.Judged(trusted, NOW, 0);
-        assertEquals(trusted, judged.at(NOW.plusSeconds(10), 10 * SECOND));
-        assertEquals(
-                TimeTrust.UNTRUSTED, judged.at(NOW.plusSeconds(12), 10 * SECOND).trust());
+        assertEquals(trusted, judged.at(new ClockInstant(NOW.plusSeconds(10), 10 * SECOND)));
         assertEquals(
                 TimeTrust.UNTRUSTED,
-                judged.at(NOW.minusSeconds(60), 10 * SECOND).trust());
+                judged.at(new ClockInstant(NOW.plusSeconds(12), 10 * SECOND)).trust());
         assertEquals(
-                TimeTrust.UNTRUSTED, judged.at(NOW.plusSeconds(81), 81 * SECOND).trust());
+                TimeTrust.UNTRUSTED,
+                judged.at(new ClockInstant(NOW.minusSeconds(60), 10 * SECOND)).trust());
+        assertEquals(
+                TimeTrust.UNTRUSTED,
+                judged.at(new ClockInstant(NOW.plusSeconds(81), 81 * SECOND)).trust());
     }
 
     @Test
