@@ -4,6 +4,9 @@ package io.mooring.bridge;
 public final class RefusedException extends BridgeException {
     private static final long serialVersionUID = 1L;
 
+    /** Device_Busy of ISO 15740 clause 11. */
+    private static final int DEVICE_BUSY = 0x2019;
+
     private final int code;
 
     /**
@@ -17,5 +20,10 @@ public final class RefusedException extends BridgeException {
 
     public int code() {
         return code;
+    }
+
+    /** Whether the camera only has no time now, as one that still records: asked later it may do it. */
+    public boolean busy() {
+        return code == DEVICE_BUSY;
     }
 }

@@ -2,7 +2,8 @@ package io.mooring.bridge.camera;
 
 import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.CameraIdentity;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -21,14 +22,19 @@ public interface Camera extends AutoCloseable {
     CameraAbilities abilities();
 
     /**
-     * The camera's clock as it stands: local to whatever zone the camera keeps, usually whole seconds.
+     * The camera's clock as it stands, usually in whole seconds.
      *
      * @throws io.mooring.bridge.RefusedException if it has no clock to read
      */
-    LocalDateTime readClock() throws BridgeException;
+    CameraTime readClock() throws BridgeException;
 
-    /** Sets the camera's clock; fractions of a second are cut off where the camera keeps none. */
-    void setClock(LocalDateTime time) throws BridgeException;
+    /**
+     * Sets the camera's clock, in the form in which it was last read; fractions of a second are cut off where the camera
+     * keeps none.
+     *
+     * @param zone in which the time is written where the camera shows no offset
+     */
+    void setClock(Instant time, ZoneId zone) throws BridgeException;
 
     /** Battery level, 0 to 100 percent; empty where the camera does not say. Never a guess. */
     OptionalInt batteryPercent() throws BridgeException;

@@ -14,7 +14,8 @@ import io.mooring.bridge.massstorage.MassStorage;
 import io.mooring.bridge.massstorage.ScsiDisk;
 import io.mooring.bridge.usb.UsbLink;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,12 +108,12 @@ final class MassStorageCamera implements Camera {
     }
 
     @Override
-    public LocalDateTime readClock() throws RefusedException {
+    public CameraTime readClock() throws RefusedException {
         throw cannot("tell its clock");
     }
 
     @Override
-    public void setClock(LocalDateTime time) throws RefusedException {
+    public void setClock(Instant time, ZoneId zone) throws RefusedException {
         throw cannot("have its clock set");
     }
 

@@ -13,7 +13,8 @@ import io.mooring.bridge.ptp.session.PtpSession;
 import io.mooring.bridge.ptp.session.Request;
 import io.mooring.bridge.usb.UsbLink;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -86,16 +87,16 @@ final class PtpCamera implements Camera {
     }
 
     @Override
-    public LocalDateTime readClock() throws BridgeException {
+    public CameraTime readClock() throws BridgeException {
         require(abilities.clockRead(), "read the clock");
         return talk(clock::read);
     }
 
     @Override
-    public void setClock(LocalDateTime time) throws BridgeException {
+    public void setClock(Instant time, ZoneId zone) throws BridgeException {
         require(abilities.clockSet(), "set the clock");
         talk(() -> {
-            clock.set(time);
+            clock.set(time, zone);
             return time;
         });
     }

@@ -113,8 +113,9 @@ final class AnswerWriter {
     }
 
     private void add(InRun run) {
-        if (faults.delayNanos() > 0) {
-            run.notBefore(clock.nanoTime() + faults.delayNanos());
+        long delayNanos = faults.delayNanos();
+        if (delayNanos > 0) {
+            run.notBefore(clock.nanoTime() + delayNanos);
         }
         pipe.add(run);
     }

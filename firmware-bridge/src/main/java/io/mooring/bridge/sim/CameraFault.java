@@ -114,4 +114,38 @@ public sealed interface CameraFault {
         /** Erasing is answered with OK and erases nothing. */
         PRETENDS_TO_ERASE
     }
+
+    /** In which way a camera's clock is odd, all the time. */
+    enum OddClock implements CameraFault {
+        /** Every other second is long by 0.3 s, the next short by as much. */
+        TICKS_UNEVENLY,
+        /** What is set is the second; the moment at which seconds begin stays as it was. */
+        KEEPS_ITS_PHASE,
+        /** A fraction that is sent is rounded to the next whole second. */
+        ROUNDS,
+        /** Shows even seconds only, as a FAT file system writes them. */
+        STEPS_BY_TWO_SECONDS,
+        /** Hours from 12 to 23 are shown as 0 to 11. */
+        WRAPS_AT_TWELVE_HOURS,
+        /** Shows month 0 until it is set. */
+        SHOWS_MONTH_ZERO,
+        /** Shows its time in UTC, with a Z behind it. */
+        SHOWS_UTC,
+        /** Shows its local time with the offset behind it. */
+        SHOWS_OFFSET,
+        /** Runs backwards. */
+        RUNS_BACKWARDS,
+        /** Gains a day in an hour. */
+        GAINS_A_DAY_IN_AN_HOUR,
+        /** Stands still. */
+        STANDS_STILL,
+        /** Is busy with the first three settings of every visit. */
+        BUSY_AT_FIRST,
+        /** Is always busy when it is to be set, as one that records. */
+        ALWAYS_BUSY,
+        /** Begins with the first of January 2000 whenever it is plugged in: its cell is flat. */
+        FORGETS_AT_POWER_OFF,
+        /** Each answer about the clock takes 50 to 400 ms, never the same. */
+        ANSWERS_WITH_JITTER
+    }
 }

@@ -18,7 +18,6 @@ import io.mooring.bridge.ptp.ResponseCode;
 import io.mooring.bridge.ptp.StorageInfo;
 import io.mooring.bridge.sim.CameraFault.Quirk;
 import java.nio.ByteBuffer;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +30,7 @@ final class DeviceOperations {
     private static final int VENDOR_EXTENSION_MTP = 6;
     private static final String EXTENSIONS = "microsoft.com: 1.0; android.com: 1.0;";
     private static final long FREE_IMAGES_UNUSED = 0xffff_ffffL;
-    private static final LocalDateTime FACTORY_TIME = LocalDateTime.of(2026, 1, 1, 0, 0, 0);
+    private static final PropertyValue FACTORY_TIME = new PropertyValue.TextValue("20260101T000000");
     private static final List<Integer> OPERATIONS = List.of(
             OperationCode.GET_DEVICE_INFO,
             OperationCode.OPEN_SESSION,
@@ -128,7 +127,7 @@ final class DeviceOperations {
                     battery(),
                     new PropertyForm.Range(percent(0), percent(100), percent(1))));
         }
-        return Answer.ok(new DevicePropDesc(property, true, text(FACTORY_TIME), dateTime(), new PropertyForm.Any()));
+        return Answer.ok(new DevicePropDesc(property, true, FACTORY_TIME, dateTime(), new PropertyForm.Any()));
     }
 
     Answer propertyValue(CommandContainer command) {
@@ -154,8 +153,11 @@ final class DeviceOperations {
                 camera.complain("DateTime: " + content.remaining() + " bytes behind the string");
                 return Answer.refused(ResponseCode.INVALID_DEVICE_PROP_FORMAT);
             }
+            if (camera.cameraClock().busy()) {
+                return Answer.refused(ResponseCode.DEVICE_BUSY);
+            }
             if (!faults.has(Quirk.IGNORES_CLOCK)) {
-                camera.cameraClock().set(time.local());
+                camera.cameraClock().set(time);
             }
             return Answer.ok();
         } catch (NonsenseException e) {
@@ -180,14 +182,10 @@ final class DeviceOperations {
     }
 
     private PropertyValue dateTime() {
-        return text(camera.cameraClock().now());
+        return new PropertyValue.TextValue(camera.cameraClock().shown());
     }
 
     private static PropertyValue percent(int value) {
         return new PropertyValue.IntegerValue(DataType.UINT8, value);
-    }
-
-    private static PropertyValue text(LocalDateTime time) {
-        return new PropertyValue.TextValue(PtpDateTime.ofSeconds(time).toString());
     }
 }

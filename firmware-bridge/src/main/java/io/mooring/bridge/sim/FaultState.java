@@ -8,6 +8,7 @@ import io.mooring.bridge.sim.CameraFault.FallsSilentAtTransfer;
 import io.mooring.bridge.sim.CameraFault.GrowsWhileRead;
 import io.mooring.bridge.sim.CameraFault.ListsWrongSize;
 import io.mooring.bridge.sim.CameraFault.Nonsense;
+import io.mooring.bridge.sim.CameraFault.OddClock;
 import io.mooring.bridge.sim.CameraFault.Quirk;
 import io.mooring.bridge.sim.CameraFault.SpeaksNonsense;
 import io.mooring.bridge.sim.CameraFault.StallsAtTransfer;
@@ -18,12 +19,18 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is still to go wrong with one camera: what happens once is struck off when it has happened. */
 final class FaultState {
+    private static final long JITTER_LEAST_NANOS = 50_000_000;
+    private static final long JITTER_SPAN_NANOS = 350_000_000;
+
     private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+    private final Set<OddClock> oddClock = EnumSet.noneOf(OddClock.class);
+    private final Random jitter = new Random(1);
     private final List<CameraFault> atTransfers = new ArrayList<>();
     private final List<UnplugsAfterBytes> unplugs;
     private final List<SpeaksNonsense> nonsense;
@@ -35,6 +42,7 @@ final class FaultState {
 
     FaultState(CameraFaults faults) {
         quirks.addAll(faults.all(Quirk.class));
+        oddClock.addAll(faults.all(OddClock.class));
         atTransfers.addAll(faults.all(UnplugsAtTransfer.class));
         atTransfers.addAll(faults.all(StallsAtTransfer.class));
         atTransfers.addAll(faults.all(FallsSilentAtTransfer.class));
@@ -52,6 +60,11 @@ final class FaultState {
         claimedObjects = faults.all(ClaimsObjects.class).stream()
                 .mapToLong(ClaimsObjects::count)
                 .findFirst();
+    }
+
+    /** What is odd about the clock. */
+    Set<OddClock> oddClock() {
+        return oddClock;
     }
 
     boolean has(Quirk quirk) {
@@ -134,7 +147,9 @@ final class FaultState {
 
     /** 0 for an answer at once. */
     long delayNanos() {
-        return delayNanos;
+        return oddClock.contains(OddClock.ANSWERS_WITH_JITTER)
+                ? delayNanos + JITTER_LEAST_NANOS + (long) (jitter.nextDouble() * JITTER_SPAN_NANOS)
+                : delayNanos;
     }
 
     /** The count that lists claim, if it is not the true one. */

@@ -33,7 +33,8 @@ public final class SimulatedCamera implements Pluggable {
     public SimulatedCamera(CameraSpec spec, InstantSource time, CameraFaults faults) {
         this.spec = spec;
         this.faults = new FaultState(faults);
-        this.clock = new CameraClock(time, spec.zone(), spec.clockOffset(), spec.driftPartsPerMillion());
+        this.clock = new CameraClock(
+                time, spec.zone(), spec.clockOffset(), spec.driftPartsPerMillion(), this.faults.oddClock());
         this.battery = new Battery(time, spec.batteryPercent(), spec.chargePercentPerHour());
         this.tree = new ObjectTree(spec.files());
     }
@@ -149,6 +150,7 @@ public final class SimulatedCamera implements Pluggable {
         lock.lock();
         try {
             battery.plug();
+            clock.plug();
             if (faults.has(Quirk.RENUMBERS_HANDLES)) {
                 tree.renumber();
             }

@@ -17,7 +17,8 @@ import io.mooring.bridge.sim.SimulatedBus;
 import io.mooring.bridge.sim.SimulatedCardReader;
 import io.mooring.bridge.sim.SimulatedFile;
 import java.security.MessageDigest;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
@@ -97,7 +98,7 @@ class MassStorageCameraTest {
             assertEquals(new CameraAbilities(false, false, false, true, false), camera.abilities());
             assertEquals(OptionalInt.empty(), camera.batteryPercent());
             assertThrows(RefusedException.class, camera::readClock);
-            assertThrows(RefusedException.class, () -> camera.setClock(LocalDateTime.of(2026, 11, 21, 8, 0)));
+            assertThrows(RefusedException.class, () -> camera.setClock(Instant.EPOCH, ZoneOffset.UTC));
             CameraFile file = camera.list(ListingLimits.DEFAULT).files().get(0);
             assertThrows(RefusedException.class, () -> camera.erase(file));
             CameraStorage storage = camera.storages().get(0);

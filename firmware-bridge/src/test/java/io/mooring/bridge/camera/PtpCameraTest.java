@@ -19,6 +19,7 @@ import io.mooring.bridge.sim.WireRate;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -64,10 +65,10 @@ class PtpCameraTest {
     void theClockIsReadAndSetInWholeSeconds() throws BridgeException {
         CameraRig rig = CameraRig.with();
         Camera open = rig.open();
-        assertEquals(LocalDateTime.of(2026, 11, 21, 9, 58, 25), open.readClock());
+        assertEquals(CameraTime.local(LocalDateTime.of(2026, 11, 21, 9, 58, 25)), open.readClock());
 
-        open.setClock(LocalDateTime.of(2026, 11, 21, 10, 0, 0, 999_999_999));
-        assertEquals(LocalDateTime.of(2026, 11, 21, 10, 0, 0), open.readClock());
+        open.setClock(LocalDateTime.of(2026, 11, 21, 10, 0, 0, 999_999_999).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        assertEquals(CameraTime.local(LocalDateTime.of(2026, 11, 21, 10, 0, 0)), open.readClock());
     }
 
     @Test
@@ -75,11 +76,16 @@ class PtpCameraTest {
         Camera open = CameraRig.with(Quirk.HAS_NO_CLOCK).open();
         assertEquals(new CameraAbilities(false, false, true, true, true), open.abilities());
         assertThrows(RefusedException.class, open::readClock);
-        assertThrows(RefusedException.class, () -> open.setClock(LocalDateTime.of(2026, 11, 21, 10, 0)));
+        assertThrows(
+                RefusedException.class,
+                () -> open.setClock(LocalDateTime.of(2026, 11, 21, 10, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
 
         Camera stubborn = CameraRig.with(Quirk.REFUSES_CLOCK).open();
-        assertThrows(RefusedException.class, () -> stubborn.setClock(LocalDateTime.of(2026, 11, 21, 10, 0)));
-        assertEquals(LocalDateTime.of(2026, 11, 21, 9, 58, 25), stubborn.readClock());
+        assertThrows(
+                RefusedException.class,
+                () -> stubborn.setClock(
+                        LocalDateTime.of(2026, 11, 21, 10, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+        assertEquals(CameraTime.local(LocalDateTime.of(2026, 11, 21, 9, 58, 25)), stubborn.readClock());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.mooring.bridge.NonsenseException;
 import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.CameraFile;
+import io.mooring.bridge.camera.CameraTime;
 import io.mooring.bridge.camera.Listing;
 import io.mooring.bridge.camera.ListingLimits;
 import io.mooring.bridge.sim.CameraFault.AnnouncesWrongLength;
@@ -22,6 +23,7 @@ import io.mooring.bridge.sim.CameraFault.Quirk;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -139,11 +141,12 @@ final class QuirksThroughTheSessionTest {
     void aClockThatRefusesAndOneThatOnlySaysYesAreToldApart() throws BridgeException {
         LocalDateTime right = LocalDateTime.of(2026, 11, 21, 10, 0, 0);
         try (Camera refusing = new Plugged(Quirk.REFUSES_CLOCK).open()) {
-            assertThrows(RefusedException.class, () -> refusing.setClock(right));
+            assertThrows(
+                    RefusedException.class, () -> refusing.setClock(right.toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
         }
         try (Camera ignoring = new Plugged(Quirk.IGNORES_CLOCK).open()) {
-            LocalDateTime before = ignoring.readClock();
-            ignoring.setClock(right);
+            CameraTime before = ignoring.readClock();
+            ignoring.setClock(right.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
             assertEquals(before, ignoring.readClock());
         }
         try (Camera without = new Plugged(Quirk.HAS_NO_CLOCK).open()) {
@@ -151,8 +154,8 @@ final class QuirksThroughTheSessionTest {
             assertThrows(RefusedException.class, without::readClock);
         }
         try (Camera honest = new Plugged(CameraFaults.none()).open()) {
-            honest.setClock(right);
-            assertEquals(right, honest.readClock());
+            honest.setClock(right.toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+            assertEquals(CameraTime.local(right), honest.readClock());
         }
     }
 

@@ -1,13 +1,13 @@
 package io.mooring.gateway.clock;
 
 import io.mooring.bridge.BridgeException;
+import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.camera.Camera;
+import io.mooring.bridge.camera.CameraTime;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Measures and sets the clock of one camera that shows whole seconds. Durations run on the monotonic clock alone, so a
@@ -26,16 +26,30 @@ public final class ClockSetter {
     /** A clock counts as set when it is no further off than this and the uncertainty. */
     public static final Duration RESIDUE_MAX = Duration.ofSeconds(1);
 
+    /** More than a clock may move between two ticks; one that ticks unevenly may. */
+    static final Duration WANDER_MAX = Duration.ofMillis(600);
+
+    /** A camera that is busy, as one that still records, is asked again so often… */
+    public static final int BUSY_TRIES_MAX = 10;
+
+    /** …and after so long. */
+    public static final Duration BUSY_PAUSE = Duration.ofMillis(500);
+
+    /** Clocks that step by two seconds, as FAT writes times, can be set on even seconds alone. */
+    private static final int EDGE_SECONDS = 2;
+
     /** Reached within this, no further attempt is made. */
     public static final Duration RESIDUE_AIM = Duration.ofMillis(500);
 
     private final GatewayClock clock;
     private final ZoneId cameraZone;
+    private final Latencies latencies;
 
-    /** @param cameraZone the zone that cameras keep their local time in */
-    public ClockSetter(GatewayClock clock, ZoneId cameraZone) {
+    /** @param cameraZone the zone in which the camera keeps a time without an offset */
+    public ClockSetter(GatewayClock clock, ZoneId cameraZone, Latencies latencies) {
         this.clock = clock;
         this.cameraZone = cameraZone;
+        this.latencies = latencies;
     }
 
     /**
@@ -63,22 +77,36 @@ public final class ClockSetter {
      * Sets a measured clock on the second and reads it back, again while it is further off than aimed for.
      *
      * @param before what {@link #measure} found just now
-     * @return the last reading; {@link #accepted} says whether it will do
+     * @return what came of it; {@link ClockResult#accepted} says whether it will do
      */
     public ClockResult set(Camera camera, ClockReading before) throws BridgeException, InterruptedException {
-        ClockReading after = before;
-        Duration lead = Duration.ZERO;
+        String kind = camera.identity().maker() + "/" + camera.identity().model();
+        Duration lead = latencies.lead(kind);
+        ClockReading after;
         int attempts = 0;
         do {
             attempts++;
-            lead = lead.plus(write(camera, lead));
+            write(camera, lead);
             after = measure(camera);
+            // Sent earlier by what it is behind. Where the camera starts its second anew, this is its latency; where it
+            // keeps the beginning of its seconds, this finds the nearest one.
+            lead = Latencies.bounded(lead.minus(after.offset()));
         } while (after.offset().abs().compareTo(RESIDUE_AIM) > 0 && attempts < ATTEMPTS_MAX);
-        return new ClockResult(before, after, attempts);
+        if (!near(after)) {
+            return new ClockResult(before, after, attempts, Duration.ZERO);
+        }
+        // One right moment is no right clock: the next tick shows whether it keeps time.
+        ClockReading next = measure(camera);
+        ClockResult result =
+                new ClockResult(before, next, attempts, next.offset().minus(after.offset()));
+        if (result.accepted()) {
+            latencies.learned(kind, lead);
+        }
+        return result;
     }
 
     /** Whether a residue will do: within {@link #RESIDUE_MAX} and its own uncertainty, and seen to tick. */
-    public static boolean accepted(ClockReading after) {
+    static boolean near(ClockReading after) {
         return after.onEdge() && after.offset().abs().compareTo(RESIDUE_MAX.plus(after.uncertainty())) <= 0;
     }
 
@@ -86,32 +114,40 @@ public final class ClockSetter {
      * Sends the set command so that it lands on the edge of a second.
      *
      * @param lead how long before the edge to send it
-     * @return half of what the exchange took, less the lead: by how much to send the next one earlier
      */
-    private Duration write(Camera camera, Duration lead) throws BridgeException, InterruptedException {
-        Instant now = clock.wall();
-        Instant edge = now.plus(lead).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        clock.pause(Duration.between(now, edge).minus(lead));
-        long start = clock.monotonicNanos();
-        camera.setClock(LocalDateTime.ofInstant(edge, cameraZone));
-        return Duration.ofNanos((clock.monotonicNanos() - start) / 2).minus(lead);
+    private void write(Camera camera, Duration lead) throws BridgeException, InterruptedException {
+        for (int attempt = 1; true; attempt++) {
+            Instant now = clock.wall();
+            long second = now.plus(lead).getEpochSecond();
+            Instant edge = Instant.ofEpochSecond(second - Math.floorMod(second, EDGE_SECONDS) + EDGE_SECONDS);
+            clock.pause(Duration.between(now, edge).minus(lead));
+            try {
+                camera.setClock(edge, cameraZone);
+                return;
+            } catch (RefusedException e) {
+                if (!e.busy() || attempt == BUSY_TRIES_MAX) {
+                    throw e;
+                }
+                clock.pause(BUSY_PAUSE);
+            }
+        }
     }
 
     private Sample sample(Camera camera, Timeline timeline) throws BridgeException {
         long start = timeline.nanos();
-        LocalDateTime shown = camera.readClock();
+        CameraTime shown = camera.readClock();
         return new Sample(shown, start, timeline.nanos());
     }
 
     private ClockReading reading(Sample sample, long fromNanos, long toNanos, Timeline timeline, boolean onEdge) {
-        Instant camera = sample.shown().atZone(cameraZone).toInstant();
         Instant dock = timeline.wallAt((fromNanos + toNanos) / 2);
+        Instant camera = sample.shown().instant(cameraZone, dock);
         Duration uncertainty = Duration.ofNanos((toNanos - fromNanos + 1) / 2);
         return new ClockReading(
                 Duration.between(dock, camera), onEdge ? uncertainty : uncertainty.plusSeconds(1), onEdge);
     }
 
-    private record Sample(LocalDateTime shown, long start, long end) {}
+    private record Sample(CameraTime shown, long start, long end) {}
 
     /** Wall time as it was at the beginning, carried on by the monotonic clock. */
     private final class Timeline {

@@ -71,11 +71,11 @@ final class BayRunner implements Runnable, AutoCloseable {
     private Liveness.Beat beat = NO_BEAT;
     private @Nullable Thread thread;
 
-    BayRunner(BayId id, DockParts parts, DockSettings settings, CameraRegister register, VisitNames names) {
+    BayRunner(BayId id, DockParts parts, DockSettings settings, SharedByBays shared) {
         this.parts = parts;
         this.settings = settings;
         this.machine = new BayMachine();
-        this.work = new BayWork(id, parts, settings, register, names);
+        this.work = new BayWork(id, parts, settings, shared);
         this.bay = Bay.empty(id);
     }
 

@@ -50,17 +50,17 @@ final class BayWork implements AutoCloseable {
     private volatile @Nullable Visit visit;
     private int storedAtOpening;
 
-    BayWork(BayId bay, DockParts parts, DockSettings settings, CameraRegister register, VisitNames names) {
+    BayWork(BayId bay, DockParts parts, DockSettings settings, SharedByBays shared) {
         this.bay = bay;
         this.parts = parts;
-        this.register = register;
-        this.names = names;
+        this.register = shared.register();
+        this.names = shared.names();
         this.actor = Actor.dock(parts.journal().dock());
         this.lanes = settings.laneThreads() ? Lanes.threads(bay.toString()) : Lanes.direct();
         this.intake = new Intake(parts.evidence(), parts.journal(), parts.memory(), lanes);
         this.progress = new BayProgress(parts.clock()::monotonicNanos);
         this.opening = new CameraOpening(parts.opener(), parts.clock());
-        this.clockWork = new ClockWork(parts, settings);
+        this.clockWork = new ClockWork(parts, settings, shared.latencies());
         this.checkWork = new CheckWork(parts.deliveries(), settings.checklist());
     }
 

@@ -12,6 +12,7 @@ import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
 import io.mooring.gateway.clock.ClockReading;
 import io.mooring.gateway.clock.ClockResult;
 import io.mooring.gateway.clock.ClockSetter;
+import io.mooring.gateway.clock.Latencies;
 import io.mooring.gateway.intake.VisitClock;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.TimeVerdict;
@@ -23,9 +24,11 @@ import io.mooring.gateway.time.TimeVerdict;
 final class ClockWork {
     private final DockParts parts;
     private final DockSettings settings;
+    private final Latencies latencies;
     private final Actor actor;
 
-    ClockWork(DockParts parts, DockSettings settings) {
+    ClockWork(DockParts parts, DockSettings settings, Latencies latencies) {
+        this.latencies = latencies;
         this.parts = parts;
         this.settings = settings;
         this.actor = Actor.dock(parts.journal().dock());
@@ -47,7 +50,7 @@ final class ClockWork {
         if (!camera.abilities().clockRead()) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
         }
-        ClockSetter setter = new ClockSetter(parts.clock(), settings.cameraZone());
+        ClockSetter setter = new ClockSetter(parts.clock(), settings.cameraZone(), latencies);
         ClockReading before;
         try {
             before = setter.measure(camera);
@@ -85,12 +88,8 @@ final class ClockWork {
             return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "setting the clock: " + e.getMessage());
         }
         ClockReading after = result.after();
-        if (after == null || !ClockSetter.accepted(after)) {
-            long off = after == null ? before.offsetMillis() : after.offsetMillis();
-            return clockNotSet(
-                    here,
-                    BayEvent.Kind.CLOCK_FAILED,
-                    "written " + result.attempts() + " times, still " + off + " ms off");
+        if (!result.accepted()) {
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, why(result));
         }
         parts.journal()
                 .append(
@@ -104,6 +103,15 @@ final class ClockWork {
                                 before.onEdge() ? "edge" : "single-read"));
         here.clock(here.clock(), shown(true, before, after));
         return BayEvent.of(BayEvent.Kind.CLOCK_SET);
+    }
+
+    private static String why(ClockResult result) {
+        String written = "written " + result.attempts() + " times, ";
+        return result.wander().isZero()
+                ? written + "still " + result.after().offsetMillis() + " ms off"
+                        + (result.after().onEdge() ? "" : " and never seen to tick")
+                : written + "it keeps no time: from one tick to the next it moved by "
+                        + result.wander().toMillis() + " ms";
     }
 
     private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, String reason) throws JournalException {

@@ -8,6 +8,7 @@ import io.mooring.bridge.usb.UsbWatcher;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.clock.Latencies;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
 import java.time.Duration;
@@ -38,10 +39,12 @@ public final class Dock implements AutoCloseable {
 
     public Dock(DockParts parts, DockSettings settings) {
         this.parts = parts;
-        CameraRegister register = new CameraRegister();
-        VisitNames names = new VisitNames(parts.clock(), parts.journal().head().seq());
+        SharedByBays shared = new SharedByBays(
+                new CameraRegister(),
+                new VisitNames(parts.clock(), parts.journal().head().seq()),
+                new Latencies());
         for (BayId id : parts.bays().all()) {
-            bays.put(id, new BayRunner(id, parts, settings, register, names));
+            bays.put(id, new BayRunner(id, parts, settings, shared));
         }
         this.housekeeping = new Housekeeping(parts, settings, this::tellAll);
     }

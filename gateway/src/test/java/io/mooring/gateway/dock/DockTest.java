@@ -126,7 +126,7 @@ class DockTest {
     @Test
     void greenMeansThatEverythingIsStoredWhicheverAnswerWasNonsense() throws Exception {
         int red = 0;
-        for (int answer = 1; answer <= 60; answer++) {
+        for (int answer = 1; answer <= 140; answer++) {
             DockBench fresh = new DockBench();
             CameraFaults faults = CameraFaults.of(
                     Quirk.HAS_NO_PROPERTY_LIST, new CameraFault.SpeaksNonsense(answer, CameraFault.Nonsense.NOISE));

@@ -8,11 +8,13 @@ import io.mooring.bridge.camera.CameraAbilities;
 import io.mooring.bridge.camera.CameraFile;
 import io.mooring.bridge.camera.CameraOpener;
 import io.mooring.bridge.camera.CameraStorage;
+import io.mooring.bridge.camera.CameraTime;
 import io.mooring.bridge.camera.Listing;
 import io.mooring.bridge.camera.ListingLimits;
 import io.mooring.bridge.usb.UsbDevice;
 import java.nio.ByteBuffer;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,13 +67,13 @@ record SpoiledCamera(Camera camera, Spoiling spoiling) implements Camera {
     }
 
     @Override
-    public LocalDateTime readClock() throws BridgeException {
+    public CameraTime readClock() throws BridgeException {
         return camera.readClock();
     }
 
     @Override
-    public void setClock(LocalDateTime time) throws BridgeException {
-        camera.setClock(time);
+    public void setClock(Instant time, ZoneId zone) throws BridgeException {
+        camera.setClock(time, zone);
     }
 
     @Override
