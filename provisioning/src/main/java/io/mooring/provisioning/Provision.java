@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         description = {"", "Start with: mooring-provision config check /etc/mooring/dock.conf", ""},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {ConfigCommand.class, BaysCommand.class})
+        subcommands = {ConfigCommand.class, BaysCommand.class, LightsCommand.class})
 public final class Provision implements Runnable {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -29,7 +29,11 @@ public final class Provision implements Runnable {
 
     /** @param input what the technician types */
     static CommandLine commandLine(UsbParts usb, Reader input) {
-        return new CommandLine(new Provision(), new CommandFactory(usb, input));
+        return commandLine(usb, LampParts.ofThisMachine(), input);
+    }
+
+    static CommandLine commandLine(UsbParts usb, LampParts lamps, Reader input) {
+        return new CommandLine(new Provision(), new CommandFactory(usb, lamps, input));
     }
 
     /** What the terminal speaks; JDK 17 and later do not agree on which property says so. */
@@ -39,13 +43,17 @@ public final class Provision implements Runnable {
     }
 
     /** Makes commands out of what they need. */
-    private record CommandFactory(UsbParts usb, Reader input) implements CommandLine.IFactory {
+    private record CommandFactory(UsbParts usb, LampParts lamps, Reader input) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             if (type == BaysShowCommand.class) {
                 return type.cast(new BaysShowCommand(usb));
             } else if (type == BaysMapCommand.class) {
                 return type.cast(new BaysMapCommand(usb, new BufferedReader(input)));
+            } else if (type == LightsTestCommand.class) {
+                return type.cast(new LightsTestCommand(lamps, System::nanoTime));
+            } else if (type == LightsOffCommand.class) {
+                return type.cast(new LightsOffCommand(lamps, System::nanoTime));
             }
             return CommandLine.defaultFactory().create(type);
         }

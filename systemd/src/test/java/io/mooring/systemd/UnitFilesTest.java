@@ -43,6 +43,18 @@ class UnitFilesTest {
     }
 
     @Test
+    void howeverTheDaemonEndsItsLampsGoOut() throws IOException {
+        String unit = Files.readString(MODULE.resolve("mooring.service"));
+        Matcher start =
+                Pattern.compile("(?m)^ExecStart=.* dock (--config \\S+)$").matcher(unit);
+        Matcher after = Pattern.compile(
+                        "(?m)^ExecStopPost=-/usr/bin/java .*/mooring-provision\\.jar lights off (--config \\S+)$")
+                .matcher(unit);
+        assertTrue(start.find() && after.find());
+        assertEquals(start.group(1), after.group(1), "the lamps of another dock");
+    }
+
+    @Test
     void everyRuleIsWellFormed() throws IOException {
         var broken = new ArrayList<String>();
         for (String line : rules()) {

@@ -33,6 +33,9 @@ public final class LampBoard implements LightBoard {
     /** How long a stopping dock waits for its lamps. */
     static final Duration STOP_WAIT_MAX = Duration.ofSeconds(3);
 
+    /** How long the test takes at most that every start begins with. */
+    public static final Duration TEST_MAX = Duration.ofMillis(LampTest.DURATION_MILLIS_MAX);
+
     private static final double PROGRESS_STEP = 0.01;
     private static final long MILLIS_NANOS = 1_000_000;
 

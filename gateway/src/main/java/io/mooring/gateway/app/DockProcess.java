@@ -114,7 +114,7 @@ final class DockProcess implements AutoCloseable {
 
     /** Lamps are opened here: where they are required, a dock without them does not start. */
     private DockPlan.Lights lights(SystemClock clock) throws IOException {
-        int bays = bayCount(config.bays());
+        int bays = config.bays().numberMax();
         try {
             Optional<LampDriver> driver = new LampDrivers(System.out).open(config.lights(), bays);
             if (driver.isPresent()) {
@@ -136,10 +136,6 @@ final class DockProcess implements AutoCloseable {
                 return new DarkLights();
             };
         }
-    }
-
-    private static int bayCount(BaysConfig config) {
-        return config.map().stream().mapToInt(bay -> bay.bay().number()).max().orElse(config.countMax());
     }
 
     private static BayMap bays(BaysConfig config) {

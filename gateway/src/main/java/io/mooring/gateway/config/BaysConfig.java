@@ -12,4 +12,9 @@ public record BaysConfig(List<BayConfig> map, int countMax) {
     public BaysConfig {
         map = List.copyOf(map);
     }
+
+    /** How many lamps they need: the highest number a bay may have. */
+    public int numberMax() {
+        return map.stream().mapToInt(bay -> bay.bay().number()).max().orElse(countMax);
+    }
 }

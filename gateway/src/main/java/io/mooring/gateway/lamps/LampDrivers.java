@@ -21,7 +21,8 @@ public final class LampDrivers {
         this(LedClassDriver.ROOT, terminal);
     }
 
-    LampDrivers(Path leds, PrintStream terminal) {
+    /** @param leds where the kernel's LEDs are looked for */
+    public LampDrivers(Path leds, PrintStream terminal) {
         this.leds = leds;
         this.terminal = terminal;
     }
