@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts a simulated device behind the host controller of a QEMU guest, as the device's side of the usbredir protocol
  * (version 0.7): {@code -chardev socket,id=c,path=SOCKET -device usb-redir,chardev=c,bus=xhci.0}. One guest at a time; a
- * guest that ends can be followed by another.
+ * guest that ends can be followed by another. Any thread may plug and unplug: whoever comes second finds what the first
+ * left, and the guest hears of both in that order.
  */
 public final class UsbredirPlug implements Answers, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UsbredirPlug.class);
@@ -37,8 +39,16 @@ public final class UsbredirPlug implements Answers, AutoCloseable {
     private final ServerSocketChannel listening;
     private final BufferPool buffers = new BufferPool();
     private final WaitingFrames frames = new WaitingFrames();
+
+    /** Held while the cable or the guest changes, until the guest was told; taken before the device's own lock. */
+    private final ReentrantLock cable = new ReentrantLock();
+
     private volatile @Nullable UsbredirWire wire;
     private volatile @Nullable PluggedFunction plugged;
+
+    /** The connection that is being served, from before its first byte. */
+    private volatile @Nullable UsbredirWire serving;
+
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Duration outFor;
 
@@ -79,24 +89,56 @@ public final class UsbredirPlug implements Answers, AutoCloseable {
     }
 
     private void serve(UsbredirWire connected) throws IOException {
-        wire = connected;
+        serving = connected;
         try {
+            if (isClosed()) {
+                return;
+            }
             connected.sendHello();
             connected.awaitHello();
-            plugIn(connected);
+            greet(connected);
             while (true) {
                 take(connected, connected.next());
             }
         } finally {
-            pullOut();
+            forget(connected);
+        }
+    }
+
+    private void greet(UsbredirWire connected) throws IOException {
+        cable.lock();
+        try {
+            wire = connected;
+            plugIn(connected);
+        } finally {
+            cable.unlock();
+        }
+    }
+
+    private void forget(UsbredirWire ended) throws IOException {
+        // First, so that a thread that still writes to it lets go of the cable.
+        ended.close();
+        cable.lock();
+        try {
             wire = null;
+            pullOut();
+        } finally {
+            cable.unlock();
         }
     }
 
     private void plugIn(UsbredirWire connected) throws IOException {
         var function = new PluggedFunction(device.enumerate(clock), rate, clock, this);
         plugged = function;
-        connected.sendDevice(function.description());
+        boolean told = false;
+        try {
+            connected.sendDevice(function.description());
+            told = true;
+        } finally {
+            if (!told) {
+                pullOut();
+            }
+        }
         function.start();
     }
 
@@ -112,18 +154,40 @@ public final class UsbredirPlug implements Answers, AutoCloseable {
 
     /** Pulls the cable; the guest sees its device leave. Nothing happens if it is out. */
     public void unplug() throws IOException {
-        UsbredirWire connected = wire;
-        if (connected != null && plugged != null) {
+        cable.lock();
+        try {
+            unplug(plugged);
+        } finally {
+            cable.unlock();
+        }
+    }
+
+    /** @return whether it was this one that was plugged in until now */
+    private boolean unplug(@Nullable PluggedFunction which) throws IOException {
+        cable.lock();
+        try {
+            UsbredirWire connected = wire;
+            if (connected == null || which == null || plugged != which) {
+                return false;
+            }
             pullOut();
             connected.sendDisconnect();
+            return true;
+        } finally {
+            cable.unlock();
         }
     }
 
     /** Plugs it in again after {@link #unplug()}. */
     public void plug() throws IOException {
-        UsbredirWire connected = wire;
-        if (connected != null && plugged == null) {
-            plugIn(connected);
+        cable.lock();
+        try {
+            UsbredirWire connected = wire;
+            if (connected != null && plugged == null) {
+                plugIn(connected);
+            }
+        } finally {
+            cable.unlock();
         }
     }
 
@@ -282,16 +346,18 @@ public final class UsbredirPlug implements Answers, AutoCloseable {
     @Override
     public void pulledOut() {
         // Called with the function's lock held: the guest's own thread must not be waited for here.
-        Thread thread = new Thread(this::pullOutForAWhile, "usbredir-pull");
+        // One that is being unplugged is no longer the plugged one, and its successor must stay.
+        PluggedFunction failed = plugged;
+        Thread thread = new Thread(() -> pullOutForAWhile(failed), "usbredir-pull");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void pullOutForAWhile() {
+    private void pullOutForAWhile(@Nullable PluggedFunction failed) {
         try {
-            unplug();
+            boolean pulled = unplug(failed);
             Duration time = outFor;
-            if (time != null && !closed.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (pulled && time != null && !closed.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 plug();
             }
         } catch (IOException e) {
@@ -305,7 +371,7 @@ public final class UsbredirPlug implements Answers, AutoCloseable {
     public void close() throws IOException {
         closed.countDown();
         listening.close();
-        UsbredirWire connected = wire;
+        UsbredirWire connected = serving;
         if (connected != null) {
             connected.close();
         }
