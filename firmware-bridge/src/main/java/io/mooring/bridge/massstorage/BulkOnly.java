@@ -43,6 +43,7 @@ final class BulkOnly {
     private final Duration timeout;
     private final ByteBuffer statusSpace;
     private int tag;
+    private boolean residueLies;
 
     /** What a command came to. */
     enum Result {
@@ -205,7 +206,25 @@ final class BulkOnly {
         if (residue > command.dataBytes()) {
             throw new NonsenseException(command + ": a residue of " + residue + " bytes of " + command.dataBytes());
         }
-        return new Answer(code == 0 ? Result.PASSED : Result.FAILED, Math.min(came, command.dataBytes() - residue));
+        boolean whole = came == command.dataBytes();
+        if (residue > 0 && whole && code == 0 && command.hasOneLength()) {
+            noteLie(command, residue);
+        }
+        // A device may fill up what it has not got and say so in the residue (BOT §6.7.2): one that lies is found out
+        // first.
+        long bytes = residueLies && whole ? came : Math.min(came, command.dataBytes() - residue);
+        return new Answer(code == 0 ? Result.PASSED : Result.FAILED, bytes);
+    }
+
+    private void noteLie(ReadCommand command, long residue) {
+        if (!residueLies) {
+            LOG.warn(
+                    "{}: all {} bytes came, and the device says that {} are missing; what it says of that is not heeded",
+                    command,
+                    command.dataBytes(),
+                    residue);
+        }
+        residueLies = true;
     }
 
     /** Reset Recovery (BOT §5.3.4): class reset, then both halts; a device that refuses even that gets its port reset. */

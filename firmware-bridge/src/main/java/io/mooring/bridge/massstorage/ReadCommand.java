@@ -15,6 +15,7 @@ final class ReadCommand {
     static final int READ_CAPACITY_10 = 0x25;
     static final int READ_10 = 0x28;
     static final int READ_16 = 0x88;
+    static final int MODE_SENSE_10 = 0x5a;
     static final int SERVICE_ACTION_IN_16 = 0x9e;
 
     private static final int READ_CAPACITY_16 = 0x10;
@@ -53,6 +54,13 @@ final class ReadCommand {
     /** SPC-4 §6.13: whether the medium is protected from writing. */
     static ReadCommand modeSense(int bytes) {
         return new ReadCommand("MODE SENSE(6)", bytes, six(MODE_SENSE_6, 0, ALL_MODE_PAGES, bytes));
+    }
+
+    /** SPC-4 §6.14: the same, of devices that do not know the shorter one. */
+    static ReadCommand modeSenseLong(int bytes) {
+        ByteBuffer block = ByteBuffer.allocate(10);
+        block.put(0, (byte) MODE_SENSE_10).put(2, (byte) ALL_MODE_PAGES).putShort(7, (short) bytes);
+        return new ReadCommand("MODE SENSE(10)", bytes, bytes(block));
     }
 
     /** SBC-3 §5.16: last block with 32 bits, and bytes of a block. */
@@ -103,6 +111,11 @@ final class ReadCommand {
     /** Bytes its data phase brings at most; 0 for none. Nothing ever goes the other way. */
     long dataBytes() {
         return dataBytes;
+    }
+
+    /** Whether a device that carries it out has exactly as many bytes to send as are asked for. */
+    boolean hasOneLength() {
+        return operation() == READ_CAPACITY_10;
     }
 
     int operation() {

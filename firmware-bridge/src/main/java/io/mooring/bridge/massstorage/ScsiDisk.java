@@ -22,6 +22,9 @@ public final class ScsiDisk {
     /** How long a medium may take to become ready, whatever the device says meanwhile. */
     static final Duration READY_TIME_MAX = Duration.ofSeconds(15);
 
+    /** A command that met a unit attention is sent once more: the device has said what it had to say. */
+    private static final int COMMAND_TRIES = 2;
+
     private static final Duration READY_PAUSE = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(ScsiDisk.class);
 
@@ -145,6 +148,19 @@ public final class ScsiDisk {
         try {
             ByteBuffer mode = fetch(transport, unit, ReadCommand.modeSense(192));
             return mode.remaining() >= 4 && (mode.get(2) & WRITE_PROTECTED) != 0;
+        } catch (RefusedException e) {
+            LOG.debug("logical unit {} is asked with a longer command: {}", unit, e.getMessage());
+            return writeProtectedSaidAtLength(transport, unit);
+        } catch (NonsenseException e) {
+            LOG.debug("logical unit {} does not say whether it is protected: {}", unit, e.getMessage());
+            return false;
+        }
+    }
+
+    private static boolean writeProtectedSaidAtLength(BulkOnly transport, int unit) throws BridgeException {
+        try {
+            ByteBuffer mode = fetch(transport, unit, ReadCommand.modeSenseLong(192));
+            return mode.remaining() >= 8 && (mode.get(3) & WRITE_PROTECTED) != 0;
         } catch (RefusedException | NonsenseException e) {
             LOG.debug("logical unit {} does not say whether it is protected: {}", unit, e.getMessage());
             return false;
@@ -153,21 +169,50 @@ public final class ScsiDisk {
 
     private static ByteBuffer fetch(BulkOnly transport, int unit, ReadCommand command) throws BridgeException {
         ByteBuffer data = ByteBuffer.allocate((int) command.dataBytes());
-        run(transport, unit, command, data::put);
+        run(transport, unit, command, data::put, () -> {});
         return data.flip();
     }
 
+    /** Asked before a command is sent again. */
+    @FunctionalInterface
+    private interface Doubt {
+        void settle() throws BridgeException;
+    }
+
     /** @return bytes that came; fewer than asked for is the caller's to judge */
-    private static long run(BulkOnly transport, int unit, ReadCommand command, Sink sink) throws BridgeException {
-        BulkOnly.Answer answer = transport.run(unit, command, sink);
-        if (answer.result() == BulkOnly.Result.PASSED) {
-            return answer.bytes();
+    private static long run(BulkOnly transport, int unit, ReadCommand command, Sink sink, Doubt beforeRetry)
+            throws BridgeException {
+        for (int attempt = 1; ; attempt++) {
+            var taken = new long[1];
+            BulkOnly.Answer answer = transport.run(unit, command, piece -> {
+                taken[0] += piece.remaining();
+                sink.accept(piece);
+            });
+            if (answer.result() == BulkOnly.Result.PASSED) {
+                return answer.bytes();
+            }
+            Sense sense = sense(transport, unit);
+            if (sense.mediumChanged() || sense.mediumAbsent()) {
+                throw new LinkException(LinkException.Reason.GONE, command + ": " + sense);
+            }
+            // Bytes that were passed on cannot be taken back.
+            if (sense.key() != Sense.UNIT_ATTENTION || taken[0] > 0 || attempt == COMMAND_TRIES) {
+                throw new RefusedException(sense.number(), command + ": " + sense);
+            }
+            LOG.info("{}: {}; sent again", command, sense);
+            beforeRetry.settle();
         }
-        Sense sense = sense(transport, unit);
-        if (sense.mediumChanged() || sense.mediumAbsent()) {
-            throw new LinkException(LinkException.Reason.GONE, command + ": " + sense);
+    }
+
+    /** What makes a device call for attention may have put another medium into it. */
+    private void requireSameMedium() throws BridgeException {
+        Capacity now = capacity(transport, unit);
+        if (!now.equals(new Capacity(blockBytes, blockCount))) {
+            throw new LinkException(
+                    LinkException.Reason.GONE,
+                    "logical unit " + unit + ": expected " + blockCount + " blocks of " + blockBytes
+                            + " bytes after a unit attention, got " + now.blockCount() + " of " + now.blockBytes());
         }
-        throw new RefusedException(sense.number(), command + ": " + sense);
     }
 
     private static Sense sense(BulkOnly transport, int unit) throws BridgeException {
@@ -280,7 +325,7 @@ public final class ScsiDisk {
         for (long at = firstBlock; left > 0; ) {
             int count = (int) Math.min(left, perCommand);
             ReadCommand command = ReadCommand.read(at, count, blockBytes);
-            long came = run(transport, unit, command, sink);
+            long came = run(transport, unit, command, sink, this::requireSameMedium);
             if (came != command.dataBytes()) {
                 throw new NonsenseException(command + ": expected " + command.dataBytes() + " bytes, got " + came);
             }

@@ -68,13 +68,22 @@ final class CardCommands {
             attentive = false;
             return fail(UNIT_ATTENTION);
         }
+        for (CardFault fault : reader.cardFaults()) {
+            if (fault instanceof CardFault.FailsAtCommand at && at.command() == number) {
+                return fail(at.sense());
+            }
+        }
         int notReady = notReady(number);
         if (notReady != 0) {
             return fail(notReady);
         }
         return switch (operation) {
             case 0x00 -> Reply.of(new byte[0]);
-            case 0x1a -> Reply.of(new byte[] {3, 0, (byte) 0x80, 0});
+            case 0x1a ->
+                reader.cardFaults().contains(new CardFault.KnowsLongModeSenseOnly())
+                        ? fail(UNKNOWN_COMMAND)
+                        : Reply.of(new byte[] {3, 0, (byte) 0x80, 0});
+            case 0x5a -> Reply.of(new byte[] {0, 6, 0, (byte) 0x80, 0, 0, 0, 0});
             case 0x25 -> capacity10();
             case 0x9e -> (block[1] & 0x1f) == 0x10 ? capacity16() : fail(WRONG_FIELD);
             case 0x28 -> read(Integer.toUnsignedLong(fields.getInt(2)), fields.getShort(7) & 0xffff);

@@ -23,6 +23,15 @@ public sealed interface CardFault {
     /** Reads of more than these bytes are answered without complaint, with other bytes than the card holds. Stays. */
     record LiesInReadsAbove(int bytes) implements CardFault {}
 
+    /** One command fails with this sense, key, code and qualifier as one number. Happens once. */
+    record FailsAtCommand(int command, int sense) implements CardFault {}
+
+    /** From this command on every status says that so many bytes are missing which are there. Stays. */
+    record ClaimsMissingFromCommand(int command, int bytes) implements CardFault {}
+
+    /** MODE SENSE(6) is refused. Stays. */
+    record KnowsLongModeSenseOnly() implements CardFault {}
+
     /** Data are followed by a stall instead of their end, when there are fewer than asked for. Stays. */
     record StallsShortData() implements CardFault {}
 }

@@ -96,6 +96,7 @@ final class CardResponder implements UsbFunction {
         long bytes = Math.min(wanted, reply.bytes());
         int status = reply.failed() ? 1 : 0;
         int toldTag = tag;
+        long claimed = 0;
         for (CardFault fault : reader.cardFaults()) {
             if (fault instanceof CardFault.WrongTagAtCommand at && at.command() == commandsTaken) {
                 toldTag = tag + 1;
@@ -103,13 +104,15 @@ final class CardResponder implements UsbFunction {
                 status = PHASE_ERROR;
             } else if (fault instanceof CardFault.EndsDataAtCommand at && at.command() == commandsTaken) {
                 bytes = Math.min(bytes, at.bytes());
+            } else if (fault instanceof CardFault.ClaimsMissingFromCommand from && commandsTaken >= from.command()) {
+                claimed = from.bytes();
             }
         }
         if (bytes > 0) {
             // Fewer than asked for end with a packet that says so.
             in.add(reply.run(bytes, bytes < wanted));
         }
-        byte[] statusBytes = status(toldTag, wanted - bytes, status);
+        byte[] statusBytes = status(toldTag, Math.min(wanted, wanted - bytes + claimed), status);
         boolean stallsShortData = reader.cardFaults().contains(new CardFault.StallsShortData());
         if (bytes < wanted && (bytes == 0 || stallsShortData)) {
             // BOT §6.7.2: the device ends what it cannot send by stalling, which the host meets in its next transfer;

@@ -194,6 +194,51 @@ class ScsiDiskTest {
     }
 
     @Test
+    void aUnitAttentionInTheMiddleIsHeardAndTheCommandSentOnceMore() throws BridgeException {
+        int read = firstReadAfterOpen();
+        SimulatedCardReader reader = reader(new CardFault.FailsAtCommand(read, 0x062900));
+        with(reader, disk -> isTruly(disk, 3, 4000));
+        assertEquals(List.of(), reader.complaints());
+    }
+
+    @Test
+    void attentionWithoutEndIsToldAndAChangedMediumIsNeverReadOn() throws BridgeException {
+        int read = firstReadAfterOpen();
+        // Read, sense, capacity, read again.
+        CardFault first = new CardFault.FailsAtCommand(read, 0x062900);
+        with(reader(first, new CardFault.FailsAtCommand(read + 3, 0x062900)), disk -> {
+            RefusedException told = assertThrows(RefusedException.class, () -> isTruly(disk, 3, 4));
+            assertEquals(0x062900, told.code());
+            isTruly(disk, 3, 4);
+        });
+        with(reader(new CardFault.FailsAtCommand(read, 0x062800)), disk -> {
+            LinkException gone = assertThrows(LinkException.class, () -> isTruly(disk, 3, 4));
+            assertEquals(LinkException.Reason.GONE, gone.reason());
+        });
+    }
+
+    @Test
+    void aReaderThatLiesAboutWhatIsMissingIsReadByWhatCame() throws BridgeException {
+        with(reader(new CardFault.ClaimsMissingFromCommand(1, 512)), disk -> isTruly(disk, 7, 5000));
+        int read = firstReadAfterOpen();
+        with(
+                reader(new CardFault.ClaimsMissingFromCommand(1, 512), new CardFault.EndsDataAtCommand(read, 1024)),
+                disk -> assertThrows(NonsenseException.class, () -> isTruly(disk, 0, 10)));
+    }
+
+    @Test
+    void missingBytesOfAnHonestReaderAreMissing() throws BridgeException {
+        with(
+                reader(new CardFault.ClaimsMissingFromCommand(firstReadAfterOpen(), 512)),
+                disk -> assertThrows(NonsenseException.class, () -> isTruly(disk, 0, 10)));
+    }
+
+    @Test
+    void protectionIsAskedForAtLengthWhereTheShortQuestionIsNotKnown() throws BridgeException {
+        with(reader(new CardFault.KnowsLongModeSenseOnly()), disk -> assertTrue(disk.writeProtected()));
+    }
+
+    @Test
     void everyMishapOfTheWireIsToldAndTheNextReadIsTrue() throws BridgeException {
         for (int transfer = 1; transfer <= 60; transfer++) {
             for (CameraFault fault :
@@ -234,17 +279,18 @@ class ScsiDiskTest {
                 ReadCommand.inquiry(36),
                 ReadCommand.vitalProductData(0x80, 252),
                 ReadCommand.modeSense(192),
+                ReadCommand.modeSenseLong(192),
                 ReadCommand.readCapacity10(),
                 ReadCommand.readCapacity16(),
                 ReadCommand.read(0, 1, BLOCK),
                 ReadCommand.read(1L << 33, 1, BLOCK));
-        List<Integer> reading = List.of(0x00, 0x03, 0x12, 0x1a, 0x25, 0x28, 0x88, 0x9e);
+        List<Integer> reading = List.of(0x00, 0x03, 0x12, 0x1a, 0x25, 0x28, 0x5a, 0x88, 0x9e);
         all.forEach(command -> assertTrue(reading.contains(command.operation()), command::toString));
         // Whatever else could make one would be another static method, or a constructor that others may call.
         long makers = java.util.Arrays.stream(ReadCommand.class.getDeclaredMethods())
                 .filter(method -> method.getReturnType() == ReadCommand.class)
                 .count();
-        assertEquals(8, makers);
+        assertEquals(9, makers);
         assertTrue(java.util.Arrays.stream(ReadCommand.class.getDeclaredConstructors())
                 .allMatch(made -> java.lang.reflect.Modifier.isPrivate(made.getModifiers())));
     }
