@@ -46,15 +46,20 @@ final class RigDock implements AutoCloseable {
 
     /** Starts it without waiting until it runs. */
     static RigDock startOn(String name, Path data) throws IOException {
+        return startOn(name, data, "source = assumed, assumed-by = a test");
+    }
+
+    /** @param time the section of its configuration */
+    static RigDock startOn(String name, Path data, String time) throws IOException {
         Path configuration = Files.writeString(Path.of("/rig", name + ".conf"), """
                 dock { id = rig-dock, data-directory = "%s", run-directory = "%s/none" }
                 bays.count-max = 8
                 # The cards here are as small as their files.
                 checklist.expected-use = 0 seconds
                 evidence.reserve = 64 MiB
-                time { source = assumed, assumed-by = a test }
+                time { %s }
                 console.port = 0
-                """.formatted(data, data));
+                """.formatted(data, data, time));
         Child process = Child.startJar(Path.of("/rig", name + ".log"), "dock", "--config", configuration.toString());
         return new RigDock(process, data, configuration);
     }

@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.rig.Shell;
 import io.mooring.rig.Waiting;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,68 +15,22 @@ import org.junit.jupiter.api.Test;
 
 /** A real chronyd, in each of the states that platform.md §4.1 names; at stake: which of them a camera is set by. */
 class ChronyInGuest {
-    private static final String NOBODY = "server 127.0.0.1 port 11999 iburst minpoll 0 maxpoll 0";
-    private static final String SERVER = "server 127.0.0.1 port 11123 iburst minpoll 0 maxpoll 0";
+    private static final int SKEW_COLUMN = 9;
+    private static final double SKEW_PPM_MAX = 1_000;
     private static final Duration WAIT_MAX = Duration.ofSeconds(60);
-    private static final Path CLIENT = Path.of("/run/chrony-client");
-    private static final Path SOURCE = Path.of("/run/chrony-source");
 
     private final ChronyTime judge = new ChronyTime();
     private final SystemClock clock = new SystemClock(judge);
 
     @BeforeAll
     static void loopback() throws Exception {
-        Shell.run("ip", "link", "set", "lo", "up");
-        Files.createDirectories(Path.of("/run/chrony"));
+        RigChrony.loopback();
     }
 
     @BeforeEach
     @AfterEach
     void nobodyRuns() throws Exception {
-        end(CLIENT);
-        end(SOURCE);
-    }
-
-    /** The kernel's own state stays as the one before left it, as on a machine on which chrony was started again. */
-    private static void client(String... lines) throws Exception {
-        start(CLIENT, new String[0], "port 0", "user root", "makestep 1 3", String.join("\n", lines));
-    }
-
-    private static void source() throws Exception {
-        start(
-                SOURCE,
-                new String[] {"-x"},
-                "port 11123",
-                "user root",
-                "cmdport 0",
-                "bindcmdaddress /",
-                "local stratum 3",
-                "allow 127.0.0.1");
-    }
-
-    private static void start(Path base, String[] options, String... lines) throws IOException, InterruptedException {
-        Path pid = Path.of(base + ".pid");
-        Path configuration =
-                Files.writeString(Path.of(base + ".conf"), String.join("\n", lines) + "\npidfile " + pid + "\n");
-        String[] command = new String[options.length + 3];
-        command[0] = "chronyd";
-        System.arraycopy(options, 0, command, 1, options.length);
-        command[options.length + 1] = "-f";
-        command[options.length + 2] = configuration.toString();
-        Shell.run(command);
-    }
-
-    private static void end(Path base) throws IOException, InterruptedException {
-        Path pid = Path.of(base + ".pid");
-        if (Files.exists(pid)) {
-            long number = Long.parseLong(Files.readString(pid).strip());
-            ProcessHandle running = ProcessHandle.of(number).orElse(null);
-            if (running != null) {
-                running.destroy();
-                running.onExit().join();
-            }
-            Files.deleteIfExists(pid);
-        }
+        RigChrony.end();
     }
 
     private TimeVerdict await(TimeTrust trust) throws Exception {
@@ -90,13 +41,24 @@ class ChronyInGuest {
         return clock.verdict();
     }
 
+    /**
+     * Waits until it is trusted for good: after its first samples chrony does not know yet how fast the clock runs, and its
+     * bound may grow by a second within one.
+     */
+    private static void awaitSettled(SystemClock judged) throws Exception {
+        Waiting.until(WAIT_MAX, "it is trusted for good", () -> {
+            double skewPpm = Double.parseDouble(tracking().split(",", -1)[SKEW_COLUMN]);
+            return judged.judgeAgain().trust() == TimeTrust.TRUSTED && skewPpm < SKEW_PPM_MAX;
+        });
+    }
+
     private static String tracking() throws Exception {
         return Shell.run("chronyc", "-c", "-n", "tracking");
     }
 
     @Test
     void neverSynchronisedIsUntrusted() throws Exception {
-        client(NOBODY, "rtcsync");
+        RigChrony.client(RigChrony.NOBODY, "rtcsync");
         TimeVerdict verdict = clock.judgeAgain();
         assertEquals(TimeTrust.UNTRUSTED, verdict.trust());
         assertTrue(verdict.reason().contains("00000000"), verdict.reason());
@@ -104,7 +66,7 @@ class ChronyInGuest {
 
     @Test
     void localStratumLooksHealthyAndIsUntrusted() throws Exception {
-        client("local stratum 10", "rtcsync");
+        RigChrony.client("local stratum 10", "rtcsync");
         Waiting.until(WAIT_MAX, "chrony says Normal", () -> tracking().contains("Normal"));
         TimeVerdict verdict = clock.judgeAgain();
         assertEquals(TimeTrust.UNTRUSTED, verdict.trust());
@@ -113,8 +75,8 @@ class ChronyInGuest {
 
     @Test
     void aServerThatAnswersIsTrustedWithABound() throws Exception {
-        source();
-        client(SERVER, "rtcsync");
+        RigChrony.source();
+        RigChrony.client(RigChrony.SERVER, "rtcsync");
         TimeVerdict verdict = await(TimeTrust.TRUSTED);
         assertTrue(verdict.bound().compareTo(Duration.ofMillis(250)) <= 0, verdict::toString);
         Duration kernel = KernelTime.open().maxError();
@@ -124,21 +86,41 @@ class ChronyInGuest {
 
     @Test
     void aServerWithoutRtcsyncIsTrustedToo() throws Exception {
-        source();
-        client(SERVER);
+        RigChrony.source();
+        RigChrony.client(RigChrony.SERVER);
         await(TimeTrust.TRUSTED);
+        String kernel = Shell.run("busybox", "adjtimex");
+        assertTrue(kernel.contains("UNSYNC"), "without rtcsync chrony leaves the kernel's flag, but " + kernel);
+    }
+
+    @Test
+    void aServerThatIsGoneForTooLongIsHeldOverAlthoughChronySaysNormal() throws Exception {
+        // Hours in three seconds: how old the last sample may be is the only thing that is not as in a dock.
+        var strict =
+                new SystemClock(new ChronyTime(ChronyTime.COMMAND, KernelTime.open()::maxError, Duration.ofSeconds(3)));
+        RigChrony.source();
+        RigChrony.client(RigChrony.SERVER, "rtcsync");
+        awaitSettled(strict);
+        RigChrony.end(RigChrony.SOURCE);
+        Waiting.until(WAIT_MAX, "it is held over", () -> strict.judgeAgain().trust() == TimeTrust.HOLDOVER);
+        TimeVerdict held = strict.verdict();
+        assertTrue(held.reason().contains("last heard"), held.reason());
+        assertTrue(tracking().contains("Normal"));
+        assertNotNull(held.remaining());
+        RigChrony.source();
+        Waiting.until(WAIT_MAX, "it is trusted again", () -> strict.judgeAgain().trust() == TimeTrust.TRUSTED);
     }
 
     @Test
     void aServerThatIsGoneIsStillNormalAndWithoutChronyTheTimeIsHeldOver() throws Exception {
-        source();
-        client(SERVER, "rtcsync");
-        await(TimeTrust.TRUSTED);
-        end(SOURCE);
+        RigChrony.source();
+        RigChrony.client(RigChrony.SERVER, "rtcsync");
+        awaitSettled(clock);
+        RigChrony.end(RigChrony.SOURCE);
         TimeVerdict still = clock.judgeAgain();
         assertEquals(TimeTrust.TRUSTED, still.trust(), "what was heard a moment ago still holds, but " + still);
         assertTrue(tracking().contains("Normal"));
-        end(CLIENT);
+        RigChrony.end(RigChrony.CLIENT);
         TimeVerdict held = clock.judgeAgain();
         assertEquals(TimeTrust.HOLDOVER, held.trust(), held::toString);
         assertTrue(held.reason().contains("chrony cannot be asked"), held.reason());
@@ -148,8 +130,8 @@ class ChronyInGuest {
 
     @Test
     void aClockThatIsMovedIsUntrustedUntilChronyHasPutItRight() throws Exception {
-        source();
-        client(SERVER, "rtcsync");
+        RigChrony.source();
+        RigChrony.client(RigChrony.SERVER, "rtcsync");
         await(TimeTrust.TRUSTED);
         var watch = new StepWatch();
         watch.look(clock.wall(), clock.monotonicNanos());
