@@ -2,7 +2,6 @@ package io.mooring.gateway.app;
 
 import io.mooring.gateway.check.CheckReport;
 import io.mooring.gateway.check.CustodyCheck;
-import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.RealDisk;
@@ -11,13 +10,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +44,6 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
-    private static final List<Path> USUAL = List.of(Path.of("/var/lib/mooring"), Path.of("/var/lib/mooring-office"));
-
     private final Disk disk = new RealDisk();
 
     @Spec
@@ -59,22 +54,13 @@ final class CheckCommand implements Callable<Integer> {
     private boolean json;
 
     @ArgGroup
-    private @Nullable Where where;
-
-    /** At most one of these. */
-    static final class Where {
-        @Option(names = "--config", paramLabel = "FILE", description = "The configuration of a dock or an office.")
-        private @Nullable Path config;
-
-        @Option(names = "--dir", paramLabel = "DIR", description = "A data directory, or that of a demo.")
-        private @Nullable Path directory;
-    }
+    private DataPlace place = new DataPlace();
 
     @Override
     public Integer call() throws IOException {
         List<CheckedPlace> places;
         try {
-            places = places();
+            places = place.places();
         } catch (ConfigRefusedException e) {
             return Refusals.print(e, spec.commandLine().getErr());
         }
@@ -103,32 +89,5 @@ final class CheckCommand implements Callable<Integer> {
         try (CheckBar bar = new CheckBar(new TerminalView(err, Terminal.present() && !json), words)) {
             return new CustodyCheck(disk, place.places(), bar).run();
         }
-    }
-
-    private List<CheckedPlace> places() throws ConfigRefusedException, IOException {
-        Where asked = where;
-        if (asked != null && asked.config != null) {
-            return CheckedPlace.in(disk, data(asked.config));
-        }
-        if (asked != null && asked.directory != null) {
-            return CheckedPlace.in(disk, asked.directory);
-        }
-        List<CheckedPlace> found = new ArrayList<>();
-        for (Path directory : USUAL) {
-            if (disk.exists(directory)) {
-                found.addAll(CheckedPlace.in(disk, directory));
-            }
-        }
-        if (found.isEmpty()) {
-            throw new IOException("check: there is nothing in " + USUAL + "; name a directory with --dir");
-        }
-        return found;
-    }
-
-    private static Path data(Path config) throws ConfigRefusedException {
-        return switch (ConfigFiles.role(config)) {
-            case DOCK -> ConfigFiles.dock(config).data();
-            case OFFICE -> ConfigFiles.office(config).data();
-        };
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             OfficeCommand.class,
             StatusCommand.class,
             TimeCommand.class,
+            ClocksCommand.class,
             CheckCommand.class
         })
 public final class Mooring implements Runnable {
