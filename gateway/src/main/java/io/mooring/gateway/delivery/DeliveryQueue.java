@@ -10,11 +10,9 @@ import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +26,7 @@ final class DeliveryQueue {
     private final NavigableMap<Long, Consignment> waiting = new TreeMap<>();
     private final NavigableMap<Long, Consignment> acknowledged = new TreeMap<>();
     private final Map<RecordingId, Consignment> open = new HashMap<>();
-    private final Set<RecordingId> confirmed = new HashSet<>();
+    private final Map<RecordingId, Consignment> confirmed = new HashMap<>();
     private long waitingBytes;
     private boolean reachable = true;
     private long seq;
@@ -121,7 +119,7 @@ final class DeliveryQueue {
 
     private void stored(long storedSeq, RecordingEvent.Stored stored) {
         RecordingId recording = stored.recording();
-        if (!open.containsKey(recording) && !confirmed.contains(recording)) {
+        if (!open.containsKey(recording) && !confirmed.containsKey(recording)) {
             var consignment = new Consignment(recording, stored.sizeBytes(), storedSeq, clock.monotonicNanos());
             open.put(recording, consignment);
             await(consignment);
@@ -157,10 +155,20 @@ final class DeliveryQueue {
             waitingBytes -= consignment.sizeBytes;
         }
         acknowledged.remove(consignment.seq);
-        confirmed.add(recording);
+        confirmed.put(recording, consignment);
     }
 
+    /** A later look may also find that what was confirmed is whole no more. */
     private void backToWaiting(RecordingId recording) {
+        Consignment lost = confirmed.remove(recording);
+        if (lost != null) {
+            lost.failures = 0;
+            lost.refusal = null;
+            lost.notBeforeNanos = clock.monotonicNanos();
+            open.put(recording, lost);
+            await(lost);
+            return;
+        }
         Consignment consignment = open.get(recording);
         if (consignment != null && acknowledged.remove(consignment.seq) != null) {
             consignment.notBeforeNanos = clock.monotonicNanos();

@@ -99,6 +99,24 @@ class DeliveryRunnerTest {
     }
 
     @Test
+    void whatWasConfirmedAndIsWholeNoMoreIsDeliveredAgain() throws JournalException {
+        RecordingId first = store(1);
+        RecordingId second = store(2);
+        DeliveryRunner runner = runner(SETTINGS.confirmAfter(Duration.ZERO));
+        settle(runner);
+        assertEquals(2, runner.snapshot().confirmed());
+        journal.append(Actor.dock(DOCK), new ConfirmationFailed(first, office.name(), "differs"));
+        // A new start and one that lived through it agree.
+        for (DeliveryRunner each : List.of(runner(SETTINGS.confirmAfter(Duration.ZERO)), runner)) {
+            settle(each);
+            assertEquals(2, each.snapshot().confirmed());
+            assertEquals(2, each.snapshot().acknowledged());
+            assertEquals(0, each.snapshot().waitingBytes());
+        }
+        assertEquals(List.of(first, second, first), office.delivered);
+    }
+
+    @Test
     void waitsInOrderWhileNobodyAnswersAndSaysSoOnce() throws JournalException {
         DeliveryRunner runner = runner(SETTINGS);
         office.down = Kind.UNREACHABLE;
