@@ -71,6 +71,23 @@ public final class StagedFiles {
         return staging.soFar();
     }
 
+    /**
+     * Whether a part is whole and its name had been given: then all that a power cut took is the journal's word. The part
+     * and what lies under the name are read past the cache, and the name is made durable.
+     */
+    public boolean wasSealed(String name, RecordingId recording, long sizeBytes) throws IOException {
+        Path part = part(name);
+        if (!store.has(recording) || !disk.exists(part) || disk.size(part) != sizeBytes) {
+            return false;
+        }
+        boolean whole = Sha256.reread(disk, part).recording().equals(recording)
+                && Sha256.reread(disk, store.path(recording)).recording().equals(recording);
+        if (whole) {
+            store.shelves().makeDurable(recording);
+        }
+        return whole;
+    }
+
     /** Moves evidence that is not what its name says out of the way, and says where to. */
     public Path quarantine(RecordingId recording) throws IOException {
         return store.quarantine(store.path(recording));

@@ -68,6 +68,7 @@ public final class Office implements AutoCloseable {
             TlsIdentity tls =
                     TlsIdentity.openOrCreate(disk, keys, settings.office().value());
             var reception = new Reception(journal, archive, key, settings.limits(), clock, fatal);
+            reception.recover();
             return new Office(journal, archive, key, tls, admission, reception);
         } catch (IOException | JournalException | RuntimeException e) {
             closeAfter(e, journal);

@@ -55,14 +55,15 @@ final class ReceivedRecordings {
         seq = entry.seq();
         Event event = entry.event();
         if (event instanceof Received received) {
-            var ofDock = seqs.computeIfAbsent(received.recording(), id -> new HashMap<>());
-            if (ofDock.isEmpty()) {
-                recordings++;
-                bytes += received.sizeBytes();
-            }
-            ofDock.put(new DockId(received.dock()), entry.seq());
+            seqs.computeIfAbsent(received.recording(), first -> {
+                        recordings++;
+                        bytes += received.sizeBytes();
+                        return new HashMap<>();
+                    })
+                    .put(new DockId(received.dock()), entry.seq());
         } else if (event instanceof EvidenceDamaged damaged) {
-            seqs.remove(damaged.recording());
+            // It stays known, so that a whole copy of it is not counted as another recording.
+            seqs.getOrDefault(damaged.recording(), new HashMap<>()).clear();
         }
     }
 
@@ -81,7 +82,7 @@ final class ReceivedRecordings {
     }
 
     synchronized boolean has(RecordingId recording) {
-        return seqs.containsKey(recording);
+        return !seqs.getOrDefault(recording, Map.of()).isEmpty();
     }
 
     /** Different recordings received, whatever their number of docks and repetitions. */

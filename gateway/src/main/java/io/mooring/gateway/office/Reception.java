@@ -20,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,6 +72,39 @@ public final class Reception {
         this.received = new ReceivedRecordings(journal, fatal);
         this.looks = new Looks(archive, received, limits.looksMax());
         received.catchUp();
+    }
+
+    /**
+     * Ends what a power cut left between a recording's name and its receipt: signs for what has its name and no receipt,
+     * and takes away what is left of uploads that have one. What cannot be read is left for the dock to deliver again.
+     *
+     * @return recordings signed for
+     */
+    public int recover() throws IOException {
+        int signed = 0;
+        for (String name : staged.names()) {
+            Optional<UploadId> id = UploadId.parse(name);
+            try {
+                if (id.isPresent() && recovered(id.get())) {
+                    signed++;
+                }
+            } catch (IOException | OfficeRefusal e) {
+                LOG.warn("upload {} was not recovered; its dock delivers it again", name, e);
+            }
+        }
+        return signed;
+    }
+
+    private boolean recovered(UploadId id) throws IOException, OfficeRefusal {
+        boolean signs = kept(id).isEmpty() && staged.wasSealed(id.toString(), id.recording(), id.sizeBytes());
+        if (signs) {
+            LOG.info("upload {} is whole and has its name; now it is signed for", id);
+            record(id);
+        }
+        if (kept(id).isPresent()) {
+            staged.discard(id.toString());
+        }
+        return signs;
     }
 
     /** Different recordings kept here. */
@@ -319,13 +353,23 @@ public final class Reception {
      */
     public int expire() throws IOException {
         int expired = 0;
-        for (String name : staged.names()) {
+        List<String> names = staged.names();
+        synchronized (appending) {
+            // What was given up has no part any more.
+            touchedNanos.keySet().removeIf(id -> !names.contains(id.toString()));
+        }
+        for (String name : names) {
             Optional<UploadId> id = UploadId.parse(name);
             if (id.isPresent() && expired(id.get())) {
                 expired++;
             }
         }
         return expired;
+    }
+
+    /** Uploads whose age is being counted. */
+    int aging() {
+        return touchedNanos.size();
     }
 
     private boolean expired(UploadId id) throws IOException {

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.evidence.StagedFiles;
 import io.mooring.gateway.files.CrashModel;
 import io.mooring.gateway.files.DiskFault;
 import io.mooring.gateway.files.SimulatedDisk;
@@ -21,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -129,6 +133,61 @@ class ReceptionTest {
                     requireKept(office, again);
                 }
             }
+        }
+    }
+
+    @Test
+    void whatHadItsNameBeforeThePowerCutIsSignedForAtTheStartAndLeavesNothingBehind() throws Exception {
+        var made = new SimulatedDisk();
+        open(made).close();
+        int recovered = 0;
+        boolean finished = false;
+        for (long cut = 1; !finished; cut++) {
+            SimulatedDisk disk = made.fork();
+            disk.cutPowerAt(disk.operations() + cut);
+            String receipt = deliverUntilCut(disk);
+            finished = !disk.dead();
+            try (Office office = open(disk.restart(cut, CrashModel.EVERYTHING))) {
+                if (office.archive().has(id.recording())) {
+                    recovered += receipt == null ? 1 : 0;
+                    String signed = office.reception().state(id).receipt();
+                    assertNotNull(signed, "cut at " + cut);
+                    requireKept(office, signed);
+                    assertEquals(0, office.reception().recover(), "once");
+                    // Only an unfinished upload can be ended.
+                    assertEquals(
+                            Kind.NOT_ADMITTED, kind(() -> office.reception().terminate(id)));
+                    assertEquals(List.of(), new StagedFiles(office.archive()).names(), "cut at " + cut);
+                }
+            }
+        }
+        assertTrue(recovered > 0, "no cut fell between the name and the receipt");
+    }
+
+    @Test
+    void aRecordingThatWasDamagedAndCameAgainCountsOnce() throws Exception {
+        var disk = new SimulatedDisk();
+        try (Office office = open(disk)) {
+            deliver(office);
+            office.journal().append(Actor.office(new DockId("office")), new EvidenceDamaged(id.recording(), "", ""));
+        }
+        try (Office office = open(disk)) {
+            assertNull(office.reception().create(id).receipt(), "a damaged one has no receipt");
+            deliver(office);
+            assertEquals(1, office.reception().recordings());
+            assertEquals(SIZE, office.reception().bytes());
+        }
+    }
+
+    @Test
+    void remembersNothingOfUploadsThatWereGivenUp() throws Exception {
+        try (Office office = open(new SimulatedDisk())) {
+            office.reception().create(id);
+            Appending appending = office.reception().append(id, 0);
+            appending.write(ByteBuffer.wrap(bytes(2)));
+            assertEquals(Kind.OTHER_BYTES, kind(appending::finish));
+            office.reception().expire();
+            assertEquals(0, office.reception().aging());
         }
     }
 
