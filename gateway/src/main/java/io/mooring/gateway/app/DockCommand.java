@@ -2,10 +2,8 @@ package io.mooring.gateway.app;
 
 import io.mooring.bridge.usb.libusb.LibusbBus;
 import io.mooring.gateway.config.ConfigFiles;
-import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.config.DockConfig;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +35,6 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         sortOptions = false)
 final class DockCommand implements Callable<Integer> {
-    /** Less than systemd's TimeoutStopSec, more than bays need to let go of their cameras. */
-    static final Duration CLOSING_MAX = Duration.ofSeconds(45);
-
     private static final Logger LOG = LoggerFactory.getLogger(DockCommand.class);
 
     @Spec
@@ -52,20 +47,16 @@ final class DockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DockConfig config;
-        try {
-            config = ConfigFiles.dock(file);
-        } catch (ConfigRefusedException e) {
-            return Refusals.print(e, spec.commandLine().getErr());
-        }
-        Logs.forDaemon(System.getenv());
-        try (StopSignal stop = new StopSignal(CLOSING_MAX);
-                DockProcess dock = new DockProcess(config, new LibusbBus())) {
+        return Daemon.run(spec.commandLine().getErr(), () -> ConfigFiles.dock(file), DockCommand::live);
+    }
+
+    private static boolean live(DockConfig config, StopSignal stop) throws Exception {
+        try (DockProcess dock = new DockProcess(config, new LibusbBus())) {
             dock.start(why -> {
                 LOG.error("{}: the process ends, and a new start finds out what the medium holds", why);
                 stop.fail();
             });
-            return stop.await() ? 0 : Mooring.EXIT_FAILED;
+            return stop.await();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.mooring.gateway.app;
 
 import io.mooring.gateway.config.ConfigFiles;
-import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.config.OfficeConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -47,20 +46,16 @@ final class OfficeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        OfficeConfig config;
-        try {
-            config = ConfigFiles.office(file);
-        } catch (ConfigRefusedException e) {
-            return Refusals.print(e, spec.commandLine().getErr());
-        }
-        Logs.forDaemon(System.getenv());
-        try (StopSignal stop = new StopSignal(DockCommand.CLOSING_MAX);
-                OfficeProcess office = new OfficeProcess(config, failure -> {
-                    LOG.error("the journal takes no more: {}", failure.getMessage());
-                    stop.fail();
-                })) {
+        return Daemon.run(spec.commandLine().getErr(), () -> ConfigFiles.office(file), OfficeCommand::live);
+    }
+
+    private static boolean live(OfficeConfig config, StopSignal stop) throws Exception {
+        try (OfficeProcess office = new OfficeProcess(config, failure -> {
+            LOG.error("the journal takes no more: {}", failure.getMessage());
+            stop.fail();
+        })) {
             office.start();
-            return stop.await() ? 0 : Mooring.EXIT_FAILED;
+            return stop.await();
         }
     }
 }
