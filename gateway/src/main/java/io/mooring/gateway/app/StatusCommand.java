@@ -41,6 +41,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The status as one JSON object and nothing else on stdout.")
     private boolean json;
 
+    @Option(names = "--checks", description = "Every item of each camera's check before use, not only what failed.")
+    private boolean checks;
+
     @ArgGroup
     private DaemonPlace place = new DaemonPlace();
 
@@ -52,7 +55,7 @@ final class StatusCommand implements Callable<Integer> {
             if (json) {
                 out.println(answer.text());
             } else {
-                new StatusText(answer.status(), Words.of(Locale.getDefault(), "status"))
+                new StatusText(answer.status(), Words.of(Locale.getDefault(), "status"), checks)
                         .lines()
                         .forEach(out::println);
             }

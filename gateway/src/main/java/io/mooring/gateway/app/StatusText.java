@@ -17,10 +17,13 @@ final class StatusText {
 
     private final Map<?, ?> status;
     private final Words words;
+    private final CheckLines checks;
 
-    StatusText(Map<?, ?> status, Words words) {
+    /** @param allChecks whether a checklist's items are told that did not fail */
+    StatusText(Map<?, ?> status, Words words, boolean allChecks) {
         this.status = status;
         this.words = words;
+        this.checks = new CheckLines(words.locale(), allChecks);
     }
 
     List<String> lines() {
@@ -28,7 +31,10 @@ final class StatusText {
         lines.add(words.say(
                 "status.title", text(status, "dock"), text(status, "version"), text(status, "at"), dockLight()));
         lines.add(time());
-        each(status, "bays").forEach(bay -> lines.add(bay(bay)));
+        for (Map<?, ?> bay : each(status, "bays")) {
+            lines.add(bay(bay));
+            lines.addAll(checks.of(each(bay, "checks")));
+        }
         each(status, "destinations").forEach(there -> lines.add(destination(there)));
         lines.add(words.say(
                 "status.store",
@@ -162,7 +168,7 @@ final class StatusText {
     }
 
     /** Without what a terminal would obey: a camera chose some of these words. */
-    private static String text(Map<?, ?> of, String name) {
+    static String text(Map<?, ?> of, String name) {
         Object value = of.get(name);
         return value == null ? "" : value.toString().replaceAll("\\p{Cntrl}", "?");
     }

@@ -47,7 +47,7 @@ public record Bay(
 
     /** The light of this moment; the order of the tests is the priority of platform.md §2.4. */
     public BayLight light(Instant now) {
-        if (state == BayState.FAULT) {
+        if (state == BayState.FAULT || (state == BayState.CHARGING && checked == CheckOutcome.UNFIT)) {
             return BayLight.FAULT;
         }
         if (clock == ClockOutcome.FAILED) {

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * What is known of a camera when it is judged.
  *
- * @param trouble why it does not answer; empty while it does
+ * @param trouble why it does not answer; empty while it does. What would have to be asked then is not looked at
  * @param firmware in the camera's own words, may be empty
  * @param card what is known of its cards; empty where the camera does not tell
  * @param batteryPercent 0 to 100; empty where the camera does not tell
@@ -43,7 +43,7 @@ public record CameraFacts(
     /**
      * Recordings of this visit.
      *
-     * @param listed on the camera
+     * @param listed on the camera; negative before it has told
      * @param stored of them, now or in an earlier visit
      * @param waiting of the stored ones, not yet delivered to every destination that counts
      */

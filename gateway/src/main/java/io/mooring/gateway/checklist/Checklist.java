@@ -14,6 +14,9 @@ import java.util.Set;
  * @param checks one for each item
  */
 public record Checklist(List<Check> checks) {
+    /** As {@link Check#found()}: nobody could look. */
+    public static final String NOT_LOOKED_AT = "not looked at";
+
     public Checklist {
         checks = List.copyOf(checks);
     }
@@ -43,6 +46,20 @@ public record Checklist(List<Check> checks) {
     /** One pass over the items. */
     private record Making(CameraFacts facts, ChecklistPolicy policy) {
         Check check(Item item) {
+            return facts.trouble().isEmpty() || !isAsked(item)
+                    ? judged(item)
+                    : made(item, Result.NOT_APPLICABLE, NOT_LOOKED_AT, "");
+        }
+
+        /** Whether only the camera itself can tell, and at this moment. */
+        private static boolean isAsked(Item item) {
+            return switch (item) {
+                case FIRMWARE, CARD, FILE_SYSTEM, BATTERY, SPACE -> true;
+                case ANSWERS, CLOCK, RECORDINGS, HOLD -> false;
+            };
+        }
+
+        private Check judged(Item item) {
             return switch (item) {
                 case ANSWERS -> made(item, facts.trouble().isEmpty(), facts.trouble(), "");
                 case FIRMWARE -> firmware();
@@ -110,6 +127,9 @@ public record Checklist(List<Check> checks) {
 
         private Check recordings() {
             CameraFacts.Recordings here = facts.recordings();
+            if (here.listed() < 0) {
+                return made(Item.RECORDINGS, Result.FAILED, NOT_LOOKED_AT, "");
+            }
             boolean stored = here.stored() >= here.listed();
             return switch (policy.recordings()) {
                 case STORED -> made(Item.RECORDINGS, stored, here.stored() + " stored", here.listed() + " stored");

@@ -18,6 +18,7 @@ final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "console.css", "text/css; charset=utf-8",
             "console.js", "text/javascript; charset=utf-8",
+            "checks.js", "text/javascript; charset=utf-8",
             "lamp.js", "text/javascript; charset=utf-8",
             "words.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml");

@@ -3,6 +3,7 @@ package io.mooring.gateway.console;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LightLanguage;
+import io.mooring.gateway.checklist.ChecklistWords;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
@@ -70,6 +71,7 @@ enum Language {
         for (DockLight light : DockLight.values()) {
             texts.put("light.dock." + Status.word(light), LightLanguage.words(light, locale));
         }
+        ChecklistWords.texts(locale).forEach((key, words) -> texts.put("checklist." + key, words));
         texts.put("rule", LightLanguage.rule(locale));
         return Map.copyOf(texts);
     }

@@ -2,6 +2,7 @@ package io.mooring.gateway.console;
 
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.light.LightSignal;
+import io.mooring.gateway.Check;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
@@ -102,6 +103,10 @@ final class Status {
         if (bay.clock() != null) {
             body.put("clock", clock(bay.clock()));
         }
+        if (!bay.checks().isEmpty()) {
+            body.put("checks_passed", bay.checks().stream().noneMatch(Check::forbids));
+            body.put("checks", bay.checks().stream().map(Status::check).toList());
+        }
         return body;
     }
 
@@ -126,6 +131,15 @@ final class Status {
                 "offset_before_ms", clock.offsetBeforeMillis(),
                 "offset_after_ms", clock.offsetAfterMillis(),
                 "uncertainty_ms", clock.uncertaintyMillis());
+    }
+
+    private static Map<String, Object> check(Check check) {
+        return Map.of(
+                "item", word(check.item()),
+                "result", word(check.result()),
+                "decides", check.decides(),
+                "found", OutsideText.plain(check.found()),
+                "expected", OutsideText.plain(check.expected()));
     }
 
     private static Map<String, Object> destination(DestinationSnapshot destination) {

@@ -245,6 +245,7 @@ final class BayRunner implements Runnable, AutoCloseable {
         if (BayWork.gone(e)) {
             return BayEvent.of(BayEvent.Kind.LINK_GONE, text);
         }
+        work.trouble(text);
         return e instanceof LinkException
                 ? BayEvent.of(BayEvent.Kind.LINK_FAILED, text, work.storedSinceOpened())
                 : BayEvent.of(BayEvent.Kind.FAILED, text);

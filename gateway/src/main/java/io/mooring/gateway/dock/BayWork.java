@@ -257,13 +257,30 @@ final class BayWork implements AutoCloseable {
                         actor,
                         new VisitEvent.BayFault(
                                 here == null ? "" : here.name(), bay.number(), OutsideText.plain(reason)));
+        judgeUnanswered();
+    }
+
+    /** An exchange with the camera failed, and not because it was taken: what is known of it is old from here on. */
+    void trouble(String why) {
+        Visit here = visit;
+        if (here != null) {
+            here.trouble(why);
+        }
+    }
+
+    private void judgeUnanswered() throws JournalException {
+        Visit here = visit;
+        if (here != null && !here.trouble().isEmpty()) {
+            checkWork.unanswered(here, progress.read(), here.trouble());
+        }
     }
 
     /** Lets go of the camera and keeps the visit. */
-    void letGo(String reason) {
+    void letGo(String reason) throws JournalException {
         Visit here = visit;
         if (here != null) {
             here.letGo(reason);
+            judgeUnanswered();
         }
     }
 

@@ -52,6 +52,23 @@ final class CheckWork {
         return BayEvent.of(BayEvent.Kind.CHECKED, outcome(made.forbidding()).name(), battery.orElse(-1));
     }
 
+    /**
+     * The same for a camera that does not answer any more: nothing is asked of it.
+     *
+     * @param trouble why it does not answer
+     */
+    void unanswered(Visit here, BayProgress.Reading progress, String trouble) throws JournalException {
+        CameraFacts facts = new CameraFacts(
+                OutsideText.plain(trouble),
+                OutsideText.plain(here.camera().firmware()),
+                Optional.empty(),
+                OptionalInt.empty(),
+                clock(here),
+                recordings(here, progress),
+                Optional.empty());
+        here.checklist(Checklist.of(facts, policy));
+    }
+
     private static CameraFacts.Card card(Camera camera) throws BridgeException {
         List<CameraStorage> storages;
         try {
@@ -82,7 +99,7 @@ final class CheckWork {
         ClockSnapshot clock = here.clockSnapshot();
         String offset = clock == null ? "" : clock.offsetAfterMillis() + " ms ± " + clock.uncertaintyMillis() + " ms";
         if (came == null) {
-            return new CameraFacts.Outcome(Check.Result.FAILED, "not looked at");
+            return new CameraFacts.Outcome(Check.Result.FAILED, Checklist.NOT_LOOKED_AT);
         }
         return switch (came.kind()) {
             case CLOCK_SET -> new CameraFacts.Outcome(Check.Result.PASSED, offset);
@@ -93,13 +110,16 @@ final class CheckWork {
 
     private CameraFacts.Recordings recordings(Visit here, BayProgress.Reading progress) throws JournalException {
         IntakePlan plan = here.plan();
+        if (plan == null) {
+            return new CameraFacts.Recordings(-1, 0, 0);
+        }
         int waiting = 0;
-        if (plan != null && policy.recordings() == ChecklistPolicy.Recordings.DELIVERED) {
+        if (policy.recordings() == ChecklistPolicy.Recordings.DELIVERED) {
             for (SourceIdentity source : plan.sources()) {
                 waiting += deliveries.delivered(source) ? 0 : 1;
             }
         }
-        return new CameraFacts.Recordings(progress.filesTotal(), progress.filesDone(), waiting);
+        return new CameraFacts.Recordings(progress.filesTotal() + plan.skipped().size(), progress.filesDone(), waiting);
     }
 
     /** The gravest of what fails. */

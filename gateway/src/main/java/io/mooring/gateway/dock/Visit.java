@@ -20,6 +20,7 @@ final class Visit {
     private final String name;
     private volatile Camera camera;
     private String letGoReason = "";
+    private String trouble = "";
     private @Nullable BayEvent clockEvent;
     private VisitClock clock = VisitClock.UNKNOWN;
     private @Nullable ClockSnapshot clockSnapshot;
@@ -49,7 +50,18 @@ final class Visit {
     /** @return why it had been let go of */
     String openedAnew(Camera again) {
         camera = again;
+        trouble = "";
+        checklist = null;
         return letGoReason;
+    }
+
+    /** Why the camera does not answer, empty while it does. */
+    String trouble() {
+        return trouble;
+    }
+
+    void trouble(String why) {
+        trouble = why;
     }
 
     /** What came of the clock, null while it was not looked at. */

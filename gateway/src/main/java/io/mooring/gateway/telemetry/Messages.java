@@ -2,6 +2,7 @@ package io.mooring.gateway.telemetry;
 
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.light.LightSignal;
+import io.mooring.gateway.Check;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.OutsideText;
@@ -16,8 +17,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Builds every message of one session of one dock. Names and meanings: {@code gateway/docs/telemetry.md}. */
@@ -117,6 +120,7 @@ final class Messages {
             moving.put("bytes_done", bay.bytesDone());
             moving.put("bytes_per_second", bay.bytesPerSecond());
             putClock(steady, bay.clock());
+            putChecks(steady, bay.checks());
         }
         return State.of(topics.bayState(bay.bay()), steady, moving);
     }
@@ -128,6 +132,24 @@ final class Messages {
             body.put("clock_offset_after_ms", clock.offsetAfterMillis());
             body.put("clock_uncertainty_ms", clock.uncertaintyMillis());
         }
+    }
+
+    /** Verdicts alone: what was found moves with every look, and the released event has it. */
+    private static void putChecks(Map<String, @Nullable Object> body, List<Check> checks) {
+        if (!checks.isEmpty()) {
+            body.put("checks_passed", checks.stream().noneMatch(Check::forbids));
+            body.put("checks_failed", items(checks, Check::forbids));
+            body.put(
+                    "checks_advisory",
+                    items(checks, check -> check.result() == Check.Result.FAILED && !check.decides()));
+        }
+    }
+
+    private static List<String> items(List<Check> checks, Predicate<Check> which) {
+        return checks.stream()
+                .filter(which)
+                .map(check -> NewsTable.word(check.item()))
+                .toList();
     }
 
     TelemetryMessage event(Outbox.Item item, Instant sent, boolean historical) {

@@ -1,6 +1,7 @@
 // The live page: takes the dock's status from the stream and shows it. Only text is ever put in, never markup.
 
 import {draw, loadRhythms} from './lamp.js';
+import {showChecks} from './checks.js';
 import {count, language, loadTexts, offset, size, span, text, textOr} from './words.js';
 
 const SILENCE_MILLIS = 10000;
@@ -89,6 +90,7 @@ function showBay(bay) {
     say(part('rate'), bay.bytes_per_second > 0 ? size(bay.bytes_per_second) + '/s' : '');
   }
   pairs(part('details'), details(bay));
+  showChecks(part('checks'), bay.checks ?? []);
   say(part('why'), explanation(bay));
   say(part('message'), bay.message);
 }
@@ -140,12 +142,12 @@ function lacks(bay, what) {
 
 function explanation(bay) {
   let key = 'state.' + bay.state;
-  if (bay.light.name === 'clock_failed' && bay.state === 'charging') {
-    key = 'state.charging.clock';
+  if (bay.state === 'charging') {
+    key += '.' + bay.light.name;
   } else if (bay.state === 'ready' && bay.lacks !== undefined && bay.lacks.length > 0) {
     key = 'state.ready.lacking';
   }
-  return textOr(key) ?? '';
+  return textOr(key) ?? textOr('state.' + bay.state) ?? '';
 }
 
 function showDestinations(all) {

@@ -13,7 +13,13 @@ import org.junit.jupiter.api.Test;
 class StatusTextTest {
     private static final String STATUS = """
             {"at":"2026-11-21T03:36:27Z","bays":[
-             {"bay":1,"battery_percent":73,"bytes_done":5,"bytes_per_second":2097152,"bytes_total":10,"camera":"A/B/C",
+             {"bay":1,"battery_percent":73,"checks":[
+               {"item":"answers","result":"passed","decides":true,"found":"","expected":""},
+               {"item":"firmware","result":"not_applicable","decides":true,"found":"2.0","expected":""},
+               {"item":"file_system","result":"failed","decides":false,"found":"unclean","expected":""},
+               {"item":"space","result":"failed","decides":true,"found":"1073741824 B","expected":"2147483648 B"},
+               {"item":"recordings","result":"failed","decides":true,"found":"3 stored","expected":"4 stored"},
+               {"item":"wings","result":"lost","decides":true,"found":"\\u001b[31m","expected":""}],"bytes_done":5,"bytes_per_second":2097152,"bytes_total":10,"camera":"A/B/C",
               "model":"B","serial":"C","light":{"name":"offloading"},"message":"","progress_permille":507},
              {"bay":12,"bytes_per_second":0,"bytes_total":0,"lacks":["clock","battery","wings"],"light":{"name":"singing"},"message":"it \\u001b[31msings"}],
              "bytes":3145728,"destinations":[{"acknowledged":7,"confirmed":5,"message":"no answer","name":"office",
@@ -27,7 +33,22 @@ class StatusTextTest {
 
     private static List<String> lines(String json, Locale locale) throws Exception {
         Map<?, ?> status = (Map<?, ?>) Objects.requireNonNull(CanonicalJson.decode(json));
-        return new StatusText(status, Words.of(locale, "status")).lines();
+        return new StatusText(status, Words.of(locale, "status"), false).lines();
+    }
+
+    @Test
+    void tellsEveryItemWhereThatIsAsked() throws Exception {
+        Map<?, ?> status = (Map<?, ?>) Objects.requireNonNull(CanonicalJson.decode(STATUS));
+        List<String> lines = new StatusText(status, Words.of(Locale.SIMPLIFIED_CHINESE, "status"), true).lines();
+        assertEquals(
+                List.of(
+                        "       ✓ 设备应答: 合格",
+                        "       – 固件: 不适用; 未列出已知版本",
+                        "       ✗ 文件系统: 不合格, 仅提示; 未正常关闭",
+                        "       ✗ 存储空间: 不合格; 1.0 GiB; 要求：2.0 GiB",
+                        "       ✗ 音像记录: 不合格; 已存储 3 个; 要求：已存储 4 个",
+                        "       – wings: lost; ?[31m"),
+                lines.subList(3, 9));
     }
 
     @Test
@@ -37,6 +58,9 @@ class StatusTextTest {
                         "d1  Mooring 0.1  2026-11-21T03:36:27Z  dock healthy",
                         "time: trusted ±12 ms, by chrony: fine",
                         "  1  taking recordings off  B C  50 %  2.0 MiB/s  battery 73 %",
+                        "       ✗ File system: failed, advisory; not put away properly",
+                        "       ✗ Free space: failed; 1.0 GiB; expected: 2.0 GiB",
+                        "       ✗ Recordings: failed; 3 stored; expected: 4 stored",
                         " 12  singing  no clock  battery not told  wings  (it ?[31msings)",
                         "→ office: 2 waiting (2.0 KiB), 7 acknowledged, 5 confirmed  (no answer)",
                         "stored: 9 recordings, 3.0 MiB; 1.0 GiB free",

@@ -250,6 +250,19 @@ class BayMachineTest {
         });
     }
 
+    @Test
+    void aCameraThatIsUnfitCallsSomeoneThoughItsClockFailedToo() {
+        Bay bay = MACHINE.next(
+                        in(BayState.CHECKING_CLOCK), BayEvent.of(BayEvent.Kind.CLOCK_FAILED, "time untrusted"), NOW)
+                .bay();
+        bay = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.LISTED, "", 0), NOW).bay();
+        for (CheckOutcome outcome : CheckOutcome.values()) {
+            BayLight light = outcome == CheckOutcome.UNFIT ? BayLight.FAULT : BayLight.CLOCK_FAILED;
+            assertEquals(
+                    light, MACHINE.next(bay, checked(outcome, 100), NOW).bay().light(NOW), outcome.name());
+        }
+    }
+
     private static BayEvent checked(CheckOutcome outcome, int percent) {
         return BayEvent.of(BayEvent.Kind.CHECKED, outcome.name(), percent);
     }

@@ -71,7 +71,21 @@ class ChecklistTest {
         facts.trouble = "no answer within 5 s";
         assertEquals(
                 new Check(Item.ANSWERS, Result.FAILED, true, "no answer within 5 s", ""), facts.judge(Item.ANSWERS));
+        facts.firmware = "1.9";
+        facts.card = Optional.empty();
         assertEquals(Set.of(Item.ANSWERS), facts.all(POLICY).forbidding());
+        for (Item item : List.of(Item.FIRMWARE, Item.CARD, Item.FILE_SYSTEM, Item.BATTERY, Item.SPACE)) {
+            assertEquals(
+                    new Check(item, Result.NOT_APPLICABLE, POLICY.decides(item), "not looked at", ""),
+                    facts.judge(item));
+        }
+    }
+
+    @Test
+    void aCameraThatHasNotToldWhatItHoldsIsNotEmpty() {
+        facts.recordings = new Recordings(-1, 0, 0);
+        assertEquals(Set.of(Item.RECORDINGS), facts.all(POLICY).forbidding());
+        assertEquals("not looked at", facts.judge(Item.RECORDINGS).found());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.Rhythm;
+import io.mooring.gateway.Check;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem.Level;
@@ -145,6 +146,13 @@ final class ConsoleTest {
         assertEquals(Map.of("name", "offloading", "colour", "amber", "rhythm", "fill"), copying.get("light"));
         assertEquals(-8_049_200L, ((Map<?, ?>) at(copying, "clock")).get("offset_before_ms"));
         assertFalse(((Map<?, ?>) bays.get(6)).containsKey("camera"));
+        Map<?, ?> charging = (Map<?, ?>) bays.get(1);
+        assertEquals(false, charging.get("checks_passed"));
+        assertEquals(
+                Map.of("item", "battery", "result", "failed", "decides", true, "found", "71 %", "expected", "80 %"),
+                ((List<?>) at(charging, "checks")).get(4));
+        assertEquals(true, ((Map<?, ?>) bays.get(0)).get("checks_passed"), "an advisory item does not decide");
+        assertFalse(copying.containsKey("checks"), "it was not judged yet");
         assertEquals(18_234L, ((Map<?, ?>) at(status, "journal")).get("seq"));
     }
 
@@ -275,6 +283,13 @@ final class ConsoleTest {
             }
             for (BayLight light : BayLight.values()) {
                 assertTrue(texts.containsKey("light.bay." + light.name().toLowerCase(Locale.ROOT)), light.name());
+            }
+            for (BayLight light : List.of(BayLight.CLOCK_FAILED, BayLight.STORAGE_LOW, BayLight.HOLD, BayLight.FAULT)) {
+                String key = "state.charging." + light.name().toLowerCase(Locale.ROOT);
+                assertTrue(texts.containsKey(key), "no word of taking it under " + light);
+            }
+            for (Check.Item item : Check.Item.values()) {
+                assertTrue(texts.containsKey("checklist.item." + item.name().toLowerCase(Locale.ROOT)), item.name());
             }
         }
     }

@@ -4,6 +4,9 @@ import io.mooring.bridge.BayId;
 import io.mooring.bridge.CameraIdentity;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
+import io.mooring.gateway.Check;
+import io.mooring.gateway.Check.Item;
+import io.mooring.gateway.Check.Result;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
@@ -144,9 +147,28 @@ final class FakeDock {
                 bytes,
                 state == BayState.COPYING ? 38_400_000 : 0,
                 clock,
-                List.of(),
+                checks(state, light, battery),
                 lacks(battery, clock, camera),
                 message);
+    }
+
+    /** As a dock would judge a camera in such a bay. */
+    private static List<Check> checks(BayState state, BayLight light, int battery) {
+        if (state != BayState.READY && state != BayState.CHARGING) {
+            return List.of();
+        }
+        Result clock = light == BayLight.CLOCK_FAILED ? Result.FAILED : Result.PASSED;
+        Result charged = battery >= 80 ? Result.PASSED : Result.FAILED;
+        return List.of(
+                new Check(Item.ANSWERS, Result.PASSED, true, "", ""),
+                new Check(Item.FIRMWARE, Result.NOT_APPLICABLE, true, "V2.31", ""),
+                new Check(Item.CARD, Result.PASSED, true, "1", "1"),
+                new Check(Item.FILE_SYSTEM, Result.FAILED, false, "unclean", ""),
+                new Check(Item.BATTERY, charged, true, battery + " %", "80 %"),
+                new Check(Item.SPACE, Result.PASSED, true, 61 * GB + " B", 24 * GB + " B"),
+                new Check(Item.CLOCK, clock, true, "41 ms ± 52 ms", ""),
+                new Check(Item.RECORDINGS, Result.PASSED, true, "5 stored", "5 stored"),
+                new Check(Item.HOLD, Result.NOT_APPLICABLE, true, "", ""));
     }
 
     private static Set<Lack> lacks(int battery, @Nullable ClockSnapshot clock, @Nullable String camera) {

@@ -4,6 +4,7 @@ import io.mooring.bridge.BayId;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Check;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
@@ -90,6 +91,10 @@ final class TelemetryRig {
     }
 
     static BaySnapshot bay(int number, BayState state, BayLight light, long bytesDone) {
+        return bay(number, state, light, bytesDone, List.of());
+    }
+
+    static BaySnapshot bay(int number, BayState state, BayLight light, long bytesDone, List<Check> checks) {
         String visit = state == BayState.EMPTY ? null : "visit-" + number;
         return new BaySnapshot(
                 new BayId(number),
@@ -104,7 +109,7 @@ final class TelemetryRig {
                 1_000_000,
                 0,
                 null,
-                List.of(),
+                checks,
                 Set.of(),
                 "");
     }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.light.BayLight;
+import io.mooring.gateway.Check;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.files.SimulatedDisk;
 import java.time.Duration;
@@ -230,6 +232,36 @@ final class TelemetryTest {
         assertEquals("amber", now.get("light_colour"));
         assertEquals("fill", now.get("light_rhythm"));
         assertEquals(50L, now.get("progress_percent"));
+    }
+
+    @Test
+    void tellsWhatKeepsACameraAndOnlyWhenThatChanged() {
+        rig.bays = List.of(charging("50 %", Check.Result.FAILED));
+        rig.steps(20);
+        rig.bays = List.of(charging("51 %", Check.Result.FAILED));
+        rig.steps(5);
+        assertEquals(1, rig.broker.taken("bay/1/state").size(), "what was found is no news");
+        rig.bays = List.of(charging("80 %", Check.Result.PASSED));
+        rig.steps(5);
+        List<TelemetryMessage> told = rig.broker.taken("bay/1/state");
+        Map<?, ?> before = TelemetryRig.body(told.get(0));
+        assertEquals(false, before.get("checks_passed"));
+        assertEquals(List.of("battery"), before.get("checks_failed"));
+        assertEquals(List.of("file_system"), before.get("checks_advisory"));
+        Map<?, ?> after = TelemetryRig.body(told.get(1));
+        assertEquals(true, after.get("checks_passed"));
+        assertEquals(List.of(), after.get("checks_failed"));
+    }
+
+    private static BaySnapshot charging(String battery, Check.Result result) {
+        return TelemetryRig.bay(
+                1,
+                BayState.CHARGING,
+                BayLight.STORED_CHARGING,
+                0,
+                List.of(
+                        new Check(Check.Item.BATTERY, result, true, battery, "80 %"),
+                        new Check(Check.Item.FILE_SYSTEM, Check.Result.FAILED, false, "unclean", "")));
     }
 
     @Test
