@@ -118,7 +118,10 @@ public final class LampBoard implements LightBoard {
 
     private void run() {
         try {
+            // Setting chips up may take longer than the test, which begins when they shine.
+            long wait = step(0, millis());
             long start = millis();
+            sleep(Math.min(wait, 1));
             while (!isStopping()) {
                 sleep(step(millis() - start, millis()));
             }

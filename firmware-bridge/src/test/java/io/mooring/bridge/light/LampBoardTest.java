@@ -119,6 +119,20 @@ class LampBoardTest {
         assertEquals(RED, lamps.last().dock());
     }
 
+    @Test
+    void chipsThatAreSlowToSetUpShowTheWholeTest() throws InterruptedException {
+        var nanos = new AtomicLong();
+        lamps.resetTakes = () -> nanos.addAndGet(60_000_000_000L);
+        var running = new LampBoard(lamps, 2, () -> 1, () -> nanos.addAndGet(20_000_000), troubles::add);
+        running.start();
+        LampFrame frame;
+        do {
+            frame = lamps.shown.poll(10, TimeUnit.SECONDS);
+            assertNotNull(frame, "bay 2 was never tried");
+        } while (!text(frame).equals(".g."));
+        running.close();
+    }
+
     private static String text(LampFrame frame) {
         StringBuilder text = new StringBuilder();
         for (LampColour colour : List.of(frame.bays().get(0), frame.bays().get(1), frame.dock())) {
@@ -134,6 +148,7 @@ class LampBoardTest {
         @Nullable
         String failing;
 
+        Runnable resetTakes = () -> {};
         boolean lost;
         boolean defect;
         boolean closed;
@@ -156,6 +171,7 @@ class LampBoardTest {
         @Override
         public void reset() throws LampException {
             answer();
+            resetTakes.run();
             lost = false;
             resets++;
         }
