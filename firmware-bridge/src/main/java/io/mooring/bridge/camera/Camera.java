@@ -5,7 +5,7 @@ import io.mooring.bridge.CameraIdentity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * One plugged-in camera with an open session. Belongs to one thread, except {@link #cancel()} and {@link #close()}.
@@ -36,8 +36,8 @@ public interface Camera extends AutoCloseable {
      */
     void setClock(Instant time, ZoneId zone) throws BridgeException;
 
-    /** Battery level, 0 to 100 percent; empty where the camera does not say. Never a guess. */
-    OptionalInt batteryPercent() throws BridgeException;
+    /** Battery level as the camera says it, with how coarsely; empty where it does not say. Never a guess. */
+    Optional<BatteryLevel> battery() throws BridgeException;
 
     List<CameraStorage> storages() throws BridgeException;
 

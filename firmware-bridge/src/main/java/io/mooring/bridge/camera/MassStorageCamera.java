@@ -22,7 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -118,8 +118,8 @@ final class MassStorageCamera implements Camera {
     }
 
     @Override
-    public OptionalInt batteryPercent() {
-        return OptionalInt.empty();
+    public Optional<BatteryLevel> battery() {
+        return Optional.empty();
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -102,8 +102,8 @@ final class PtpCamera implements Camera {
     }
 
     @Override
-    public OptionalInt batteryPercent() throws BridgeException {
-        return abilities.battery() ? talk(battery::percent) : OptionalInt.empty();
+    public Optional<BatteryLevel> battery() throws BridgeException {
+        return abilities.battery() ? talk(battery::level) : Optional.empty();
     }
 
     @Override

@@ -6,11 +6,14 @@ import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.bridge.usb.UsbWatcher;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ public final class SimulatedBus implements UsbBus {
     private final WireRate rate;
     private final Map<PortPath, SimulatedDevice> plugged = new LinkedHashMap<>();
     private final Map<PortPath, Pluggable> peripherals = new LinkedHashMap<>();
+    private final Set<PortPath> unpowered = new HashSet<>();
+    private final Map<PortPath, Pluggable> withoutPower = new HashMap<>();
+    private final Map<PortPath, Long> overCurrents = new HashMap<>();
     private final Queue<Runnable> news = new ArrayDeque<>();
     private @Nullable UsbWatcher watcher;
     private boolean telling;
@@ -47,16 +53,14 @@ public final class SimulatedBus implements UsbBus {
      * Plugs something in.
      *
      * @return the new enumeration of it
-     * @throws IllegalStateException if the port is taken, or the peripheral is plugged in already
+     * @throws IllegalStateException if the port is taken or has no power, or the peripheral is plugged in already
      */
     public UsbDevice plug(PortPath port, Pluggable peripheral) {
         SimulatedDevice device;
         synchronized (this) {
-            if (plugged.containsKey(port)) {
-                throw new IllegalStateException(port + " is taken by " + plugged.get(port));
-            }
-            if (peripherals.containsValue(peripheral)) {
-                throw new IllegalStateException(peripheral + " is plugged in already");
+            requireFree(port, peripheral);
+            if (unpowered.contains(port)) {
+                throw new IllegalStateException(port + " has no power: nothing enumerates there");
             }
             device = new SimulatedDevice(port, peripheral.enumerate(clock), this);
             plugged.put(port, device);
@@ -67,10 +71,79 @@ public final class SimulatedBus implements UsbBus {
         return device;
     }
 
+    private void requireFree(PortPath port, Pluggable peripheral) {
+        if (plugged.containsKey(port) || withoutPower.containsKey(port)) {
+            throw new IllegalStateException(port + " is taken by " + peripherals.getOrDefault(port, peripheral));
+        }
+        if (peripherals.containsValue(peripheral) || withoutPower.containsValue(peripheral)) {
+            throw new IllegalStateException(peripheral + " is plugged in already");
+        }
+    }
+
+    /** Puts something into a port whether it has power or not: without, nobody hears of it until it has. */
+    public void insert(PortPath port, Pluggable peripheral) {
+        synchronized (this) {
+            if (unpowered.contains(port)) {
+                requireFree(port, peripheral);
+                withoutPower.put(port, peripheral);
+                return;
+            }
+        }
+        plug(port, peripheral);
+    }
+
+    /**
+     * Takes the power off a port, as the kernel's switch does: what is in leaves the bus, stays in the socket, and does not
+     * charge. Nothing happens to a port that is off.
+     */
+    public void switchOff(PortPath port) {
+        SimulatedDevice device;
+        synchronized (this) {
+            device = plugged.get(port);
+            if (unpowered.add(port) && device != null) {
+                Pluggable peripheral = peripherals.get(port);
+                if (peripheral != null) {
+                    withoutPower.put(port, peripheral);
+                }
+            }
+        }
+        if (device != null) {
+            device.vanish();
+            departed(device);
+        }
+    }
+
+    /** Gives a port its power back: what is in enumerates anew. Nothing happens to a port that is on. */
+    public void switchOn(PortPath port) {
+        Pluggable peripheral;
+        synchronized (this) {
+            unpowered.remove(port);
+            peripheral = withoutPower.remove(port);
+        }
+        if (peripheral != null) {
+            plug(port, peripheral);
+        }
+    }
+
+    public synchronized boolean isOff(PortPath port) {
+        return unpowered.contains(port);
+    }
+
+    /** Somebody bridges the contacts of a port: its hub counts it. */
+    public synchronized void shortCircuit(PortPath port) {
+        overCurrents.merge(port, 1L, Long::sum);
+    }
+
+    /** How often that happened. */
+    public synchronized long overCurrents(PortPath port) {
+        return overCurrents.getOrDefault(port, 0L);
+    }
+
     /** Pulls out whatever is in the port; transfers in flight end with GONE. Nothing happens if the port is empty. */
     public void unplug(PortPath port) {
         SimulatedDevice device;
         synchronized (this) {
+            withoutPower.remove(port);
             device = plugged.get(port);
         }
         if (device != null) {
@@ -81,7 +154,9 @@ public final class SimulatedBus implements UsbBus {
 
     /** The camera that is plugged into a port now. */
     public synchronized Optional<SimulatedCamera> cameraAt(PortPath port) {
-        return peripherals.get(port) instanceof SimulatedCamera camera ? Optional.of(camera) : Optional.empty();
+        return peripherals.getOrDefault(port, withoutPower.get(port)) instanceof SimulatedCamera camera
+                ? Optional.of(camera)
+                : Optional.empty();
     }
 
     @Override

@@ -95,7 +95,7 @@ class FaultTests {
         boolean failed = false;
         try (Camera open = rig.open()) {
             rig.readsEverything(open);
-            open.batteryPercent();
+            open.battery();
         } catch (BridgeException e) {
             failed = true;
         } catch (RuntimeException | AssertionError e) {
@@ -189,7 +189,7 @@ class FaultTests {
         assertEquals(LinkException.Reason.TIMED_OUT, slow.reason());
         Duration took = Duration.ofNanos(rig.time.nanoTime() - before);
         assertTrue(took.compareTo(PtpCamera.TALK_MAX.plusMinutes(2)) < 0, took::toString);
-        assertEquals(true, open.batteryPercent().isPresent(), "the next question has its own time");
+        assertEquals(true, open.battery().isPresent(), "the next question has its own time");
     }
 
     @Test

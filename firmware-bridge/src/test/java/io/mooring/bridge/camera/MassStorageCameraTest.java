@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +96,7 @@ class MassStorageCameraTest {
     void whatADiskCannotDoIsSaidAndIsNoFault() throws Exception {
         try (Camera camera = open(SimulatedCardReader.of("CARD-3", FILES))) {
             assertEquals(new CameraAbilities(false, false, false, true, false), camera.abilities());
-            assertEquals(OptionalInt.empty(), camera.batteryPercent());
+            assertEquals(Optional.empty(), camera.battery());
             assertThrows(RefusedException.class, camera::readClock);
             assertThrows(RefusedException.class, () -> camera.setClock(Instant.EPOCH, ZoneOffset.UTC));
             CameraFile file = camera.list(ListingLimits.DEFAULT).files().get(0);

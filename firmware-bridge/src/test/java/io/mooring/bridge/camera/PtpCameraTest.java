@@ -22,7 +22,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +55,7 @@ class PtpCameraTest {
                 sizesNeedProperties ? CameraRig.with(quirk) : CameraRig.with(quirk, Quirk.HAS_NO_PROPERTY_LIST))) {
             try (Camera open = rig.open()) {
                 rig.readsEverything(open);
-                open.batteryPercent();
+                open.battery();
             }
             assertEquals(List.of(), rig.camera.complaints());
         }
@@ -90,10 +90,11 @@ class PtpCameraTest {
 
     @Test
     void theBatteryIsToldOrUnknown() throws BridgeException {
-        assertEquals(OptionalInt.of(40), CameraRig.with().open().batteryPercent());
         assertEquals(
-                OptionalInt.empty(),
-                CameraRig.with(Quirk.HAS_NO_BATTERY_LEVEL).open().batteryPercent());
+                Optional.of(new BatteryLevel(40, 1)), CameraRig.with().open().battery());
+        assertEquals(
+                Optional.empty(),
+                CameraRig.with(Quirk.HAS_NO_BATTERY_LEVEL).open().battery());
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -162,7 +162,7 @@ final class QuirksThroughTheSessionTest {
     @Test
     void whatItCannotDoIsShownAsThat() throws BridgeException {
         try (Camera camera = new Plugged(Quirk.HAS_NO_BATTERY_LEVEL).open()) {
-            assertEquals(OptionalInt.empty(), camera.batteryPercent());
+            assertEquals(Optional.empty(), camera.battery());
         }
         try (Camera camera = new Plugged(Quirk.HAS_NO_PARTIAL_READ).open()) {
             assertFalse(camera.abilities().partialRead());

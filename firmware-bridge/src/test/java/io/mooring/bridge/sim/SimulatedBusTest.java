@@ -14,6 +14,7 @@ import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.bridge.usb.UsbLink;
 import io.mooring.bridge.usb.UsbWatcher;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,45 @@ final class SimulatedBusTest {
         bus.plug(FIRST, camera);
         assertThrows(IllegalStateException.class, () -> bus.plug(FIRST, another()));
         assertThrows(IllegalStateException.class, () -> bus.plug(SECOND, camera));
+    }
+
+    @Test
+    void aPortWithoutPowerLosesItsDeviceAndKeepsItsCamera() {
+        bus.watch(recording());
+        bus.plug(FIRST, camera);
+        bus.switchOff(FIRST);
+        bus.switchOff(FIRST);
+        assertTrue(bus.isOff(FIRST));
+        assertTrue(bus.cameraAt(FIRST).isPresent(), "nobody took it");
+        assertThrows(IllegalStateException.class, () -> bus.plug(SECOND, camera), "it is still in the other socket");
+        bus.switchOn(FIRST);
+        bus.switchOn(FIRST);
+        assertEquals(List.of("arrived sim#1", "left sim#1", "arrived sim#1"), heard);
+    }
+
+    @Test
+    void whatIsDoneAtAPortWithoutPowerIsSeenWhenItHasPowerAgain() {
+        bus.watch(recording());
+        bus.plug(FIRST, camera);
+        bus.switchOff(FIRST);
+        bus.unplug(FIRST);
+        bus.insert(FIRST, another());
+        assertEquals(List.of("arrived sim#1", "left sim#1"), heard);
+        bus.switchOn(FIRST);
+        assertEquals(List.of("arrived sim#1", "left sim#1", "arrived sim#1"), heard);
+        assertEquals("SIM-9999", bus.cameraAt(FIRST).orElseThrow().identity().serial());
+    }
+
+    @Test
+    void aCameraWithoutPowerDoesNotCharge() {
+        SimulatedCamera charging = new SimulatedCamera(Rig.smallSpec().withBattery(10, 20), time);
+        bus.plug(FIRST, charging);
+        bus.switchOff(FIRST);
+        time.advance(Duration.ofHours(1));
+        assertEquals(10, charging.batteryPercent());
+        bus.switchOn(FIRST);
+        time.advance(Duration.ofHours(1));
+        assertEquals(30, charging.batteryPercent());
     }
 
     @Test

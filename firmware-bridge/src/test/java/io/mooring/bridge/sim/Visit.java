@@ -38,7 +38,7 @@ final class Visit {
 
     static Map<String, String> readAll(Camera camera) throws BridgeException {
         camera.readClock();
-        camera.batteryPercent();
+        camera.battery();
         Listing listing = camera.list(ListingLimits.DEFAULT);
         Map<String, String> digests = new LinkedHashMap<>();
         for (CameraFile file : listing.files()) {

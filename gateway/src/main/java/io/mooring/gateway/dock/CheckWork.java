@@ -3,6 +3,7 @@ package io.mooring.gateway.dock;
 import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.NonsenseException;
 import io.mooring.bridge.RefusedException;
+import io.mooring.bridge.camera.BatteryLevel;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.CameraStorage;
 import io.mooring.gateway.Check;
@@ -38,7 +39,8 @@ final class CheckWork {
      */
     BayEvent check(Visit here, BayProgress.Reading progress, boolean ready) throws BridgeException, JournalException {
         Camera camera = here.camera();
-        OptionalInt battery = camera.abilities().battery() ? camera.batteryPercent() : OptionalInt.empty();
+        Optional<BatteryLevel> said = camera.abilities().battery() ? camera.battery() : Optional.empty();
+        OptionalInt battery = said.map(level -> OptionalInt.of(level.percent())).orElse(OptionalInt.empty());
         CameraFacts facts = new CameraFacts(
                 "",
                 OutsideText.plain(camera.firmware()),

@@ -2,6 +2,7 @@ package io.mooring.gateway.dock;
 
 import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.CameraIdentity;
+import io.mooring.bridge.camera.BatteryLevel;
 import io.mooring.bridge.camera.ByteSink;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.CameraAbilities;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A camera whose reads can be spoiled at any byte of any file. */
 record SpoiledCamera(Camera camera, Spoiling spoiling) implements Camera {
@@ -77,8 +77,8 @@ record SpoiledCamera(Camera camera, Spoiling spoiling) implements Camera {
     }
 
     @Override
-    public OptionalInt batteryPercent() throws BridgeException {
-        return camera.batteryPercent();
+    public Optional<BatteryLevel> battery() throws BridgeException {
+        return camera.battery();
     }
 
     @Override
