@@ -70,6 +70,12 @@ public sealed interface VisitEvent extends Event {
     record VisitClosed(String visit, String camera, String reason, int listed, int stored, int failed)
             implements VisitEvent {}
 
+    /**
+     * The camera's power is cut for a while, so that others can charge; it is still in. {@link CameraReopened} follows when it
+     * is back.
+     */
+    record CameraParked(String visit, String camera, int bay) implements VisitEvent {}
+
     /** A device that the dock will not read, and why. The visit was never opened. */
     record DeviceRefused(String visit, int bay, String port, String device, String reason) implements VisitEvent {}
 

@@ -13,6 +13,7 @@ import io.mooring.gateway.broker.EmbeddedBroker;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.dock.BayMap;
+import io.mooring.gateway.dock.BayPorts;
 import io.mooring.gateway.dock.DockSettings;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.evidence.EvidenceSettings;
@@ -28,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,8 +102,15 @@ final class Demo implements AutoCloseable {
                 new EvidenceSettings(true, RESERVE_BYTES),
                 bus,
                 BayMap.growing(options.bays()),
+                BayPorts.NONE,
                 new DockSettings(
-                        ProgramVersion.get(), ZONE, CHECKLIST, Duration.ofSeconds(1), Duration.ofSeconds(1), true),
+                        ProgramVersion.get(),
+                        ZONE,
+                        CHECKLIST,
+                        Optional.empty(),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        true),
                 trouble -> new DarkLights(),
                 List.of(office.destination()),
                 new PahoSettings(
@@ -178,7 +187,7 @@ final class Demo implements AutoCloseable {
 
     private static boolean settled(BaySnapshot bay) {
         return switch (bay.state()) {
-            case EMPTY, CHARGING, READY, REFUSED, FAULT, WAITING, DISABLED -> true;
+            case EMPTY, CHARGING, READY, PARKED, REFUSED, FAULT, WAITING, DISABLED -> true;
             case IDENTIFYING, CHECKING_CLOCK, LISTING, COPYING -> false;
         };
     }

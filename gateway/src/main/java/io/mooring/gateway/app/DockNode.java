@@ -134,7 +134,8 @@ final class DockNode implements AutoCloseable {
                 clock,
                 lights,
                 health,
-                liveness);
+                liveness,
+                plan.ports());
     }
 
     /**

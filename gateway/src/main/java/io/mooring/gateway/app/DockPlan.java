@@ -7,6 +7,7 @@ import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.Destination;
 import io.mooring.gateway.dock.BayMap;
+import io.mooring.gateway.dock.BayPorts;
 import io.mooring.gateway.dock.DockSettings;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
@@ -40,6 +41,7 @@ record DockPlan(
         EvidenceSettings evidence,
         UsbBus bus,
         BayMap bays,
+        BayPorts ports,
         DockSettings dock,
         Lights lights,
         List<Delivering> destinations,

@@ -5,7 +5,10 @@ import io.mooring.bridge.PortPath;
 import io.mooring.bridge.light.LampBoard;
 import io.mooring.bridge.light.LampDriver;
 import io.mooring.bridge.light.LampException;
+import io.mooring.bridge.power.PortPower;
 import io.mooring.bridge.usb.UsbBus;
+import io.mooring.bridge.usb.libusb.LibusbHubs;
+import io.mooring.bridge.usb.sysfs.UsbTree;
 import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerException;
 import io.mooring.gateway.broker.BrokerSettings;
@@ -19,7 +22,9 @@ import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.dock.BayMap;
+import io.mooring.gateway.dock.BayPorts;
 import io.mooring.gateway.dock.DockSettings;
+import io.mooring.gateway.dock.KernelPorts;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.RealDisk;
@@ -101,7 +106,15 @@ final class DockProcess implements AutoCloseable {
                         config.evidence().allowCached(), config.evidence().reserveBytes()),
                 bus,
                 bays(config.bays()),
-                new DockSettings(ProgramVersion.get(), config.zone(), config.checklist(), TICK, HOUSEKEEPING, true),
+                ports(config.bays()),
+                new DockSettings(
+                        ProgramVersion.get(),
+                        config.zone(),
+                        config.checklist(),
+                        config.turns(),
+                        TICK,
+                        HOUSEKEEPING,
+                        true),
                 lights(clock),
                 destinations.all(),
                 broker,
@@ -136,6 +149,21 @@ final class DockProcess implements AutoCloseable {
                 return new DarkLights();
             };
         }
+    }
+
+    /** Only mapped sockets are ever switched. */
+    private static BayPorts ports(BaysConfig config) {
+        if (config.map().isEmpty()) {
+            return BayPorts.NONE;
+        }
+        UsbTree tree = UsbTree.ofThisMachine();
+        Map<BayId, PortPath> sockets = new HashMap<>();
+        config.map().forEach(bay -> sockets.put(bay.bay(), bay.ports().get(0)));
+        PortPower power = new PortPower(
+                tree,
+                new LibusbHubs(tree),
+                config.map().stream().map(BayConfig::ports).toList());
+        return new KernelPorts(power, sockets);
     }
 
     private static BayMap bays(BaysConfig config) {

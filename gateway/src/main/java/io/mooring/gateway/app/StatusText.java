@@ -94,10 +94,23 @@ final class StatusText {
         if (bay.containsKey("battery_percent")) {
             line.append("  ").append(words.say("status.battery", text(bay, "battery_percent")));
         }
+        charge(line, section(bay, "charge"));
         if (bay.get("lacks") instanceof List<?> lacks) {
             lacks.forEach(lack -> line.append("  ").append(lack(lack)));
         }
         return line.append(inBrackets(text(bay, "message"))).toString();
+    }
+
+    private void charge(StringBuilder line, Map<?, ?> charge) {
+        if (text(charge, "trend").equals("unsaid")) {
+            line.append("  ").append(words.say("status.charge.time", text(charge, "minutes")));
+        } else if (number(charge, "ready_minutes_most") > 0) {
+            line.append("  ")
+                    .append(words.say(
+                            "status.charge.ready",
+                            text(charge, "ready_minutes_least"),
+                            text(charge, "ready_minutes_most")));
+        }
     }
 
     private String lack(@Nullable Object lack) {

@@ -61,7 +61,7 @@ public record Bay(
             case IDENTIFYING, CHECKING_CLOCK, LISTING -> BayLight.CHECKING;
             case REFUSED, WAITING -> BayLight.HOLD;
             case COPYING -> BayLight.OFFLOADING;
-            case CHARGING -> afterCopying();
+            case CHARGING, PARKED -> afterCopying();
             case READY -> BayLight.READY;
             case FAULT -> BayLight.FAULT;
             case DISABLED -> BayLight.DISABLED;
@@ -76,6 +76,11 @@ public record Bay(
             case SPACE_LOW -> BayLight.STORAGE_LOW;
             case UNFIT -> BayLight.FAULT;
         };
+    }
+
+    /** Whether the checklist passed and the clock did not fail. */
+    public boolean fit() {
+        return checked == CheckOutcome.PASSED && clock != ClockOutcome.FAILED;
     }
 
     Bay in(BayState next) {

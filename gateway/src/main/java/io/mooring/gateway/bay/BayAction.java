@@ -24,6 +24,10 @@ public record BayAction(Kind kind, String reason) {
         REMOVED_EARLY,
         /** Tell the journal that a person is needed. */
         REPORT,
+        /** Let go of the device, keep the visit, cut the port's power; answers only when it could not: FAILED. */
+        PARK,
+        /** Give the port its power back. */
+        UNPARK,
         /** Let go of the device but not of the visit, if one is open: the device is opened anew. */
         LET_GO,
         /** End the visit, if one is open, and let go of the device. */

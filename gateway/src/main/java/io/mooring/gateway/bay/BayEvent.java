@@ -49,6 +49,14 @@ public record BayEvent(Kind kind, long enumeration, String text, int number) {
         DISABLE,
         /** A person puts it back. */
         ENABLE,
+        /** Others are to charge: cut this camera's power, if nothing is asked of it. */
+        PARK,
+        /** It is this camera's turn again. */
+        UNPARK,
+        /** Its power came back and the camera did not: it was taken meanwhile. */
+        NOT_BACK,
+        /** Its port drew too much current; text: which, how often. */
+        OVER_CURRENT,
         /** Some time passed. */
         TICK
     }

@@ -29,6 +29,13 @@ import java.time.Instant;
  * READY           CHECKED        CHARGING         when it passes no more
  * CHARGING, READY TICK           same             CHECK
  * CHARGING        TIME_TRUSTED   CHECKING_CLOCK   SET_CLOCK                            when the clock had failed
+ * CHARGING, READY PARK           PARKED           PARK
+ * PARKED          UNPARK         PARKED           UNPARK
+ * PARKED          UNPLUGGED      PARKED                                                its power was cut
+ * PARKED          PLUGGED        IDENTIFYING      IDENTIFY                             the visit goes on
+ * PARKED          NOT_BACK       EMPTY            RELEASE or REMOVED_EARLY, CLOSE
+ * PARKED          LINK_*, FAILED IDENTIFYING      IDENTIFY                             its power could not be cut
+ * any other       OVER_CURRENT   FAULT            REPORT, CLOSE                        DISABLED, PARKED: REPORT
  * DISABLED        ENABLE         EMPTY            (IDENTIFYING, IDENTIFY when a device is in)
  * </pre>
  *
@@ -56,6 +63,7 @@ public final class BayMachine {
             case WAITING -> waiting(bay, event);
             case CHARGING -> charging(bay, event);
             case READY -> ready(bay, event);
+            case PARKED -> parked(bay, event);
             case FAULT -> fault(bay, event);
             case DISABLED -> disabled(bay, event);
         };
@@ -65,7 +73,8 @@ public final class BayMachine {
         return switch (event.kind()) {
             case PLUGGED -> identify(bay, event.enumeration(), 0);
             case DISABLE -> Step.of(bay.in(BayState.DISABLED));
-            case UNPLUGGED, ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case OVER_CURRENT -> overCurrent(bay, event);
+            case UNPLUGGED, ROOM, TIME_TRUSTED, ENABLE, TICK, PARK, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED,
                     REFUSED,
                     CLOCK_SET,
@@ -88,7 +97,8 @@ public final class BayMachine {
             case REFUSED -> Step.of(bay.in(BayState.REFUSED, event.text()));
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
-            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case OVER_CURRENT -> overCurrent(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK, PARK, UNPARK, NOT_BACK -> ignored(bay);
             case CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM, CHECKED -> throw illegal(bay, event);
         };
     }
@@ -107,7 +117,8 @@ public final class BayMachine {
                         BayAction.Kind.LIST);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
-            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case OVER_CURRENT -> overCurrent(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK, PARK, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED, REFUSED, LISTED, COPIED, NO_ROOM, CHECKED -> throw illegal(bay, event);
         };
     }
@@ -120,7 +131,8 @@ public final class BayMachine {
                         : Step.of(bay.in(BayState.COPYING, bay.message()), BayAction.Kind.COPY);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
-            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case OVER_CURRENT -> overCurrent(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK, PARK, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, COPIED, NO_ROOM, CHECKED ->
                 throw illegal(bay, event);
         };
@@ -135,7 +147,8 @@ public final class BayMachine {
             case NO_ROOM -> Step.of(bay.in(BayState.WAITING, event.text()), BayAction.report(event.text()));
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
-            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case OVER_CURRENT -> overCurrent(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK, PARK, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, CHECKED ->
                 throw illegal(bay, event);
         };
@@ -155,7 +168,9 @@ public final class BayMachine {
                         : ignored(bay);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
-            case ROOM, ENABLE -> ignored(bay);
+            case PARK -> Step.of(bay.in(BayState.PARKED, bay.message()), BayAction.Kind.PARK);
+            case OVER_CURRENT -> overCurrent(bay, event);
+            case ROOM, ENABLE, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM ->
                 throw illegal(bay, event);
         };
@@ -170,10 +185,38 @@ public final class BayMachine {
             case TICK -> Step.of(bay, BayAction.Kind.CHECK);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
-            case ROOM, TIME_TRUSTED, ENABLE -> ignored(bay);
+            case PARK -> Step.of(bay.in(BayState.PARKED, bay.message()), BayAction.Kind.PARK);
+            case OVER_CURRENT -> overCurrent(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM ->
                 throw illegal(bay, event);
         };
+    }
+
+    /** Its power is cut, so its departure and its return are expected: it is still in. */
+    private static Step parked(Bay bay, BayEvent event) {
+        return switch (event.kind()) {
+            case PLUGGED -> identify(bay, event.enumeration(), 0);
+            case UNPARK -> Step.of(bay, BayAction.Kind.UNPARK);
+            case NOT_BACK -> vacate(bay, "taken while its port had no power: nobody saw when");
+            case LINK_GONE, LINK_FAILED, FAILED -> identify(bay, bay.enumeration(), 0);
+            case DISABLE -> device(bay, event);
+            case OVER_CURRENT -> Step.of(bay, BayAction.report(event.text()));
+            case UNPLUGGED, ROOM, TIME_TRUSTED, ENABLE, PARK, TICK -> ignored(bay);
+            case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM, CHECKED ->
+                throw illegal(bay, event);
+        };
+    }
+
+    /**
+     * A person is needed. The bay forgets its device, so that a departure that the short circuit itself made does not
+     * clear the fault: a plug does, and a person who disables and enables the bay.
+     */
+    private static Step overCurrent(Bay bay, BayEvent event) {
+        return Step.of(
+                bay.withDevice(0, 0).in(BayState.FAULT, event.text()),
+                BayAction.report(event.text()),
+                BayAction.close(event.text()));
     }
 
     private static Step fault(Bay bay, BayEvent event) {
@@ -186,7 +229,8 @@ public final class BayMachine {
             case UNPLUGGED -> event.enumeration() == bay.enumeration() ? Step.of(bay.withDevice(0, 0)) : ignored(bay);
             case ENABLE ->
                 bay.enumeration() == 0 ? Step.of(bay.in(BayState.EMPTY)) : identify(bay, bay.enumeration(), 0);
-            case ROOM, TIME_TRUSTED, DISABLE, TICK -> ignored(bay);
+            case OVER_CURRENT -> Step.of(bay, BayAction.report(event.text()));
+            case ROOM, TIME_TRUSTED, DISABLE, TICK, PARK, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED,
                     REFUSED,
                     CLOCK_SET,
@@ -206,7 +250,8 @@ public final class BayMachine {
     private static Step atRest(Bay bay, BayEvent event) {
         return switch (event.kind()) {
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
-            case ROOM, TIME_TRUSTED, ENABLE, TICK -> ignored(bay);
+            case OVER_CURRENT -> overCurrent(bay, event);
+            case ROOM, TIME_TRUSTED, ENABLE, TICK, PARK, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED,
                     REFUSED,
                     CLOCK_SET,
@@ -261,7 +306,7 @@ public final class BayMachine {
     }
 
     private static BayAction taken(Bay bay) {
-        return bay.state() == BayState.READY
+        return bay.state() == BayState.READY || (bay.state() == BayState.PARKED && bay.fit())
                 ? BayAction.of(BayAction.Kind.RELEASE)
                 : BayAction.removedEarly(bay.state());
     }
@@ -276,9 +321,7 @@ public final class BayMachine {
 
     /** Everything is stored: may the camera be given out? */
     private static Bay settled(Bay bay) {
-        return bay.checked() == CheckOutcome.PASSED && bay.clock() != ClockOutcome.FAILED
-                ? bay.in(BayState.READY)
-                : bay;
+        return bay.fit() ? bay.in(BayState.READY) : bay;
     }
 
     private static Bay checked(Bay bay, BayEvent event) {

@@ -3,6 +3,7 @@ package io.mooring.gateway.bay;
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.gateway.Check;
+import io.mooring.gateway.charge.ChargeReading;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param filesDone files stored or known from earlier visits, of {@code filesTotal}
  * @param bytesDone bytes copied in this visit or known from earlier ones, of {@code bytesTotal}
  * @param bytesPerSecond over the last second or so, 0 while idle
+ * @param charge what its battery did in this visit
+ * @param fit whether the checklist passed and the clock did not fail, as last found
  * @param clock null until the clock was measured in this visit
  * @param checks the camera's checklist as last judged; empty before the first time
  * @param lacks what the camera cannot do, which is no fault; empty while none is in
@@ -33,6 +36,8 @@ public record BaySnapshot(
         long bytesDone,
         long bytesTotal,
         long bytesPerSecond,
+        ChargeReading charge,
+        boolean fit,
         @Nullable ClockSnapshot clock,
         List<Check> checks,
         Set<Lack> lacks,

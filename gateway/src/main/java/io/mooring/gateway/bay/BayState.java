@@ -20,6 +20,8 @@ public enum BayState {
     CHARGING,
     /** Take it. */
     READY,
+    /** Everything is stored; its power is cut for a while, so that others can charge. The camera is still in. */
+    PARKED,
     /** Somebody must look. */
     FAULT,
     /** Taken out of use by a person. */

@@ -1,6 +1,7 @@
 package io.mooring.gateway.config;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param zone the zone cameras keep their local time in
  * @param data journal, evidence and index
  * @param run where a running dock says where it can be asked; may be missing
+ * @param turns how cameras share the power, empty for all at once
  * @param mirror a second directory for the journal
  */
 public record DockConfig(
@@ -27,6 +29,7 @@ public record DockConfig(
         List<DestinationConfig> destinations,
         BrokerConfig broker,
         ChecklistPolicy checklist,
+        Optional<TurnLimits> turns,
         LightsConfig lights,
         ConsoleConfig console) {
     public DockConfig {

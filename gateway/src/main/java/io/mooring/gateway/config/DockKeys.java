@@ -138,6 +138,7 @@ final class DockKeys {
                             List.of(ID, ZONE, DATA, RUN, BAYS_COUNT_MAX, BAYS_READY_PERCENT),
                             CommonKeys.ALL,
                             ChecklistKeys.ALL,
+                            ChargeKeys.ALL,
                             LightsKeys.ALL,
                             List.of(
                                     BROKER,

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.PortPath;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -39,6 +40,7 @@ final class DockReader {
         List<DestinationConfig> destinations = new DestinationReader(data).read(root);
         Optional<BrokerConfig> broker = root.get(DockKeys.BROKER).flatMap(this::broker);
         Optional<ChecklistPolicy> checklist = new ChecklistReader(root).read();
+        Optional<TurnLimits> turns = new ChargeReader(root).read();
         Optional<LightsConfig> lights = new LightsReader(root).read();
         Optional<ConsoleConfig> console = common.console();
         problems.refuseIfAny();
@@ -54,6 +56,7 @@ final class DockReader {
                 destinations,
                 broker.orElseThrow(),
                 checklist.orElseThrow(),
+                turns,
                 lights.orElseThrow(),
                 console.orElseThrow());
     }

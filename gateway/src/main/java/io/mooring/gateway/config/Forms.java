@@ -86,6 +86,15 @@ final class Forms {
         });
     }
 
+    /** Watts with up to three decimals, as milliwatts. */
+    static Form<Integer> watts(int least, int most) {
+        return of("watts from " + least + " to " + most + ", such as 7.5", config -> {
+            int milli = exactly(
+                    new BigDecimal(config.getString("v")).movePointRight(3).toPlainString());
+            return require(milli, milli >= least * 1000 && milli <= most * 1000);
+        });
+    }
+
     /** Config's own reading of whole numbers cuts fractions off. */
     private static int exactly(String text) {
         try {

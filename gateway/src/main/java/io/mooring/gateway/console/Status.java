@@ -6,6 +6,7 @@ import io.mooring.gateway.Check;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.charge.ChargeReading;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.health.HealthItem;
@@ -93,6 +94,9 @@ final class Status {
         if (bay.batteryPercent() >= 0) {
             body.put("battery_percent", bay.batteryPercent());
         }
+        if (bay.visit() != null && bay.charge().poweredSeconds() > 0) {
+            body.put("charge", charge(bay.charge()));
+        }
         if (bay.visit() != null) {
             body.put("visit", OutsideText.plain(bay.visit()));
         }
@@ -123,6 +127,24 @@ final class Status {
 
     private static String unescape(String part) {
         return part.replace("%2F", "/").replace("%25", "%");
+    }
+
+    private static Map<String, Object> charge(ChargeReading charge) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("trend", word(charge.trend()));
+        body.put("minutes", charge.poweredSeconds() / 60);
+        if (charge.percent() >= 0) {
+            body.put("resolution_percent", charge.resolutionPercent());
+        }
+        if (charge.ready().known()) {
+            body.put("ready_minutes_least", charge.ready().least());
+            body.put("ready_minutes_most", charge.ready().most());
+        }
+        if (charge.full().known()) {
+            body.put("full_minutes_least", charge.full().least());
+            body.put("full_minutes_most", charge.full().most());
+        }
+        return body;
     }
 
     private static Map<String, Object> clock(BaySnapshot.ClockSnapshot clock) {

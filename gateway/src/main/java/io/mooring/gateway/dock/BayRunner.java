@@ -14,6 +14,7 @@ import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.bay.CheckOutcome;
 import io.mooring.gateway.bay.Step;
+import io.mooring.gateway.charge.ChargeReading;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.health.Liveness;
@@ -208,6 +209,11 @@ final class BayRunner implements Runnable, AutoCloseable {
                     work.report(action.reason());
                     yield null;
                 }
+                case PARK -> work.park(bay.fit());
+                case UNPARK -> {
+                    work.unpark();
+                    yield null;
+                }
                 case LET_GO -> {
                     work.letGo(action.reason());
                     yield null;
@@ -254,11 +260,11 @@ final class BayRunner implements Runnable, AutoCloseable {
     /** An action that answers nothing cannot answer with a failure either. */
     private @Nullable BayEvent failed(BayAction action, String text) {
         return switch (action.kind()) {
-            case REPORT, RELEASE, REMOVED_EARLY, CLOSE, LET_GO -> {
+            case REPORT, RELEASE, REMOVED_EARLY, CLOSE, LET_GO, UNPARK -> {
                 LOG.error("{}: {} failed: {}", bay.id(), action.kind(), text);
                 yield null;
             }
-            case IDENTIFY, SET_CLOCK, LIST, COPY, CHECK -> BayEvent.of(BayEvent.Kind.FAILED, text);
+            case IDENTIFY, SET_CLOCK, LIST, COPY, CHECK, PARK -> BayEvent.of(BayEvent.Kind.FAILED, text);
         };
     }
 
@@ -285,6 +291,8 @@ final class BayRunner implements Runnable, AutoCloseable {
                 done.bytesDone(),
                 done.bytesTotal(),
                 done.rate(),
+                visit == null ? ChargeReading.NONE : visit.charged(),
+                shown.fit(),
                 visit == null ? null : visit.clockSnapshot(),
                 visit == null ? List.of() : visit.checks(),
                 visit == null ? Set.of() : visit.lacks(shown.state() == BayState.READY && shown.batteryPercent() < 0),

@@ -47,6 +47,7 @@ final class BayWork implements AutoCloseable {
     private final CameraOpening opening;
     private final ClockWork clockWork;
     private final CheckWork checkWork;
+    private final ParkWork parkWork;
     private volatile @Nullable Visit visit;
     private int storedAtOpening;
 
@@ -61,7 +62,8 @@ final class BayWork implements AutoCloseable {
         this.progress = new BayProgress(parts.clock()::monotonicNanos);
         this.opening = new CameraOpening(parts.opener(), parts.clock());
         this.clockWork = new ClockWork(parts, settings, shared.latencies());
-        this.checkWork = new CheckWork(parts.deliveries(), settings.checklist());
+        this.checkWork = new CheckWork(parts.deliveries(), settings.checklist(), parts.clock());
+        this.parkWork = new ParkWork(bay, parts, shared.parking());
     }
 
     BayProgress progress() {
@@ -83,6 +85,7 @@ final class BayWork implements AutoCloseable {
             return goOn(kept, opened.get());
         }
         try {
+            takenWhileParked(kept);
             end("another device answers in its place");
         } catch (JournalException e) {
             opened.ifPresent(Camera::close);
@@ -93,6 +96,28 @@ final class BayWork implements AutoCloseable {
         return opened.isPresent()
                 ? begin(device, opened.get())
                 : refuse(device, "not a camera of any family this dock knows");
+    }
+
+    /** Another camera is in the socket when its power comes back: the one before was taken, and nobody saw when. */
+    private void takenWhileParked(@Nullable Visit kept) throws JournalException {
+        if (kept == null || !kept.parked()) {
+            return;
+        }
+        if (kept.fitWhenParked()) {
+            released();
+        } else {
+            removedEarly("PARKED");
+        }
+    }
+
+    /** @param fit whether the camera might be given out */
+    @Nullable
+    BayEvent park(boolean fit) throws JournalException {
+        return parkWork.park(visit, fit);
+    }
+
+    void unpark() {
+        parkWork.unpark();
     }
 
     private BayEvent goOn(Visit kept, Camera camera) throws JournalException {

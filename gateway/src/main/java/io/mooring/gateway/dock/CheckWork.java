@@ -17,6 +17,7 @@ import io.mooring.gateway.checklist.Checklist;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.time.GatewayClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,8 +27,10 @@ import java.util.Set;
 final class CheckWork {
     private final DeliveryMemory deliveries;
     private final ChecklistPolicy policy;
+    private final GatewayClock clock;
 
-    CheckWork(DeliveryMemory deliveries, ChecklistPolicy policy) {
+    CheckWork(DeliveryMemory deliveries, ChecklistPolicy policy, GatewayClock clock) {
+        this.clock = clock;
         this.deliveries = deliveries;
         this.policy = policy;
     }
@@ -39,7 +42,7 @@ final class CheckWork {
      */
     BayEvent check(Visit here, BayProgress.Reading progress, boolean ready) throws BridgeException, JournalException {
         Camera camera = here.camera();
-        Optional<BatteryLevel> said = camera.abilities().battery() ? camera.battery() : Optional.empty();
+        Optional<BatteryLevel> said = readBattery(here);
         OptionalInt battery = said.map(level -> OptionalInt.of(level.percent())).orElse(OptionalInt.empty());
         CameraFacts facts = new CameraFacts(
                 "",
@@ -69,6 +72,16 @@ final class CheckWork {
                 recordings(here, progress),
                 Optional.empty());
         here.checklist(Checklist.of(facts, policy));
+    }
+
+    private Optional<BatteryLevel> readBattery(Visit here) throws BridgeException {
+        Camera camera = here.camera();
+        Optional<BatteryLevel> said = camera.abilities().battery() ? camera.battery() : Optional.empty();
+        long now = clock.monotonicNanos();
+        here.charge().powerOn(now);
+        said.ifPresent(level -> here.charge().sample(now, level.percent(), level.resolutionPercent()));
+        here.charged(here.charge().read(now, policy.batteryPercent()));
+        return said;
     }
 
     private static CameraFacts.Card card(Camera camera) throws BridgeException {

@@ -33,20 +33,24 @@ public final class Dock implements AutoCloseable {
     private final Map<BayId, BayRunner> bays = new TreeMap<>();
     private final Map<UsbDevice, Plugged> plugged = new ConcurrentHashMap<>();
     private final AtomicLong enumerations = new AtomicLong();
+    private final ChargeKeeper charge;
     private final Housekeeping housekeeping;
 
     private record Plugged(BayRunner runner, long enumeration) {}
 
     public Dock(DockParts parts, DockSettings settings) {
         this.parts = parts;
+        ParkingPorts parking = new ParkingPorts(parts.ports(), parts.health());
         SharedByBays shared = new SharedByBays(
                 new CameraRegister(),
                 new VisitNames(parts.clock(), parts.journal().head().seq()),
-                new Latencies());
+                new Latencies(),
+                parking);
         for (BayId id : parts.bays().all()) {
             bays.put(id, new BayRunner(id, parts, settings, shared));
         }
-        this.housekeeping = new Housekeeping(parts, settings, this::tellAll);
+        this.charge = new ChargeKeeper(parts, settings.turns(), parking, this::bays, this::tell);
+        this.housekeeping = new Housekeeping(parts, settings, this::tellAll, charge);
     }
 
     /** Starts the bays' threads and watches the bus. Without a bus the dock says so and stays up. */
@@ -82,6 +86,18 @@ public final class Dock implements AutoCloseable {
         }
         housekeeping.step();
         return worked;
+    }
+
+    /** Lets time tick in every bay without its thread; for whoever calls {@link #stepAll()}. */
+    void tick() {
+        tellAll(BayEvent.of(BayEvent.Kind.TICK));
+    }
+
+    private void tell(BayId id, BayEvent event) {
+        BayRunner runner = bays.get(id);
+        if (runner != null) {
+            runner.post(event);
+        }
     }
 
     private void tellAll(BayEvent event) {
@@ -121,6 +137,7 @@ public final class Dock implements AutoCloseable {
         parts.bus().close();
         bays.values().forEach(BayRunner::stop);
         bays.values().forEach(BayRunner::close);
+        charge.close();
     }
 
     /** Hears of devices on the bus's thread and hands them to the bay they are in. */

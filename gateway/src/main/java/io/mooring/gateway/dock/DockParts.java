@@ -22,4 +22,5 @@ public record DockParts(
         GatewayClock clock,
         LightBoard lights,
         Health health,
-        Liveness liveness) {}
+        Liveness liveness,
+        BayPorts ports) {}

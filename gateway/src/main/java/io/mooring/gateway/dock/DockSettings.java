@@ -1,8 +1,10 @@
 package io.mooring.gateway.dock;
 
+import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * How a dock works.
@@ -10,6 +12,7 @@ import java.time.ZoneId;
  * @param version of the program, shown and journalled
  * @param cameraZone the zone cameras keep their local time in
  * @param checklist what a camera must be like to be given out
+ * @param turns how cameras share their power, empty for all at once
  * @param tick how often a camera that is stored is judged again
  * @param housekeeping how often time and room are judged
  * @param laneThreads whether writing and sealing have threads of their own; false runs them on the bay's
@@ -18,6 +21,7 @@ public record DockSettings(
         String version,
         ZoneId cameraZone,
         ChecklistPolicy checklist,
+        Optional<TurnLimits> turns,
         Duration tick,
         Duration housekeeping,
         boolean laneThreads) {}

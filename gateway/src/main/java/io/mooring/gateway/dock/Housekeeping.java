@@ -31,6 +31,7 @@ final class Housekeeping implements AutoCloseable {
     private final DockSettings settings;
     private final Consumer<BayEvent> tellBays;
     private final Actor actor;
+    private final ChargeKeeper charge;
     private final StepWatch steps = new StepWatch();
     private ToldTime told = new ToldTime(TimeTrust.UNTRUSTED, Duration.ZERO, "", 0);
     private boolean room = true;
@@ -39,7 +40,8 @@ final class Housekeeping implements AutoCloseable {
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    Housekeeping(DockParts parts, DockSettings settings, Consumer<BayEvent> tellBays) {
+    Housekeeping(DockParts parts, DockSettings settings, Consumer<BayEvent> tellBays, ChargeKeeper charge) {
+        this.charge = charge;
         this.parts = parts;
         this.settings = settings;
         this.tellBays = tellBays;
@@ -74,6 +76,7 @@ final class Housekeeping implements AutoCloseable {
             lookForSteps();
             judgeTime();
             judgeRoom();
+            charge.step();
         } catch (JournalException e) {
             parts.health().report(new HealthItem(Components.JOURNAL, Level.DOWN, String.valueOf(e.getMessage())));
         }

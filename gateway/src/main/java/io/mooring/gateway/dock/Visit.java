@@ -7,6 +7,8 @@ import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
 import io.mooring.gateway.bay.BaySnapshot.Lack;
+import io.mooring.gateway.charge.ChargeReading;
+import io.mooring.gateway.charge.ChargeTrack;
 import io.mooring.gateway.checklist.Checklist;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.VisitClock;
@@ -27,6 +29,10 @@ final class Visit {
     private @Nullable IntakePlan plan;
     private volatile @Nullable Checklist checklist;
     private int failed;
+    private final ChargeTrack charge = new ChargeTrack();
+    private volatile ChargeReading charged = ChargeReading.NONE;
+    private boolean parked;
+    private boolean fitWhenParked;
 
     Visit(String name, Camera camera) {
         this.name = name;
@@ -47,11 +53,42 @@ final class Visit {
         camera.close();
     }
 
+    /** Its power is cut; the stay goes on. */
+    void park(boolean fit, long nanos) {
+        letGo("its port had no power, in turn with others");
+        charge.powerOff(nanos);
+        parked = true;
+        fitWhenParked = fit;
+    }
+
+    /** Whether it was last seen when its power was cut. */
+    boolean parked() {
+        return parked;
+    }
+
+    boolean fitWhenParked() {
+        return fitWhenParked;
+    }
+
+    ChargeTrack charge() {
+        return charge;
+    }
+
+    /** As last read. Any thread. */
+    ChargeReading charged() {
+        return charged;
+    }
+
+    void charged(ChargeReading reading) {
+        charged = reading;
+    }
+
     /** @return why it had been let go of */
     String openedAnew(Camera again) {
         camera = again;
         trouble = "";
         checklist = null;
+        parked = false;
         return letGoReason;
     }
 

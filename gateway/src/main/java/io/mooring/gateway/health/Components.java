@@ -17,5 +17,8 @@ public final class Components {
 
     public static final String LIGHTS = "lights";
 
+    /** The power of bays' ports. */
+    public static final String POWER = "power";
+
     private Components() {}
 }

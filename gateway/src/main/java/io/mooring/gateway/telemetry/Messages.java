@@ -8,6 +8,7 @@ import io.mooring.gateway.EventTime;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.charge.ChargeReading;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.json.CanonicalJson;
@@ -113,6 +114,7 @@ final class Messages {
         moving.put("ts", text(at));
         if (bay.visit() != null) {
             putIfKnown(steady, "battery_percent", bay.batteryPercent() < 0 ? null : bay.batteryPercent());
+            putCharge(steady, moving, bay.charge());
             steady.put("progress_percent", (int) Math.floor(bay.progress() * 100));
             steady.put("files_done", bay.filesDone());
             steady.put("files_total", bay.filesTotal());
@@ -123,6 +125,18 @@ final class Messages {
             putChecks(steady, bay.checks());
         }
         return State.of(topics.bayState(bay.bay()), steady, moving);
+    }
+
+    private static void putCharge(
+            Map<String, @Nullable Object> steady, Map<String, @Nullable Object> moving, ChargeReading charge) {
+        if (charge.poweredSeconds() > 0) {
+            steady.put("charging", NewsTable.word(charge.trend()));
+            moving.put("charging_minutes", charge.poweredSeconds() / 60);
+        }
+        if (charge.ready().known()) {
+            moving.put("ready_minutes_least", charge.ready().least());
+            moving.put("ready_minutes_most", charge.ready().most());
+        }
     }
 
     private static void putClock(Map<String, @Nullable Object> body, BaySnapshot.@Nullable ClockSnapshot clock) {

@@ -77,6 +77,10 @@ final class NewsTable {
 
     private static void departures() {
         row(
+                VisitEvent.CameraParked.class,
+                "parked",
+                (e, f) -> f.visit(e.visit()).bay(e.bay()).put("camera", e.camera()));
+        row(
                 VisitEvent.VisitClosed.class,
                 "undocked",
                 (e, f) -> f.visit(e.visit())

@@ -122,6 +122,12 @@ function details(bay) {
   } else if (lacks(bay, 'battery')) {
     rows.push([text('bay.battery'), text('bay.battery.lacking')]);
   }
+  if (bay.charge && bay.charge.trend === 'unsaid') {
+    rows.push([text('bay.charge'), text('bay.charge.time', count(bay.charge.minutes))]);
+  } else if (bay.charge && bay.charge.ready_minutes_most > 0) {
+    const { ready_minutes_least: least, ready_minutes_most: most } = bay.charge;
+    rows.push([text('bay.charge'), text('bay.charge.ready', count(least), count(most))]);
+  }
   if (bay.clock) {
     const before = offset(bay.clock.offset_before_ms);
     const change = bay.clock.set

@@ -9,6 +9,7 @@ import io.mooring.bridge.BayId;
 import io.mooring.bridge.PortPath;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,7 @@ class ConfigFilesTest {
                                 Duration.ofHours(4),
                                 2L << 30,
                                 ChecklistPolicy.Recordings.STORED),
+                        Optional.empty(),
                         new LightsConfig(LampKind.AUTO, false, 100, Optional.empty()),
                         new ConsoleConfig("127.0.0.1", 8460, List.of())),
                 dock);
@@ -121,6 +123,24 @@ class ConfigFilesTest {
                         Optional.of(new LightsConfig.Night(LocalTime.of(22, 0), LocalTime.of(6, 30), 10))),
                 dock.lights());
         assertEquals(new ConsoleConfig("0.0.0.0", 80, List.of("a.example")), dock.console());
+    }
+
+    @Test
+    void aBudgetBecomesTurns() throws Exception {
+        String map = "bays.map = [{ bay = 1, ports = [\"usb1#1.2\"] }]";
+        DockConfig dock = ConfigFiles.dock(
+                file("dock.conf", "dock.id = d", map, "charge { budget-watts = 45.1, turn = 5 minutes }"));
+        assertEquals(Optional.of(TurnLimits.of(6, Duration.ofMinutes(5))), dock.turns());
+        String told = assertThrows(
+                        ConfigRefusedException.class,
+                        () -> ConfigFiles.dock(file("dock.conf", "dock.id = d", map, "charge.budget-watts = 7")))
+                .getMessage();
+        assertTrue(told.contains("at least charge.bay-watts, which is 7.5, got 7.0"), told);
+        told = assertThrows(
+                        ConfigRefusedException.class,
+                        () -> ConfigFiles.dock(file("dock.conf", "dock.id = d", "charge.budget-watts = 60")))
+                .getMessage();
+        assertTrue(told.contains("only with bays.map"), told);
     }
 
     @Test

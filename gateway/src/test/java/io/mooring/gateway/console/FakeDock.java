@@ -13,6 +13,7 @@ import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
 import io.mooring.gateway.bay.BaySnapshot.Lack;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.charge.ChargeReading;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.health.Components;
@@ -146,6 +147,8 @@ final class FakeDock {
                 (long) (bytes * progress),
                 bytes,
                 state == BayState.COPYING ? 38_400_000 : 0,
+                ChargeReading.NONE,
+                state == BayState.READY,
                 clock,
                 checks(state, light, battery),
                 lacks(battery, clock, camera),

@@ -30,6 +30,7 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.evidence.CopyPoint;
 import io.mooring.gateway.evidence.EvidenceSettings;
@@ -70,6 +71,7 @@ final class DockBench {
     final MemoryJournal journal = new MemoryJournal(new DockId("dock-1"), clock);
     final Health health = new Health();
     final EvidenceStore evidence;
+    final SimulatedPorts ports;
     final Dock dock;
 
     DockBench() throws IOException {
@@ -82,6 +84,12 @@ final class DockBench {
     }
 
     DockBench(UnaryOperator<CameraOpener> spoiling, ChecklistPolicy checklist) throws IOException {
+        this(spoiling, checklist, Optional.empty());
+    }
+
+    DockBench(UnaryOperator<CameraOpener> spoiling, ChecklistPolicy checklist, Optional<TurnLimits> turns)
+            throws IOException {
+        ports = new SimulatedPorts(bus);
         evidence = EvidenceStore.open(disk, SimulatedDisk.ROOT, new EvidenceSettings(false, 1000));
         dock = new Dock(
                 new DockParts(
@@ -97,11 +105,13 @@ final class DockBench {
                         clock,
                         new DarkBoard(),
                         health,
-                        new Liveness(clock)),
+                        new Liveness(clock),
+                        ports),
                 new DockSettings(
                         "test",
                         ZoneOffset.ofHours(8),
                         checklist,
+                        turns,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(1),
                         false));

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -104,11 +105,13 @@ final class ShiftEnd {
                         clock,
                         new DockBench.DarkBoard(),
                         new Health(),
-                        new Liveness(clock)),
+                        new Liveness(clock),
+                        BayPorts.NONE),
                 new DockSettings(
                         "test",
                         ZoneOffset.ofHours(8),
                         DockBench.CHECKLIST,
+                        Optional.empty(),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(1),
                         false));

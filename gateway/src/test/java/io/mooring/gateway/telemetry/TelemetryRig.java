@@ -14,6 +14,7 @@ import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.charge.ChargeReading;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.SimulatedDisk;
@@ -108,6 +109,8 @@ final class TelemetryRig {
                 bytesDone,
                 1_000_000,
                 0,
+                ChargeReading.NONE,
+                true,
                 null,
                 checks,
                 Set.of(),

@@ -8,6 +8,7 @@ import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.charge.ChargeReading;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.journal.JournalException;
@@ -91,6 +92,8 @@ final class LiveDock implements AutoCloseable {
                 9,
                 9,
                 0,
+                ChargeReading.NONE,
+                true,
                 null,
                 List.of(),
                 Set.of(),
