@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,11 +68,13 @@ class PlugBench {
                 clock,
                 board,
                 new Health(),
-                new Liveness(clock));
+                new Liveness(clock),
+                BayPorts.NONE);
         var settings = new DockSettings(
                 "bench",
                 ZoneOffset.UTC,
                 DockBench.CHECKLIST,
+                Optional.empty(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 false);
