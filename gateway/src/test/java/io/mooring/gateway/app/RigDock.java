@@ -24,6 +24,8 @@ final class RigDock implements AutoCloseable {
     /** The guest's processor is emulated, and the machine below may be busy. */
     static final Duration LONGEST = Duration.ofSeconds(150);
 
+    private static final String ASSUMED = "source = assumed, assumed-by = a test";
+
     private static final int ASKED_MAX = 10;
 
     private final Child process;
@@ -38,19 +40,28 @@ final class RigDock implements AutoCloseable {
 
     /** @param name of its directory on the evidence disk */
     static RigDock start(String name) throws Exception {
+        return start(name, "");
+    }
+
+    /** @param more lines of its configuration, which hold against the usual ones */
+    static RigDock start(String name, String more) throws Exception {
         Path data = Files.createDirectories(Path.of("/evidence", name));
-        RigDock dock = startOn(name, data);
+        RigDock dock = startOn(name, data, ASSUMED, more);
         dock.process.until("it runs", () -> Files.exists(data.resolve(RunningAt.FILE)));
         return dock;
     }
 
     /** Starts it without waiting until it runs. */
     static RigDock startOn(String name, Path data) throws IOException {
-        return startOn(name, data, "source = assumed, assumed-by = a test");
+        return startOn(name, data, ASSUMED);
     }
 
     /** @param time the section of its configuration */
     static RigDock startOn(String name, Path data, String time) throws IOException {
+        return startOn(name, data, time, "");
+    }
+
+    private static RigDock startOn(String name, Path data, String time, String more) throws IOException {
         Path configuration = Files.writeString(Path.of("/rig", name + ".conf"), """
                 dock { id = rig-dock, data-directory = "%s", run-directory = "%s/none" }
                 bays.count-max = 8
@@ -59,7 +70,7 @@ final class RigDock implements AutoCloseable {
                 evidence.reserve = 64 MiB
                 time { %s }
                 console.port = 0
-                """.formatted(data, data, time));
+                %s""".formatted(data, data, time, more));
         Child process = Child.startJar(Path.of("/rig", name + ".log"), "dock", "--config", configuration.toString());
         return new RigDock(process, data, configuration);
     }
