@@ -13,7 +13,7 @@ import java.util.Map;
 /** The histories of all cameras, folded from a journal's events in order. */
 public final class ClockHistories {
     /** Cameras remembered; the one not heard of for longest goes first. */
-    public static final int CAMERAS_MAX = 10_000;
+    public static final int CAMERAS_MAX = 2_000;
 
     private static final float LOAD = 0.75f;
 

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What was found and done to one camera's clock, oldest first: the last {@value #POINTS_MAX} of it. */
 public final class ClockHistory {
-    /** How much is kept: two visits a day for a quarter. */
-    public static final int POINTS_MAX = 400;
+    /** How much is kept: two visits a day for a month and a half, three points each. */
+    public static final int POINTS_MAX = 200;
 
     /** Over less than this a residue of half a second would look like drift. */
     static final Duration DRIFT_SPAN_MIN = Duration.ofHours(1);
+
+    /** Steering moves a dock's clock by less from one visit to the next. */
+    static final Duration DOCK_MOVED_MAX = Duration.ofSeconds(10);
 
     /** What a camera may be moved by from one visit to the next before it counts as a jump. */
     static final Duration JUMP_MIN = Duration.ofMinutes(1);
@@ -79,11 +82,18 @@ public final class ClockHistory {
     private void found(Point found) {
         long offset = found.offsetMillis() == null ? 0 : found.offsetMillis();
         Instant shown = found.at().wall().plusMillis(offset);
+        if (found.at().trust() == TimeTrust.UNTRUSTED) {
+            return; // compared with a time that nobody believed, it says nothing of the camera
+        }
         if (shown.isBefore(FIRST_DATE)) {
             oddities.add(Oddity.LOST_DATE);
         }
         Point set = lastSet;
         if (set == null || set.offsetMillis() == null) {
+            return;
+        }
+        Optional<Duration> span = between(set.at(), found.at());
+        if (span.isEmpty()) {
             return;
         }
         long moved = offset - set.offsetMillis();
@@ -92,22 +102,19 @@ public final class ClockHistory {
         }
         if (Math.abs(moved) >= JUMP_MIN.toMillis()) {
             jumps++;
-        } else {
-            Optional<Duration> span = between(set.at(), found.at());
-            if (span.isPresent() && span.get().compareTo(DRIFT_SPAN_MIN) >= 0) {
-                driftSecondsPerDay =
-                        OptionalDouble.of(moved * DAY_MILLIS / span.get().toMillis() / 1_000);
-            }
+        } else if (span.get().compareTo(DRIFT_SPAN_MIN) >= 0) {
+            driftSecondsPerDay =
+                    OptionalDouble.of(moved * DAY_MILLIS / span.get().toMillis() / 1_000);
         }
     }
 
-    /** Within one boot by the clock that never steps; else by the wall clock, where it was trusted both times. */
+    /** By the wall clock, where it was trusted both times and, within one boot, nobody moved it. */
     private static Optional<Duration> between(EventTime from, EventTime to) {
-        if (from.bootId().equals(to.bootId())) {
-            return Optional.of(Duration.ofMillis(to.monoMillis() - from.monoMillis()));
-        }
+        Duration wall = Duration.between(from.wall(), to.wall());
+        Duration moved = wall.minusMillis(to.monoMillis() - from.monoMillis());
+        boolean stepped = from.bootId().equals(to.bootId()) && moved.abs().compareTo(DOCK_MOVED_MAX) > 0;
         boolean trusted = from.trust() != TimeTrust.UNTRUSTED && to.trust() != TimeTrust.UNTRUSTED;
-        return trusted ? Optional.of(Duration.between(from.wall(), to.wall())) : Optional.empty();
+        return trusted && !stepped ? Optional.of(wall) : Optional.empty();
     }
 
     public String camera() {

@@ -5,6 +5,7 @@ import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.CameraTime;
 import io.mooring.gateway.time.GatewayClock;
+import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,6 +26,9 @@ public final class ClockSetter {
 
     /** A clock counts as set when it is no further off than this and the uncertainty. */
     public static final Duration RESIDUE_MAX = Duration.ofSeconds(1);
+
+    /** A clock that is known no better than this is not known to be set. */
+    public static final Duration UNCERTAINTY_MAX = Duration.ofSeconds(1);
 
     /** More than a clock may move between two ticks; one that ticks unevenly may. */
     static final Duration WANDER_MAX = Duration.ofMillis(600);
@@ -78,8 +82,11 @@ public final class ClockSetter {
      *
      * @param before what {@link #measure} found just now
      * @return what came of it; {@link ClockResult#accepted} says whether it will do
+     * @throws UntrustedTimeException if the dock's time is not trusted before a write, or no longer after the last
+     *     reading: then nobody knows what was written, or what it was compared with
      */
-    public ClockResult set(Camera camera, ClockReading before) throws BridgeException, InterruptedException {
+    public ClockResult set(Camera camera, ClockReading before)
+            throws BridgeException, UntrustedTimeException, InterruptedException {
         String kind = camera.identity().maker() + "/" + camera.identity().model();
         Duration lead = latencies.lead(kind);
         ClockReading after;
@@ -97,6 +104,7 @@ public final class ClockSetter {
         }
         // One right moment is no right clock: the next tick shows whether it keeps time.
         ClockReading next = measure(camera);
+        trusted();
         ClockResult result =
                 new ClockResult(before, next, attempts, next.offset().minus(after.offset()));
         if (result.accepted()) {
@@ -105,9 +113,18 @@ public final class ClockSetter {
         return result;
     }
 
-    /** Whether a residue will do: within {@link #RESIDUE_MAX} and its own uncertainty, and seen to tick. */
+    private void trusted() throws UntrustedTimeException {
+        TimeVerdict verdict = clock.verdict();
+        if (!verdict.maySetClocks()) {
+            throw new UntrustedTimeException(verdict);
+        }
+    }
+
+    /** Whether a residue will do: within {@link #RESIDUE_MAX} and its own uncertainty, known well, and seen to tick. */
     static boolean near(ClockReading after) {
-        return after.onEdge() && after.offset().abs().compareTo(RESIDUE_MAX.plus(after.uncertainty())) <= 0;
+        return after.onEdge()
+                && after.uncertainty().compareTo(UNCERTAINTY_MAX) <= 0
+                && after.offset().abs().compareTo(RESIDUE_MAX.plus(after.uncertainty())) <= 0;
     }
 
     /**
@@ -115,12 +132,15 @@ public final class ClockSetter {
      *
      * @param lead how long before the edge to send it
      */
-    private void write(Camera camera, Duration lead) throws BridgeException, InterruptedException {
+    private void write(Camera camera, Duration lead)
+            throws BridgeException, UntrustedTimeException, InterruptedException {
         for (int attempt = 1; true; attempt++) {
             Instant now = clock.wall();
             long second = now.plus(lead).getEpochSecond();
             Instant edge = Instant.ofEpochSecond(second - Math.floorMod(second, EDGE_SECONDS) + EDGE_SECONDS);
             clock.pause(Duration.between(now, edge).minus(lead));
+            // Asked at the last moment: in twenty seconds of trying, somebody may have moved the dock's clock.
+            trusted();
             try {
                 camera.setClock(edge, cameraZone);
                 return;
@@ -133,10 +153,19 @@ public final class ClockSetter {
         }
     }
 
-    private Sample sample(Camera camera, Timeline timeline) throws BridgeException {
-        long start = timeline.nanos();
-        CameraTime shown = camera.readClock();
-        return new Sample(shown, start, timeline.nanos());
+    private Sample sample(Camera camera, Timeline timeline) throws BridgeException, InterruptedException {
+        for (int attempt = 1; true; attempt++) {
+            long start = timeline.nanos();
+            try {
+                CameraTime shown = camera.readClock();
+                return new Sample(shown, start, timeline.nanos());
+            } catch (RefusedException e) {
+                if (!e.busy() || attempt == BUSY_TRIES_MAX) {
+                    throw e;
+                }
+                clock.pause(BUSY_PAUSE);
+            }
+        }
     }
 
     private ClockReading reading(Sample sample, long fromNanos, long toNanos, Timeline timeline, boolean onEdge) {

@@ -13,6 +13,7 @@ import io.mooring.gateway.clock.ClockReading;
 import io.mooring.gateway.clock.ClockResult;
 import io.mooring.gateway.clock.ClockSetter;
 import io.mooring.gateway.clock.Latencies;
+import io.mooring.gateway.clock.UntrustedTimeException;
 import io.mooring.gateway.intake.VisitClock;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.TimeVerdict;
@@ -51,6 +52,7 @@ final class ClockWork {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
         }
         ClockSetter setter = new ClockSetter(parts.clock(), settings.cameraZone(), latencies);
+        boolean trusted = parts.clock().verdict().maySetClocks();
         ClockReading before;
         try {
             before = setter.measure(camera);
@@ -58,11 +60,8 @@ final class ClockWork {
             // A clock that cannot be read must not keep the recordings on the camera.
             return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "the clock cannot be read: " + e.getMessage());
         }
-        // What the recordings' times are worth is what was found first: a second reading may follow a setting.
-        VisitClock first = here.clock().known()
-                ? here.clock()
-                : new VisitClock(true, before.offsetMillis(), before.uncertaintyMillis());
-        here.clock(first, shown(false, before, before));
+        TimeVerdict verdict = parts.clock().verdict();
+        here.clock(worth(here.clock(), before, trusted && verdict.maySetClocks()), shown(false, before, before));
         parts.journal()
                 .append(
                         actor,
@@ -71,7 +70,6 @@ final class ClockWork {
         if (!camera.abilities().clockSet()) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera's clock cannot be set");
         }
-        TimeVerdict verdict = parts.clock().verdict();
         if (!verdict.maySetClocks()) {
             return clockNotSet(
                     here, BayEvent.Kind.CLOCK_FAILED, "the dock's own time is not trusted: " + verdict.reason());
@@ -79,12 +77,24 @@ final class ClockWork {
         return write(here, setter, before);
     }
 
+    /**
+     * What the recordings' times are worth: what was found first, since a second reading may follow a setting; and only what
+     * was compared with a time that could be believed.
+     *
+     * @param trusted whether the dock's time was, before and after the reading
+     */
+    private static VisitClock worth(VisitClock known, ClockReading found, boolean trusted) {
+        return known.known() || !trusted
+                ? known
+                : new VisitClock(true, found.offsetMillis(), found.uncertaintyMillis());
+    }
+
     private BayEvent write(Visit here, ClockSetter setter, ClockReading before)
             throws BridgeException, JournalException, InterruptedException {
         ClockResult result;
         try {
             result = setter.set(here.camera(), before);
-        } catch (RefusedException | NonsenseException e) {
+        } catch (RefusedException | NonsenseException | UntrustedTimeException e) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "setting the clock: " + e.getMessage());
         }
         ClockReading after = result.after();
@@ -110,6 +120,7 @@ final class ClockWork {
         return result.wander().isZero()
                 ? written + "still " + result.after().offsetMillis() + " ms off"
                         + (result.after().onEdge() ? "" : " and never seen to tick")
+                        + ", known within " + result.after().uncertaintyMillis() + " ms"
                 : written + "it keeps no time: from one tick to the next it moved by "
                         + result.wander().toMillis() + " ms";
     }

@@ -67,6 +67,19 @@ class ClockHistoryTest {
     }
 
     @Test
+    void aStepOfTheDocksOwnClockIsNotTheCameras() {
+        set(0);
+        at = Duration.ofHours(2);
+        EventTime moved = new EventTime(NOW.plus(at).minusSeconds(7_000), at.toMillis(), boot, trust);
+        histories.add(moved, new VisitEvent.ClockMeasured("v", "m/o/1", 7_000_000, 30));
+        trust = TimeTrust.UNTRUSTED;
+        found(Duration.ofDays(-9_000).toMillis());
+        assertEquals(0, history().jumps());
+        assertEquals(Set.of(), history().oddities());
+        assertTrue(history().driftSecondsPerDay().isEmpty());
+    }
+
+    @Test
     void jumpsLossesAndTimeThatRunsBackAreNoticed() {
         set(0);
         at = Duration.ofDays(1);

@@ -10,6 +10,7 @@ import io.mooring.bridge.sim.CameraFaults;
 import io.mooring.bridge.sim.CameraSpec;
 import io.mooring.bridge.sim.SimulatedBus;
 import io.mooring.bridge.sim.SimulatedCamera;
+import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayState;
 import java.time.Duration;
@@ -137,6 +138,28 @@ class OddClockTest {
     void aClockThatRefusesIsTold() throws Exception {
         String why = assertFailed(visit(spec(), Quirk.REFUSES_CLOCK));
         assertTrue(why.contains("setting the clock"), why);
+    }
+
+    @Test
+    void aCameraSoSlowThatNobodyKnowsItsTimeIsToldAndNotGivenOut() throws Exception {
+        String why = assertFailed(visit(spec(), new CameraFault.AnswersSlowly(Duration.ofMillis(2_400))));
+        assertTrue(why.contains("known within 2"), why);
+    }
+
+    @Test
+    void noClockIsSetFromATimeThatStoppedBeingTrustedMeanwhile() throws Exception {
+        bench.clock.untrustedFrom(bench.time.instant().plusMillis(1_500)); // after the reading, before the even second
+        SimulatedCamera camera = visit(spec());
+        String why = assertFailed(camera);
+        assertTrue(why.contains("the dock's own time is not trusted"), why);
+        assertTrue(camera.clockOffset().toMillis() < -3_000, "it was not written to");
+    }
+
+    @Test
+    void whatWasComparedWithAnUntrustedTimeIsNotCalledKnown() throws Exception {
+        bench.clock.untrustedFrom(bench.time.instant());
+        visit(spec());
+        assertTrue(bench.journal.events(RecordingEvent.Stored.class).stream().noneMatch(stored -> stored.clockKnown()));
     }
 
     @Test

@@ -12,12 +12,19 @@ public final class VirtualClock implements GatewayClock {
     private final VirtualTime time;
     private TimeVerdict verdict = new TimeVerdict(TimeTrust.TRUSTED, Duration.ofMillis(1), "test", "");
 
+    private Instant untrustedFrom = Instant.MAX;
+
     public VirtualClock(VirtualTime time) {
         this.time = time;
     }
 
     public void verdict(TimeTrust trust, String reason) {
         verdict = new TimeVerdict(trust, Duration.ofMillis(1), "test", reason);
+    }
+
+    /** From this moment on nobody vouches for it. */
+    void untrustedFrom(Instant moment) {
+        untrustedFrom = moment;
     }
 
     @Override
@@ -37,7 +44,9 @@ public final class VirtualClock implements GatewayClock {
 
     @Override
     public TimeVerdict verdict() {
-        return verdict;
+        return time.instant().isBefore(untrustedFrom)
+                ? verdict
+                : new TimeVerdict(TimeTrust.UNTRUSTED, Duration.ZERO, "test", "the clock was moved");
     }
 
     @Override
