@@ -41,6 +41,13 @@ final class Forms {
 
     static final Form<LocalTime> TIME_OF_DAY = text("a time of day, such as \"22:00\"", LocalTime::parse);
 
+    static final Form<Integer> I2C_ADDRESS = text(
+            "an address of a PCA9685 such as \"0x40\", 0x40 to 0x7f but for 0x70",
+            text -> require(Integer.decode(text), text.matches("0x[4-7][0-9a-f]") && !text.equals("0x70")));
+
+    static final Form<String> ELEMENTS =
+            matching("rg, gr, or r, g and b in any order", "rg|gr|rgb|rbg|grb|gbr|brg|bgr");
+
     static final Form<Path> ABSOLUTE = text("an absolute path, such as /var/lib/mooring", Forms::absolute);
 
     static final Form<PortPath> PORT_PATH =

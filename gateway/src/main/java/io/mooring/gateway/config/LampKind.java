@@ -6,6 +6,10 @@ public enum LampKind {
     AUTO,
     /** The kernel's LED class. */
     LEDS,
+    /** PCA9685 chips on an I2C bus. */
+    PCA9685,
+    /** A chain of APA102 or SK9822 on an SPI bus. */
+    APA102,
     /** A line on the terminal the dock was started from. */
     CONSOLE,
     NONE

@@ -11,8 +11,8 @@ final class LightsKeys {
             "lights.kind",
             Forms.oneOf(LampKind.class),
             "auto",
-            "Which lamps there are: `leds` for the kernel's (named `mooring:red:bay1`, `mooring:green:dock`, …), `console`"
-                    + " for a line on the terminal, `none`; `auto` takes the kernel's if any are named so, else none.");
+            "Which lamps there are: `leds` for the kernel's (named `mooring:red:bay1`, `mooring:green:dock`, …), `pca9685`"
+                    + " or `apa102` for chips, `console` for a line on the terminal, `none`; `auto` takes the kernel's if any are named so, else none.");
 
     static final Key<Boolean> REQUIRED = Key.withDefault(
             "lights.required",
@@ -31,7 +31,45 @@ final class LightsKeys {
     static final Key<Integer> NIGHT_BRIGHTNESS =
             Key.withDefault("lights.night-brightness-percent", PERCENT, "30", "How bright lamps are at night.");
 
-    static final List<Key<?>> ALL = List.of(KIND, REQUIRED, BRIGHTNESS, NIGHT, NIGHT_BRIGHTNESS);
+    static final Key<Integer> I2C_BUS = Key.withDefault(
+            "lights.i2c-bus", Forms.whole(0, 255), "1", "With `pca9685`: which bus, the N of /dev/i2c-N.");
+
+    static final Key<List<Integer>> ADDRESSES = Key.withDefault(
+            "lights.addresses",
+            Forms.listOf(Forms.I2C_ADDRESS, 1, 8),
+            "[\"0x40\"]",
+            "With `pca9685`: the chips' addresses, in the order of their channels. The dock's lamp takes the first channels,"
+                    + " bay 1 the next.");
+
+    static final Key<Boolean> SHINES_LOW = Key.withDefault(
+            "lights.shines-low",
+            Forms.FLAG,
+            "false",
+            "With `pca9685`: whether a low output lights, as with lamps wired straight to the chip (hardware-docs/wiring.md).");
+
+    static final Key<Integer> SPI_BUS = Key.withDefault(
+            "lights.spi-bus", Forms.whole(0, 255), "0", "With `apa102`: which bus, the B of /dev/spidevB.C.");
+
+    static final Key<Integer> SPI_CHIP_SELECT = Key.withDefault(
+            "lights.spi-chip-select", Forms.whole(0, 3), "0", "With `apa102`: the C of /dev/spidevB.C.");
+
+    static final Key<String> ELEMENTS = Key.optional(
+            "lights.elements",
+            Forms.ELEMENTS,
+            "A lamp's elements in the order they are wired or sent; `rg` with `pca9685`, `bgr` with `apa102` if left out.");
+
+    static final List<Key<?>> ALL = List.of(
+            KIND,
+            REQUIRED,
+            BRIGHTNESS,
+            NIGHT,
+            NIGHT_BRIGHTNESS,
+            I2C_BUS,
+            ADDRESSES,
+            SHINES_LOW,
+            SPI_BUS,
+            SPI_CHIP_SELECT,
+            ELEMENTS);
 
     private LightsKeys() {}
 }

@@ -27,7 +27,26 @@ final class LightsReader {
         }
         Optional<LightsConfig.Night> night =
                 hours.flatMap(two -> dark.map(percent -> new LightsConfig.Night(two.get(0), two.get(1), percent)));
-        return kind.flatMap(which ->
-                required.flatMap(must -> brightness.map(percent -> new LightsConfig(which, must, percent, night))));
+        Optional<LampChips> chips = chips();
+        boolean chain = kind.filter(which -> which == LampKind.APA102).isPresent();
+        if (chain
+                && chips.flatMap(LampChips::elements)
+                        .filter(letters -> letters.length() != 3)
+                        .isPresent()) {
+            root.problem(LightsKeys.ELEMENTS, "expected three with lights.kind = apa102");
+        }
+        return kind.flatMap(which -> required.flatMap(must -> brightness.flatMap(
+                percent -> chips.map(where -> new LightsConfig(which, must, percent, night, where)))));
+    }
+
+    private Optional<LampChips> chips() {
+        Optional<Integer> i2cBus = root.get(LightsKeys.I2C_BUS);
+        Optional<List<Integer>> addresses = root.get(LightsKeys.ADDRESSES);
+        Optional<Boolean> shinesLow = root.get(LightsKeys.SHINES_LOW);
+        Optional<Integer> spiBus = root.get(LightsKeys.SPI_BUS);
+        Optional<Integer> spiChipSelect = root.get(LightsKeys.SPI_CHIP_SELECT);
+        Optional<String> elements = root.get(LightsKeys.ELEMENTS);
+        return i2cBus.flatMap(i2c -> addresses.flatMap(at -> shinesLow.flatMap(low -> spiBus.flatMap(
+                spi -> spiChipSelect.map(select -> new LampChips(i2c, at, low, spi, select, elements))))));
     }
 }

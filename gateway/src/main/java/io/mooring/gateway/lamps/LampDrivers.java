@@ -5,14 +5,26 @@ import io.mooring.bridge.light.LampDriver;
 import io.mooring.bridge.light.LampException;
 import io.mooring.bridge.light.leds.LedClassDriver;
 import io.mooring.bridge.light.leds.LedNames;
+import io.mooring.bridge.light.pi4j.Apa102Settings;
+import io.mooring.bridge.light.pi4j.LampElements;
+import io.mooring.bridge.light.pi4j.Pca9685Settings;
+import io.mooring.bridge.light.pi4j.Pca9685Wiring;
+import io.mooring.bridge.light.pi4j.Pi4jLamps;
+import io.mooring.gateway.config.LampChips;
 import io.mooring.gateway.config.LightsConfig;
+import io.mooring.gateway.time.SystemClock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Opens the driver a configuration asks for. */
 public final class LampDrivers {
+    /** Slow enough for a metre of wire; a chain of 33 is through in a millisecond. */
+    private static final int SPI_CLOCK_HZ = 1_000_000;
+
     private final Path leds;
     private final PrintStream terminal;
 
@@ -46,9 +58,48 @@ public final class LampDrivers {
                 }
                 yield found;
             }
+            case PCA9685 -> Optional.of(Pi4jLamps.pca9685(pca9685(config.chips(), bays), SystemClock.monotonic()));
+            case APA102 -> Optional.of(Pi4jLamps.apa102(apa102(config.chips(), bays)));
             case CONSOLE -> Optional.of(new ConsoleLamps(terminal));
             case NONE -> Optional.empty();
         };
+    }
+
+    /** The dock's lamp first, then the bays'. */
+    private static Pca9685Settings pca9685(LampChips chips, int bays) throws LampException {
+        LampElements elements = elements(chips, LampElements.RED_GREEN);
+        try {
+            return new Pca9685Settings(
+                    chips.i2cBus(),
+                    chips.addresses(),
+                    bays,
+                    elements,
+                    elements.count(),
+                    OptionalInt.of(0),
+                    chips.shinesLow() ? Pca9685Wiring.LOW_SHINES : Pca9685Wiring.HIGH_SHINES);
+        } catch (IllegalArgumentException e) {
+            throw new LampException(
+                    "lights.addresses: too few chips for a dock with " + bays + " bays: " + e.getMessage(), e);
+        }
+    }
+
+    private static Apa102Settings apa102(LampChips chips, int bays) {
+        return new Apa102Settings(
+                chips.spiBus(),
+                chips.spiChipSelect(),
+                SPI_CLOCK_HZ,
+                bays,
+                elements(chips, LampElements.BLUE_GREEN_RED),
+                1,
+                OptionalInt.of(0));
+    }
+
+    private static LampElements elements(LampChips chips, LampElements usual) {
+        return chips.elements()
+                .flatMap(letters -> Arrays.stream(LampElements.values())
+                        .filter(elements -> elements.letters().equals(letters))
+                        .findFirst())
+                .orElse(usual);
     }
 
     private Optional<LampDriver> kernelLeds(int bays) throws LampException {

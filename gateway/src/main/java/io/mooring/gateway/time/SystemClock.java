@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * The computer's clocks. The verdict is the one of the latest {@link #judgeAgain()}, or of the {@link #look()} that found it
@@ -78,6 +79,11 @@ public final class SystemClock implements GatewayClock {
     @Override
     public long monotonicNanos() {
         return System.nanoTime();
+    }
+
+    /** {@link #monotonicNanos()} for whoever needs nothing else of a clock. */
+    public static LongSupplier monotonic() {
+        return System::nanoTime;
     }
 
     @Override

@@ -61,6 +61,21 @@ class LampDriversTest {
         assertTrue(message.contains("3 bays"), message);
     }
 
+    /** This machine has none: what is asked for is named, and nothing else is lit in its stead. */
+    @Test
+    void chipsThatAreNotThereAreTold() {
+        String pca = message(assertThrows(LampException.class, () -> open(LampKind.PCA9685, 2)));
+        assertTrue(pca.startsWith("opening i2c-1: "), pca);
+        String apa = message(assertThrows(LampException.class, () -> open(LampKind.APA102, 2)));
+        assertTrue(apa.startsWith("opening spidev0.0: "), apa);
+        String few = message(assertThrows(LampException.class, () -> open(LampKind.PCA9685, 16)));
+        assertTrue(few.startsWith("lights.addresses: too few chips for a dock with 16 bays"), few);
+    }
+
+    private static String message(LampException e) {
+        return String.valueOf(e.getMessage());
+    }
+
     @Test
     void lampsOnTheTerminalAreOneLine() throws Exception {
         try (LampDriver driver = open(LampKind.CONSOLE, 2).orElseThrow()) {

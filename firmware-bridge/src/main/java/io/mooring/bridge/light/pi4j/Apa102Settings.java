@@ -15,13 +15,7 @@ import java.util.OptionalInt;
  * @param dockLamp the place of the dock's own lamp; empty where it has none
  */
 public record Apa102Settings(
-        int bus,
-        int chipSelect,
-        int clockHz,
-        int bays,
-        LampElements elements,
-        int firstBayLamp,
-        OptionalInt dockLamp) {
+        int bus, int chipSelect, int clockHz, int bays, LampElements elements, int firstBayLamp, OptionalInt dockLamp) {
     static final int CLOCK_HZ_MIN = 100_000;
     static final int CLOCK_HZ_MAX = 8_000_000;
 
@@ -43,7 +37,7 @@ public record Apa102Settings(
         }
         if (dockLamp.isPresent()) {
             int dock = dockLamp.getAsInt();
-            if (dock < 0 || dock >= LAMPS_MAX || dock >= firstBayLamp && dock < firstBayLamp + bays) {
+            if (dock < 0 || dock >= LAMPS_MAX || (dock >= firstBayLamp && dock < firstBayLamp + bays)) {
                 throw new IllegalArgumentException("APA102: expected the dock's lamp in 0.." + (LAMPS_MAX - 1)
                         + " and not among the bays' from " + firstBayLamp + ", got " + dock);
             }

@@ -29,8 +29,7 @@ final class Pca9685Driver implements LampDriver {
     private static final class Chip {
         final int address;
 
-        @Nullable
-        byte[] written;
+        byte @Nullable [] written;
 
         Chip(int address) {
             this.address = address;

@@ -34,8 +34,8 @@ public record Pca9685Settings(
         }
         for (int address : addresses) {
             if (address < ADDRESS_MIN || address > ADDRESS_MAX || address == ALL_CALL) {
-                throw new IllegalArgumentException("PCA9685 address: expected 0x40..0x7f but for 0x70, got 0x"
-                        + Integer.toHexString(address));
+                throw new IllegalArgumentException(
+                        "PCA9685 address: expected 0x40..0x7f but for 0x70, got 0x" + Integer.toHexString(address));
             }
         }
         if (bus < 0 || bays < 1 || bays > BayId.BAYS_MAX) {

@@ -109,9 +109,9 @@ class Pca9685DriverTest {
     @Test
     void aChipOnAnExternalClockIsTold() {
         first.write(Pca9685.MODE1, (byte) 0x50);
-        assertTrue(assertThrows(LampException.class, () -> driver(Pca9685Wiring.HIGH_SHINES)
-                        .reset())
-                .getMessage()
+        assertTrue(message(assertThrows(
+                        LampException.class,
+                        () -> driver(Pca9685Wiring.HIGH_SHINES).reset()))
                 .startsWith("i2c-7, address 0x40, register 0x00: expected MODE1 0x20, got 0x60"));
     }
 
@@ -155,8 +155,7 @@ class Pca9685DriverTest {
         driver.show(frame(RED, GREEN));
         driver.check();
         second.losePower();
-        assertTrue(assertThrows(LampException.class, driver::check)
-                .getMessage()
+        assertTrue(message(assertThrows(LampException.class, driver::check))
                 .startsWith("i2c-7, address 0x41, register 0x00: expected MODE1 0x20, got 0x11"));
         driver.reset();
         driver.show(frame(RED, GREEN));
@@ -168,8 +167,9 @@ class Pca9685DriverTest {
         bus.chips.remove(0x41);
         assertEquals(
                 "writing 1 bytes at i2c-7, address 0x41, register 0x01: No such device or address",
-                assertThrows(LampException.class, () -> driver(Pca9685Wiring.HIGH_SHINES)
-                                .reset())
+                assertThrows(
+                                LampException.class,
+                                () -> driver(Pca9685Wiring.HIGH_SHINES).reset())
                         .getMessage());
     }
 
@@ -180,11 +180,10 @@ class Pca9685DriverTest {
                 Pca9685Driver driver = driver(Pca9685Wiring.HIGH_SHINES);
                 bus.trouble = trouble;
                 bus.wellBefore = well;
-                assertTrue(assertThrows(LampException.class, () -> {
+                assertTrue(message(assertThrows(LampException.class, () -> {
                             driver.reset();
                             driver.show(frame(RED, GREEN));
-                        })
-                        .getMessage()
+                        }))
                         .endsWith(trouble));
                 bus.trouble = null;
                 driver.reset();
@@ -212,13 +211,7 @@ class Pca9685DriverTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Pca9685Settings(
-                        1,
-                        List.of(0x40),
-                        8,
-                        LampElements.RED_GREEN,
-                        1,
-                        OptionalInt.empty(),
-                        Pca9685Wiring.HIGH_SHINES),
+                        1, List.of(0x40), 8, LampElements.RED_GREEN, 1, OptionalInt.empty(), Pca9685Wiring.HIGH_SHINES),
                 "channels 1 to 16");
         assertThrows(
                 IllegalArgumentException.class,
@@ -233,13 +226,7 @@ class Pca9685DriverTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Pca9685Settings(
-                        1,
-                        List.of(0x40),
-                        2,
-                        LampElements.RED_GREEN,
-                        0,
-                        OptionalInt.of(3),
-                        Pca9685Wiring.HIGH_SHINES),
+                        1, List.of(0x40), 2, LampElements.RED_GREEN, 0, OptionalInt.of(3), Pca9685Wiring.HIGH_SHINES),
                 "the dock's lamp on bay 2's green");
         for (int address : new int[] {0x3f, 0x70, 0x80}) {
             assertThrows(
@@ -261,5 +248,9 @@ class Pca9685DriverTest {
         assertEquals("PCA9685 at 0x40, 0x41 on i2c-7", driver.name());
         driver.close();
         assertTrue(bus.closed);
+    }
+
+    private static String message(LampException e) {
+        return String.valueOf(e.getMessage());
     }
 }

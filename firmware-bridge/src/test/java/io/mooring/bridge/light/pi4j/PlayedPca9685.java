@@ -69,7 +69,7 @@ final class PlayedPca9685 {
             if (i > 0 && !increments()) {
                 refused++;
             }
-            channels |= pointer >= Pca9685.LED0 && pointer <= LAST_CHANNEL_REGISTER || pointer >= ALL_LED_ON_LOW;
+            channels |= (pointer >= Pca9685.LED0 && pointer <= LAST_CHANNEL_REGISTER) || pointer >= ALL_LED_ON_LOW;
             put(pointer, values[i] & 0xff);
             advance();
         }
@@ -118,7 +118,7 @@ final class PlayedPca9685 {
         boolean slept = asleep();
         // Once set, only power-up takes the external clock away.
         int sticky = registers[Pca9685.MODE1] & EXTERNAL_CLOCK;
-        registers[Pca9685.MODE1] = value & ~Pca9685.RESTART | sticky;
+        registers[Pca9685.MODE1] = (value & ~Pca9685.RESTART) | sticky;
         if (!slept && asleep()) {
             restartPending = shinesPartly();
             awakeNanos = 0;
