@@ -31,6 +31,7 @@ class TidyRulesTest {
 
     @Test
     void readsNeitherCommentsNorLiterals() {
+        // Text for the rule to read, calls in a comment and in literals: nobody sleeps here.
         assertEquals(List.of(), violations("""
                 // System.out is for commands
                 class Bay {

@@ -154,12 +154,13 @@ public final class LampBoard implements LightBoard {
      * @return how long there is nothing to do
      */
     long step(long sinceStartMillis, long millis) {
-        Moment moment = moment(sinceStartMillis, millis);
         if (!ready && millis < nextTryMillis) {
             return nextTryMillis - millis;
         }
         try {
+            Moment moment = moment(sinceStartMillis, millis);
             write(moment.frame(), millis);
+            return Math.min(moment.steadyMillis(), Math.max(1, nextCheckMillis - millis));
         } catch (LampException e) {
             failed(String.valueOf(e.getMessage()), millis);
             return nextTryMillis - millis;
@@ -169,7 +170,6 @@ public final class LampBoard implements LightBoard {
             failed("a defect of this program: " + e, millis);
             return nextTryMillis - millis;
         }
-        return Math.min(moment.steadyMillis(), Math.max(1, nextCheckMillis - millis));
     }
 
     private Moment moment(long sinceStartMillis, long millis) {
@@ -254,9 +254,10 @@ public final class LampBoard implements LightBoard {
                 driver.reset();
             }
             driver.show(dead(bays.size()));
-        } catch (LampException e) {
-            LOG.warn("{}: the lamps could not be put out: {}", driver.name(), e.getMessage());
+        } catch (LampException | RuntimeException e) {
+            LOG.warn("{}: the lamps could not be put out: {}", driver.name(), e.toString());
+        } finally {
+            driver.close();
         }
-        driver.close();
     }
 }

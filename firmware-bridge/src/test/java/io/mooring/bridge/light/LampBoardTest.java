@@ -96,6 +96,20 @@ class LampBoardTest {
     }
 
     @Test
+    void aBrightnessThatCannotBeToldDoesNotEndTheThreadEither() {
+        var nights = new LampBoard(
+                lamps,
+                2,
+                () -> {
+                    throw new IllegalStateException("no such hour");
+                },
+                () -> 0,
+                troubles::add);
+        assertEquals(LampBoard.RETRY_MIN.toMillis(), nights.step(AFTER_TEST, 0));
+        assertTrue(troubles.get(0).contains("no such hour"), troubles::toString);
+    }
+
+    @Test
     void whenTheDockStopsAllBaysAreDarkAndTheDockIsRed() {
         board.show(new BayId(1), BayLight.READY, 1);
         board.step(AFTER_TEST, 0);

@@ -9,11 +9,13 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class ControlDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlDoor.class);
     private static final String ROOT = "root";
+    private static final Duration TROUBLE_PAUSE = Duration.ofMillis(20);
 
     private final Disk disk;
     private final Path socket;
@@ -106,6 +109,8 @@ public final class ControlDoor implements AutoCloseable {
                 LOG.debug("the door closes");
             } catch (IOException | RuntimeException e) {
                 LOG.info("a caller at {} got no answer: {}", socket, e.toString());
+                // Where nobody can be let in at all, as without file descriptors, the next try would fail as soon.
+                LockSupport.parkNanos(TROUBLE_PAUSE.toNanos());
             }
         }
     }
