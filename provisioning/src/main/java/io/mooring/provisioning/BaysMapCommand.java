@@ -10,9 +10,9 @@ import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.provisioning.bays.BayMap;
 import io.mooring.provisioning.bays.BayMapping;
-import io.mooring.provisioning.bays.BayWords;
 import io.mooring.provisioning.bays.Socket;
 import io.mooring.provisioning.bays.Topology;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,7 +63,7 @@ final class BaysMapCommand implements Callable<Integer> {
     private final UsbParts usb;
     private final BufferedReader input;
     private final Disk disk = new RealDisk();
-    private final BayWords words = BayWords.of(Locale.getDefault());
+    private final ToolWords words = ToolWords.bays(Locale.getDefault());
 
     @Spec
     @SuppressWarnings("NullAway.Init")

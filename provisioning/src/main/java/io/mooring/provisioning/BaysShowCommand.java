@@ -5,10 +5,10 @@ import io.mooring.bridge.power.PortPower;
 import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.provisioning.bays.BayNumbers;
-import io.mooring.provisioning.bays.BayWords;
 import io.mooring.provisioning.bays.Topology;
 import io.mooring.provisioning.bays.TopologyJson;
 import io.mooring.provisioning.bays.TopologyText;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -65,7 +65,7 @@ final class BaysShowCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        BayWords words = BayWords.of(Locale.getDefault());
+        ToolWords words = ToolWords.bays(Locale.getDefault());
         try {
             BayNumbers bays = config == null
                     ? BayNumbers.NONE

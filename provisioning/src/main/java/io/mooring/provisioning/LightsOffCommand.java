@@ -8,7 +8,7 @@ import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.config.DockConfig;
 import io.mooring.gateway.config.LampKind;
 import io.mooring.gateway.config.LightsConfig;
-import io.mooring.provisioning.lights.LampWords;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class LightsOffCommand implements Callable<Integer> {
 
     private final LampParts lamps;
     private final LongSupplier nanos;
-    private final LampWords words = LampWords.of(Locale.getDefault());
+    private final ToolWords words = ToolWords.lights(Locale.getDefault());
 
     @Spec
     @SuppressWarnings("NullAway.Init")

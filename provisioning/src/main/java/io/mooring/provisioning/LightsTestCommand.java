@@ -8,7 +8,7 @@ import io.mooring.gateway.config.ConfigProblem;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.config.DockConfig;
 import io.mooring.provisioning.lights.LampWalk;
-import io.mooring.provisioning.lights.LampWords;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +53,7 @@ final class LightsTestCommand implements Callable<Integer> {
 
     private final LampParts lamps;
     private final LongSupplier nanos;
-    private final LampWords words = LampWords.of(Locale.getDefault());
+    private final ToolWords words = ToolWords.lights(Locale.getDefault());
 
     @Spec
     @SuppressWarnings("NullAway.Init")

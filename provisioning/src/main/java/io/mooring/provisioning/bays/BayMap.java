@@ -7,6 +7,7 @@ import io.mooring.gateway.config.ConfigProblem;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,9 @@ import java.util.stream.Collectors;
 public final class BayMap {
     private final List<MappedBay> bays;
     private final Collection<Integer> skipped;
-    private final BayWords words;
+    private final ToolWords words;
 
-    BayMap(List<MappedBay> bays, Collection<Integer> skipped, BayWords words) {
+    BayMap(List<MappedBay> bays, Collection<Integer> skipped, ToolWords words) {
         this.bays = List.copyOf(bays);
         this.skipped = List.copyOf(skipped);
         this.words = words;

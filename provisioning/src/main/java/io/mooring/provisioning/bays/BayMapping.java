@@ -5,6 +5,7 @@ import io.mooring.bridge.PortPath;
 import io.mooring.bridge.usb.UsbBus;
 import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.bridge.usb.UsbWatcher;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -29,11 +30,11 @@ public final class BayMapping {
     private final UsbBus bus;
     private final Reader input;
     private final PrintWriter out;
-    private final BayWords words;
+    private final ToolWords words;
     private final BlockingQueue<WalkEvent> events = new LinkedBlockingQueue<>(EVENTS_MAX);
 
     /** @param bus watched by this, not closed */
-    public BayMapping(UsbBus bus, Reader input, PrintWriter out, BayWords words) {
+    public BayMapping(UsbBus bus, Reader input, PrintWriter out, ToolWords words) {
         this.bus = bus;
         this.input = input;
         this.out = out;

@@ -1,5 +1,6 @@
 package io.mooring.provisioning.bays;
 
+import io.mooring.provisioning.words.ToolWords;
 import java.util.List;
 
 /** A sentence to say, in no language yet: a key of the bundle and its arguments. */
@@ -8,7 +9,7 @@ record Saying(String key, List<Object> arguments) {
         return new Saying(key, List.of(arguments));
     }
 
-    String in(BayWords words) {
+    String in(ToolWords words) {
         return words.say(key, arguments.toArray());
     }
 }

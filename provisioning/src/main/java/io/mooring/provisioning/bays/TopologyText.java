@@ -7,6 +7,7 @@ import io.mooring.bridge.usb.UsbSpeed;
 import io.mooring.bridge.usb.sysfs.UsbHub;
 import io.mooring.bridge.usb.sysfs.UsbTree;
 import io.mooring.gateway.config.BayConfig;
+import io.mooring.provisioning.words.ToolWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,10 @@ public final class TopologyText {
 
     private final Topology topology;
     private final BayNumbers bays;
-    private final BayWords words;
+    private final ToolWords words;
     private final List<String> lines = new ArrayList<>();
 
-    public TopologyText(Topology topology, BayNumbers bays, BayWords words) {
+    public TopologyText(Topology topology, BayNumbers bays, ToolWords words) {
         this.topology = topology;
         this.bays = bays;
         this.words = words;
@@ -109,7 +110,7 @@ public final class TopologyText {
                 .orElse("");
     }
 
-    static String power(PortCapability capability, BayWords words) {
+    static String power(PortCapability capability, ToolWords words) {
         String key = "power." + capability.switching().name().toLowerCase(Locale.ROOT);
         return words.say(key, OutsideText.fit(capability.detail()));
     }
@@ -118,7 +119,7 @@ public final class TopologyText {
         return speed(speed, words);
     }
 
-    static String speed(UsbSpeed speed, BayWords words) {
+    static String speed(UsbSpeed speed, ToolWords words) {
         return words.say("speed." + Objects.requireNonNull(speed).name().toLowerCase(Locale.ROOT));
     }
 }

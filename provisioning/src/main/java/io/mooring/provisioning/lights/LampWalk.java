@@ -7,6 +7,7 @@ import io.mooring.bridge.light.LampBoard;
 import io.mooring.bridge.light.LightBoard;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.light.LightSignal;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,11 @@ public final class LampWalk {
 
     private final LightBoard board;
     private final PrintWriter out;
-    private final LampWords words;
+    private final ToolWords words;
     private final Pause pause;
 
     /** @param board with its start's test before it */
-    public LampWalk(LightBoard board, PrintWriter out, LampWords words, Pause pause) {
+    public LampWalk(LightBoard board, PrintWriter out, ToolWords words, Pause pause) {
         this.board = board;
         this.out = out;
         this.words = words;

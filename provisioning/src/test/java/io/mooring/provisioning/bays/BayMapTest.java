@@ -11,6 +11,7 @@ import io.mooring.bridge.usb.DeviceDescription;
 import io.mooring.bridge.usb.UsbSpeed;
 import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.files.RealDisk;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class BayMapTest {
     }
 
     private static BayMap map(MappedBay... bays) {
-        return new BayMap(List.of(bays), Set.of(), BayWords.of(Locale.ENGLISH));
+        return new BayMap(List.of(bays), Set.of(), ToolWords.bays(Locale.ENGLISH));
     }
 
     @Test
@@ -106,7 +107,7 @@ class BayMapTest {
         BayMap map = new BayMap(
                 List.of(bay(1, "Cam", "pc#1.1"), bay(2, "Cam", "pc#1.2"), bay(4, "Cam", "card#1")),
                 Set.of(3),
-                BayWords.of(Locale.ENGLISH));
+                ToolWords.bays(Locale.ENGLISH));
         String report = String.join("\n", map.report());
         assertTrue(report.startsWith("3 bays were shown:\n  bay 1  pc#1.1  480 Mbit/s"), report);
         assertTrue(report.contains("Without a socket: bays 3"), report);

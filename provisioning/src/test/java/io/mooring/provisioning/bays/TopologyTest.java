@@ -11,6 +11,7 @@ import io.mooring.bridge.power.PortPower;
 import io.mooring.bridge.usb.sysfs.FabricatedTree;
 import io.mooring.gateway.config.BayConfig;
 import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.provisioning.words.ToolWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ class TopologyTest {
     }
 
     private String text(Locale locale) throws Exception {
-        return String.join("\n", new TopologyText(topology(), BAYS, BayWords.of(locale)).lines());
+        return String.join("\n", new TopologyText(topology(), BAYS, ToolWords.bays(locale)).lines());
     }
 
     @Test

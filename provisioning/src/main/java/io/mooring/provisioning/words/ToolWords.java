@@ -1,25 +1,35 @@
-package io.mooring.provisioning.lights;
+package io.mooring.provisioning.words;
 
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What the technician reads about lamps, in Simplified Chinese or English by locale. */
-public final class LampWords {
+/** What the technician reads about one subject, in Simplified Chinese or English by locale. */
+public final class ToolWords {
     private final Locale locale;
     private final ResourceBundle bundle;
 
-    private LampWords(Locale locale, ResourceBundle bundle) {
+    private ToolWords(Locale locale, ResourceBundle bundle) {
         this.locale = locale;
         this.bundle = bundle;
     }
 
-    public static LampWords of(Locale wanted) {
+    /** About bays and sockets. */
+    public static ToolWords bays(Locale wanted) {
+        return of(wanted, "bays.bays");
+    }
+
+    /** About lamps. */
+    public static ToolWords lights(Locale wanted) {
+        return of(wanted, "lights.lights");
+    }
+
+    private static ToolWords of(Locale wanted, String bundle) {
         Locale known = wanted.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-        return new LampWords(
+        return new ToolWords(
                 known,
                 ResourceBundle.getBundle(
-                        "io.mooring.provisioning.lights.lights",
+                        "io.mooring.provisioning." + bundle,
                         known,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     }
