@@ -30,8 +30,20 @@ public final class ClockSetter {
     /** A clock that is known no better than this is not known to be set. */
     public static final Duration UNCERTAINTY_MAX = Duration.ofSeconds(1);
 
-    /** More than a clock may move between two ticks; one that ticks unevenly may. */
-    static final Duration WANDER_MAX = Duration.ofMillis(600);
+    /** One tick may be so much earlier or later than another: more is no uneven tick any more. */
+    static final Duration JITTER_MAX = Duration.ofMillis(600);
+
+    /**
+     * A clock that keeps time runs fast or slow by less: no crystal is near it, and in the seconds a dock can spare no
+     * smaller rate shows beside uncertainties. What is below shows at the next visit.
+     */
+    static final double RATE_MAX = 0.1;
+
+    /** Readings after the first before a clock counts as steady: one uneven tick can hide a rate, two of a kind cannot. */
+    private static final int WATCH_READINGS_MIN = 2;
+
+    /** A clock of which that is not known after so long is not known to keep time. */
+    static final Duration WATCH_MAX = Duration.ofSeconds(24);
 
     /** A camera that is busy, as one that still records, is asked again so often… */
     public static final int BUSY_TRIES_MAX = 10;
@@ -100,17 +112,32 @@ public final class ClockSetter {
             lead = Latencies.bounded(lead.minus(after.offset()));
         } while (after.offset().abs().compareTo(RESIDUE_AIM) > 0 && attempts < ATTEMPTS_MAX);
         if (!near(after)) {
-            return new ClockResult(before, after, attempts, Duration.ZERO);
+            return new ClockResult(before, after, attempts, Gait.UNSEEN);
         }
-        // One right moment is no right clock: the next tick shows whether it keeps time.
-        ClockReading next = measure(camera);
+        ClockResult result = watched(camera, before, after, attempts);
         trusted();
-        ClockResult result =
-                new ClockResult(before, next, attempts, next.offset().minus(after.offset()));
         if (result.accepted()) {
             latencies.learned(kind, lead);
         }
         return result;
+    }
+
+    /** One right moment is no right clock: it is read until it is known whether it keeps time. */
+    private ClockResult watched(Camera camera, ClockReading before, ClockReading first, int attempts)
+            throws BridgeException, InterruptedException {
+        long startNanos = clock.monotonicNanos();
+        ClockReading last;
+        Gait gait;
+        int readings = 0;
+        do {
+            last = measure(camera);
+            readings++;
+            gait = Gait.between(first, last, Duration.ofNanos(clock.monotonicNanos() - startNanos));
+        } while (near(last)
+                && !gait.unsteady()
+                && (readings < WATCH_READINGS_MIN || !gait.steady())
+                && gait.span().compareTo(WATCH_MAX) < 0);
+        return new ClockResult(before, last, attempts, gait);
     }
 
     private void trusted() throws UntrustedTimeException {

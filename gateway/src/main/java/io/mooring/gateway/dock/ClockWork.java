@@ -12,6 +12,7 @@ import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
 import io.mooring.gateway.clock.ClockReading;
 import io.mooring.gateway.clock.ClockResult;
 import io.mooring.gateway.clock.ClockSetter;
+import io.mooring.gateway.clock.Gait;
 import io.mooring.gateway.clock.Latencies;
 import io.mooring.gateway.clock.UntrustedTimeException;
 import io.mooring.gateway.intake.VisitClock;
@@ -117,12 +118,15 @@ final class ClockWork {
 
     private static String why(ClockResult result) {
         String written = "written " + result.attempts() + " times, ";
-        return result.wander().isZero()
+        Gait gait = result.gait();
+        return gait.span().isZero()
                 ? written + "still " + result.after().offsetMillis() + " ms off"
                         + (result.after().onEdge() ? "" : " and never seen to tick")
                         + ", known within " + result.after().uncertaintyMillis() + " ms"
-                : written + "it keeps no time: from one tick to the next it moved by "
-                        + result.wander().toMillis() + " ms";
+                : written + "it keeps no time: within "
+                        + gait.span().toMillis() + " ms it moved by "
+                        + gait.moved().toMillis() + " ms, known within "
+                        + gait.uncertainty().toMillis() + " ms";
     }
 
     private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, String reason) throws JournalException {

@@ -33,7 +33,7 @@ class LinkTroubleTest {
     private static final String LONG_FILE = "DCIM/现场执法/MOV_0001.MP4";
 
     /** More bulk transfers than a visit makes. */
-    private static final int TRANSFERS_MAX = 300;
+    private static final int TRANSFERS_MAX = 450;
 
     /** So many visits in a row without trouble mean that it would come after the last transfer. */
     private static final int QUIET_VISITS = 8;
