@@ -1,8 +1,7 @@
 package io.mooring.bridge;
 
-import io.mooring.bridge.sim.LinkClock;
 import io.mooring.bridge.sim.SimulatedCamera;
-import io.mooring.bridge.sim.kernel.UsbredirPlug;
+import io.mooring.rig.CablesToGuest;
 import io.mooring.rig.Guest;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -82,26 +81,19 @@ class PipeBench {
 
     private Stream<DynamicTest> boot(String name, int cameras, Class<?> guestClass) throws Exception {
         Guest guest = guest(name);
-        List<UsbredirPlug> plugs = new ArrayList<>();
         List<SimulatedCamera> paced = new ArrayList<>();
-        try {
+        try (CablesToGuest cables = new CablesToGuest(guest, sockets.resolve(name))) {
+            Files.createDirectories(sockets.resolve(name));
             for (int number = 1; number <= cameras; number++) {
-                Path socket = sockets.resolve(name + number);
                 SimulatedCamera camera = RigCameras.paced(number);
                 paced.add(camera);
-                plugs.add(UsbredirPlug.listening(socket, camera, RigCameras.PACE, LinkClock.system()));
-                guest.with("-chardev", "socket,id=c" + number + ",path=" + socket)
-                        .with("-device", "usb-redir,chardev=c" + number + ",bus=xhci.0");
+                cables.plug(camera, RigCameras.PACE);
             }
             Stream<DynamicTest> tests = guest.run(guestClass).tests();
             print(guest);
             // What a camera thought of those who read it.
             paced.forEach(camera -> camera.complaints().forEach(OUT::info));
             return tests;
-        } finally {
-            for (UsbredirPlug plug : plugs) {
-                plug.close();
-            }
         }
     }
 }

@@ -1,19 +1,14 @@
 package io.mooring.bridge;
 
-import io.mooring.bridge.sim.LinkClock;
-import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.bridge.sim.WireRate;
-import io.mooring.bridge.sim.kernel.UsbredirPlug;
+import io.mooring.rig.CablesToGuest;
 import io.mooring.rig.Guest;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +20,8 @@ class UsbRealIT {
 
     private static final long DISK_BYTES = 512L << 20;
 
-    /** Not in the module's directory: the path of a Unix socket has at most 107 bytes. */
     @TempDir
     private Path sockets;
-
-    private final List<UsbredirPlug> plugs = new ArrayList<>();
 
     @TestFactory
     Stream<DynamicTest> onAStockKernel() throws Exception {
@@ -39,26 +31,18 @@ class UsbRealIT {
         byte[] noise = new byte[FILE_BYTES];
         new Random(SEED).nextBytes(noise);
         Files.write(mtp.resolve("DCIM/a.mp4"), noise);
-        guest.with("-device", "qemu-xhci,id=xhci,p2=15,p3=15")
-                .with("-device", "usb-mtp,rootdir=" + mtp + ",bus=xhci.0,readonly=false");
-        for (int number = 1; number <= RigCameras.PACED; number++) {
-            plug(guest, RigCameras.paced(number), RigCameras.PACE);
+        try (CablesToGuest cables = new CablesToGuest(guest, sockets)) {
+            guest.with("-device", "qemu-xhci,id=xhci,p2=15,p3=15")
+                    .with("-device", "usb-mtp,rootdir=" + mtp + ",bus=xhci.0,readonly=false");
+            for (int number = 1; number <= RigCameras.PACED; number++) {
+                cables.plug(RigCameras.paced(number), RigCameras.PACE);
+            }
+            cables.plug(RigCameras.pulled(), WireRate.UNPACED).plugAgainAfter(Duration.ofSeconds(2));
+            plugDisk(guest, MassStorageInGuest.FAT_DISK);
+            plugDisk(guest, MassStorageInGuest.EXFAT_DISK);
+            return guest.run(MassStorageInGuest.class, RealUsbInGuest.class, UsbipInGuest.class, UsbredirInGuest.class)
+                    .tests();
         }
-        plug(guest, RigCameras.pulled(), WireRate.UNPACED).plugAgainAfter(Duration.ofSeconds(2));
-        plugDisk(guest, MassStorageInGuest.FAT_DISK);
-        plugDisk(guest, MassStorageInGuest.EXFAT_DISK);
-        return guest.run(MassStorageInGuest.class, RealUsbInGuest.class, UsbipInGuest.class, UsbredirInGuest.class)
-                .tests();
-    }
-
-    private UsbredirPlug plug(Guest guest, SimulatedCamera camera, WireRate rate) throws Exception {
-        String id = "camera" + plugs.size();
-        Path socket = sockets.resolve(id);
-        UsbredirPlug plug = UsbredirPlug.listening(socket, camera, rate, LinkClock.system());
-        plugs.add(plug);
-        guest.with("-chardev", "socket,id=" + id + ",path=" + socket)
-                .with("-device", "usb-redir,chardev=" + id + ",bus=xhci.0");
-        return plug;
     }
 
     /** An empty disk behind the guest's xHCI. */
@@ -69,12 +53,5 @@ class UsbRealIT {
         }
         guest.with("-drive", "file=" + image + ",format=raw,if=none,id=" + serial)
                 .with("-device", "usb-storage,drive=" + serial + ",serial=" + serial + ",removable=on,bus=xhci.0");
-    }
-
-    @AfterEach
-    void everyCameraIsPutAway() throws Exception {
-        for (UsbredirPlug plug : plugs) {
-            plug.close();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.mooring.gateway.intake;
 
-import io.mooring.bridge.sim.LinkClock;
-import io.mooring.bridge.sim.kernel.UsbredirPlug;
+import io.mooring.rig.CablesToGuest;
 import io.mooring.rig.Guest;
 import io.mooring.rig.GuestReport;
 import java.nio.file.Files;
@@ -18,28 +17,22 @@ import org.slf4j.LoggerFactory;
 class IntakeRealIT {
     private static final Logger OUT = LoggerFactory.getLogger("bench");
 
-    /** Not in the module's directory: the path of a Unix socket has at most 107 bytes. */
     @TempDir
     private Path sockets;
 
     @TestFactory
     Stream<DynamicTest> onAStockKernel() throws Exception {
-        Path socket = sockets.resolve("camera");
         Guest guest = Guest.named("intake")
                 .longest(Duration.ofMinutes(5))
                 .evidenceGib(1)
-                .with("-device", "qemu-xhci,id=xhci")
-                .with("-chardev", "socket,id=camera,path=" + socket)
-                .with("-device", "usb-redir,chardev=camera,bus=xhci.0");
-        UsbredirPlug plug = UsbredirPlug.listening(socket, PacedCamera.camera(), PacedCamera.PACE, LinkClock.system());
-        try {
+                .with("-device", "qemu-xhci,id=xhci");
+        try (CablesToGuest cables = new CablesToGuest(guest, sockets)) {
+            cables.plug(PacedCamera.camera(), PacedCamera.PACE);
             GuestReport report = guest.run(IntakeInGuest.class);
             try (Stream<String> lines = Files.lines(report.share().resolve("job.log"))) {
                 lines.filter(line -> line.contains("MiB/s")).forEach(OUT::info);
             }
             return report.tests();
-        } finally {
-            plug.close();
         }
     }
 }
