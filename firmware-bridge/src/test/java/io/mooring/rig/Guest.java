@@ -27,6 +27,8 @@ public final class Guest {
     private long evidenceGib;
     private Duration longest = Duration.ofMinutes(5);
     private @Nullable QemuMonitor monitor;
+    private boolean arm64;
+    private @Nullable String deviceTree;
 
     private Guest(Path share) {
         this.share = share;
@@ -81,6 +83,21 @@ public final class Guest {
         return this;
     }
 
+    /**
+     * 64-bit Arm, whatever this machine is: another kernel, and a few programs of its own over this machine's. What is not
+     * among them ({@code rig/debian} has the list) does not run there.
+     */
+    public Guest arm64() {
+        arm64 = true;
+        return this;
+    }
+
+    /** Adds devices to {@link #arm64()}'s machine, from an overlay in {@code rig/guest}. */
+    public Guest deviceTree(String overlay) {
+        deviceTree = overlay;
+        return this;
+    }
+
     /** Lets the guest's tests plug and unplug QEMU's devices, see {@link Monitor}. */
     public Guest withMonitor() throws IOException {
         monitor = QemuMonitor.of(share);
@@ -109,6 +126,13 @@ public final class Guest {
                 .redirectOutput(share.resolve("boot.log").toFile());
         builder.environment().put("MEMORY_MIB", String.valueOf(memoryMib));
         builder.environment().put("SECONDS_MAX", String.valueOf(longest.toSeconds()));
+        builder.environment().put("ARCHITECTURE", arm64 ? "arm64" : "amd64");
+        if (deviceTree != null) {
+            builder.environment()
+                    .put(
+                            "DEVICE_TREE",
+                            rig().resolve("guest").resolve(deviceTree).toString());
+        }
         if (disk != null) {
             builder.environment().put("EVIDENCE", disk.toString());
         }
@@ -149,8 +173,9 @@ public final class Guest {
                         + "\n"
                         + javaOptions.stream().map(option -> option + "\n").collect(Collectors.joining()));
         String classes = Arrays.stream(tests).map(Class::getName).collect(Collectors.joining(" "));
-        String java =
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+        String java = arm64
+                ? "/usr/bin/java"
+                : Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
         Files.writeString(
                 share.resolve("job"),
                 "cd " + quoted(Path.of("").toAbsolutePath().toString()) + "\nexec " + quoted(java) + " @/rig/java.args "

@@ -41,7 +41,7 @@ final class Pi4jI2cBus implements I2cBus {
             return new Pi4jI2cBus(context, bus, devices);
         } catch (RuntimeException | LinkageError e) {
             context.shutdown();
-            throw new IOException(e.toString(), e);
+            throw Pi4jFailure.of(e);
         }
     }
 
@@ -56,7 +56,7 @@ final class Pi4jI2cBus implements I2cBus {
         try {
             written = device(address).writeRegister(register, values, 0, values.length);
         } catch (RuntimeException e) {
-            throw new IOException(e.toString(), e);
+            throw Pi4jFailure.of(e);
         }
         if (written < 0) {
             throw new IOException("expected " + values.length + " bytes to be written, got " + written);
@@ -69,7 +69,7 @@ final class Pi4jI2cBus implements I2cBus {
         try {
             value = device(address).readRegister(register);
         } catch (RuntimeException e) {
-            throw new IOException(e.toString(), e);
+            throw Pi4jFailure.of(e);
         }
         if (value < 0) {
             throw new IOException("expected a byte, got " + value);

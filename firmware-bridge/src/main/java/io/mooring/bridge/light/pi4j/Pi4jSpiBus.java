@@ -37,7 +37,7 @@ final class Pi4jSpiBus implements SpiBus {
             return new Pi4jSpiBus(context, "spidev" + bus + "." + chipSelect, spi);
         } catch (RuntimeException | LinkageError e) {
             context.shutdown();
-            throw new IOException(e.toString(), e);
+            throw Pi4jFailure.of(e);
         }
     }
 
@@ -52,7 +52,7 @@ final class Pi4jSpiBus implements SpiBus {
         try {
             written = spi.write(bytes, 0, bytes.length);
         } catch (RuntimeException e) {
-            throw new IOException(e.toString(), e);
+            throw Pi4jFailure.of(e);
         }
         // Pi4J returns a number instead of throwing when the kernel refuses.
         if (written != bytes.length) {

@@ -56,7 +56,7 @@ class Pca9685DriverTest {
         driver.reset();
         driver.show(frame(RED, GREEN));
         driver.reset();
-        assertEquals(0, first.refused + second.refused);
+        assertEquals(0, first.refused() + second.refused());
         assertEquals(Pca9685.AUTO_INCREMENT, first.read(Pca9685.MODE1));
         assertEquals(Pca9685.PRESCALE_VALUE, first.read(Pca9685.PRESCALE));
         assertFalse(first.answersAllCall(), "one chip's address must not reach them all");

@@ -1,5 +1,6 @@
 package io.mooring.bridge.light.pi4j;
 
+import io.mooring.bridge.sim.SimulatedI2cAdapter.I2cChip;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Arrays;
  * 4, §7.3): PRESCALE is taken only asleep and not below 3, many registers are written only with auto-increment, a
  * chip put to sleep while it shines wants a restart, channels shine only with the oscillator awake for 500 µs.
  */
-final class PlayedPca9685 {
+public final class PlayedPca9685 implements I2cChip {
     private static final int REGISTERS = 256;
     private static final int ALL_CALL_BIT = 0x01;
     private static final int EXTERNAL_CLOCK = 0x40;
@@ -19,9 +20,9 @@ final class PlayedPca9685 {
     private int pointer;
     private long awakeNanos;
     private boolean restartPending;
-    int refused;
+    private int refused;
 
-    PlayedPca9685() {
+    public PlayedPca9685() {
         losePower();
     }
 
@@ -41,6 +42,27 @@ final class PlayedPca9685 {
         pointer = 0;
         awakeNanos = 0;
         restartPending = false;
+    }
+
+    @Override
+    public synchronized void written(byte[] message) {
+        if (message.length > 0) {
+            write(message[0] & 0xff, Arrays.copyOfRange(message, 1, message.length));
+        }
+    }
+
+    @Override
+    public synchronized byte[] next(int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) read();
+        }
+        return bytes;
+    }
+
+    /** Messages that a chip would have ignored. */
+    public synchronized int refused() {
+        return refused;
     }
 
     boolean answersAllCall() {
@@ -80,6 +102,11 @@ final class PlayedPca9685 {
 
     int read(int register) {
         pointer = register;
+        return read();
+    }
+
+    private int read() {
+        int register = pointer;
         int value = pointer >= ALL_LED_ON_LOW && pointer < Pca9685.PRESCALE ? 0 : registers[pointer];
         if (register == Pca9685.MODE1 && restartPending) {
             value |= Pca9685.RESTART;
