@@ -13,20 +13,12 @@ import io.mooring.bridge.light.LampColour;
 import io.mooring.bridge.light.LampDriver;
 import io.mooring.bridge.light.LampException;
 import io.mooring.bridge.light.LampFrame;
-import io.mooring.bridge.sim.LinkClock;
-import io.mooring.bridge.sim.SimulatedI2cAdapter;
-import io.mooring.bridge.sim.WireRate;
-import io.mooring.bridge.sim.kernel.UsbipServer;
-import io.mooring.rig.Shell;
+import io.mooring.rig.PlayedI2c;
 import io.mooring.rig.Waiting;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,38 +37,24 @@ class Pca9685InGuest {
     private static final LampColour DIM_AMBER = new LampColour(LampColour.FULL / 2, LampColour.FULL / 8, 0);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private static final SimulatedI2cAdapter ADAPTER = new SimulatedI2cAdapter();
-    private static UsbipServer server;
-    private static int bus;
+    private static PlayedI2c i2c;
 
     private PlayedPca9685 chip;
 
     @BeforeAll
     static void theKernelHasABus() throws Exception {
-        Shell.run("modprobe", "-a", "i2c-dev", "i2c-tiny-usb");
-        server = UsbipServer.listening(0, WireRate.UNPACED, LinkClock.system());
-        Shell.attach(server.port(), server.offer(ADAPTER));
-        Waiting.until(LONGEST, "there is /dev/i2c-N", () -> !buses().isEmpty());
-        bus = Integer.parseInt(buses().get(0).substring("i2c-".length()));
-    }
-
-    private static List<String> buses() throws Exception {
-        List<String> found = new ArrayList<>();
-        try (DirectoryStream<Path> devices = Files.newDirectoryStream(Path.of("/dev"), "i2c-*")) {
-            devices.forEach(each -> found.add(String.valueOf(each.getFileName())));
-        }
-        return found;
+        i2c = new PlayedI2c();
     }
 
     @AfterAll
     static void theAdapterIsPulledOut() throws Exception {
-        server.close();
+        i2c.close();
     }
 
     @BeforeEach
     void aChipThatJustGotPower() {
         chip = new PlayedPca9685();
-        ADAPTER.connect(ADDRESS, chip);
+        i2c.connect(ADDRESS, chip);
     }
 
     private static Pca9685Settings settings(int onBus, int address) {
@@ -91,19 +69,11 @@ class Pca9685InGuest {
     }
 
     private static LampDriver open() throws LampException {
-        return Pi4jLamps.pca9685(settings(bus, ADDRESS), System::nanoTime);
+        return Pi4jLamps.pca9685(settings(i2c.bus(), ADDRESS), System::nanoTime);
     }
 
-    /** What i2c-tools read. */
     private static byte[] readBack(int register, int count) throws Exception {
-        String printed = Shell.run(
-                "i2ctransfer",
-                "-y",
-                String.valueOf(bus),
-                String.format(Locale.ROOT, "w1@0x%02x", ADDRESS),
-                String.format(Locale.ROOT, "0x%02x", register),
-                "r" + count);
-        return HexFormat.of().parseHex(printed.replace("0x", "").replaceAll("\\s", ""));
+        return i2c.readBack(ADDRESS, register, count);
     }
 
     /** The registers of all channels when lamps, the dock's first, have these colours. */
@@ -123,7 +93,7 @@ class Pca9685InGuest {
 
     @Test
     void whatGoesOverTheBusIsWhatTheDataSheetAsksFor() throws Exception {
-        int before = ADAPTER.messages().size();
+        int before = i2c.messages().size();
         var frame = new LampFrame(RED, List.of(DIM_AMBER, LampColour.DARK, RED, LampColour.DARK));
         try (LampDriver driver = open()) {
             driver.reset();
@@ -131,8 +101,7 @@ class Pca9685InGuest {
             driver.show(frame);
             driver.check();
         }
-        List<String> sent =
-                ADAPTER.messages().subList(before, ADAPTER.messages().size());
+        List<String> sent = i2c.messages().subList(before, i2c.messages().size());
         String dark = "W 40 06 " + hex(Pca9685.darkBlock());
         byte[] shown = registers(RED, DIM_AMBER, LampColour.DARK, RED);
         List<String> looks = List.of("W 40 00", "R 40 20", "W 40 01", "R 40 04", "W 40 fe", "R 40 05");
@@ -178,12 +147,12 @@ class Pca9685InGuest {
         byte[] green = registers(LampColour.DARK, new LampColour(0, LampColour.FULL, 0));
         Waiting.until(LONGEST, "bay 1 is green", () -> bays(green, readBack(Pca9685.LED0, Pca9685.BLOCK_BYTES)));
 
-        ADAPTER.disconnect(ADDRESS);
+        i2c.disconnect(ADDRESS);
         board.show(new BayId(2), BayLight.READY, 0);
         Waiting.until(LONGEST, "the lamps are told to be in trouble", () -> !trouble.last.isEmpty());
-        assertTrue(trouble.last.contains("i2c-" + bus) && trouble.last.contains("0x40"), trouble.last);
+        assertTrue(trouble.last.contains("i2c-" + i2c.bus()) && trouble.last.contains("0x40"), trouble.last);
         assertTrue(trouble.last.contains("No such device or address"), trouble.last);
-        ADAPTER.connect(ADDRESS, new PlayedPca9685());
+        i2c.connect(ADDRESS, new PlayedPca9685());
         Waiting.until(LONGEST, "the lamps are well", () -> trouble.last.isEmpty());
         LampColour full = new LampColour(0, LampColour.FULL, 0);
         byte[] both = registers(LampColour.DARK, full, full);
@@ -193,10 +162,10 @@ class Pca9685InGuest {
 
     @Test
     void whereNobodyAnswersIsTold() throws Exception {
-        try (LampDriver driver = Pi4jLamps.pca9685(settings(bus, 0x41), System::nanoTime)) {
+        try (LampDriver driver = Pi4jLamps.pca9685(settings(i2c.bus(), 0x41), System::nanoTime)) {
             String told = String.valueOf(
                     assertThrows(LampException.class, driver::reset).getMessage());
-            assertTrue(told.contains("i2c-" + bus + ", address 0x41"), told);
+            assertTrue(told.contains("i2c-" + i2c.bus() + ", address 0x41"), told);
             assertTrue(told.contains("No such device or address"), told);
         }
     }
