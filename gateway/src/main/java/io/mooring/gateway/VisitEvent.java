@@ -1,6 +1,7 @@
 package io.mooring.gateway;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a camera while it is in a bay. A visit's name is the dock's boot and a counter. */
 public sealed interface VisitEvent extends Event {
@@ -19,19 +20,69 @@ public sealed interface VisitEvent extends Event {
             String descriptorsSha256)
             implements VisitEvent {}
 
-    /** The camera's clock was read on its tick edge. Offset = camera minus dock, so a camera ahead is positive. */
-    record ClockMeasured(String visit, String camera, long offsetMillis, long uncertaintyMillis)
-            implements VisitEvent {}
+    /**
+     * The camera's clock was read on its tick edge. Offset = camera minus dock, so a camera ahead is positive.
+     *
+     * @param uncertaintyMillis of the reading, against the dock's own clock
+     * @param dockBoundMillis how far the dock's own clock may have been from the true time then; absent where nobody
+     *     could say, and in entries older than this field
+     */
+    record ClockMeasured(
+            String visit,
+            String camera,
+            long offsetMillis,
+            long uncertaintyMillis,
+            @Nullable Long dockBoundMillis) implements VisitEvent {
+        /** Without the dock's bound. */
+        public ClockMeasured(String visit, String camera, long offsetMillis, long uncertaintyMillis) {
+            this(visit, camera, offsetMillis, uncertaintyMillis, null);
+        }
 
-    /** The camera's clock was set and read back. */
+        /** Of the offset against the true time: what is shown. */
+        public long wholeUncertaintyMillis() {
+            return whole(uncertaintyMillis, dockBoundMillis);
+        }
+    }
+
+    /**
+     * The camera's clock was set and read back.
+     *
+     * @param uncertaintyMillis of the reading after it was set, against the dock's own clock
+     * @param dockBoundMillis how far the dock's own clock may have been from the true time then; absent in entries older
+     *     than this field
+     * @param leadMillis how long before a second begins a set command is to be sent to this camera's kind, as learned up
+     *     to now; absent in entries older than this field
+     */
     record ClockSet(
             String visit,
             String camera,
             long offsetBeforeMillis,
             long offsetAfterMillis,
             long uncertaintyMillis,
-            String method)
-            implements VisitEvent {}
+            String method,
+            @Nullable Long dockBoundMillis,
+            @Nullable Long leadMillis)
+            implements VisitEvent {
+        /** Without the dock's bound and what was learned. */
+        public ClockSet(
+                String visit,
+                String camera,
+                long offsetBeforeMillis,
+                long offsetAfterMillis,
+                long uncertaintyMillis,
+                String method) {
+            this(visit, camera, offsetBeforeMillis, offsetAfterMillis, uncertaintyMillis, method, null, null);
+        }
+
+        /** Of the offset after against the true time: what is shown. */
+        public long wholeUncertaintyMillis() {
+            return whole(uncertaintyMillis, dockBoundMillis);
+        }
+    }
+
+    private static long whole(long uncertaintyMillis, @Nullable Long dockBoundMillis) {
+        return uncertaintyMillis + (dockBoundMillis == null ? 0 : dockBoundMillis);
+    }
 
     /** The camera's clock was left as it is, and why. */
     record ClockNotSet(String visit, String camera, String reason) implements VisitEvent {}

@@ -79,7 +79,7 @@ final class DemoTally {
                                 set.camera(),
                                 before == null ? set.offsetBeforeMillis() : before.offsetBeforeMillis(),
                                 set.offsetAfterMillis(),
-                                set.uncertaintyMillis()));
+                                set.wholeUncertaintyMillis()));
             }
             return true;
         });

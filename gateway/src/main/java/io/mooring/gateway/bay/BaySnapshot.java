@@ -64,8 +64,14 @@ public record BaySnapshot(
      * @param set whether it was set and read back
      * @param offsetBeforeMillis camera minus dock before
      * @param offsetAfterMillis camera minus dock after; equals before when not set
+     * @param uncertaintyMillis of the last offset against the true time: of the reading, and of the dock's own time;
+     *     -1 where nobody can say, since the dock's own time cannot be believed
      */
-    public record ClockSnapshot(boolean set, long offsetBeforeMillis, long offsetAfterMillis, long uncertaintyMillis) {}
+    public record ClockSnapshot(boolean set, long offsetBeforeMillis, long offsetAfterMillis, long uncertaintyMillis) {
+        public boolean uncertaintyKnown() {
+            return uncertaintyMillis >= 0;
+        }
+    }
 
     /** How far the offload is, 0 to 1; 1 when there is nothing to copy. */
     public double progress() {

@@ -29,9 +29,9 @@ public final class ClockHistories {
     /** Takes one event; those that are not of clocks are left aside. */
     public void add(EventTime at, Event event) {
         if (event instanceof VisitEvent.ClockMeasured found) {
-            of(found.camera()).add(new Point(at, Kind.FOUND, found.offsetMillis(), found.uncertaintyMillis(), ""));
+            of(found.camera()).add(new Point(at, Kind.FOUND, found.offsetMillis(), found.wholeUncertaintyMillis(), ""));
         } else if (event instanceof VisitEvent.ClockSet set) {
-            of(set.camera()).add(new Point(at, Kind.SET, set.offsetAfterMillis(), set.uncertaintyMillis(), ""));
+            of(set.camera()).add(new Point(at, Kind.SET, set.offsetAfterMillis(), set.wholeUncertaintyMillis(), ""));
         } else if (event instanceof VisitEvent.ClockNotSet not) {
             of(not.camera()).add(new Point(at, Kind.NOT_SET, null, 0, not.reason()));
         }

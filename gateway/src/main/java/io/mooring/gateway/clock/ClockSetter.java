@@ -4,6 +4,7 @@ import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.CameraTime;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.time.GatewayClock;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
@@ -99,7 +100,7 @@ public final class ClockSetter {
      */
     public ClockResult set(Camera camera, ClockReading before)
             throws BridgeException, UntrustedTimeException, InterruptedException {
-        String kind = camera.identity().maker() + "/" + camera.identity().model();
+        String kind = Latencies.kind(OutsideText.plain(camera.identity().key()));
         Duration lead = latencies.lead(kind);
         ClockReading after;
         int attempts = 0;
@@ -112,19 +113,18 @@ public final class ClockSetter {
             lead = Latencies.bounded(lead.minus(after.offset()));
         } while (after.offset().abs().compareTo(RESIDUE_AIM) > 0 && attempts < ATTEMPTS_MAX);
         if (!near(after)) {
-            return new ClockResult(before, after, attempts, Gait.UNSEEN);
+            return new ClockResult(before, after, attempts, Gait.UNSEEN, Duration.ZERO, lead);
         }
-        ClockResult result = watched(camera, before, after, attempts);
-        trusted();
-        if (result.accepted()) {
-            latencies.learned(kind, lead);
-        }
-        return result;
+        Watched watched = watch(camera, after);
+        Duration bound = trusted();
+        ClockResult result = new ClockResult(before, watched.last(), attempts, watched.gait(), bound, lead);
+        return result.accepted() ? result.withLead(latencies.learned(kind, lead)) : result;
     }
 
+    private record Watched(ClockReading last, Gait gait) {}
+
     /** One right moment is no right clock: it is read until it is known whether it keeps time. */
-    private ClockResult watched(Camera camera, ClockReading before, ClockReading first, int attempts)
-            throws BridgeException, InterruptedException {
+    private Watched watch(Camera camera, ClockReading first) throws BridgeException, InterruptedException {
         long startNanos = clock.monotonicNanos();
         ClockReading last;
         Gait gait;
@@ -137,14 +137,16 @@ public final class ClockSetter {
                 && !gait.unsteady()
                 && (readings < WATCH_READINGS_MIN || !gait.steady())
                 && gait.span().compareTo(WATCH_MAX) < 0);
-        return new ClockResult(before, last, attempts, gait);
+        return new Watched(last, gait);
     }
 
-    private void trusted() throws UntrustedTimeException {
+    /** @return how far the dock's time may be from the true one */
+    private Duration trusted() throws UntrustedTimeException {
         TimeVerdict verdict = clock.verdict();
         if (!verdict.maySetClocks()) {
             throw new UntrustedTimeException(verdict);
         }
+        return verdict.bound();
     }
 
     /** Whether a residue will do: within {@link #RESIDUE_MAX} and its own uncertainty, known well, and seen to tick. */

@@ -35,16 +35,23 @@ public final class Latencies {
         return leads.getOrDefault(kind, Duration.ZERO);
     }
 
-    /** @param lead with which the clock would have been right */
-    public synchronized void learned(String kind, Duration lead) {
+    /** The cameras that are alike: maker and model of a camera's key. */
+    public static String kind(String cameraKey) {
+        return cameraKey.substring(0, Math.max(0, cameraKey.lastIndexOf('/')));
+    }
+
+    /**
+     * @param lead with which the clock would have been right
+     * @return what is known of the kind now
+     */
+    synchronized Duration learned(String kind, Duration lead) {
         Duration found = bounded(lead);
         Duration before = leads.get(kind);
-        leads.put(
-                kind,
-                before == null
-                        ? found
-                        : before.plus(
-                                found.minus(before).multipliedBy(NEW_PARTS).dividedBy(ALL_PARTS)));
+        Duration now = before == null
+                ? found
+                : before.plus(found.minus(before).multipliedBy(NEW_PARTS).dividedBy(ALL_PARTS));
+        leads.put(kind, now);
+        return now;
     }
 
     static Duration bounded(Duration lead) {

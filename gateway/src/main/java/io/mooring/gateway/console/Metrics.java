@@ -79,9 +79,11 @@ final class Metrics {
                 out.value(bay.clock().offsetAfterMillis() / MILLIS, "bay", name(bay), "when", "after");
             }
         });
-        out.gauge("mooring_clock_uncertainty_seconds", "Of the offsets.");
+        out.gauge(
+                "mooring_clock_uncertainty_seconds",
+                "Of the offsets against the true time; left out while the dock's own cannot be believed.");
         dock.bays().forEach(bay -> {
-            if (bay.clock() != null) {
+            if (bay.clock() != null && bay.clock().uncertaintyKnown()) {
                 out.value(bay.clock().uncertaintyMillis() / MILLIS, "bay", name(bay));
             }
         });

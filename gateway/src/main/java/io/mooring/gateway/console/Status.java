@@ -148,11 +148,14 @@ final class Status {
     }
 
     private static Map<String, Object> clock(BaySnapshot.ClockSnapshot clock) {
-        return Map.of(
-                "set", clock.set(),
-                "offset_before_ms", clock.offsetBeforeMillis(),
-                "offset_after_ms", clock.offsetAfterMillis(),
-                "uncertainty_ms", clock.uncertaintyMillis());
+        var body = new LinkedHashMap<String, Object>();
+        body.put("set", clock.set());
+        body.put("offset_before_ms", clock.offsetBeforeMillis());
+        body.put("offset_after_ms", clock.offsetAfterMillis());
+        if (clock.uncertaintyKnown()) {
+            body.put("uncertainty_ms", clock.uncertaintyMillis());
+        }
+        return body;
     }
 
     private static Map<String, Object> check(Check check) {

@@ -18,6 +18,7 @@ import io.mooring.gateway.clock.UntrustedTimeException;
 import io.mooring.gateway.intake.VisitClock;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.TimeVerdict;
+import java.time.Duration;
 
 /**
  * Step 0b of reliability.md §4.2 for one bay: the offset is journalled before anything is written, the residue after.
@@ -62,12 +63,14 @@ final class ClockWork {
             return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "the clock cannot be read: " + e.getMessage());
         }
         TimeVerdict verdict = parts.clock().verdict();
-        here.clock(worth(here.clock(), before, trusted && verdict.maySetClocks()), shown(false, before, before));
-        parts.journal()
-                .append(
-                        actor,
-                        new VisitEvent.ClockMeasured(
-                                here.name(), here.cameraKey(), before.offsetMillis(), before.uncertaintyMillis()));
+        VisitEvent.ClockMeasured found = new VisitEvent.ClockMeasured(
+                here.name(),
+                here.cameraKey(),
+                before.offsetMillis(),
+                before.uncertaintyMillis(),
+                trusted && verdict.maySetClocks() ? millisUp(verdict.bound()) : null);
+        here.clock(worth(here.clock(), found), shown(found));
+        parts.journal().append(actor, found);
         if (!camera.abilities().clockSet()) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera's clock cannot be set");
         }
@@ -81,13 +84,11 @@ final class ClockWork {
     /**
      * What the recordings' times are worth: what was found first, since a second reading may follow a setting; and only what
      * was compared with a time that could be believed.
-     *
-     * @param trusted whether the dock's time was, before and after the reading
      */
-    private static VisitClock worth(VisitClock known, ClockReading found, boolean trusted) {
-        return known.known() || !trusted
+    private static VisitClock worth(VisitClock known, VisitEvent.ClockMeasured found) {
+        return known.known() || found.dockBoundMillis() == null
                 ? known
-                : new VisitClock(true, found.offsetMillis(), found.uncertaintyMillis());
+                : new VisitClock(true, found.offsetMillis(), found.wholeUncertaintyMillis());
     }
 
     private BayEvent write(Visit here, ClockSetter setter, ClockReading before)
@@ -102,17 +103,17 @@ final class ClockWork {
         if (!result.accepted()) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, why(result));
         }
-        parts.journal()
-                .append(
-                        actor,
-                        new VisitEvent.ClockSet(
-                                here.name(),
-                                here.cameraKey(),
-                                before.offsetMillis(),
-                                after.offsetMillis(),
-                                after.uncertaintyMillis(),
-                                before.onEdge() ? "edge" : "single-read"));
-        here.clock(here.clock(), shown(true, before, after));
+        VisitEvent.ClockSet set = new VisitEvent.ClockSet(
+                here.name(),
+                here.cameraKey(),
+                before.offsetMillis(),
+                after.offsetMillis(),
+                after.uncertaintyMillis(),
+                before.onEdge() ? "edge" : "single-read",
+                millisUp(result.dockBound()),
+                result.lead().toMillis());
+        parts.journal().append(actor, set);
+        here.clock(here.clock(), shown(set));
         return BayEvent.of(BayEvent.Kind.CLOCK_SET);
     }
 
@@ -135,7 +136,20 @@ final class ClockWork {
         return BayEvent.of(kind, reason);
     }
 
-    private static ClockSnapshot shown(boolean set, ClockReading before, ClockReading after) {
-        return new ClockSnapshot(set, before.offsetMillis(), after.offsetMillis(), after.uncertaintyMillis());
+    private static ClockSnapshot shown(VisitEvent.ClockMeasured found) {
+        return new ClockSnapshot(
+                false,
+                found.offsetMillis(),
+                found.offsetMillis(),
+                found.dockBoundMillis() == null ? -1 : found.wholeUncertaintyMillis());
+    }
+
+    private static ClockSnapshot shown(VisitEvent.ClockSet set) {
+        return new ClockSnapshot(true, set.offsetBeforeMillis(), set.offsetAfterMillis(), set.wholeUncertaintyMillis());
+    }
+
+    /** Rounded up: a bound is never understated. */
+    private static long millisUp(Duration bound) {
+        return bound.plusNanos(999_999).toMillis();
     }
 }

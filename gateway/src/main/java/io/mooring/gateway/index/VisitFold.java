@@ -33,7 +33,7 @@ final class VisitFold {
             listed(entry, listed);
         } else if (event instanceof ClockMeasured measured) {
             ClockPoint point =
-                    new ClockPoint(entry.time(), false, measured.offsetMillis(), measured.uncertaintyMillis());
+                    new ClockPoint(entry.time(), false, measured.offsetMillis(), measured.wholeUncertaintyMillis());
             // The first reading of a visit: a later one may follow a setting.
             if (rows.get(Keys.visitClock(measured.visit())) == null) {
                 rows.put(Keys.visitClock(measured.visit()), point.row());
@@ -41,7 +41,8 @@ final class VisitFold {
             addClock(measured.camera(), point);
         } else if (event instanceof ClockSet set) {
             addClock(
-                    set.camera(), new ClockPoint(entry.time(), true, set.offsetAfterMillis(), set.uncertaintyMillis()));
+                    set.camera(),
+                    new ClockPoint(entry.time(), true, set.offsetAfterMillis(), set.wholeUncertaintyMillis()));
         } else if (event instanceof RecordingVanished) {
             totals.add(Count.VANISHED, 1);
         }

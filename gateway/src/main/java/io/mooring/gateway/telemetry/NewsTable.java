@@ -127,7 +127,8 @@ final class NewsTable {
                 (e, f) -> f.visit(e.visit())
                         .put("camera", e.camera())
                         .put("offset_ms", e.offsetMillis())
-                        .put("uncertainty_ms", e.uncertaintyMillis()));
+                        .put("uncertainty_ms", e.wholeUncertaintyMillis())
+                        .put("dock_bound_ms", e.dockBoundMillis()));
         row(
                 VisitEvent.ClockSet.class,
                 "clock_set",
@@ -135,7 +136,8 @@ final class NewsTable {
                         .put("camera", e.camera())
                         .put("offset_before_ms", e.offsetBeforeMillis())
                         .put("offset_after_ms", e.offsetAfterMillis())
-                        .put("uncertainty_ms", e.uncertaintyMillis())
+                        .put("uncertainty_ms", e.wholeUncertaintyMillis())
+                        .put("dock_bound_ms", e.dockBoundMillis())
                         .put("method", e.method()));
         row(
                 VisitEvent.ClockNotSet.class,

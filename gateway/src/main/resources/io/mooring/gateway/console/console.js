@@ -133,7 +133,9 @@ function details(bay) {
     const change = bay.clock.set
       ? text('bay.clock.set', before, offset(bay.clock.offset_after_ms))
       : text(lacks(bay, 'clock_setting') ? 'bay.clock.fixed' : 'bay.clock.kept', before);
-    const uncertainty = text('bay.clock.uncertainty', span(bay.clock.uncertainty_ms));
+    const uncertainty = bay.clock.uncertainty_ms === undefined
+      ? text('bay.clock.unknown')
+      : text('bay.clock.uncertainty', span(bay.clock.uncertainty_ms));
     const verdict = lacks(bay, 'clock_setting') ? [] : [bay.clock.set ? 'well' : 'ill'];
     rows.push([text('bay.clock'), change + ' ' + uncertainty, ...verdict]);
   } else if (lacks(bay, 'clock')) {

@@ -22,6 +22,10 @@ public final class VirtualClock implements GatewayClock {
         verdict = new TimeVerdict(trust, Duration.ofMillis(1), "test", reason);
     }
 
+    void verdict(TimeVerdict other) {
+        verdict = other;
+    }
+
     /** From this moment on nobody vouches for it. */
     void untrustedFrom(Instant moment) {
         untrustedFrom = moment;
