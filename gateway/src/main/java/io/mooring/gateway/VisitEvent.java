@@ -26,16 +26,19 @@ public sealed interface VisitEvent extends Event {
      * @param uncertaintyMillis of the reading, against the dock's own clock
      * @param dockBoundMillis how far the dock's own clock may have been from the true time then; absent where nobody
      *     could say, and in entries older than this field
+     * @param zone in which the camera is taken to keep its local time; absent in entries older than this field
      */
     record ClockMeasured(
             String visit,
             String camera,
             long offsetMillis,
             long uncertaintyMillis,
-            @Nullable Long dockBoundMillis) implements VisitEvent {
-        /** Without the dock's bound. */
+            @Nullable Long dockBoundMillis,
+            @Nullable String zone)
+            implements VisitEvent {
+        /** Without the dock's bound and the zone. */
         public ClockMeasured(String visit, String camera, long offsetMillis, long uncertaintyMillis) {
-            this(visit, camera, offsetMillis, uncertaintyMillis, null);
+            this(visit, camera, offsetMillis, uncertaintyMillis, null, null);
         }
 
         /** Of the offset against the true time: what is shown. */

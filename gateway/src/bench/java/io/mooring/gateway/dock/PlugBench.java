@@ -14,6 +14,7 @@ import io.mooring.bridge.sim.SimulatedBus;
 import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.SimulatedDisk;
@@ -72,7 +73,7 @@ class PlugBench {
                 BayPorts.NONE);
         var settings = new DockSettings(
                 "bench",
-                ZoneOffset.UTC,
+                ClockPolicy.of(ZoneOffset.UTC),
                 DockBench.CHECKLIST,
                 Optional.empty(),
                 Duration.ofSeconds(10),

@@ -11,6 +11,7 @@ import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerSettings;
 import io.mooring.gateway.broker.EmbeddedBroker;
 import io.mooring.gateway.checklist.ChecklistPolicy;
+import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.dock.BayMap;
 import io.mooring.gateway.dock.BayPorts;
@@ -105,7 +106,7 @@ final class Demo implements AutoCloseable {
                 BayPorts.NONE,
                 new DockSettings(
                         ProgramVersion.get(),
-                        ZONE,
+                        ClockPolicy.of(ZONE),
                         CHECKLIST,
                         Optional.empty(),
                         Duration.ofSeconds(1),

@@ -109,7 +109,7 @@ final class DockProcess implements AutoCloseable {
                 ports(config.bays()),
                 new DockSettings(
                         ProgramVersion.get(),
-                        config.zone(),
+                        config.clocks(),
                         config.checklist(),
                         config.turns(),
                         TICK,

@@ -3,6 +3,7 @@ package io.mooring.gateway.config;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
+import io.mooring.gateway.clock.ClockPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /**
  * A dock as configured.
  *
- * @param zone the zone cameras keep their local time in
+ * @param zone the bureau's, in which cameras keep their local time unless {@code clocks} says otherwise
  * @param data journal, evidence and index
  * @param run where a running dock says where it can be asked; may be missing
  * @param turns how cameras share the power, empty for all at once
@@ -29,6 +30,7 @@ public record DockConfig(
         List<DestinationConfig> destinations,
         BrokerConfig broker,
         ChecklistPolicy checklist,
+        ClockPolicy clocks,
         Optional<TurnLimits> turns,
         LightsConfig lights,
         ConsoleConfig console) {

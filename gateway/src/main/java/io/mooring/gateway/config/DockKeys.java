@@ -19,7 +19,10 @@ final class DockKeys {
             "dock.id", Forms.ID, "The dock's name: in its journal, in topics, at the office. Never changed.");
 
     static final Key<ZoneId> ZONE = Key.withDefault(
-            "dock.zone", Forms.ZONE, "Asia/Shanghai", "The time zone cameras keep their local time in.");
+            "dock.zone",
+            Forms.ZONE,
+            "Asia/Shanghai",
+            "The bureau's time zone; cameras keep their local time in it unless `clocks.fleets` says otherwise.");
 
     static final Key<Path> DATA = Key.withDefault(
             "dock.data-directory",
@@ -138,6 +141,7 @@ final class DockKeys {
                             List.of(ID, ZONE, DATA, RUN, BAYS_COUNT_MAX, BAYS_READY_PERCENT),
                             CommonKeys.ALL,
                             ChecklistKeys.ALL,
+                            ClockKeys.ALL,
                             ChargeKeys.ALL,
                             LightsKeys.ALL,
                             List.of(
@@ -153,6 +157,8 @@ final class DockKeys {
             new TreeMap<>(Map.of(
                     BAYS_MAP,
                     List.of(BAY_NUMBER, BAY_PORTS),
+                    ClockKeys.FLEETS,
+                    ClockKeys.OF_FLEETS,
                     DESTINATIONS,
                     List.of(
                             DESTINATION_NAME,

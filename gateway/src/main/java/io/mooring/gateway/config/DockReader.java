@@ -6,6 +6,7 @@ import io.mooring.bridge.PortPath;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
+import io.mooring.gateway.clock.ClockPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class DockReader {
         List<DestinationConfig> destinations = new DestinationReader(data).read(root);
         Optional<BrokerConfig> broker = root.get(DockKeys.BROKER).flatMap(this::broker);
         Optional<ChecklistPolicy> checklist = new ChecklistReader(root).read();
+        Optional<ClockPolicy> clocks = new ClockReader(root).read(zone);
         Optional<TurnLimits> turns = new ChargeReader(root).read();
         Optional<LightsConfig> lights = new LightsReader(root).read();
         Optional<ConsoleConfig> console = common.console();
@@ -56,6 +58,7 @@ final class DockReader {
                 destinations,
                 broker.orElseThrow(),
                 checklist.orElseThrow(),
+                clocks.orElseThrow(),
                 turns,
                 lights.orElseThrow(),
                 console.orElseThrow());

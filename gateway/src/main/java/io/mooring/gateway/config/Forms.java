@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,17 @@ final class Forms {
             matching("an address or host name, such as 127.0.0.1 or 0.0.0.0", "[A-Za-z0-9:._-]{1,255}");
 
     static final Form<ZoneId> ZONE = text("a time zone, such as Asia/Shanghai or +08:00", ZoneId::of);
+
+    /** What one camera keeps; its name for UTC is the one people write. */
+    static final Form<ZoneId> CAMERA_ZONE = text(
+            "utc, a time zone such as Asia/Urumqi, or an offset such as +06:00",
+            text -> text.equals("utc") ? ZoneOffset.UTC : ZoneId.of(text));
+
+    static final Form<String> GLOB = matching("1 to 100 characters, such as \"DSJ-*\"", "\\S.{0,99}");
+
+    static final Form<Integer> USB_ID = text(
+            "four hexadecimal digits in quotes, such as \"4255\"",
+            text -> require(Integer.parseInt(text, 16), text.matches("[0-9a-fA-F]{4}")));
 
     static final Form<LocalTime> TIME_OF_DAY = text("a time of day, such as \"22:00\"", LocalTime::parse);
 

@@ -10,6 +10,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayEvent;
+import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.intake.Intake;
 import io.mooring.gateway.intake.IntakeOutcome;
 import io.mooring.gateway.intake.IntakePlan;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +40,7 @@ final class BayWork implements AutoCloseable {
 
     private final BayId bay;
     private final DockParts parts;
+    private final ClockPolicy clocks;
     private final CameraRegister register;
     private final VisitNames names;
     private final Actor actor;
@@ -54,6 +57,7 @@ final class BayWork implements AutoCloseable {
     BayWork(BayId bay, DockParts parts, DockSettings settings, SharedByBays shared) {
         this.bay = bay;
         this.parts = parts;
+        this.clocks = settings.clocks();
         this.register = shared.register();
         this.names = shared.names();
         this.actor = Actor.dock(parts.journal().dock());
@@ -61,7 +65,7 @@ final class BayWork implements AutoCloseable {
         this.intake = new Intake(parts.evidence(), parts.journal(), parts.memory(), lanes);
         this.progress = new BayProgress(parts.clock()::monotonicNanos);
         this.opening = new CameraOpening(parts.opener(), parts.clock());
-        this.clockWork = new ClockWork(parts, settings, shared.latencies());
+        this.clockWork = new ClockWork(parts, shared.latencies());
         this.checkWork = new CheckWork(parts.deliveries(), settings.checklist(), parts.clock());
         this.parkWork = new ParkWork(bay, parts, shared.parking());
     }
@@ -145,7 +149,8 @@ final class BayWork implements AutoCloseable {
             return refuse(device, "a camera of the same identity (" + key + ") is in " + holder.get());
         }
         String name = names.next();
-        visit = new Visit(name, camera);
+        ZoneId zone = clocks.zone(camera.identity(), device.description().vendorId());
+        visit = new Visit(name, camera, zone);
         parts.journal()
                 .append(
                         actor,

@@ -26,14 +26,12 @@ import java.time.Duration;
  */
 final class ClockWork {
     private final DockParts parts;
-    private final DockSettings settings;
     private final Latencies latencies;
     private final Actor actor;
 
-    ClockWork(DockParts parts, DockSettings settings, Latencies latencies) {
+    ClockWork(DockParts parts, Latencies latencies) {
         this.latencies = latencies;
         this.parts = parts;
-        this.settings = settings;
         this.actor = Actor.dock(parts.journal().dock());
     }
 
@@ -53,7 +51,7 @@ final class ClockWork {
         if (!camera.abilities().clockRead()) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
         }
-        ClockSetter setter = new ClockSetter(parts.clock(), settings.cameraZone(), latencies);
+        ClockSetter setter = new ClockSetter(parts.clock(), here.zone(), latencies);
         boolean trusted = parts.clock().verdict().maySetClocks();
         ClockReading before;
         try {
@@ -68,7 +66,8 @@ final class ClockWork {
                 here.cameraKey(),
                 before.offsetMillis(),
                 before.uncertaintyMillis(),
-                trusted && verdict.maySetClocks() ? millisUp(verdict.bound()) : null);
+                trusted && verdict.maySetClocks() ? millisUp(verdict.bound()) : null,
+                here.zone().getId());
         here.clock(worth(here.clock(), found), shown(found));
         parts.journal().append(actor, found);
         if (!camera.abilities().clockSet()) {

@@ -2,15 +2,15 @@ package io.mooring.gateway.dock;
 
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
+import io.mooring.gateway.clock.ClockPolicy;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
  * How a dock works.
  *
  * @param version of the program, shown and journalled
- * @param cameraZone the zone cameras keep their local time in
+ * @param clocks the rules for cameras' clocks
  * @param checklist what a camera must be like to be given out
  * @param turns how cameras share their power, empty for all at once
  * @param tick how often a camera that is stored is judged again
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record DockSettings(
         String version,
-        ZoneId cameraZone,
+        ClockPolicy clocks,
         ChecklistPolicy checklist,
         Optional<TurnLimits> turns,
         Duration tick,

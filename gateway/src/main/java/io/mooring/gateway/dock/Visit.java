@@ -12,6 +12,7 @@ import io.mooring.gateway.charge.ChargeTrack;
 import io.mooring.gateway.checklist.Checklist;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.VisitClock;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One camera's stay while it lasts. Belongs to the bay's thread, except {@link #camera()}. */
 final class Visit {
     private final String name;
+    private final ZoneId zone;
     private volatile Camera camera;
     private String letGoReason = "";
     private String trouble = "";
@@ -34,13 +36,19 @@ final class Visit {
     private boolean parked;
     private boolean fitWhenParked;
 
-    Visit(String name, Camera camera) {
+    /** @param zone the camera keeps its local time in */
+    Visit(String name, Camera camera, ZoneId zone) {
         this.name = name;
+        this.zone = zone;
         this.camera = camera;
     }
 
     String name() {
         return name;
+    }
+
+    ZoneId zone() {
+        return zone;
     }
 
     Camera camera() {

@@ -11,14 +11,18 @@ import io.mooring.gateway.Check;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
+import io.mooring.gateway.clock.ClockPolicy;
+import io.mooring.gateway.clock.FleetZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +73,7 @@ class ConfigFilesTest {
                                 Duration.ofHours(4),
                                 2L << 30,
                                 ChecklistPolicy.Recordings.STORED),
+                        new ClockPolicy(ZoneId.of("Asia/Shanghai"), List.of(), Duration.ofSeconds(3)),
                         Optional.empty(),
                         new LightsConfig(LampKind.AUTO, false, 100, Optional.empty()),
                         new ConsoleConfig("127.0.0.1", 8460, List.of())),
@@ -322,6 +327,47 @@ class ConfigFilesTest {
         assertEquals(
                 new ReceivingLimits(4L << 30, 64, Duration.ofDays(2)),
                 ConfigFiles.office(good).limits());
+    }
+
+    @Test
+    void readsTheZonesOfFleets() throws Exception {
+        DockConfig dock = ConfigFiles.dock(file(
+                "dock.conf",
+                "dock { id = d, zone = Europe/Berlin }",
+                "clocks { drift-max = 1500 ms, fleets = [",
+                "  { model = \"DSJ-*\", zone = utc }",
+                "  { usb-vendor = \"4255\", serial = \"00?1\", zone = \"+06:00\" } ] }"));
+        assertEquals(
+                new ClockPolicy(
+                        ZoneId.of("Europe/Berlin"),
+                        List.of(
+                                new FleetZone("*", "DSJ-*", "*", OptionalInt.empty(), ZoneOffset.UTC),
+                                new FleetZone("*", "*", "00?1", OptionalInt.of(0x4255), ZoneOffset.ofHours(6))),
+                        Duration.ofMillis(1500)),
+                dock.clocks());
+    }
+
+    @Test
+    void tellsWhatIsWrongWithFleets() throws IOException {
+        String problems = dockProblems(
+                "dock.id = d",
+                "clocks.drift-max = 0 s",
+                "clocks.fleets = [",
+                "  { model = a, zone = Beijing }",
+                "  { zone = utc }",
+                "  { usb-vendor = 0x4255, model = \"\" } ]");
+        String zone = "expected utc, a time zone such as Asia/Urumqi, or an offset such as +06:00, got ";
+        assertEquals(
+                List.of(
+                        "dock.conf:2: clocks.drift-max: expected a duration from 1 s to 1 h, such as 15 minutes, got \"0 s\"",
+                        "dock.conf:4: clocks.fleets[1].zone: " + zone + "\"Beijing\"",
+                        "dock.conf:5: clocks.fleets[2].model: expected maker, model, serial or usb-vendor, got none of them:"
+                                + " the zone of all cameras is dock.zone",
+                        "dock.conf:6: clocks.fleets[3].model: expected 1 to 100 characters, such as \"DSJ-*\", got \"\"",
+                        "dock.conf:6: clocks.fleets[3].usb-vendor: expected four hexadecimal digits in quotes, such as"
+                                + " \"4255\", got \"0x4255\"",
+                        "dock.conf:6: clocks.fleets[3].zone: " + zone + "nothing"),
+                problems.lines().sorted().toList());
     }
 
     @Test

@@ -32,6 +32,7 @@ import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
+import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.evidence.CopyPoint;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
@@ -89,6 +90,19 @@ final class DockBench {
 
     DockBench(UnaryOperator<CameraOpener> spoiling, ChecklistPolicy checklist, Optional<TurnLimits> turns)
             throws IOException {
+        this(spoiling, checklist, turns, ClockPolicy.of(ZoneOffset.ofHours(8)));
+    }
+
+    DockBench(ClockPolicy clocks) throws IOException {
+        this(opener -> opener, CHECKLIST, Optional.empty(), clocks);
+    }
+
+    private DockBench(
+            UnaryOperator<CameraOpener> spoiling,
+            ChecklistPolicy checklist,
+            Optional<TurnLimits> turns,
+            ClockPolicy clocks)
+            throws IOException {
         ports = new SimulatedPorts(bus);
         evidence = EvidenceStore.open(disk, SimulatedDisk.ROOT, new EvidenceSettings(false, 1000));
         dock = new Dock(
@@ -108,13 +122,7 @@ final class DockBench {
                         new Liveness(clock),
                         ports),
                 new DockSettings(
-                        "test",
-                        ZoneOffset.ofHours(8),
-                        checklist,
-                        turns,
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(1),
-                        false));
+                        "test", clocks, checklist, turns, Duration.ofSeconds(10), Duration.ofSeconds(1), false));
         dock.watch();
     }
 

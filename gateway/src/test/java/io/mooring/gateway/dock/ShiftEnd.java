@@ -16,6 +16,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.delivery.DeliveryRunner;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.DirectoryDestination;
@@ -109,7 +110,7 @@ final class ShiftEnd {
                         BayPorts.NONE),
                 new DockSettings(
                         "test",
-                        ZoneOffset.ofHours(8),
+                        ClockPolicy.of(ZoneOffset.ofHours(8)),
                         DockBench.CHECKLIST,
                         Optional.empty(),
                         Duration.ofSeconds(10),
