@@ -42,6 +42,18 @@ public record CameraTime(LocalDateTime local, @Nullable ZoneOffset offset) {
         return best == null ? local.atZone(zone).toInstant() : best;
     }
 
+    /**
+     * How far this is ahead of what a right clock shows at a moment. Other than {@link #instant}, this reads no hour kindly: a
+     * clock that shows an hour the rules leave out is an hour slow.
+     *
+     * @param zone the camera keeps; asked only where it shows no offset
+     */
+    public Duration aheadOf(ZoneId zone, Instant moment) {
+        return offset != null
+                ? Duration.between(moment, local.toInstant(offset))
+                : Duration.between(LocalDateTime.ofInstant(moment, zone), local);
+    }
+
     private List<ZoneOffset> possible(ZoneId zone) {
         List<ZoneOffset> valid = zone.getRules().getValidOffsets(local);
         ZoneOffsetTransition jump = zone.getRules().getTransition(local);

@@ -17,6 +17,8 @@ final class CameraClock {
     private static final double MILLION = 1e6;
     private static final LocalDateTime FORGOTTEN = LocalDateTime.of(2000, 1, 1, 0, 0);
     private static final int LATE_TICK_NANOS = 300_000_000;
+    private static final int EARLY_TICK_NANOS = 300_000_000;
+    private static final Duration FREEZE = Duration.ofSeconds(2);
     private static final int HALF_SECOND_NANOS = 500_000_000;
     private static final int BUSY_SETTINGS = 3;
     private static final int HOURS_OF_DIAL = 12;
@@ -64,6 +66,12 @@ final class CameraClock {
         if (odd.contains(OddClock.TICKS_UNEVENLY) && now.getSecond() % 2 == 1 && now.getNano() < LATE_TICK_NANOS) {
             now = now.minusSeconds(1);
         }
+        if (odd.contains(OddClock.TICKS_EARLY) && now.getSecond() % 2 == 0) {
+            now = now.plusNanos(EARLY_TICK_NANOS);
+        }
+        if (odd.contains(OddClock.COUNTS_IN_32_BITS)) {
+            now = inThirtyTwoBits(now);
+        }
         if (odd.contains(OddClock.STEPS_BY_TWO_SECONDS)) {
             now = now.withSecond(now.getSecond() / 2 * 2);
         }
@@ -76,6 +84,11 @@ final class CameraClock {
                 : text;
     }
 
+    private LocalDateTime inThirtyTwoBits(LocalDateTime local) {
+        int counted = (int) local.atZone(zone).toEpochSecond();
+        return LocalDateTime.ofInstant(Instant.ofEpochSecond(counted), zone);
+    }
+
     private PtpDateTime inForm(LocalDateTime local) {
         if (odd.contains(OddClock.SHOWS_UTC)) {
             Instant instant = local.atZone(zone).toInstant();
@@ -85,6 +98,13 @@ final class CameraClock {
         ZoneOffset offset =
                 odd.contains(OddClock.SHOWS_OFFSET) ? local.atZone(zone).getOffset() : null;
         return new PtpDateTime(local, 0, offset);
+    }
+
+    /** Somebody asks what objects there are. */
+    void listing() {
+        if (odd.contains(OddClock.FREEZES_WHILE_LISTING)) {
+            then = then.minus(FREEZE);
+        }
     }
 
     /** The camera gets power from its bay. */

@@ -119,6 +119,8 @@ public sealed interface CameraFault {
     enum OddClock implements CameraFault {
         /** Every other second is long by 0.3 s, the next short by as much. */
         TICKS_UNEVENLY,
+        /** Every other second begins 0.3 s early. */
+        TICKS_EARLY,
         /** What is set is the second; the moment at which seconds begin stays as it was. */
         KEEPS_ITS_PHASE,
         /** A fraction that is sent is rounded to the next whole second. */
@@ -139,6 +141,10 @@ public sealed interface CameraFault {
         GAINS_A_DAY_IN_AN_HOUR,
         /** Stands still. */
         STANDS_STILL,
+        /** Stands still while the camera is being listed: two seconds are lost with every question for its objects. */
+        FREEZES_WHILE_LISTING,
+        /** Counts seconds since 1970 in 32 bits with a sign: after 2038-01-19T03:14:07Z it shows the year 1901. */
+        COUNTS_IN_32_BITS,
         /** Is busy with the first three settings of every visit. */
         BUSY_AT_FIRST,
         /** Is always busy when it is to be set, as one that records. */

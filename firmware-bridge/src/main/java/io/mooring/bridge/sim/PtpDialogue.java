@@ -61,7 +61,10 @@ final class PtpDialogue {
             case OperationCode.GET_DEVICE_PROP_DESC -> device.propertyDescription(command);
             case OperationCode.GET_DEVICE_PROP_VALUE -> device.propertyValue(command);
             case OperationCode.GET_NUM_OBJECTS -> objects.count(command);
-            case OperationCode.GET_OBJECT_HANDLES -> objects.handles(command);
+            case OperationCode.GET_OBJECT_HANDLES -> {
+                camera.cameraClock().listing();
+                yield objects.handles(command);
+            }
             case OperationCode.GET_OBJECT_INFO -> objects.info(command);
             case OperationCode.GET_OBJECT -> objects.object(command);
             case OperationCode.GET_PARTIAL_OBJECT -> objects.partialObject(PartialRead.of32(command));

@@ -2,6 +2,7 @@ package io.mooring.bridge.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -40,5 +41,21 @@ class CameraTimeTest {
     @Test
     void aZoneWithoutAJumpIsReadAsItIs() {
         assertEquals(Instant.parse("2026-07-01T10:00:00Z"), meant("2026-07-01T12:00:00", "1970-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void whatARightClockWouldShowIsNotReadKindly() {
+        Instant summer = Instant.parse("2026-03-29T01:00:05Z");
+        assertEquals(Duration.ofHours(-1), ahead("2026-03-29T02:00:05", summer), "02:00 is left out");
+        assertEquals(Duration.ZERO, ahead("2026-03-29T03:00:05", summer));
+        Instant winter = Instant.parse("2026-10-25T01:00:05Z");
+        assertEquals(Duration.ofHours(1), ahead("2026-10-25T03:00:05", winter), "02:00 comes twice");
+        assertEquals(Duration.ZERO, ahead("2026-10-25T02:00:05", winter));
+        LocalDateTime shown = LocalDateTime.of(2026, 3, 29, 2, 0, 5);
+        assertEquals(Duration.ZERO, new CameraTime(shown, ZoneOffset.ofHours(1)).aheadOf(BERLIN, summer));
+    }
+
+    private static Duration ahead(String shown, Instant moment) {
+        return CameraTime.local(LocalDateTime.parse(shown)).aheadOf(BERLIN, moment);
     }
 }

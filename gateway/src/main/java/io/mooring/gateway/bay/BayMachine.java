@@ -324,8 +324,11 @@ public final class BayMachine {
         return bay.fit() ? bay.in(BayState.READY) : bay;
     }
 
+    /** A clock that was set, was looked at again and could not be set anew has failed like any other. */
     private static Bay checked(Bay bay, BayEvent event) {
-        return bay.withCheck(CheckOutcome.valueOf(event.text()), event.number());
+        CheckOutcome outcome = CheckOutcome.valueOf(event.text());
+        boolean failed = outcome == CheckOutcome.CLOCK_WRONG && bay.clock() == ClockOutcome.SET;
+        return (failed ? bay.withClock(ClockOutcome.FAILED, Instant.MIN) : bay).withCheck(outcome, event.number());
     }
 
     private static Step ignored(Bay bay) {

@@ -18,4 +18,14 @@ public record ClockReading(Duration offset, Duration uncertainty, boolean onEdge
     public long uncertaintyMillis() {
         return uncertainty.plusNanos(999_999).toMillis();
     }
+
+    /**
+     * Whether it will do for a clock that was set: within {@link ClockSetter#RESIDUE_MAX} and its own uncertainty, known
+     * well, and seen to tick.
+     */
+    public boolean near() {
+        return onEdge
+                && uncertainty.compareTo(ClockSetter.UNCERTAINTY_MAX) <= 0
+                && offset.abs().compareTo(ClockSetter.RESIDUE_MAX.plus(uncertainty)) <= 0;
+    }
 }

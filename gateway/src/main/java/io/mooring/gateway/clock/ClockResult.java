@@ -16,7 +16,7 @@ public record ClockResult(
         ClockReading before, ClockReading after, int attempts, Gait gait, Duration dockBound, Duration lead) {
     /** Whether the clock will do: within bounds of the dock, seen to tick, and keeping time. */
     public boolean accepted() {
-        return ClockSetter.near(after) && gait.steady();
+        return after.near() && gait.steady();
     }
 
     ClockResult withLead(Duration learned) {

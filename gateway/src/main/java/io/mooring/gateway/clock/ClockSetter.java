@@ -10,6 +10,7 @@ import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * Measures and sets the clock of one camera that shows whole seconds. Durations run on the monotonic clock alone, so a
@@ -55,6 +56,9 @@ public final class ClockSetter {
     /** Clocks that step by two seconds, as FAT writes times, can be set on even seconds alone. */
     private static final int EDGE_SECONDS = 2;
 
+    /** A clock that is further off after a write was not late: it shows something else. */
+    private static final Duration LATENCY_MAX = Duration.ofSeconds(10);
+
     /** Reached within this, no further attempt is made. */
     public static final Duration RESIDUE_AIM = Duration.ofMillis(500);
 
@@ -76,6 +80,18 @@ public final class ClockSetter {
      * @throws InterruptedException if interrupted while waiting for the tick
      */
     public ClockReading measure(Camera camera) throws BridgeException, InterruptedException {
+        return measure(camera, false);
+    }
+
+    /**
+     * The same for a clock that was set: it is compared with what it should show now, to the letter, also in an hour that
+     * daylight rules give twice or not at all.
+     */
+    public ClockReading readBack(Camera camera) throws BridgeException, InterruptedException {
+        return measure(camera, true);
+    }
+
+    private ClockReading measure(Camera camera, boolean strictly) throws BridgeException, InterruptedException {
         Timeline timeline = new Timeline();
         Sample first = sample(camera, timeline);
         Sample last = first;
@@ -83,11 +99,11 @@ public final class ClockSetter {
             clock.pause(POLL_INTERVAL);
             Sample next = sample(camera, timeline);
             if (!next.shown().equals(last.shown())) {
-                return reading(next, last.start(), next.end(), timeline, true);
+                return reading(next, last.start(), next.end(), timeline, true, strictly);
             }
             last = next;
         }
-        return reading(last, last.start(), last.end(), timeline, false);
+        return reading(last, last.start(), last.end(), timeline, false, strictly);
     }
 
     /**
@@ -100,6 +116,18 @@ public final class ClockSetter {
      */
     public ClockResult set(Camera camera, ClockReading before)
             throws BridgeException, UntrustedTimeException, InterruptedException {
+        ZoneOffset rules = rules();
+        ClockResult result = setOnce(camera, before);
+        // Daylight rules moved the hands meanwhile: what was right is an hour off, and looks like a clock that jumps.
+        return rules.equals(rules()) ? result : setOnce(camera, before);
+    }
+
+    private ZoneOffset rules() {
+        return cameraZone.getRules().getOffset(clock.wall());
+    }
+
+    private ClockResult setOnce(Camera camera, ClockReading before)
+            throws BridgeException, UntrustedTimeException, InterruptedException {
         String kind = Latencies.kind(OutsideText.plain(camera.identity().key()));
         Duration lead = latencies.lead(kind);
         ClockReading after;
@@ -107,12 +135,12 @@ public final class ClockSetter {
         do {
             attempts++;
             write(camera, lead);
-            after = measure(camera);
+            after = readBack(camera);
             // Sent earlier by what it is behind. Where the camera starts its second anew, this is its latency; where it
             // keeps the beginning of its seconds, this finds the nearest one.
-            lead = Latencies.bounded(lead.minus(after.offset()));
+            lead = isLatency(after.offset()) ? Latencies.bounded(lead.minus(after.offset())) : lead;
         } while (after.offset().abs().compareTo(RESIDUE_AIM) > 0 && attempts < ATTEMPTS_MAX);
-        if (!near(after)) {
+        if (!after.near()) {
             return new ClockResult(before, after, attempts, Gait.UNSEEN, Duration.ZERO, lead);
         }
         Watched watched = watch(camera, after);
@@ -130,10 +158,10 @@ public final class ClockSetter {
         Gait gait;
         int readings = 0;
         do {
-            last = measure(camera);
+            last = readBack(camera);
             readings++;
             gait = Gait.between(first, last, Duration.ofNanos(clock.monotonicNanos() - startNanos));
-        } while (near(last)
+        } while (last.near()
                 && !gait.unsteady()
                 && (readings < WATCH_READINGS_MIN || !gait.steady())
                 && gait.span().compareTo(WATCH_MAX) < 0);
@@ -149,11 +177,8 @@ public final class ClockSetter {
         return verdict.bound();
     }
 
-    /** Whether a residue will do: within {@link #RESIDUE_MAX} and its own uncertainty, known well, and seen to tick. */
-    static boolean near(ClockReading after) {
-        return after.onEdge()
-                && after.uncertainty().compareTo(UNCERTAINTY_MAX) <= 0
-                && after.offset().abs().compareTo(RESIDUE_MAX.plus(after.uncertainty())) <= 0;
+    private static boolean isLatency(Duration offset) {
+        return offset.abs().compareTo(LATENCY_MAX) <= 0;
     }
 
     /**
@@ -197,12 +222,14 @@ public final class ClockSetter {
         }
     }
 
-    private ClockReading reading(Sample sample, long fromNanos, long toNanos, Timeline timeline, boolean onEdge) {
+    private ClockReading reading(
+            Sample sample, long fromNanos, long toNanos, Timeline timeline, boolean onEdge, boolean strictly) {
         Instant dock = timeline.wallAt((fromNanos + toNanos) / 2);
-        Instant camera = sample.shown().instant(cameraZone, dock);
+        Duration offset = strictly
+                ? sample.shown().aheadOf(cameraZone, dock)
+                : Duration.between(dock, sample.shown().instant(cameraZone, dock));
         Duration uncertainty = Duration.ofNanos((toNanos - fromNanos + 1) / 2);
-        return new ClockReading(
-                Duration.between(dock, camera), onEdge ? uncertainty : uncertainty.plusSeconds(1), onEdge);
+        return new ClockReading(offset, onEdge ? uncertainty : uncertainty.plusSeconds(1), onEdge);
     }
 
     private record Sample(CameraTime shown, long start, long end) {}

@@ -198,6 +198,7 @@ final class BayWork implements AutoCloseable {
     BayEvent list() throws BridgeException, IOException, JournalException {
         Visit here = open();
         IntakePlan plan = intake.list(here.name(), here.camera());
+        here.clockDoubtful();
         here.plan(plan);
         progress.begin(plan);
         progress.end();
@@ -242,7 +243,8 @@ final class BayWork implements AutoCloseable {
     }
 
     /** @param ready whether the camera was ready until now */
-    BayEvent check(boolean ready) throws BridgeException, JournalException {
+    BayEvent check(boolean ready) throws BridgeException, JournalException, InterruptedException {
+        clockWork.lookAgain(open());
         return checkWork.check(open(), progress.read(), ready);
     }
 

@@ -19,12 +19,16 @@ import io.mooring.gateway.intake.VisitClock;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Step 0b of reliability.md §4.2 for one bay: the offset is journalled before anything is written, the residue after.
  * Belongs to the bay's thread.
  */
 final class ClockWork {
+    /** How long a clock that was set is believed. */
+    static final Duration AGAIN_INTERVAL = Duration.ofMinutes(10);
+
     private final DockParts parts;
     private final Latencies latencies;
     private final Actor actor;
@@ -46,12 +50,47 @@ final class ClockWork {
         return came;
     }
 
+    /**
+     * Looks once more at a clock that was set in this visit, when it is time or something happened since; and sets it again
+     * if it is not right any more. What the recordings' times are worth stays as it was found first.
+     */
+    void lookAgain(Visit here) throws BridgeException, JournalException, InterruptedException {
+        BayEvent came = here.clockEvent();
+        boolean set = came != null && came.kind() == BayEvent.Kind.CLOCK_SET;
+        Visit.ClockLook now = new Visit.ClockLook(
+                parts.clock().monotonicNanos(),
+                here.zone().getRules().getOffset(parts.clock().wall()));
+        if (!set
+                || !here.clockDue(now, AGAIN_INTERVAL)
+                || !parts.clock().verdict().maySetClocks()) {
+            return;
+        }
+        ClockSetter setter = setter(here);
+        ClockReading found;
+        try {
+            found = setter.readBack(here.camera());
+        } catch (RefusedException | NonsenseException e) {
+            here.clockEvent(clockNotSet(
+                    here, BayEvent.Kind.CLOCK_FAILED, "set, and now the clock cannot be read: " + e.getMessage()));
+            return;
+        }
+        TimeVerdict verdict = parts.clock().verdict();
+        if (!verdict.maySetClocks()) {
+            return; // nobody knows what it was compared with
+        }
+        if (!found.near()) {
+            parts.journal().append(actor, measured(here, found, millisUp(verdict.bound())));
+            here.clockEvent(write(here, setter, found));
+        }
+        here.clockLookedAt(now);
+    }
+
     private BayEvent measureAndSet(Visit here) throws BridgeException, JournalException, InterruptedException {
         Camera camera = here.camera();
         if (!camera.abilities().clockRead()) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
         }
-        ClockSetter setter = new ClockSetter(parts.clock(), here.zone(), latencies);
+        ClockSetter setter = setter(here);
         boolean trusted = parts.clock().verdict().maySetClocks();
         ClockReading before;
         try {
@@ -61,13 +100,8 @@ final class ClockWork {
             return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "the clock cannot be read: " + e.getMessage());
         }
         TimeVerdict verdict = parts.clock().verdict();
-        VisitEvent.ClockMeasured found = new VisitEvent.ClockMeasured(
-                here.name(),
-                here.cameraKey(),
-                before.offsetMillis(),
-                before.uncertaintyMillis(),
-                trusted && verdict.maySetClocks() ? millisUp(verdict.bound()) : null,
-                here.zone().getId());
+        VisitEvent.ClockMeasured found =
+                measured(here, before, trusted && verdict.maySetClocks() ? millisUp(verdict.bound()) : null);
         here.clock(worth(here.clock(), found), shown(found));
         parts.journal().append(actor, found);
         if (!camera.abilities().clockSet()) {
@@ -78,6 +112,21 @@ final class ClockWork {
                     here, BayEvent.Kind.CLOCK_FAILED, "the dock's own time is not trusted: " + verdict.reason());
         }
         return write(here, setter, before);
+    }
+
+    private ClockSetter setter(Visit here) {
+        return new ClockSetter(parts.clock(), here.zone(), latencies);
+    }
+
+    /** @param dockBoundMillis null where the dock's own time could not be believed */
+    private static VisitEvent.ClockMeasured measured(Visit here, ClockReading found, @Nullable Long dockBoundMillis) {
+        return new VisitEvent.ClockMeasured(
+                here.name(),
+                here.cameraKey(),
+                found.offsetMillis(),
+                found.uncertaintyMillis(),
+                dockBoundMillis,
+                here.zone().getId());
     }
 
     /**

@@ -12,7 +12,9 @@ import io.mooring.gateway.charge.ChargeTrack;
 import io.mooring.gateway.checklist.Checklist;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.VisitClock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class Visit {
     private String letGoReason = "";
     private String trouble = "";
     private @Nullable BayEvent clockEvent;
+    private @Nullable ClockLook clockLook;
     private VisitClock clock = VisitClock.UNKNOWN;
     private @Nullable ClockSnapshot clockSnapshot;
     private @Nullable IntakePlan plan;
@@ -117,6 +120,28 @@ final class Visit {
 
     void clockEvent(BayEvent came) {
         clockEvent = came;
+    }
+
+    /**
+     * When a clock that was set was last looked at.
+     *
+     * @param rules what the camera's zone was ahead of UTC then
+     */
+    record ClockLook(long nanos, ZoneOffset rules) {}
+
+    void clockLookedAt(ClockLook look) {
+        clockLook = look;
+    }
+
+    /** Something happened over which a camera may lose its time. */
+    void clockDoubtful() {
+        clockLook = null;
+    }
+
+    /** Whether a clock that was set is to be looked at again: after a while, and when daylight rules moved the hands. */
+    boolean clockDue(ClockLook now, Duration interval) {
+        ClockLook last = clockLook;
+        return last == null || !last.rules().equals(now.rules()) || now.nanos() - last.nanos() >= interval.toNanos();
     }
 
     /** @param batteryUnknown the camera was asked for its battery's level and said none */

@@ -153,14 +153,15 @@ public final class PtpSession implements AutoCloseable {
         return accepted(request, answer).dataBytes();
     }
 
-    /** An operation that carries a dataset to the camera. */
+    /**
+     * An operation that carries a dataset to the camera. A busy camera is not asked again here: what is sent may be a time,
+     * which is true for this moment alone.
+     */
     public void send(Request request, Dataset data) throws BridgeException {
-        Answer answer = patiently(() -> {
-            int id = nextTransactionId();
-            return transact(request, id, limits, incoming -> {
-                sendData(request, id, data);
-                return DataPhase.none(request, id, incoming).readResponse();
-            });
+        int id = nextTransactionId();
+        Answer answer = transact(request, id, limits, incoming -> {
+            sendData(request, id, data);
+            return DataPhase.none(request, id, incoming).readResponse();
         });
         accepted(request, answer);
     }

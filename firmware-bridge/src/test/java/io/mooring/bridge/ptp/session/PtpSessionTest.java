@@ -254,6 +254,17 @@ class PtpSessionTest {
     }
 
     @Test
+    void whatIsSentToABusyCameraIsNotSentAgainBecauseATimeIsOldByThen() throws BridgeException {
+        FakeLink link = answering((command, wire) -> wire.putResponse(ResponseCode.DEVICE_BUSY, command));
+        PtpSession session = opened(link);
+        Request set = Request.of(OperationCode.SET_DEVICE_PROP_VALUE, 0x5011);
+        RefusedException busy =
+                assertThrows(RefusedException.class, () -> session.send(set, new PtpString("20261121T080000")));
+        assertEquals(true, busy.busy());
+        assertEquals(2, link.commands.size(), "OpenSession, and this once");
+    }
+
+    @Test
     void endlessEmptyPacketsAreNonsense() throws BridgeException {
         PtpSession session = opened(answering((command, wire) -> {
             for (int i = 0; i < 100; i++) {
