@@ -98,7 +98,7 @@ final class ClocksText {
             double part = most == least ? 0 : (double) (offset - least) / (most - least);
             bars.append(BARS.charAt((int) Math.round(part * (BARS.length() - 1))));
         }
-        return List.of("  " + words.say("clocks.plot", least, most), bars.toString());
+        return List.of("  " + words.say("clocks.plot", String.valueOf(least), String.valueOf(most)), bars.toString());
     }
 
     static String json(List<ClockHistory> histories) {
@@ -162,7 +162,7 @@ final class ClocksText {
 
     /** RFC 4180; and what a spreadsheet would take for a formula is text. */
     private static String quoted(String text) {
-        String safe = text.matches("^[=+\\-@\\t\\r].*") ? "'" + text : text;
+        String safe = text.matches("(?s)^[=+\\-@\\t\\r].*") ? "'" + text : text;
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }
