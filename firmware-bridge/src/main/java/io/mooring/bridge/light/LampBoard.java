@@ -72,7 +72,7 @@ public final class LampBoard implements LightBoard {
         this.nanos = nanos;
         this.trouble = trouble;
         this.bays = new ArrayList<>(Collections.nCopies(bays, Saying.NOTHING));
-        this.composer = new LampComposer(bays, driver.dims());
+        this.composer = new LampComposer(bays, driver.steps());
         this.test = new LampTest(bays);
     }
 
@@ -158,6 +158,7 @@ public final class LampBoard implements LightBoard {
             return nextTryMillis - millis;
         }
         try {
+            makeReady(millis);
             Moment moment = moment(sinceStartMillis, millis);
             write(moment.frame(), millis);
             return Math.min(moment.steadyMillis(), Math.max(1, nextCheckMillis - millis));
@@ -186,13 +187,18 @@ public final class LampBoard implements LightBoard {
         return idle && sinceStartMillis < test.durationMillis() ? test.at(sinceStartMillis, bright) : moment;
     }
 
-    private void write(LampFrame frame, long millis) throws LampException {
+    private void makeReady(long millis) throws LampException {
         if (!ready) {
             driver.reset();
+            composer.steps(driver.steps());
             ready = true;
             shown = null;
             nextCheckMillis = millis + CHECK_INTERVAL.toMillis();
-        } else if (millis >= nextCheckMillis) {
+        }
+    }
+
+    private void write(LampFrame frame, long millis) throws LampException {
+        if (millis >= nextCheckMillis) {
             nextCheckMillis = millis + CHECK_INTERVAL.toMillis();
             driver.check();
         }
@@ -213,12 +219,15 @@ public final class LampBoard implements LightBoard {
 
     private void tell(String what) {
         if (!what.equals(told)) {
-            told = what;
             if (what.isEmpty()) {
                 LOG.info("{}: the lamps are well", driver.name());
+            } else if (told.isEmpty()) {
+                LOG.warn("the lamps fail: {} (tried again, at the latest every {} s)", what, RETRY_MAX.toSeconds());
             } else {
-                LOG.warn("the lamps fail: {}", what);
+                // Told already; a bus that fails in turns in two ways would fill the log.
+                LOG.debug("the lamps still fail: {}", what);
             }
+            told = what;
             trouble.accept(what);
         }
     }

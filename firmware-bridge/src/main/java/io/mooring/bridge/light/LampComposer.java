@@ -19,15 +19,26 @@ final class LampComposer {
     private static final int FLASHES_PER_SECOND_MAX = 3;
     private static final long SECOND_MILLIS = 1_000;
 
-    private final boolean dims;
+    /**
+     * With fewer strengths up to the brightest of now a breath would stand still nearly all its time, and standing still
+     * says: take it. Sixteen begin at a quarter of the brightest, as the eye sees it.
+     */
+    static final int BREATH_STEPS_MIN = 16;
+
+    private int steps;
     private final Lamp dock = new Lamp();
     private final List<Lamp> bays = new ArrayList<>();
 
-    LampComposer(int bays, boolean dims) {
-        this.dims = dims;
+    LampComposer(int bays, int steps) {
+        this.steps = steps;
         for (int i = 0; i < bays; i++) {
             this.bays.add(new Lamp());
         }
+    }
+
+    /** @param steps of the lamps from now on, as {@link LampDriver#steps()} */
+    void steps(int steps) {
+        this.steps = steps;
     }
 
     /** What one lamp is to say. */
@@ -47,10 +58,11 @@ final class LampComposer {
      * @param brightness 0 to 1 as the eye sees it
      */
     Moment at(long millis, Saying dockSays, List<Saying> baysSay, double brightness) {
-        long steady = dock.move(millis, dockSays);
+        boolean smooth = LampColour.strength(light(brightness), steps) >= BREATH_STEPS_MIN;
+        long steady = dock.move(millis, dockSays, smooth);
         List<LampColour> colours = new ArrayList<>();
         for (int i = 0; i < bays.size(); i++) {
-            steady = Math.min(steady, bays.get(i).move(millis, baysSay.get(i)));
+            steady = Math.min(steady, bays.get(i).move(millis, baysSay.get(i), smooth));
             colours.add(bays.get(i).colour(brightness));
         }
         return new Moment(new LampFrame(dock.colour(brightness), colours), steady);
@@ -81,8 +93,11 @@ final class LampComposer {
             Arrays.fill(risesMillis, Long.MIN_VALUE / 2);
         }
 
-        /** @return how long it stays so */
-        long move(long millis, Saying says) {
+        /**
+         * @param smooth whether there is something between dark and bright; without, a breath is on and off
+         * @return how long it stays so
+         */
+        long move(long millis, Saying says, boolean smooth) {
             if (!says.signal().equals(said.signal())) {
                 enteredMillis = millis;
             }
@@ -92,7 +107,7 @@ final class LampComposer {
             boolean entering = entrance > 0 && rhythm != Rhythm.OFF;
             double wanted = entering ? 1 : rhythm.level(millis, says.progress());
             long steady = entering ? entrance : rhythm.steadyMillis(millis, says.progress());
-            if (!dims) {
+            if (!smooth) {
                 wanted = wanted >= 0.5 ? 1 : 0;
             }
             boolean flashes =
@@ -112,7 +127,7 @@ final class LampComposer {
         }
 
         LampColour colour(double brightness) {
-            int light = dims ? light(level * brightness) : level > 0 ? LampColour.FULL : 0;
+            int light = steps > 1 ? light(level * brightness) : level > 0 ? LampColour.FULL : 0;
             return LampComposer.colour(shown, light);
         }
     }

@@ -73,6 +73,40 @@ class LampBoardTest {
     }
 
     @Test
+    void lampsThatFailFromTheStartAreTriedForEverAndHeal() {
+        lamps.failing = "no such bus";
+        board.show(new BayId(1), BayLight.READY, 1);
+        List<Long> waits = new ArrayList<>();
+        long at = 0;
+        for (int tries = 0; tries < 8; tries++) {
+            long wait = board.step(AFTER_TEST, at);
+            waits.add(wait);
+            assertEquals(wait - 1, board.step(AFTER_TEST, at + 1), "not before its time");
+            at += wait;
+        }
+        assertEquals(List.of(1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 30_000L, 30_000L, 30_000L), waits);
+        lamps.failing = null;
+        lamps.steps = 1;
+        board.step(AFTER_TEST, at);
+        assertEquals(GREEN, lamps.last().bays().get(0));
+        assertEquals(List.of("fake lamps: no such bus", ""), troubles);
+    }
+
+    @Test
+    void whatLampsCanIsAskedAnewOnceTheyAreThere() {
+        lamps.failing = "no such bus";
+        lamps.steps = 1;
+        board.show(new BayId(1), BayLight.STORED_CHARGING, 1);
+        board.step(AFTER_TEST, 0);
+        lamps.failing = null;
+        lamps.steps = 255;
+        board.step(AFTER_TEST, 1_000);
+        board.step(AFTER_TEST, 1_400);
+        LampColour breath = lamps.last().bays().get(0);
+        assertTrue(breath.green() > 0 && breath.green() < LampColour.FULL, breath::toString);
+    }
+
+    @Test
     void chipsThatLostPowerAreSetUpAgainWithinAMinute() {
         board.show(new BayId(1), BayLight.READY, 1);
         board.step(AFTER_TEST, 0);
@@ -163,6 +197,7 @@ class LampBoardTest {
         String failing;
 
         Runnable resetTakes = () -> {};
+        int steps = STEPS_USUAL;
         boolean lost;
         boolean defect;
         boolean closed;
@@ -179,7 +214,12 @@ class LampBoardTest {
 
         @Override
         public boolean dims() {
-            return true;
+            return steps > 1;
+        }
+
+        @Override
+        public int steps() {
+            return steps;
         }
 
         @Override

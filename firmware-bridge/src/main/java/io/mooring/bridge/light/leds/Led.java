@@ -20,8 +20,8 @@ final class Led {
     private static final int UNKNOWN = -1;
 
     private final Path directory;
-    private final SeekableByteChannel brightness;
-    private final int most;
+    private SeekableByteChannel brightness;
+    private int most;
     private int written = UNKNOWN;
 
     private Led(Path directory, SeekableByteChannel brightness, int most) {
@@ -36,15 +36,23 @@ final class Led {
             throw new LampException("LED " + name + ": expected a name, got a path");
         }
         try {
-            int most = number(directory.resolve("max_brightness"));
-            if (most < 1) {
-                throw new LampException(directory + "/max_brightness: expected at least 1, got " + most);
-            }
-            return new Led(
-                    directory, Files.newByteChannel(directory.resolve("brightness"), StandardOpenOption.WRITE), most);
+            int most = most(directory);
+            return new Led(directory, handle(directory), most);
         } catch (IOException e) {
             throw failed("opening LED " + directory, e);
         }
+    }
+
+    private static int most(Path directory) throws IOException, LampException {
+        int most = number(directory.resolve("max_brightness"));
+        if (most < 1) {
+            throw new LampException(directory + "/max_brightness: expected at least 1, got " + most);
+        }
+        return most;
+    }
+
+    private static SeekableByteChannel handle(Path directory) throws IOException {
+        return Files.newByteChannel(directory.resolve("brightness"), StandardOpenOption.WRITE);
     }
 
     /** Its strength is 0 to this. */
@@ -52,15 +60,22 @@ final class Led {
         return most;
     }
 
-    /** Takes it from the kernel's triggers and puts it out. */
+    /**
+     * Takes it from the kernel's triggers and puts it out, by a handle of its own: one from before writes for ever to an
+     * LED that has gone, though another of its name may have come.
+     */
     void reset() throws LampException {
         Path trigger = directory.resolve("trigger");
         try {
+            most = most(directory);
+            SeekableByteChannel before = brightness;
+            brightness = handle(directory);
+            before.close();
             if (Files.exists(trigger) && !text(trigger).contains(NO_TRIGGER)) {
                 Files.writeString(trigger, "none");
             }
         } catch (IOException e) {
-            throw failed("taking " + trigger + " over", e);
+            throw failed("taking LED " + directory + " over", e);
         }
         written = UNKNOWN;
         show(0);
@@ -68,7 +83,7 @@ final class Led {
 
     /** @param light 0 to {@link LampColour#FULL}; anything above 0 is seen */
     void show(int light) throws LampException {
-        int strength = light == 0 ? 0 : Math.max(1, (int) ((long) light * most / LampColour.FULL));
+        int strength = LampColour.strength(light, most);
         if (strength == written) {
             return;
         }

@@ -18,7 +18,6 @@ public final class LedClassDriver implements LampDriver {
     private final Lamp dock;
     private final List<Lamp> bays;
     private final List<Led> leds = new ArrayList<>();
-    private final boolean dims;
 
     private record Lamp(
             @Nullable Led red,
@@ -37,7 +36,6 @@ public final class LedClassDriver implements LampDriver {
             leds.forEach(Led::close);
             throw e;
         }
-        this.dims = leds.stream().allMatch(led -> led.most() > 1);
     }
 
     /**
@@ -71,7 +69,12 @@ public final class LedClassDriver implements LampDriver {
 
     @Override
     public boolean dims() {
-        return dims;
+        return steps() > 1;
+    }
+
+    @Override
+    public int steps() {
+        return leds.stream().mapToInt(Led::most).min().orElse(1);
     }
 
     @Override

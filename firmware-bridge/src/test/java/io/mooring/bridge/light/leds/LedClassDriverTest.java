@@ -77,6 +77,27 @@ class LedClassDriverTest {
         }
     }
 
+    /** As when the kernel's driver was bound anew: other files under the same names. */
+    @Test
+    void anLedThatCameBackUnderItsNameIsWrittenAfterAReset() throws IOException, LampException {
+        try (var driver =
+                LedClassDriver.open(root, LampLeds.NONE, List.of(new LampLeds("mooring:red:bay1", null, null)))) {
+            driver.reset();
+            Path led = root.resolve("mooring:red:bay1");
+            for (String file : List.of("brightness", "max_brightness", "trigger")) {
+                Files.delete(led.resolve(file));
+            }
+            Files.delete(led);
+            String message = message(assertThrows(LampException.class, driver::reset));
+            assertTrue(message.contains("mooring:red:bay1"), message);
+            led("mooring:red:bay1", "15");
+            driver.reset();
+            assertEquals(15, driver.steps());
+            driver.show(new LampFrame(LampColour.DARK, List.of(new LampColour(LampColour.FULL, 0, 0))));
+            assertEquals("15", file("mooring:red:bay1", "brightness"));
+        }
+    }
+
     @Test
     void somebodyElseWhoWritesToALampIsSeen() throws IOException, LampException {
         try (var driver =
