@@ -65,7 +65,7 @@ class PlugBench {
                 journal,
                 EvidenceStore.open(new SimulatedDisk(), SimulatedDisk.ROOT, new EvidenceSettings(false, 1000)),
                 new DockBench.JournalMemory(journal),
-                source -> false,
+                new PlayedMemory(),
                 clock,
                 board,
                 new Health(),

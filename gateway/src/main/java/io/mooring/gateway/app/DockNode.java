@@ -10,6 +10,7 @@ import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.console.Console;
 import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSource;
+import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.ControlDoor;
 import io.mooring.gateway.delivery.DeliveryRunner;
 import io.mooring.gateway.delivery.DeliveryThread;
@@ -50,7 +51,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +186,9 @@ final class DockNode implements AutoCloseable {
         TimeActs time = new TimeActs(plan.manual(), clock, journal, actor());
         try {
             time.takeUp();
-            closing.add(ControlDoor.open(disk, plan.run(), time.acts(), clock::monotonicNanos));
+            Map<String, Act> acts = new HashMap<>(time.acts());
+            acts.putAll(new CameraActs(index, journal, actor()).acts());
+            closing.add(ControlDoor.open(disk, plan.run(), acts, clock::monotonicNanos));
         } catch (IOException | JournalException e) {
             LOG.warn("nobody can tell this dock anything: {}", e.getMessage());
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             TimeCommand.class,
             ClocksCommand.class,
+            CameraCommand.class,
             CheckCommand.class
         })
 public final class Mooring implements Runnable {

@@ -11,8 +11,8 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,8 +23,17 @@ final class Telling {
 
     private Telling() {}
 
-    /** @return the exit code */
-    static int tell(CommandSpec spec, DaemonPlace place, Map<String, ? extends @Nullable Object> request)
+    /**
+     * Tells the first daemon that answers.
+     *
+     * @param text makes lines for people of what the daemon answered
+     * @return the exit code
+     */
+    static int tell(
+            CommandSpec spec,
+            DaemonPlace place,
+            Map<String, ? extends @Nullable Object> request,
+            Function<Map<?, ?>, List<String>> text)
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         List<String> tried = new ArrayList<>();
@@ -33,8 +42,7 @@ final class Telling {
             for (Path directory : place.places()) {
                 try {
                     Map<?, ?> answer = ControlDoor.tell(directory, request, clock::monotonicNanos);
-                    TimeText.lines(answer, Words.of(Locale.getDefault(), "status"))
-                            .forEach(spec.commandLine().getOut()::println);
+                    text.apply(answer).forEach(spec.commandLine().getOut()::println);
                     spec.commandLine().getOut().flush();
                     return 0;
                 } catch (ConnectException e) {

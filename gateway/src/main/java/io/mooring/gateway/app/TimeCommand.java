@@ -4,7 +4,6 @@ import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.json.CanonicalJson;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -58,9 +57,7 @@ final class TimeCommand implements Callable<Integer> {
                 throw new java.io.IOException("the status holds no time");
             }
             boolean trusted = TimeText.trusted(verdict);
-            List<String> lines = json
-                    ? List.of(CanonicalJson.text(verdict))
-                    : TimeText.lines(verdict, Words.of(Locale.getDefault(), "status"));
+            List<String> lines = json ? List.of(CanonicalJson.text(verdict)) : TimeText.spoken(verdict);
             lines.forEach(out::println);
             out.flush();
             return trusted ? 0 : EXIT_UNTRUSTED;

@@ -30,6 +30,6 @@ final class TimeEndCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Telling.tell(spec, place, Map.of("act", TimeActs.END));
+        return Telling.tell(spec, place, Map.of("act", TimeActs.END), TimeText::spoken);
     }
 }

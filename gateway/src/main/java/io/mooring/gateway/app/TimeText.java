@@ -3,6 +3,7 @@ package io.mooring.gateway.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class TimeText {
             limits.append(words.say("time.left", left.toHours(), left.toMinutesPart()));
         }
         return limits.toString();
+    }
+
+    /** {@link #lines} in the language of whoever is at the terminal. */
+    static List<String> spoken(Map<?, ?> time) {
+        return lines(time, Words.of(Locale.getDefault(), "status"));
     }
 
     static List<String> lines(Map<?, ?> time, Words words) {

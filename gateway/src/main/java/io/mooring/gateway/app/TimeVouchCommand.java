@@ -79,7 +79,8 @@ final class TimeVouchCommand implements Callable<Integer> {
                         TimeActs.TERM_MILLIS,
                         term.toMillis(),
                         TimeActs.BOUND_MILLIS,
-                        within.toMillis()));
+                        within.toMillis()),
+                TimeText::spoken);
     }
 
     /** A whole number with its unit; none is guessed. */

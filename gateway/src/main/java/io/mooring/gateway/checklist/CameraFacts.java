@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param batteryPercent 0 to 100; empty where the camera does not tell
  * @param clock what came of its clock
  * @param recordings how far those of this visit have come
- * @param heldBy who holds the device back and why; empty if nobody is known to
+ * @param heldBy who holds the device back and why; empty if nobody does
  */
 public record CameraFacts(
         String trouble,

@@ -70,10 +70,7 @@ public record Checklist(List<Check> checks) {
                 case CLOCK ->
                     new Check(item, facts.clock().result(), true, facts.clock().found(), "");
                 case RECORDINGS -> recordings();
-                case HOLD ->
-                    facts.heldBy()
-                            .map(by -> made(item, false, by, ""))
-                            .orElse(made(item, Result.NOT_APPLICABLE, "", ""));
+                case HOLD -> made(item, facts.heldBy().isEmpty(), facts.heldBy().orElse(""), "");
             };
         }
 

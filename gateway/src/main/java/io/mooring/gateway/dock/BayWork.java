@@ -66,7 +66,7 @@ final class BayWork implements AutoCloseable {
         this.progress = new BayProgress(parts.clock()::monotonicNanos);
         this.opening = new CameraOpening(parts.opener(), parts.clock());
         this.clockWork = new ClockWork(parts, shared.latencies());
-        this.checkWork = new CheckWork(parts.deliveries(), settings.checklist(), parts.clock());
+        this.checkWork = new CheckWork(parts.checks(), settings.checklist(), parts.clock());
         this.parkWork = new ParkWork(bay, parts, shared.parking());
     }
 

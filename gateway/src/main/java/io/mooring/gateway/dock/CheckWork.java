@@ -25,13 +25,13 @@ import java.util.Set;
 
 /** Gathers what a checklist needs to know of the camera in a bay. Belongs to the bay's thread. */
 final class CheckWork {
-    private final DeliveryMemory deliveries;
+    private final CheckMemory memory;
     private final ChecklistPolicy policy;
     private final GatewayClock clock;
 
-    CheckWork(DeliveryMemory deliveries, ChecklistPolicy policy, GatewayClock clock) {
+    CheckWork(CheckMemory memory, ChecklistPolicy policy, GatewayClock clock) {
         this.clock = clock;
-        this.deliveries = deliveries;
+        this.memory = memory;
         this.policy = policy;
     }
 
@@ -51,7 +51,7 @@ final class CheckWork {
                 battery,
                 clock(here),
                 recordings(here, progress),
-                Optional.empty());
+                memory.heldBy(here.cameraKey()));
         Checklist made = Checklist.of(facts, ready ? policy.onceReady() : policy);
         here.checklist(made);
         return BayEvent.of(BayEvent.Kind.CHECKED, outcome(made.forbidding()).name(), battery.orElse(-1));
@@ -70,7 +70,7 @@ final class CheckWork {
                 OptionalInt.empty(),
                 clock(here),
                 recordings(here, progress),
-                Optional.empty());
+                memory.heldBy(here.cameraKey()));
         here.checklist(Checklist.of(facts, policy));
     }
 
@@ -131,7 +131,7 @@ final class CheckWork {
         int waiting = 0;
         if (policy.recordings() == ChecklistPolicy.Recordings.DELIVERED) {
             for (SourceIdentity source : plan.sources()) {
-                waiting += deliveries.delivered(source) ? 0 : 1;
+                waiting += memory.delivered(source) ? 0 : 1;
             }
         }
         return new CameraFacts.Recordings(progress.filesTotal() + plan.skipped().size(), progress.filesDone(), waiting);

@@ -18,7 +18,7 @@ public record DockParts(
         Journal journal,
         EvidenceStore evidence,
         IntakeMemory memory,
-        DeliveryMemory deliveries,
+        CheckMemory checks,
         GatewayClock clock,
         LightBoard lights,
         Health health,

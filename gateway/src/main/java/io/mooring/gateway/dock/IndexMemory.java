@@ -3,6 +3,7 @@ package io.mooring.gateway.dock;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.evidence.CopyPoint;
 import io.mooring.gateway.index.DeliveryState;
+import io.mooring.gateway.index.HeldCameras;
 import io.mooring.gateway.index.LastListing;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.intake.IntakeMemory;
@@ -11,14 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the index remembers for intake, caught up with the journal before each answer. */
-public final class IndexMemory implements IntakeMemory, DeliveryMemory {
+public final class IndexMemory implements IntakeMemory, CheckMemory {
     private final RecordingIndex index;
     private final List<String> counting;
+    private final HeldCameras held;
 
     /** @param counting names of the destinations that count */
     public IndexMemory(RecordingIndex index, List<String> counting) {
         this.index = index;
         this.counting = List.copyOf(counting);
+        this.held = new HeldCameras(index);
     }
 
     @Override
@@ -34,6 +37,12 @@ public final class IndexMemory implements IntakeMemory, DeliveryMemory {
                 .filter(stored -> counting.stream()
                         .allMatch(there -> index.delivery(there, stored.recording()) != DeliveryState.WAITING))
                 .isPresent();
+    }
+
+    @Override
+    public Optional<String> heldBy(String camera) throws JournalException {
+        index.catchUp();
+        return held.hold(camera).map(hold -> hold.by() + ": " + hold.reason());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.CameraEvent;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
 import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
@@ -45,6 +46,8 @@ final class Fold {
         Event event = entry.event();
         if (event instanceof VisitEvent visit) {
             visits.apply(entry, visit);
+        } else if (event instanceof CameraEvent camera) {
+            apply(entry, camera);
         } else if (event instanceof RecordingEvent recording) {
             apply(entry, recording);
         } else if (event instanceof DeliveryEvent delivery) {
@@ -63,6 +66,14 @@ final class Fold {
     void flush() {
         totals.flush();
         rows.put(Keys.APPLIED, new RowWriter().number(applied).row());
+    }
+
+    private void apply(JournalEntry entry, CameraEvent event) {
+        if (event instanceof CameraEvent.CameraHeld held) {
+            rows.put(Keys.hold(held.camera()), CameraHold.row(entry.time(), held));
+        } else if (event instanceof CameraEvent.CameraHoldLifted lifted) {
+            rows.remove(Keys.hold(lifted.camera()));
+        }
     }
 
     private void apply(JournalEntry entry, RecordingEvent event) {

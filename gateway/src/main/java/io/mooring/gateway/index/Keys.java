@@ -45,6 +45,9 @@ final class Keys {
     /** visit → what it found of its camera's clock; kept while the visit is its camera's last. */
     static final String VISIT_CLOCK = "visitclock/";
 
+    /** camera → that it is held back; no row while it is not. */
+    static final String HOLD = "hold/";
+
     /** source → how far an unfinished copy came. */
     static final String PROGRESS = "progress/";
 
@@ -113,6 +116,10 @@ final class Keys {
 
     static String visitClock(String visit) {
         return VISIT_CLOCK + escape(visit);
+    }
+
+    static String hold(String camera) {
+        return HOLD + escape(camera);
     }
 
     /** What {@link #digits} made. */

@@ -321,7 +321,8 @@ public final class RecordingIndex implements AutoCloseable {
         return ask(rows -> Optional.ofNullable(rows.get(Keys.progress(source))).map(row -> Progress.of(source, row)));
     }
 
-    private <T> List<T> all(String prefix, Function<byte[], T> reader) {
+    /** What a reader makes of every row under a prefix. */
+    <T> List<T> all(String prefix, Function<byte[], T> reader) {
         return ask(rows -> {
             List<T> found = new ArrayList<>();
             rows.scan(prefix, prefix, (key, row) -> {

@@ -1,5 +1,6 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.CameraEvent;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
@@ -32,6 +33,7 @@ final class NewsTable {
     static {
         visits();
         departures();
+        cameras();
         clocks();
         recordings();
         deliveries();
@@ -118,6 +120,17 @@ final class NewsTable {
                 VisitEvent.BayFault.class,
                 "fault",
                 (e, f) -> f.visit(e.visit()).bay(e.bay()).put("reason", e.reason()));
+    }
+
+    private static void cameras() {
+        row(
+                CameraEvent.CameraHeld.class,
+                "camera_held",
+                (e, f) -> f.put("camera", e.camera()).put("by", e.by()).put("reason", e.reason()));
+        row(
+                CameraEvent.CameraHoldLifted.class,
+                "camera_hold_lifted",
+                (e, f) -> f.put("camera", e.camera()).put("by", e.by()).put("reason", e.reason()));
     }
 
     private static void clocks() {

@@ -116,6 +116,14 @@ class CheckedVisitTest {
         return bench.bay(1).light();
     }
 
+    /** After it was judged once more. */
+    private static BayLight laterLight(DockBench bench) throws Exception {
+        bench.clock.pause(Duration.ofSeconds(11));
+        bench.dock.tick();
+        bench.settle();
+        return settledLight(bench);
+    }
+
     @Test
     void aCardWithoutRoomForTheShiftIsShown() throws Exception {
         DockBench bench = bench(policy(0, Duration.ofHours(2), List.of(), Recordings.STORED));
@@ -150,5 +158,26 @@ class CheckedVisitTest {
         assertEquals(1, bench.journal.events(VisitEvent.VisitClosed.class).size());
         assertEquals(List.of(), bench.journal.events(VisitEvent.CameraReleased.class));
         assertEquals(List.of(), bench.journal.events(VisitEvent.RemovedEarly.class));
+    }
+
+    @Test
+    void aCameraThatSomebodyHoldsBackIsNotGivenOut() throws Exception {
+        DockBench bench = new DockBench();
+        SimulatedCamera camera = plugged(bench, CameraFaults.none());
+        assertEquals(BayState.READY, bench.bay(1).state());
+
+        bench.memory.holds.put(camera.identity().key(), "Li: its lens is broken");
+        assertEquals(BayLight.HOLD, laterLight(bench));
+        Check hold = check(bench.bay(1).checks(), Item.HOLD);
+        assertEquals(Result.FAILED, hold.result());
+        assertEquals("Li: its lens is broken", hold.found());
+
+        bench.memory.holds.clear();
+        assertEquals(BayLight.READY, laterLight(bench));
+        bench.memory.holds.put(camera.identity().key(), "Li: again");
+        laterLight(bench);
+        taken(bench);
+        assertEquals(
+                Result.FAILED, check(removedEarly(bench).checks(), Item.HOLD).result());
     }
 }

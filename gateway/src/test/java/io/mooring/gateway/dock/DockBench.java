@@ -71,6 +71,7 @@ final class DockBench {
     final SimulatedDisk disk = new SimulatedDisk();
     final MemoryJournal journal = new MemoryJournal(new DockId("dock-1"), clock);
     final Health health = new Health();
+    final PlayedMemory memory = new PlayedMemory();
     final EvidenceStore evidence;
     final SimulatedPorts ports;
     final Dock dock;
@@ -115,7 +116,7 @@ final class DockBench {
                         journal,
                         evidence,
                         new JournalMemory(journal),
-                        source -> false,
+                        memory,
                         clock,
                         new DarkBoard(),
                         health,

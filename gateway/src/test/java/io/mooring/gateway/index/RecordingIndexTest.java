@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.CameraEvent.CameraHeld;
+import io.mooring.gateway.CameraEvent.CameraHoldLifted;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
 import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
 import io.mooring.gateway.DeliveryEvent.Confirmed;
@@ -156,6 +158,24 @@ final class RecordingIndexTest {
     }
 
     /** I8 and I7: whatever was lived through, replay into nothing gives the same rows. */
+    @Test
+    void remembersWhichCamerasAreHeldBackAndWhoLastSaidSo() throws JournalException {
+        journal.append(new CameraHeld("m/o/1", "Li", "broken", "root"));
+        journal.append(new CameraHeld("m/o/1", "Wang", "still broken", "root"));
+        journal.append(new CameraHeld("m/o/2", "Li", "evidence", "root"));
+        journal.append(new CameraHoldLifted("m/o/2", "Wang", "copied", "root"));
+        journal.append(new CameraHoldLifted("m/o/3", "Wang", "never held", "root"));
+        try (RecordingIndex index = RecordingIndex.inMemory(journal)) {
+            HeldCameras held = new HeldCameras(index);
+            assertEquals(
+                    List.of("m/o/1"),
+                    held.all().stream().map(CameraHold::camera).toList());
+            assertEquals("Wang", held.hold("m/o/1").orElseThrow().by());
+            assertEquals("still broken", held.hold("m/o/1").orElseThrow().reason());
+            assertTrue(held.hold("m/o/2").isEmpty());
+        }
+    }
+
     @Test
     void replayIntoNothingEqualsTheLiveIndex() throws Exception {
         for (long seed = 1; seed <= 5; seed++) {

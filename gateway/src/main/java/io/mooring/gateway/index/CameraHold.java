@@ -1,0 +1,21 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.CameraEvent.CameraHeld;
+import io.mooring.gateway.EventTime;
+
+/** A camera that is not to be given out: since when, and who says so. */
+public record CameraHold(String camera, EventTime since, String by, String reason) {
+    static byte[] row(EventTime at, CameraHeld event) {
+        return ClockPoint.time(
+                        new RowWriter().text(event.camera()).text(event.by()).text(event.reason()), at)
+                .row();
+    }
+
+    static CameraHold of(byte[] row) {
+        RowReader in = new RowReader(row);
+        String camera = in.text();
+        String by = in.text();
+        String reason = in.text();
+        return new CameraHold(camera, ClockPoint.time(in), by, reason);
+    }
+}

@@ -1,0 +1,23 @@
+package io.mooring.gateway.index;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The cameras that are not to be given out, as an index has them now. Any thread. */
+public final class HeldCameras {
+    private final RecordingIndex index;
+
+    public HeldCameras(RecordingIndex index) {
+        this.index = index;
+    }
+
+    /** The hold on a camera, if there is one. */
+    public Optional<CameraHold> hold(String camera) {
+        return Optional.ofNullable(index.row(Keys.hold(camera))).map(CameraHold::of);
+    }
+
+    /** All of them, in the order of the cameras' keys. */
+    public List<CameraHold> all() {
+        return index.all(Keys.HOLD, CameraHold::of);
+    }
+}
