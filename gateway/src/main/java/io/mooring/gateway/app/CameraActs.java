@@ -11,6 +11,7 @@ import io.mooring.gateway.index.LastListing;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,8 @@ final class CameraActs {
         CameraHold before = held.hold(camera).orElse(null);
         if (before != null) {
             throw new RefusedActException(camera + " is held back already, since "
-                    + before.since().wall() + " by " + before.by() + ": " + before.reason());
+                    + before.since().wall().truncatedTo(ChronoUnit.SECONDS) + " by " + before.by() + ": "
+                    + before.reason());
         }
         append(new CameraEvent.CameraHeld(camera, by, reason, user));
         return told();
@@ -159,7 +161,7 @@ final class CameraActs {
             }
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put(CAMERA, hold.camera());
-            one.put(SINCE, hold.since().wall().toString());
+            one.put(SINCE, hold.since().wall().truncatedTo(ChronoUnit.SECONDS).toString());
             one.put(BY, hold.by());
             one.put(REASON, hold.reason());
             holds.add(one);
