@@ -96,10 +96,13 @@ final class PtpDialogue {
         if (command.operation() == OperationCode.OPEN_SESSION) {
             return isOpen() ? ResponseCode.SESSION_ALREADY_OPEN : outOfSession(command);
         }
+        boolean info = command.operation() == OperationCode.GET_DEVICE_INFO;
         if (!isOpen()) {
-            return command.operation() == OperationCode.GET_DEVICE_INFO
-                    ? outOfSession(command)
-                    : ResponseCode.SESSION_NOT_OPEN;
+            return info ? outOfSession(command) : ResponseCode.SESSION_NOT_OPEN;
+        }
+        if (info && transaction == 0) {
+            camera.complain(command + ": transaction 0 in a session");
+            return ResponseCode.OK; // a program in use asks so, and no camera minds
         }
         if (command.operation() == OperationCode.CLOSE_SESSION) {
             return ResponseCode.OK; // who finds a session open that another program left cannot know where it stood

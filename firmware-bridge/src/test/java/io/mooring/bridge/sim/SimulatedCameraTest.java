@@ -88,6 +88,15 @@ final class SimulatedCameraTest {
     }
 
     @Test
+    void saysWhoItIsToAProgramThatDoesNotNumberThatQuestion() throws BridgeException {
+        complaintsExpected = true;
+        assertEquals(
+                ResponseCode.OK,
+                new RawInitiator(rig.link).ask(0x1001).response().response());
+        assertEquals(ResponseCode.OK, ask(0x1004).response().response(), "the session's own numbers go on");
+    }
+
+    @Test
     void tellsOfItsCard() throws BridgeException {
         assertEquals(List.of(STORAGE), IdArray.decode(ask(0x1004).buffer()).ids());
         StorageInfo info = StorageInfo.decode(ask(0x1005, STORAGE).buffer());
