@@ -60,6 +60,22 @@ final class Forms {
     static final Form<String> ELEMENTS =
             matching("rg, gr, or r, g and b in any order", "rg|gr|rgb|rbg|grb|gbr|brg|bgr");
 
+    /** What an LED's name may have beside its places: no directory, nothing a device tree would not take. */
+    private static final String LED_PART = "[A-Za-z0-9_:.-]*";
+
+    /** The kernel's LED_MAX_NAME_SIZE, less its end. */
+    private static final String LED_LENGTH = "(?=.{1,63}$)(?!\\.)";
+
+    static final Form<String> LED_BAY = matching(
+            "a name with {colour} and {bay} once each in it, up to 63 of A-Z, a-z, 0-9, ':', '_', '.' and '-', such as"
+                    + " \"mooring:{colour}:bay{bay}\"",
+            LED_LENGTH + LED_PART + "(\\{colour}" + LED_PART + "\\{bay}|\\{bay}" + LED_PART + "\\{colour})" + LED_PART);
+
+    static final Form<String> LED_DOCK = matching(
+            "a name with {colour} once in it, up to 63 of A-Z, a-z, 0-9, ':', '_', '.' and '-', such as"
+                    + " \"mooring:{colour}:dock\"",
+            LED_LENGTH + LED_PART + "\\{colour}" + LED_PART);
+
     static final Form<Path> ABSOLUTE = text("an absolute path, such as /var/lib/mooring", Forms::absolute);
 
     static final Form<PortPath> PORT_PATH =

@@ -8,16 +8,22 @@ import java.util.Optional;
  *
  * @param required whether a dock without its lamps must not start
  * @param brightnessPercent as the eye sees it
+ * @param leds of use to the kernel's LEDs alone
  * @param chips of use to PCA9685 and APA102 alone
  */
 public record LightsConfig(
-        LampKind kind, boolean required, int brightnessPercent, Optional<Night> night, LampChips chips) {
+        LampKind kind,
+        boolean required,
+        int brightnessPercent,
+        Optional<Night> night,
+        LedNaming leds,
+        LampChips chips) {
     /** Darker than this a lamp may not be: it must still be seen in a lit corridor. */
     public static final int BRIGHTNESS_PERCENT_MIN = 5;
 
-    /** With chips, if any, where they usually are. */
+    /** With LEDs and chips, if any, named as usual and where they usually are. */
     public LightsConfig(LampKind kind, boolean required, int brightnessPercent, Optional<Night> night) {
-        this(kind, required, brightnessPercent, night, LampChips.USUAL);
+        this(kind, required, brightnessPercent, night, LedNaming.USUAL, LampChips.USUAL);
     }
 
     /**

@@ -31,6 +31,18 @@ final class LightsKeys {
     static final Key<Integer> NIGHT_BRIGHTNESS =
             Key.withDefault("lights.night-brightness-percent", PERCENT, "30", "How bright lamps are at night.");
 
+    static final Key<String> LED_BAY = Key.withDefault(
+            "lights.led-bay",
+            Forms.LED_BAY,
+            "\"mooring:{colour}:bay{bay}\"",
+            "With `leds` or `auto`: how a bay's LEDs are named under /sys/class/leds; `{colour}` is red, green or blue.");
+
+    static final Key<String> LED_DOCK = Key.withDefault(
+            "lights.led-dock",
+            Forms.LED_DOCK,
+            "\"mooring:{colour}:dock\"",
+            "With `leds` or `auto`: how those of the dock's own lamp are named.");
+
     static final Key<Integer> I2C_BUS = Key.withDefault(
             "lights.i2c-bus", Forms.whole(0, 255), "1", "With `pca9685`: which bus, the N of /dev/i2c-N.");
 
@@ -64,6 +76,8 @@ final class LightsKeys {
             BRIGHTNESS,
             NIGHT,
             NIGHT_BRIGHTNESS,
+            LED_BAY,
+            LED_DOCK,
             I2C_BUS,
             ADDRESSES,
             SHINES_LOW,

@@ -1,11 +1,16 @@
 package io.mooring.gateway.config;
 
+import io.mooring.bridge.BayId;
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and cross-checks the lamps. */
 final class LightsReader {
+    private static final List<String> COLOURS = List.of("red", "green", "blue");
+
     private final Section root;
 
     LightsReader(Section root) {
@@ -35,8 +40,36 @@ final class LightsReader {
                         .isPresent()) {
             root.problem(LightsKeys.ELEMENTS, "expected three with lights.kind = apa102");
         }
-        return kind.flatMap(which -> required.flatMap(must -> brightness.flatMap(
-                percent -> chips.map(where -> new LightsConfig(which, must, percent, night, where)))));
+        Optional<LedNaming> leds = leds();
+        return kind.flatMap(which -> required.flatMap(must -> brightness.flatMap(percent -> leds.flatMap(
+                names -> chips.map(where -> new LightsConfig(which, must, percent, night, names, where))))));
+    }
+
+    private Optional<LedNaming> leds() {
+        Optional<String> bay = root.get(LightsKeys.LED_BAY);
+        Optional<String> dock = root.get(LightsKeys.LED_DOCK);
+        Optional<LedNaming> names = bay.flatMap(ofBay -> dock.map(ofDock -> new LedNaming(ofBay, ofDock)));
+        names.ifPresent(this::requireNamesOfTheirOwn);
+        return names;
+    }
+
+    /** An LED that is a bay's and the dock's would show whichever spoke last. */
+    private void requireNamesOfTheirOwn(LedNaming names) {
+        Set<String> ofDock = new HashSet<>();
+        COLOURS.forEach(colour -> ofDock.add(names.dock().replace("{colour}", colour)));
+        for (int number = 1; number <= BayId.BAYS_MAX; number++) {
+            String bay = names.bay().replace("{bay}", Integer.toString(number));
+            for (String colour : COLOURS) {
+                String name = bay.replace("{colour}", colour);
+                if (ofDock.contains(name)) {
+                    root.problem(
+                            root.has(LightsKeys.LED_DOCK) ? LightsKeys.LED_DOCK : LightsKeys.LED_BAY,
+                            "expected names of their own for dock and bays, got " + name + " for the dock and bay "
+                                    + number);
+                    return;
+                }
+            }
+        }
     }
 
     private Optional<LampChips> chips() {

@@ -5,6 +5,7 @@ import io.mooring.bridge.light.LampDriver;
 import io.mooring.bridge.light.LampException;
 import io.mooring.bridge.light.leds.LedClassDriver;
 import io.mooring.bridge.light.leds.LedNames;
+import io.mooring.bridge.light.leds.LedPattern;
 import io.mooring.bridge.light.pi4j.Apa102Settings;
 import io.mooring.bridge.light.pi4j.LampElements;
 import io.mooring.bridge.light.pi4j.Pca9685Settings;
@@ -48,13 +49,13 @@ public final class LampDrivers {
      */
     public Optional<LampDriver> open(LightsConfig config, int bays) throws LampException {
         return switch (config.kind()) {
-            case AUTO -> kernelLeds(bays);
+            case AUTO -> kernelLeds(pattern(config), bays);
             case LEDS -> {
-                Optional<LampDriver> found = kernelLeds(bays);
+                Optional<LampDriver> found = kernelLeds(pattern(config), bays);
                 if (found.isEmpty()) {
                     throw new LampException("lights.kind = leds: no LED in " + leds
-                            + " is named for a dock, such as mooring:red:bay1: name them in the device tree, or set another"
-                            + " lights.kind");
+                            + " is named for a dock, such as " + pattern(config).example()
+                            + ": name them in the device tree, or set lights.led-bay, or another lights.kind");
                 }
                 yield found;
             }
@@ -102,10 +103,14 @@ public final class LampDrivers {
                 .orElse(usual);
     }
 
-    private Optional<LampDriver> kernelLeds(int bays) throws LampException {
+    private static LedPattern pattern(LightsConfig config) {
+        return new LedPattern(config.leds().bay(), config.leds().dock());
+    }
+
+    private Optional<LampDriver> kernelLeds(LedPattern pattern, int bays) throws LampException {
         LedNames names;
         try {
-            names = LedNames.find(leds);
+            names = LedNames.find(leds, pattern);
         } catch (IOException e) {
             throw new LampException("looking for LEDs in " + leds + ": " + e, e);
         }

@@ -1,7 +1,6 @@
 package io.mooring.gateway.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -146,15 +145,6 @@ class ConfigFilesTest {
                         () -> ConfigFiles.dock(file("dock.conf", "dock.id = d", "charge.budget-watts = 60")))
                 .getMessage();
         assertTrue(told.contains("only with bays.map"), told);
-    }
-
-    @Test
-    void aNightMayGoOverMidnight() {
-        var over = new LightsConfig.Night(LocalTime.of(22, 0), LocalTime.of(6, 30), 10);
-        assertTrue(over.at(LocalTime.of(22, 0)) && over.at(LocalTime.MIDNIGHT) && over.at(LocalTime.of(6, 29)));
-        assertFalse(over.at(LocalTime.of(6, 30)) || over.at(LocalTime.NOON) || over.at(LocalTime.of(21, 59)));
-        var within = new LightsConfig.Night(LocalTime.of(1, 0), LocalTime.of(5, 0), 10);
-        assertTrue(within.at(LocalTime.of(1, 0)) && !within.at(LocalTime.MIDNIGHT) && !within.at(LocalTime.of(5, 0)));
     }
 
     @Test

@@ -8,7 +8,10 @@ import io.mooring.bridge.light.LampColour;
 import io.mooring.bridge.light.LampDriver;
 import io.mooring.bridge.light.LampException;
 import io.mooring.bridge.light.LampFrame;
+import io.mooring.bridge.light.leds.LedPattern;
+import io.mooring.gateway.config.LampChips;
 import io.mooring.gateway.config.LampKind;
+import io.mooring.gateway.config.LedNaming;
 import io.mooring.gateway.config.LightsConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,6 +62,23 @@ class LampDriversTest {
         String message = String.valueOf(
                 assertThrows(LampException.class, () -> open(LampKind.AUTO, 3)).getMessage());
         assertTrue(message.contains("3 bays"), message);
+    }
+
+    @Test
+    void theKernelsLampsAreFoundUnderConfiguredNames() throws Exception {
+        led("tray1-green");
+        LightsConfig config = new LightsConfig(
+                LampKind.LEDS,
+                true,
+                100,
+                Optional.empty(),
+                new LedNaming("tray{bay}-{colour}", "front-{colour}"),
+                LampChips.USUAL);
+        LampDrivers drivers = new LampDrivers(leds, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try (LampDriver driver = drivers.open(config, 1).orElseThrow()) {
+            assertTrue(driver.name().startsWith("1 LEDs"), driver.name());
+        }
+        assertEquals(LedPattern.USUAL, new LedPattern(LedNaming.USUAL.bay(), LedNaming.USUAL.dock()));
     }
 
     /** This machine has none: what is asked for is named, and nothing else is lit in its stead. */

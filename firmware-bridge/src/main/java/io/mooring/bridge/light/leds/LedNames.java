@@ -13,15 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which of the kernel's LEDs are a dock's, by name: {@code mooring:red:bay3}, {@code mooring:green:dock}. The form is the
- * kernel's own, device:colour:function (Linux, Documentation/leds/leds-class.rst).
+ * Which of the kernel's LEDs are a dock's, by name: {@code mooring:red:bay3}, {@code mooring:green:dock}, or as a
+ * {@link LedPattern} says.
  *
  * @param dock {@link LampLeds#NONE} where the dock has no lamp
  * @param bays the first is bay 1; a bay without LEDs in the middle is {@link LampLeds#NONE}
  */
 public record LedNames(LampLeds dock, List<LampLeds> bays) {
-    private static final Pattern NAME = Pattern.compile("mooring:(red|green|blue):(?:bay([1-9][0-9]?)|(dock))");
-
     /** LEDs looked at, at most. */
     private static final int LEDS_MAX = 1_000;
 
@@ -41,18 +39,23 @@ public record LedNames(LampLeds dock, List<LampLeds> bays) {
      *
      * @param root {@link LedClassDriver#ROOT}; where it is missing there are none
      */
-    public static LedNames find(Path root) throws IOException {
+    public static LedNames find(Path root, LedPattern pattern) throws IOException {
         if (!Files.isDirectory(root)) {
             return new LedNames(LampLeds.NONE, List.of());
         }
+        Pattern bayNames = pattern.bayNames();
+        Pattern dockNames = pattern.dockNames();
         Map<Integer, Map<String, String>> lamps = new TreeMap<>();
         try (Stream<Path> entries = Files.list(root)) {
             for (Path entry : (Iterable<Path>) entries.limit(LEDS_MAX)::iterator) {
                 String name = entry.getFileName().toString();
-                Matcher matcher = NAME.matcher(name);
-                if (matcher.matches()) {
-                    int lamp = matcher.group(2) == null ? DOCK : Integer.parseInt(matcher.group(2));
-                    lamps.computeIfAbsent(lamp, unused -> new TreeMap<>()).put(matcher.group(1), name);
+                Matcher ofBay = bayNames.matcher(name);
+                Matcher ofDock = dockNames.matcher(name);
+                if (ofDock.matches()) {
+                    lamps.computeIfAbsent(DOCK, unused -> new TreeMap<>()).put(ofDock.group("colour"), name);
+                } else if (ofBay.matches()) {
+                    lamps.computeIfAbsent(Integer.parseInt(ofBay.group("bay")), unused -> new TreeMap<>())
+                            .put(ofBay.group("colour"), name);
                 }
             }
         }

@@ -43,7 +43,7 @@ class LedClassDriverTest {
 
     @Test
     void findsLampsByTheKernelsForm() throws IOException {
-        LedNames names = LedNames.find(root);
+        LedNames names = LedNames.find(root, LedPattern.USUAL);
         assertEquals(new LampLeds(null, "mooring:green:dock", null), names.dock());
         assertEquals(
                 List.of(
@@ -51,12 +51,47 @@ class LedClassDriverTest {
                         LampLeds.NONE,
                         new LampLeds("mooring:red:bay3", null, null)),
                 names.bays());
-        assertTrue(LedNames.find(root.resolve("nowhere")).isEmpty());
+        assertTrue(LedNames.find(root.resolve("nowhere"), LedPattern.USUAL).isEmpty());
+    }
+
+    @Test
+    void findsLampsUnderNamesOfABoardsOwn() throws IOException {
+        for (String name :
+                List.of("b2.red+", "b2-green", "b12-red", "b0-red", "b012-red", "station-blue", "b3-white")) {
+            led(name, "1");
+        }
+        LedNames names = LedNames.find(root, new LedPattern("b{bay}-{colour}", "station-{colour}"));
+        assertEquals(new LampLeds(null, null, "station-blue"), names.dock());
+        assertEquals(12, names.bays().size());
+        assertEquals(new LampLeds(null, "b2-green", null), names.bays().get(1));
+        assertEquals(new LampLeds("b12-red", null, null), names.bays().get(11));
+        assertEquals("b1-red", new LedPattern("b{bay}-{colour}", "station-{colour}").example());
+    }
+
+    @Test
+    void whatStandsForItselfInAPatternIsTakenLiterally() throws IOException {
+        led("bXred1", "1");
+        led("b.red1", "1");
+        LedNames names = LedNames.find(root, new LedPattern("b.{colour}{bay}", "\\\\E.*{colour}"));
+        assertEquals(List.of(new LampLeds("b.red1", null, null)), names.bays());
+        assertTrue(names.dock().isEmpty());
+    }
+
+    @Test
+    void aPatternThatLeavesOutWhatItMustSayIsRefused() {
+        for (List<String> bad : List.of(
+                List.of("bay{bay}", "{colour}"),
+                List.of("{colour}", "{colour}"),
+                List.of("{colour}{bay}{bay}", "{colour}"),
+                List.of("{colour}{bay}", "dock"),
+                List.of("{colour}{bay}", "{colour}{bay}"))) {
+            assertThrows(IllegalArgumentException.class, () -> new LedPattern(bad.get(0), bad.get(1)), bad.toString());
+        }
     }
 
     @Test
     void takesLedsFromTheirTriggersAndShowsFrames() throws IOException, LampException {
-        LedNames names = LedNames.find(root);
+        LedNames names = LedNames.find(root, LedPattern.USUAL);
         try (var driver = LedClassDriver.open(root, names.dock(), names.bays())) {
             assertTrue(driver.dims());
             driver.reset();
