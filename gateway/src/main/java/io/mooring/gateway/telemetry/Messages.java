@@ -144,7 +144,7 @@ final class Messages {
             body.put("clock_ok", clock.set());
             body.put("clock_offset_before_ms", clock.offsetBeforeMillis());
             body.put("clock_offset_after_ms", clock.offsetAfterMillis());
-            body.put("clock_uncertainty_ms", clock.uncertaintyKnown() ? clock.uncertaintyMillis() : null);
+            putIfKnown(body, "clock_uncertainty_ms", clock.uncertaintyKnown() ? clock.uncertaintyMillis() : null);
         }
     }
 

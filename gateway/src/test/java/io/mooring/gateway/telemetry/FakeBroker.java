@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A broker that does what the test says: takes, refuses, keeps silent, dies. Everything it took is kept in order. */
+/**
+ * A broker that does what the test says: takes, refuses, keeps silent, dies. Everything it took is kept in order, and all that is
+ * given to it is held against the document that describes it.
+ */
 final class FakeBroker implements TelemetryLink {
     static final int NOT_AUTHORISED = 0x87;
 
@@ -31,6 +34,7 @@ final class FakeBroker implements TelemetryLink {
     @Override
     public TelemetryConnection connect(TelemetryMessage will, TelemetryListener listener) throws TelemetryException {
         attempts++;
+        AsyncApi.document().check(will);
         if (away) {
             throw new TelemetryException("connecting to " + broker() + ": nobody answers");
         }
@@ -95,6 +99,7 @@ final class FakeBroker implements TelemetryLink {
             if (!open) {
                 throw new TelemetryException("publishing " + message.topic() + ": the connection is gone");
             }
+            AsyncApi.document().check(message);
             first = first == null ? message : first;
             unanswered.add(ticket);
             mostInFlight = Math.max(mostInFlight, unanswered.size());

@@ -1,0 +1,81 @@
+package io.mooring.gateway.telemetry;
+
+import io.mooring.gateway.Check;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An event of a type with every field filled in, and one for each constant of each of its enums and each that may be absent. */
+final class SampleEvents {
+    private static final String DIGEST = "ab".repeat(32);
+
+    private SampleEvents() {}
+
+    static List<Event> of(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] usual = Arrays.stream(components).map(SampleEvents::value).toArray();
+        List<Event> events = new ArrayList<>(List.of(made(type, usual)));
+        for (int i = 0; i < components.length; i++) {
+            Class<?> of = components[i].getType();
+            List<@Nullable Object> others = new ArrayList<>();
+            if (of.isEnum()) {
+                others.addAll(Arrays.asList(of.getEnumConstants()));
+            } else if (of == boolean.class) {
+                others.add(false);
+            } else if (components[i].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                others.add(null);
+            }
+            for (Object other : others) {
+                Object[] values = usual.clone();
+                values[i] = other;
+                events.add(made(type, values));
+            }
+        }
+        return events;
+    }
+
+    private static Event made(Class<?> type, @Nullable Object[] values) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            return (Event) constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("making a " + type.getSimpleName(), e);
+        }
+    }
+
+    private static Object value(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == String.class) {
+            return component.getName().endsWith("Sha256") ? DIGEST : "text";
+        } else if (type == long.class || type == Long.class) {
+            return 12L;
+        } else if (type == int.class) {
+            return 2;
+        } else if (type == boolean.class) {
+            return true;
+        } else if (type == RecordingId.class) {
+            return new RecordingId(DIGEST);
+        } else if (type == SourceIdentity.class) {
+            return new SourceIdentity("m/o/1", "1", "/DCIM/张三.MP4", 10, "20261121T080000");
+        } else if (type == Instant.class) {
+            return Instant.parse("2026-11-21T08:00:00.123456789Z");
+        } else if (type == List.class) {
+            return Arrays.stream(Check.Item.values())
+                    .map(item -> new Check(item, Check.Result.PASSED, true, "found", "expected"))
+                    .toList();
+        } else if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        throw new AssertionError("no sample of " + component);
+    }
+}
