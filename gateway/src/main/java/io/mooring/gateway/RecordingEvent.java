@@ -23,8 +23,10 @@ public sealed interface RecordingEvent extends Event {
      * @param listingSha256 the listing it stood in
      * @param createdRaw the camera's own text for when it was made, never rewritten
      * @param clockOffsetMillis camera minus dock as measured in this visit; meaningless unless {@code clockKnown}
+     * @param clockUncertaintyMillis of that; where {@code made} is there, against the true time
      * @param verify {@code uncached} or {@code cached}: how the re-read of step 5 was done
      * @param recovered true when a start-up found the finished file without this record
+     * @param made when it was made, corrected; absent in entries older than this field
      */
     record Stored(
             String visit,
@@ -37,8 +39,37 @@ public sealed interface RecordingEvent extends Event {
             long clockOffsetMillis,
             long clockUncertaintyMillis,
             String verify,
-            boolean recovered)
-            implements RecordingEvent {}
+            boolean recovered,
+            @Nullable MadeAt made)
+            implements RecordingEvent {
+        /** Without the corrected time. */
+        public Stored(
+                String visit,
+                RecordingId recording,
+                SourceIdentity source,
+                long sizeBytes,
+                String listingSha256,
+                String createdRaw,
+                boolean clockKnown,
+                long clockOffsetMillis,
+                long clockUncertaintyMillis,
+                String verify,
+                boolean recovered) {
+            this(
+                    visit,
+                    recording,
+                    source,
+                    sizeBytes,
+                    listingSha256,
+                    createdRaw,
+                    clockKnown,
+                    clockOffsetMillis,
+                    clockUncertaintyMillis,
+                    verify,
+                    recovered,
+                    null);
+        }
+    }
 
     /** One file could not be stored in this visit, and why; it stays on the camera. */
     record CopyFailed(String visit, SourceIdentity source, String reason) implements RecordingEvent {}

@@ -1,5 +1,6 @@
 package io.mooring.gateway;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,19 @@ public sealed interface VisitEvent extends Event {
         public long wholeUncertaintyMillis() {
             return whole(uncertaintyMillis, dockBoundMillis);
         }
+
+        /**
+         * When it was, untrusted as well if the dock's time was not to be believed from before the reading: then the
+         * offset says nothing of the camera.
+         *
+         * @param entry when it was journalled, just after
+         */
+        public EventTime believedAt(EventTime entry) {
+            boolean doubted = zone != null && dockBoundMillis == null;
+            return doubted
+                    ? new EventTime(entry.wall(), entry.monoMillis(), entry.bootId(), TimeTrust.UNTRUSTED)
+                    : entry;
+        }
     }
 
     /**
@@ -87,8 +101,58 @@ public sealed interface VisitEvent extends Event {
         return uncertaintyMillis + (dockBoundMillis == null ? 0 : dockBoundMillis);
     }
 
-    /** The camera's clock was left as it is, and why. */
-    record ClockNotSet(String visit, String camera, String reason) implements VisitEvent {}
+    /**
+     * The camera's clock is not set, and why.
+     *
+     * @param written whether it was written to all the same: then it may have been moved; absent in entries older than
+     *     this field
+     */
+    record ClockNotSet(
+            String visit,
+            String camera,
+            String reason,
+            @Nullable Boolean written) implements VisitEvent {
+        /** Without whether it was written to. */
+        public ClockNotSet(String visit, String camera, String reason) {
+            this(visit, camera, reason, null);
+        }
+    }
+
+    /**
+     * The camera's clock was found in a way that needs a person: it was tampered with, or lost its power, or is bad.
+     *
+     * @param shown what it showed, as a moment
+     * @param offsetMillis camera minus dock, as found in this visit
+     * @param uncertaintyMillis of that against the true time
+     * @param lastSetAt when it had been set last, absent if it never was
+     * @param lastSetOffsetMillis camera minus dock then
+     * @param driftMillisPerDay since then; only with {@link Kind#DRIFTS}
+     * @param driftMaxMillisPerDay what the policy allowed; only with {@link Kind#DRIFTS}
+     */
+    record ClockSuspect(
+            String visit,
+            String camera,
+            Kind kind,
+            Instant shown,
+            long offsetMillis,
+            long uncertaintyMillis,
+            @Nullable Instant lastSetAt,
+            @Nullable Long lastSetOffsetMillis,
+            @Nullable Long driftMillisPerDay,
+            @Nullable Long driftMaxMillisPerDay)
+            implements VisitEvent {
+        /** What is wrong with a clock, the gravest first; an event names the gravest that holds. */
+        public enum Kind {
+            /** It shows a date before any such camera was made. */
+            LOST_DATE,
+            /** It shows an earlier time than it was set to. */
+            WENT_BACKWARDS,
+            /** It is further from where it was set than any drift explains. */
+            JUMPED,
+            /** It drifts more than the policy allows. */
+            DRIFTS
+        }
+    }
 
     /** Step 1: the camera said what it holds. The listing itself lies beside the evidence under its digest. */
     record Listed(String visit, String camera, int files, long bytes, String listingSha256, int skipped)

@@ -66,21 +66,14 @@ class PlugBench {
                 EvidenceStore.open(new SimulatedDisk(), SimulatedDisk.ROOT, new EvidenceSettings(false, 1000)),
                 new DockBench.JournalMemory(journal),
                 new PlayedMemory(),
+                new DockBench.JournalMemory(journal),
                 clock,
                 board,
                 new Health(),
                 new Liveness(clock),
                 BayPorts.NONE);
-        var settings = new DockSettings(
-                "bench",
-                ClockPolicy.of(ZoneOffset.UTC),
-                DockBench.CHECKLIST,
-                Optional.empty(),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                false);
         double[] millis = new double[PLUGS];
-        try (Dock dock = new Dock(parts, settings)) {
+        try (Dock dock = new Dock(parts, settings())) {
             dock.start();
             for (int plug = 0; plug < PLUGS; plug++) {
                 while (dock.bays().stream().anyMatch(bay -> bay.state() != BayState.EMPTY)) {
@@ -110,6 +103,17 @@ class PlugBench {
                 warm[warm.length - 1],
                 warm[warm.length / 2] / LIMIT_MILLIS,
                 LIMIT_MILLIS));
+    }
+
+    private static DockSettings settings() {
+        return new DockSettings(
+                "bench",
+                ClockPolicy.of(ZoneOffset.UTC),
+                DockBench.CHECKLIST,
+                Optional.empty(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                false);
     }
 
     /** Tells when bay 1 was lit or put out. */

@@ -116,7 +116,7 @@ final class DockNode implements AutoCloseable {
             this.index = closing.add(RecordingIndex.open(disk, root.resolve(INDEX), root.resolve(QUARANTINE), journal));
             this.firstSeq = journal.append(actor(), new DockEvent.Started("dock", ProgramVersion.get()));
             closing.add(() -> journal.append(actor(), new DockEvent.Stopped("asked to")));
-            new StartUp(evidence, journal, index, clock).recover();
+            new StartUp(evidence, journal, index, clock, plan.dock().clocks().driftMax()).recover();
             this.dock = new Dock(parts(), plan.dock());
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
             closing.close();
@@ -132,6 +132,7 @@ final class DockNode implements AutoCloseable {
                 plan.bays(),
                 journal,
                 evidence,
+                memory,
                 memory,
                 memory,
                 clock,

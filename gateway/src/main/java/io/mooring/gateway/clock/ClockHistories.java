@@ -3,7 +3,6 @@ package io.mooring.gateway.clock;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.VisitEvent;
-import io.mooring.gateway.clock.ClockHistory.Kind;
 import io.mooring.gateway.clock.ClockHistory.Point;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,11 +28,14 @@ public final class ClockHistories {
     /** Takes one event; those that are not of clocks are left aside. */
     public void add(EventTime at, Event event) {
         if (event instanceof VisitEvent.ClockMeasured found) {
-            of(found.camera()).add(new Point(at, Kind.FOUND, found.offsetMillis(), found.wholeUncertaintyMillis(), ""));
+            of(found.camera())
+                    .add(Point.found(found.believedAt(at), found.offsetMillis(), found.wholeUncertaintyMillis()));
         } else if (event instanceof VisitEvent.ClockSet set) {
-            of(set.camera()).add(new Point(at, Kind.SET, set.offsetAfterMillis(), set.wholeUncertaintyMillis(), ""));
+            of(set.camera()).add(Point.set(at, set.offsetAfterMillis(), set.wholeUncertaintyMillis()));
         } else if (event instanceof VisitEvent.ClockNotSet not) {
-            of(not.camera()).add(new Point(at, Kind.NOT_SET, null, 0, not.reason()));
+            of(not.camera()).add(Point.notSet(at, not.reason(), Boolean.TRUE.equals(not.written())));
+        } else if (event instanceof VisitEvent.ClockSuspect suspect) {
+            of(suspect.camera()).add(suspect.kind());
         }
     }
 

@@ -2,15 +2,19 @@ package io.mooring.gateway.clock;
 
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.VisitEvent.ClockSuspect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +29,13 @@ public final class ClockHistory {
     /** Steering moves a dock's clock by less from one visit to the next. */
     static final Duration DOCK_MOVED_MAX = Duration.ofSeconds(10);
 
-    /** What a camera may be moved by from one visit to the next before it counts as a jump. */
+    /** What a camera may be moved by from one visit to the next, beside what it may drift, before it counts as a jump. */
     static final Duration JUMP_MIN = Duration.ofMinutes(1);
 
     /** No camera shows an earlier date but one that lost it. */
     static final Instant FIRST_DATE = Instant.parse("2015-01-01T00:00:00Z");
 
+    private static final double MILLIS = 1_000;
     private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final String camera;
@@ -38,7 +43,10 @@ public final class ClockHistory {
     private final Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
     private @Nullable Point lastSet;
     private OptionalDouble driftSecondsPerDay = OptionalDouble.empty();
+    private @Nullable Point reference;
+    private final Map<ClockSuspect.Kind, Integer> suspicions = new EnumMap<>(ClockSuspect.Kind.class);
     private int jumps;
+    private boolean whole = true;
 
     ClockHistory(String camera) {
         this.camera = camera;
@@ -48,9 +56,54 @@ public final class ClockHistory {
      * One event.
      *
      * @param offsetMillis camera minus dock; null where nothing could be measured
+     * @param uncertaintyMillis of the offset against the true time
      * @param reason why it was not set, else empty
+     * @param written whether it was written to although it is not set: then nobody knows what it shows since
      */
-    public record Point(EventTime at, Kind kind, @Nullable Long offsetMillis, long uncertaintyMillis, String reason) {}
+    public record Point(
+            EventTime at,
+            Kind kind,
+            @Nullable Long offsetMillis,
+            long uncertaintyMillis,
+            String reason,
+            boolean written) {
+        /** A reading. */
+        public static Point found(EventTime at, long offsetMillis, long uncertaintyMillis) {
+            return new Point(at, Kind.FOUND, offsetMillis, uncertaintyMillis, "", false);
+        }
+
+        /** A setting, read back. */
+        public static Point set(EventTime at, long offsetMillis, long uncertaintyMillis) {
+            return new Point(at, Kind.SET, offsetMillis, uncertaintyMillis, "", false);
+        }
+
+        /** A setting that failed, or was not tried. */
+        public static Point notSet(EventTime at, String reason, boolean written) {
+            return new Point(at, Kind.NOT_SET, null, 0, reason, written);
+        }
+
+        private boolean trusted() {
+            return at.trust() != TimeTrust.UNTRUSTED;
+        }
+
+        /** Zero where there is none. */
+        long offset() {
+            return offsetMillis == null ? 0 : offsetMillis;
+        }
+
+        private Instant shown() {
+            return at.wall().plusMillis(offset());
+        }
+    }
+
+    /**
+     * What is wrong with a clock as it was found.
+     *
+     * @param set when it had been set last, null if never
+     * @param driftMillisPerDay with {@link ClockSuspect.Kind#DRIFTS}, else empty
+     */
+    public record Suspicion(
+            ClockSuspect.Kind kind, Instant shown, @Nullable Point set, OptionalLong driftMillisPerDay) {}
 
     /** What a point is. */
     public enum Kind {
@@ -67,45 +120,116 @@ public final class ClockHistory {
         LOST_DATE
     }
 
+    /**
+     * A history that is kept elsewhere.
+     *
+     * @param points oldest first
+     * @param whole whether they reach back to the first
+     */
+    public static ClockHistory of(String camera, List<Point> points, boolean whole) {
+        ClockHistory history = new ClockHistory(camera);
+        points.forEach(history::add);
+        history.whole &= whole;
+        return history;
+    }
+
     void add(Point point) {
-        if (point.kind() == Kind.FOUND) {
-            found(point);
-        } else if (point.kind() == Kind.SET) {
-            lastSet = point;
+        switch (point.kind()) {
+            case FOUND -> found(point);
+            case SET -> {
+                lastSet = point;
+                reference = point;
+            }
+            case NOT_SET -> reference = point.written() ? null : reference;
         }
         points.add(point);
         if (points.size() > POINTS_MAX) {
             points.remove();
+            whole = false;
         }
     }
 
+    void add(ClockSuspect.Kind told) {
+        suspicions.merge(told, 1, Integer::sum);
+    }
+
     private void found(Point found) {
-        long offset = found.offsetMillis() == null ? 0 : found.offsetMillis();
-        Instant shown = found.at().wall().plusMillis(offset);
-        if (found.at().trust() == TimeTrust.UNTRUSTED) {
+        if (!found.trusted()) {
             return; // compared with a time that nobody believed, it says nothing of the camera
         }
-        if (shown.isBefore(FIRST_DATE)) {
+        if (lostDate(found)) {
             oddities.add(Oddity.LOST_DATE);
         }
-        Point set = lastSet;
-        if (set == null || set.offsetMillis() == null) {
+        Point set = reference;
+        Optional<Duration> span = span(found);
+        if (set == null || span.isEmpty()) {
             return;
         }
-        Optional<Duration> span = between(set.at(), found.at());
-        if (span.isEmpty()) {
-            return;
-        }
-        long moved = offset - set.offsetMillis();
-        if (shown.isBefore(set.at().wall().plusMillis(set.offsetMillis()))) {
+        if (wentBackwards(set, found)) {
             oddities.add(Oddity.WENT_BACKWARDS);
         }
-        if (Math.abs(moved) >= JUMP_MIN.toMillis()) {
+        if (jumped(set, found, span.get())) {
             jumps++;
         } else if (span.get().compareTo(DRIFT_SPAN_MIN) >= 0) {
-            driftSecondsPerDay =
-                    OptionalDouble.of(moved * DAY_MILLIS / span.get().toMillis() / 1_000);
+            driftSecondsPerDay = OptionalDouble.of(driftMillisPerDay(set, found, span.get()) / MILLIS);
         }
+    }
+
+    /**
+     * What is wrong with a clock that was just found, the gravest alone; nothing while nobody can say.
+     *
+     * @param found not added yet
+     * @param driftMax in a day; less than the readings' uncertainty beyond it is not held against the clock
+     */
+    public Optional<Suspicion> suspicion(Point found, Duration driftMax) {
+        if (!found.trusted() || found.offsetMillis() == null) {
+            return Optional.empty();
+        }
+        Point set = reference;
+        Optional<Duration> span = span(found);
+        if (lostDate(found)) {
+            return Optional.of(suspicion(ClockSuspect.Kind.LOST_DATE, found, OptionalLong.empty()));
+        } else if (set == null || span.isEmpty()) {
+            return Optional.empty();
+        } else if (wentBackwards(set, found)) {
+            return Optional.of(suspicion(ClockSuspect.Kind.WENT_BACKWARDS, found, OptionalLong.empty()));
+        } else if (jumped(set, found, span.get())) {
+            return Optional.of(suspicion(ClockSuspect.Kind.JUMPED, found, OptionalLong.empty()));
+        }
+        double allowed = driftMax.toMillis() * (span.get().toMillis() / DAY_MILLIS)
+                + set.uncertaintyMillis()
+                + found.uncertaintyMillis();
+        if (span.get().compareTo(DRIFT_SPAN_MIN) < 0 || Math.abs(found.offset() - set.offset()) <= allowed) {
+            return Optional.empty();
+        }
+        long drift = Math.round(driftMillisPerDay(set, found, span.get()));
+        return Optional.of(suspicion(ClockSuspect.Kind.DRIFTS, found, OptionalLong.of(drift)));
+    }
+
+    private Suspicion suspicion(ClockSuspect.Kind kind, Point found, OptionalLong drift) {
+        return new Suspicion(kind, found.shown(), reference, drift);
+    }
+
+    private Optional<Duration> span(Point found) {
+        Point set = reference;
+        return set == null ? Optional.empty() : between(set.at(), found.at());
+    }
+
+    private static boolean lostDate(Point found) {
+        return found.shown().isBefore(FIRST_DATE);
+    }
+
+    private static boolean wentBackwards(Point set, Point found) {
+        return found.shown().isBefore(set.shown());
+    }
+
+    private static boolean jumped(Point set, Point found, Duration span) {
+        double drift = ClockPolicy.DRIFT_MAX_USUAL.toMillis() * (span.toMillis() / DAY_MILLIS);
+        return Math.abs(found.offset() - set.offset()) >= JUMP_MIN.toMillis() + drift;
+    }
+
+    private static double driftMillisPerDay(Point set, Point found, Duration span) {
+        return (found.offset() - set.offset()) * DAY_MILLIS / span.toMillis();
     }
 
     /** By the wall clock, where it was trusted both times and, within one boot, nobody moved it. */
@@ -119,6 +243,11 @@ public final class ClockHistory {
 
     public String camera() {
         return camera;
+    }
+
+    /** Whether the points reach back to the first. */
+    public boolean whole() {
+        return whole;
     }
 
     /** Oldest first. */
@@ -139,6 +268,11 @@ public final class ClockHistory {
     /** How often it was found more than a minute from where it had been set. */
     public int jumps() {
         return jumps;
+    }
+
+    /** How often each kind was told. */
+    public Map<ClockSuspect.Kind, Integer> suspicions() {
+        return Map.copyOf(suspicions);
     }
 
     public Set<Oddity> oddities() {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * How long before a second begins a set command must be sent to each kind of camera, so that it takes effect on the edge.
- * Learned from every clock that was set; forgotten with the process, since the first setting finds it again. Any thread.
+ * Learned from every clock that was set; the journal keeps it over a restart. Any thread.
  */
 public final class Latencies {
     /** Kinds of cameras remembered; the one longest unused goes first. */
@@ -29,6 +29,16 @@ public final class Latencies {
             return size() > KINDS_MAX;
         }
     };
+
+    /** Whether anything was learned of a kind, or remembered. */
+    public synchronized boolean knows(String kind) {
+        return leads.containsKey(kind);
+    }
+
+    /** What was learned before this process began; what was learned since is better. */
+    public synchronized void remember(String kind, Duration lead) {
+        leads.putIfAbsent(kind, bounded(lead));
+    }
 
     /** What to begin with; nothing for a kind that is not known. */
     public synchronized Duration lead(String kind) {

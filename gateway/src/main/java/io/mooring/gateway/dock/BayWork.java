@@ -65,7 +65,7 @@ final class BayWork implements AutoCloseable {
         this.intake = new Intake(parts.evidence(), parts.journal(), parts.memory(), lanes);
         this.progress = new BayProgress(parts.clock()::monotonicNanos);
         this.opening = new CameraOpening(parts.opener(), parts.clock());
-        this.clockWork = new ClockWork(parts, shared.latencies());
+        this.clockWork = new ClockWork(parts, clocks, shared.latencies());
         this.checkWork = new CheckWork(parts.checks(), settings.checklist(), parts.clock());
         this.parkWork = new ParkWork(bay, parts, shared.parking());
     }

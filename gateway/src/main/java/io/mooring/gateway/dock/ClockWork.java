@@ -5,20 +5,30 @@ import io.mooring.bridge.NonsenseException;
 import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.EventTime;
 import io.mooring.gateway.OutsideText;
+import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
+import io.mooring.gateway.clock.ClockHistory;
+import io.mooring.gateway.clock.ClockHistory.Point;
+import io.mooring.gateway.clock.ClockHistory.Suspicion;
+import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.clock.ClockReading;
 import io.mooring.gateway.clock.ClockResult;
 import io.mooring.gateway.clock.ClockSetter;
 import io.mooring.gateway.clock.Gait;
 import io.mooring.gateway.clock.Latencies;
+import io.mooring.gateway.clock.RecordingTimes;
 import io.mooring.gateway.clock.UntrustedTimeException;
 import io.mooring.gateway.intake.VisitClock;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +40,12 @@ final class ClockWork {
     static final Duration AGAIN_INTERVAL = Duration.ofMinutes(10);
 
     private final DockParts parts;
+    private final ClockPolicy policy;
     private final Latencies latencies;
     private final Actor actor;
 
-    ClockWork(DockParts parts, Latencies latencies) {
+    ClockWork(DockParts parts, ClockPolicy policy, Latencies latencies) {
+        this.policy = policy;
         this.latencies = latencies;
         this.parts = parts;
         this.actor = Actor.dock(parts.journal().dock());
@@ -87,6 +99,11 @@ final class ClockWork {
 
     private BayEvent measureAndSet(Visit here) throws BridgeException, JournalException, InterruptedException {
         Camera camera = here.camera();
+        ClockHistory history = parts.clocks().history(here.cameraKey());
+        if (!here.clock().known()) {
+            // What earlier visits found explains older recordings even if this one finds nothing.
+            here.clock(VisitClock.unknown(times(here, history, null)::made), here.clockSnapshot());
+        }
         if (!camera.abilities().clockRead()) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
         }
@@ -102,8 +119,18 @@ final class ClockWork {
         TimeVerdict verdict = parts.clock().verdict();
         VisitEvent.ClockMeasured found =
                 measured(here, before, trusted && verdict.maySetClocks() ? millisUp(verdict.bound()) : null);
-        here.clock(worth(here.clock(), found), shown(found));
+        EventTime at = found.believedAt(parts.clock().eventTime());
+        Point point = Point.found(at, found.offsetMillis(), found.wholeUncertaintyMillis());
+        boolean first = !here.clock().known() && at.trust() != TimeTrust.UNTRUSTED;
+        RecordingTimes times = times(here, history, point);
+        here.clock(first ? worth(found, times) : here.clock(), shown(found));
+        if (!before.onEdge()) {
+            here.unsteadyClock();
+        }
         parts.journal().append(actor, found);
+        if (first) {
+            suspect(here, history, point);
+        }
         if (!camera.abilities().clockSet()) {
             return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera's clock cannot be set");
         }
@@ -129,27 +156,56 @@ final class ClockWork {
                 here.zone().getId());
     }
 
+    private RecordingTimes times(Visit here, ClockHistory history, @Nullable Point now) {
+        return RecordingTimes.of(history, now, here.zone(), policy.driftMax());
+    }
+
     /**
      * What the recordings' times are worth: what was found first, since a second reading may follow a setting; and only what
      * was compared with a time that could be believed.
      */
-    private static VisitClock worth(VisitClock known, VisitEvent.ClockMeasured found) {
-        return known.known() || found.dockBoundMillis() == null
-                ? known
-                : new VisitClock(true, found.offsetMillis(), found.wholeUncertaintyMillis());
+    private static VisitClock worth(VisitEvent.ClockMeasured found, RecordingTimes times) {
+        return new VisitClock(true, found.offsetMillis(), found.wholeUncertaintyMillis(), times::made);
+    }
+
+    private void suspect(Visit here, ClockHistory history, Point found) throws JournalException {
+        Optional<Suspicion> suspicion = history.suspicion(found, policy.driftMax());
+        if (suspicion.isPresent()) {
+            parts.journal().append(actor, suspect(here, found, suspicion.get()));
+        }
+    }
+
+    private VisitEvent.ClockSuspect suspect(Visit here, Point found, Suspicion suspicion) {
+        Point set = suspicion.set();
+        OptionalLong drift = suspicion.driftMillisPerDay();
+        return new VisitEvent.ClockSuspect(
+                here.name(),
+                here.cameraKey(),
+                suspicion.kind(),
+                suspicion.shown(),
+                Objects.requireNonNull(found.offsetMillis()),
+                found.uncertaintyMillis(),
+                set == null ? null : set.at().wall(),
+                set == null ? null : set.offsetMillis(),
+                drift.isPresent() ? drift.getAsLong() : null,
+                drift.isPresent() ? policy.driftMax().toMillis() : null);
     }
 
     private BayEvent write(Visit here, ClockSetter setter, ClockReading before)
             throws BridgeException, JournalException, InterruptedException {
+        remember(here);
         ClockResult result;
         try {
             result = setter.set(here.camera(), before);
         } catch (RefusedException | NonsenseException | UntrustedTimeException e) {
-            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "setting the clock: " + e.getMessage());
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "setting the clock: " + e.getMessage(), true);
         }
         ClockReading after = result.after();
         if (!result.accepted()) {
-            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, why(result));
+            if (!result.gait().span().isZero()) {
+                here.unsteadyClock();
+            }
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, why(result), true);
         }
         VisitEvent.ClockSet set = new VisitEvent.ClockSet(
                 here.name(),
@@ -163,6 +219,14 @@ final class ClockWork {
         parts.journal().append(actor, set);
         here.clock(here.clock(), shown(set));
         return BayEvent.of(BayEvent.Kind.CLOCK_SET);
+    }
+
+    /** What an earlier run of the program learned of such cameras. */
+    private void remember(Visit here) throws JournalException {
+        String kind = Latencies.kind(here.cameraKey());
+        if (!latencies.knows(kind)) {
+            parts.clocks().lead(here.cameraKey()).ifPresent(lead -> latencies.remember(kind, lead));
+        }
     }
 
     private static String why(ClockResult result) {
@@ -179,8 +243,15 @@ final class ClockWork {
     }
 
     private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, String reason) throws JournalException {
+        return clockNotSet(here, kind, reason, false);
+    }
+
+    private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, String reason, boolean written)
+            throws JournalException {
         parts.journal()
-                .append(actor, new VisitEvent.ClockNotSet(here.name(), here.cameraKey(), OutsideText.plain(reason)));
+                .append(
+                        actor,
+                        new VisitEvent.ClockNotSet(here.name(), here.cameraKey(), OutsideText.plain(reason), written));
         return BayEvent.of(kind, reason);
     }
 

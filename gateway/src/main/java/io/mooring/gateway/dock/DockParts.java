@@ -19,6 +19,7 @@ public record DockParts(
         EvidenceStore evidence,
         IntakeMemory memory,
         CheckMemory checks,
+        ClockMemory clocks,
         GatewayClock clock,
         LightBoard lights,
         Health health,

@@ -1,18 +1,24 @@
 package io.mooring.gateway.dock;
 
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.clock.ClockHistory;
+import io.mooring.gateway.clock.ClockHistory.Point;
 import io.mooring.gateway.evidence.CopyPoint;
+import io.mooring.gateway.index.ClockPoint;
 import io.mooring.gateway.index.DeliveryState;
 import io.mooring.gateway.index.HeldCameras;
 import io.mooring.gateway.index.LastListing;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.intake.IntakeMemory;
 import io.mooring.gateway.journal.JournalException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** What the index remembers for intake, caught up with the journal before each answer. */
-public final class IndexMemory implements IntakeMemory, CheckMemory {
+public final class IndexMemory implements IntakeMemory, CheckMemory, ClockMemory {
     private final RecordingIndex index;
     private final List<String> counting;
     private final HeldCameras held;
@@ -43,6 +49,35 @@ public final class IndexMemory implements IntakeMemory, CheckMemory {
     public Optional<String> heldBy(String camera) throws JournalException {
         index.catchUp();
         return held.hold(camera).map(hold -> hold.by() + ": " + hold.reason());
+    }
+
+    @Override
+    public ClockHistory history(String camera) throws JournalException {
+        index.catchUp();
+        return history(index, camera, point -> true);
+    }
+
+    /** @param wanted of the points, oldest first; those after the first that is not are left out */
+    static ClockHistory history(RecordingIndex index, String camera, Predicate<ClockPoint> wanted) {
+        List<ClockPoint> kept = index.clocks(camera);
+        List<Point> points =
+                kept.stream().takeWhile(wanted).map(IndexMemory::point).toList();
+        return ClockHistory.of(camera, points, kept.size() < ClockPoint.KEPT_MAX);
+    }
+
+    static Point point(ClockPoint kept) {
+        return switch (kept.kind()) {
+            case FOUND -> Point.found(kept.at(), kept.offsetMillis(), kept.uncertaintyMillis());
+            case SET -> Point.set(kept.at(), kept.offsetMillis(), kept.uncertaintyMillis());
+            case MEDDLED -> Point.notSet(kept.at(), "", true);
+        };
+    }
+
+    @Override
+    public Optional<Duration> lead(String camera) throws JournalException {
+        index.catchUp();
+        OptionalLong millis = index.leadMillis(camera);
+        return millis.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(millis.getAsLong()));
     }
 
     @Override

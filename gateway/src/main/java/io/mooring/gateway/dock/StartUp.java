@@ -6,6 +6,8 @@ import io.mooring.gateway.RecordingEvent.OrphanQuarantined;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.VisitClosed;
+import io.mooring.gateway.clock.ClockHistory;
+import io.mooring.gateway.clock.RecordingTimes;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.Recoverable;
 import io.mooring.gateway.evidence.Recovery;
@@ -17,12 +19,15 @@ import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.StoredRecording;
 import io.mooring.gateway.intake.InterruptedCopies;
 import io.mooring.gateway.intake.LastVisit;
+import io.mooring.gateway.intake.MadeTimes;
 import io.mooring.gateway.intake.VisitClock;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +49,13 @@ public final class StartUp {
     private final Journal journal;
     private final RecordingIndex index;
     private final GatewayClock clock;
+    private final Duration driftMax;
     private final Actor actor;
 
-    public StartUp(EvidenceStore evidence, Journal journal, RecordingIndex index, GatewayClock clock) {
+    /** @param driftMax what a camera's clock is taken to drift in a day where nothing is known of it */
+    public StartUp(
+            EvidenceStore evidence, Journal journal, RecordingIndex index, GatewayClock clock, Duration driftMax) {
+        this.driftMax = driftMax;
         this.evidence = evidence;
         this.journal = journal;
         this.index = index;
@@ -120,13 +129,25 @@ public final class StartUp {
     }
 
     private LastVisit lastVisit(LastListing listing) {
-        VisitClock found =
-                index.visitClock(listing.visit()).map(StartUp::visitClock).orElse(VisitClock.UNKNOWN);
+        VisitClock found = index.visitClock(listing.visit())
+                .map(point -> visitClock(listing.camera(), point))
+                .orElse(VisitClock.UNKNOWN);
         return new LastVisit(
                 listing.visit(), listing.sha256(), found, listing.listedAt().wall());
     }
 
-    private static VisitClock visitClock(ClockPoint point) {
-        return new VisitClock(true, point.offsetMillis(), point.uncertaintyMillis());
+    /** As the visit itself would have found it. */
+    private VisitClock visitClock(String camera, ClockPoint point) {
+        boolean believed = point.at().trust() != TimeTrust.UNTRUSTED;
+        if (point.zone().isEmpty()) {
+            return believed
+                    ? new VisitClock(true, point.offsetMillis(), point.uncertaintyMillis(), MadeTimes.UNKNOWN)
+                    : VisitClock.UNKNOWN;
+        }
+        ClockHistory before = IndexMemory.history(index, camera, other -> !other.equals(point));
+        RecordingTimes times = RecordingTimes.of(before, IndexMemory.point(point), ZoneId.of(point.zone()), driftMax);
+        return believed
+                ? new VisitClock(true, point.offsetMillis(), point.uncertaintyMillis(), times::made)
+                : VisitClock.unknown(times::made);
     }
 }

@@ -172,6 +172,11 @@ final class Visit {
         return clockSnapshot;
     }
 
+    /** What was found of its clock held for no longer than the moment it was found. */
+    void unsteadyClock() {
+        clock = clock.unsteady();
+    }
+
     void clock(VisitClock found, @Nullable ClockSnapshot shown) {
         clock = found;
         clockSnapshot = shown;

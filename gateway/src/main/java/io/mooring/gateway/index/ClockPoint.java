@@ -6,24 +6,50 @@ import java.time.Instant;
 import java.time.temporal.ChronoField;
 
 /**
- * One reading of a camera's clock.
+ * One thing that was learned of, or done to, a camera's clock.
  *
  * @param at when it was journalled
- * @param set whether this is the reading back after it was set
- * @param offsetMillis camera minus dock
+ * @param offsetMillis camera minus dock; 0 with {@link Kind#MEDDLED}
+ * @param uncertaintyMillis of that, against the true time
+ * @param zone the camera is taken to keep its local time in; empty where the journal does not say
  */
-public record ClockPoint(EventTime at, boolean set, long offsetMillis, long uncertaintyMillis) {
-    byte[] row() {
-        return time(new RowWriter(), at)
-                .flag(set)
-                .number(offsetMillis)
-                .number(uncertaintyMillis)
-                .row();
+public record ClockPoint(EventTime at, Kind kind, long offsetMillis, long uncertaintyMillis, String zone) {
+    /** How many of a camera's are kept: drift shows in a few, a year's worth would be two a day. */
+    public static final int KEPT_MAX = 64;
+
+    /** What it is. */
+    public enum Kind {
+        /** The reading at a visit's beginning. */
+        FOUND,
+        /** The reading back after it was set. */
+        SET,
+        /** It was written to and is not set: nobody knows what it shows since. */
+        MEDDLED
     }
 
+    /** The reading back after it was set. */
+    public boolean set() {
+        return kind == Kind.SET;
+    }
+
+    byte[] row() {
+        RowWriter out =
+                time(new RowWriter(), at).flag(set()).number(offsetMillis).number(uncertaintyMillis);
+        return out.text(zone).flag(kind == Kind.MEDDLED).row();
+    }
+
+    /** Rows of older programs end before the zone, and hold readings alone. */
     static ClockPoint of(byte[] row) {
         RowReader in = new RowReader(row);
-        return new ClockPoint(time(in), in.flag(), in.number(), in.number());
+        EventTime at = time(in);
+        Kind kind = in.flag() ? Kind.SET : Kind.FOUND;
+        long offset = in.number();
+        long uncertainty = in.number();
+        if (in.atEnd()) {
+            return new ClockPoint(at, kind, offset, uncertainty, "");
+        }
+        String zone = in.text();
+        return new ClockPoint(at, in.flag() ? Kind.MEDDLED : kind, offset, uncertainty, zone);
     }
 
     static RowWriter time(RowWriter out, EventTime time) {

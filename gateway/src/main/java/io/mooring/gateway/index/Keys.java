@@ -39,6 +39,9 @@ final class Keys {
     /** camera → how often its clock was read. */
     static final String CLOCK_COUNT = "clockcount/";
 
+    /** kind of camera → how long before a second its clock is to be set, as last learned. */
+    static final String LEAD = "lead/";
+
     /** visit → as it stands, while it is open. */
     static final String VISIT = "visit/";
 
@@ -108,6 +111,11 @@ final class Keys {
 
     static String clockCount(String camera) {
         return CLOCK_COUNT + escape(camera);
+    }
+
+    /** The same for all cameras of one maker and model: a camera's key without its last part. */
+    static String lead(String camera) {
+        return LEAD + camera.substring(0, Math.max(0, camera.lastIndexOf('/')));
     }
 
     static String visit(String visit) {

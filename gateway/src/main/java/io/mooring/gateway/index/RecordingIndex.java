@@ -5,7 +5,6 @@ import io.mooring.gateway.RecordingEvent.CopyProgress;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.files.Disk;
-import io.mooring.gateway.index.Totals.Tally;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -306,6 +306,18 @@ public final class RecordingIndex implements AutoCloseable {
         return all(Keys.clocks(camera), ClockPoint::of);
     }
 
+    /**
+     * How long before a second begins clocks like a camera's are to be set, in milliseconds, as last learned.
+     *
+     * @param camera any of its kind
+     */
+    public OptionalLong leadMillis(String camera) {
+        return ask(rows -> {
+            byte[] row = rows.get(Keys.lead(camera));
+            return row == null ? OptionalLong.empty() : OptionalLong.of(new RowReader(row).number());
+        });
+    }
+
     /** What a visit measured of its camera's clock before setting it; kept for each camera's last listing's visit. */
     public Optional<ClockPoint> visitClock(String visit) {
         return ask(rows -> Optional.ofNullable(rows.get(Keys.visitClock(visit))).map(ClockPoint::of));
@@ -340,21 +352,7 @@ public final class RecordingIndex implements AutoCloseable {
 
     /** One destination's totals. */
     public DestinationCounters destination(String destination) {
-        return ask(rows -> {
-            Totals totals = new Totals(rows);
-            Counters all = totals.counters();
-            long acknowledged = totals.of(destination, Tally.ACKNOWLEDGED);
-            long acknowledgedBytes = totals.of(destination, Tally.ACKNOWLEDGED_BYTES);
-            return new DestinationCounters(
-                    all.contents() - acknowledged,
-                    all.contentBytes() - acknowledgedBytes,
-                    acknowledged,
-                    acknowledgedBytes,
-                    totals.of(destination, Tally.CONFIRMED),
-                    totals.of(destination, Tally.CONFIRMED_BYTES),
-                    totals.of(destination, Tally.REFUSALS),
-                    totals.of(destination, Tally.FAILED_LOOKS));
-        });
+        return ask(rows -> new Totals(rows).counters(destination));
     }
 
     /**

@@ -76,6 +76,22 @@ final class Totals {
         return read(rows.get(Keys.destination(destination)), TALLIES)[tally.ordinal()];
     }
 
+    /** One destination's, as flushed. */
+    DestinationCounters counters(String destination) {
+        Counters all = counters();
+        long acknowledged = of(destination, Tally.ACKNOWLEDGED);
+        long acknowledgedBytes = of(destination, Tally.ACKNOWLEDGED_BYTES);
+        return new DestinationCounters(
+                all.contents() - acknowledged,
+                all.contentBytes() - acknowledgedBytes,
+                acknowledged,
+                acknowledgedBytes,
+                of(destination, Tally.CONFIRMED),
+                of(destination, Tally.CONFIRMED_BYTES),
+                of(destination, Tally.REFUSALS),
+                of(destination, Tally.FAILED_LOOKS));
+    }
+
     private static long[] read(byte @Nullable [] row, int length) {
         long[] numbers = new long[length];
         if (row != null) {

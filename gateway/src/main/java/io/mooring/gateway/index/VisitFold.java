@@ -1,20 +1,20 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.VisitEvent.ClockMeasured;
+import io.mooring.gateway.VisitEvent.ClockNotSet;
 import io.mooring.gateway.VisitEvent.ClockSet;
 import io.mooring.gateway.VisitEvent.Listed;
 import io.mooring.gateway.VisitEvent.RecordingVanished;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.index.ClockPoint.Kind;
 import io.mooring.gateway.index.Totals.Count;
 import io.mooring.gateway.journal.JournalEntry;
 
 /** The part of the fold that concerns cameras and their visits. */
 final class VisitFold {
-    /** How many readings of a camera's clock are kept: drift shows in a few, a year's worth would be two a day. */
-    static final int CLOCK_POINTS_MAX = 64;
-
     private final Rows rows;
     private final Totals totals;
 
@@ -32,19 +32,34 @@ final class VisitFold {
         } else if (event instanceof Listed listed) {
             listed(entry, listed);
         } else if (event instanceof ClockMeasured measured) {
-            ClockPoint point =
-                    new ClockPoint(entry.time(), false, measured.offsetMillis(), measured.wholeUncertaintyMillis());
-            // The first reading of a visit: a later one may follow a setting.
-            if (rows.get(Keys.visitClock(measured.visit())) == null) {
+            ClockPoint point = new ClockPoint(
+                    measured.believedAt(entry.time()),
+                    Kind.FOUND,
+                    measured.offsetMillis(),
+                    measured.wholeUncertaintyMillis(),
+                    measured.zone() == null ? "" : measured.zone());
+            // The first reading of a visit that can be believed: a later one may follow a setting.
+            byte[] first = rows.get(Keys.visitClock(measured.visit()));
+            if (first == null || ClockPoint.of(first).at().trust() == TimeTrust.UNTRUSTED) {
                 rows.put(Keys.visitClock(measured.visit()), point.row());
             }
             addClock(measured.camera(), point);
         } else if (event instanceof ClockSet set) {
-            addClock(
-                    set.camera(),
-                    new ClockPoint(entry.time(), true, set.offsetAfterMillis(), set.wholeUncertaintyMillis()));
+            set(entry, set);
+        } else if (event instanceof ClockNotSet not && Boolean.TRUE.equals(not.written())) {
+            addClock(not.camera(), new ClockPoint(entry.time(), Kind.MEDDLED, 0, 0, ""));
         } else if (event instanceof RecordingVanished) {
             totals.add(Count.VANISHED, 1);
+        }
+    }
+
+    private void set(JournalEntry entry, ClockSet event) {
+        addClock(
+                event.camera(),
+                new ClockPoint(entry.time(), Kind.SET, event.offsetAfterMillis(), event.wholeUncertaintyMillis(), ""));
+        Long lead = event.leadMillis();
+        if (lead != null) {
+            rows.put(Keys.lead(event.camera()), new RowWriter().number(lead).row());
         }
     }
 
@@ -98,8 +113,8 @@ final class VisitFold {
         long number = count == null ? 0 : new RowReader(count).number();
         rows.put(Keys.clockCount(camera), new RowWriter().number(number + 1).row());
         rows.put(Keys.clock(camera, number), point.row());
-        if (number >= CLOCK_POINTS_MAX) {
-            rows.remove(Keys.clock(camera, number - CLOCK_POINTS_MAX));
+        if (number >= ClockPoint.KEPT_MAX) {
+            rows.remove(Keys.clock(camera, number - ClockPoint.KEPT_MAX));
         }
     }
 }

@@ -48,7 +48,11 @@ final class FileSealing {
                         clock.offsetMillis(),
                         clock.uncertaintyMillis(),
                         sealed.verify(),
-                        false));
+                        false,
+                        clock.times()
+                                .made(
+                                        planned.file().createdRaw(),
+                                        planned.file().modifiedRaw())));
         store.finish(staging, sealed);
         return true;
     }

@@ -88,7 +88,8 @@ public final class InterruptedCopies implements StagedSources {
                 clock.offsetMillis(),
                 clock.uncertaintyMillis(),
                 found.verify(),
-                true);
+                true,
+                clock.times().made("", listed.source().modifiedRaw()));
     }
 
     private @Nullable Listed listed(String part) {

@@ -5,6 +5,7 @@ import io.mooring.gateway.Check;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.UnknownEvent;
 import io.mooring.gateway.VisitEvent;
@@ -156,6 +157,19 @@ final class NewsTable {
                 VisitEvent.ClockNotSet.class,
                 "clock_failed",
                 (e, f) -> f.visit(e.visit()).put("camera", e.camera()).put("reason", e.reason()));
+        row(
+                VisitEvent.ClockSuspect.class,
+                "clock_suspect",
+                (e, f) -> f.visit(e.visit())
+                        .put("camera", e.camera())
+                        .put("kind", word(e.kind()))
+                        .put("shown", e.shown().toString())
+                        .put("offset_ms", e.offsetMillis())
+                        .put("uncertainty_ms", e.uncertaintyMillis())
+                        .put("last_set_at", e.lastSetAt() == null ? null : String.valueOf(e.lastSetAt()))
+                        .put("last_set_offset_ms", e.lastSetOffsetMillis())
+                        .put("drift_ms_per_day", e.driftMillisPerDay())
+                        .put("drift_max_ms_per_day", e.driftMaxMillisPerDay()));
     }
 
     private static void recordings() {
@@ -169,6 +183,7 @@ final class NewsTable {
                         .put("clock_known", e.clockKnown())
                         .put("clock_offset_ms", e.clockKnown() ? e.clockOffsetMillis() : null)
                         .put("clock_uncertainty_ms", e.clockKnown() ? e.clockUncertaintyMillis() : null)
+                        .made(e.made())
                         .put("verify", e.verify())
                         .put("recovered", e.recovered()));
         row(
@@ -328,6 +343,18 @@ final class NewsTable {
                 put("found_" + item, check.found().isEmpty() ? null : check.found());
             }
             return this;
+        }
+
+        /** The corrected time, or why there is none. */
+        Fields made(@Nullable MadeAt made) {
+            if (made == null) {
+                return this;
+            }
+            return put("made_basis", word(made.basis()))
+                    .put("made_zone", made.zone())
+                    .put("made_at", made.at() == null ? null : String.valueOf(made.at()))
+                    .put("made_uncertainty_ms", made.uncertaintyMillis())
+                    .put("made_from", made.at() == null ? null : word(made.text()));
         }
 
         Fields put(String name, @Nullable Object value) {

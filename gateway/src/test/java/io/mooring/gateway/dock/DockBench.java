@@ -32,7 +32,10 @@ import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
+import io.mooring.gateway.clock.ClockHistories;
+import io.mooring.gateway.clock.ClockHistory;
 import io.mooring.gateway.clock.ClockPolicy;
+import io.mooring.gateway.clock.Latencies;
 import io.mooring.gateway.evidence.CopyPoint;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
@@ -117,6 +120,7 @@ final class DockBench {
                         evidence,
                         new JournalMemory(journal),
                         memory,
+                        new JournalMemory(journal),
                         clock,
                         new DarkBoard(),
                         health,
@@ -178,7 +182,7 @@ final class DockBench {
     }
 
     /** What the journal tells of earlier visits, looked up the slow way. */
-    record JournalMemory(MemoryJournal journal) implements IntakeMemory {
+    record JournalMemory(MemoryJournal journal) implements IntakeMemory, ClockMemory {
         @Override
         public boolean stored(SourceIdentity source) {
             return journal.events(RecordingEvent.Stored.class).stream()
@@ -190,6 +194,25 @@ final class DockBench {
             return journal.events(VisitEvent.Listed.class).stream()
                     .filter(listed -> listed.camera().equals(camera))
                     .map(VisitEvent.Listed::listingSha256)
+                    .reduce((first, second) -> second);
+        }
+
+        @Override
+        public ClockHistory history(String camera) {
+            ClockHistories all = new ClockHistories();
+            journal.entries().forEach(entry -> all.add(entry.time(), entry.event()));
+            return all.all().stream()
+                    .filter(history -> history.camera().equals(camera))
+                    .findFirst()
+                    .orElseGet(() -> ClockHistory.of(camera, List.of(), true));
+        }
+
+        @Override
+        public Optional<Duration> lead(String camera) {
+            return journal.events(VisitEvent.ClockSet.class).stream()
+                    .filter(set ->
+                            Latencies.kind(set.camera()).equals(Latencies.kind(camera)) && set.leadMillis() != null)
+                    .map(set -> Duration.ofMillis(Objects.requireNonNull(set.leadMillis())))
                     .reduce((first, second) -> second);
         }
 

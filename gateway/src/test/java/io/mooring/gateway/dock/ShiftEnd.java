@@ -92,7 +92,7 @@ final class ShiftEnd {
         journal = SegmentJournal.open(disk, options, clock);
         index = RecordingIndex.inMemory(journal);
         evidence = EvidenceStore.open(disk, EVIDENCE, new EvidenceSettings(false, 1_000));
-        new StartUp(evidence, journal, index, clock).recover();
+        new StartUp(evidence, journal, index, clock, ClockPolicy.DRIFT_MAX_USUAL).recover();
         IndexMemory memory = new IndexMemory(index, List.of());
         dock = new Dock(
                 new DockParts(
@@ -101,6 +101,7 @@ final class ShiftEnd {
                         BayMap.growing(2),
                         journal,
                         evidence,
+                        memory,
                         memory,
                         memory,
                         clock,
