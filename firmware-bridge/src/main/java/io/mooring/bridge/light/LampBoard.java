@@ -263,6 +263,8 @@ public final class LampBoard implements LightBoard {
                 driver.reset();
             }
             driver.show(dead(bays.size()));
+        } catch (NoLampsException e) {
+            LOG.debug("there are no lamps to put out: {}", e.getMessage());
         } catch (LampException | RuntimeException e) {
             LOG.warn("{}: the lamps could not be put out: {}", driver.name(), e.toString());
         } finally {

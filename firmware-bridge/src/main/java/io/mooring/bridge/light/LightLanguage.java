@@ -51,6 +51,11 @@ public final class LightLanguage {
         return bundle(locale).getString("dock." + light.name());
     }
 
+    /** How the lamps themselves are, in a few words. */
+    public static String words(LampState state, Locale locale) {
+        return bundle(locale).getString("lamps." + state.name());
+    }
+
     /** The one sentence to teach. */
     public static String rule(Locale locale) {
         return bundle(locale).getString("rule");

@@ -81,6 +81,9 @@ class LightLanguageTest {
             for (DockLight light : DockLight.values()) {
                 assertFalse(LightLanguage.words(light, locale).isBlank());
             }
+            for (LampState state : LampState.values()) {
+                assertFalse(LightLanguage.words(state, locale).isBlank());
+            }
         }
         assertEquals("可以取走", LightLanguage.words(BayLight.READY, Locale.CHINA));
     }

@@ -112,7 +112,7 @@ final class Demo implements AutoCloseable {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         true),
-                trouble -> new DarkLights(),
+                told -> new DarkLights(),
                 List.of(office.destination()),
                 new PahoSettings(
                         broker.host(),

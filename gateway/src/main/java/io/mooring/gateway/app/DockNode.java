@@ -1,6 +1,7 @@
 package io.mooring.gateway.app;
 
 import io.mooring.bridge.camera.EveryFamily;
+import io.mooring.bridge.light.LampReport;
 import io.mooring.bridge.light.LightBoard;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
@@ -87,6 +88,7 @@ final class DockNode implements AutoCloseable {
     private final List<DeliveryThread> deliveries = new CopyOnWriteArrayList<>();
     private volatile @Nullable TelemetryThread telemetry;
     private volatile @Nullable Console console;
+    private volatile LampReport lamps = LampReport.NONE;
     private boolean toldFatal;
     private boolean mirrorTroubled;
 
@@ -99,7 +101,7 @@ final class DockNode implements AutoCloseable {
         this.plan = plan;
         this.clock = plan.clock();
         this.liveness = new Liveness(clock);
-        this.lights = closing.add(plan.lights().make(this::lampTrouble));
+        this.lights = closing.add(plan.lights().make(this::lampsAre));
         try {
             Path root = plan.directory();
             disk.makeDirectory(root.resolve(JOURNAL));
@@ -234,9 +236,9 @@ final class DockNode implements AutoCloseable {
                 Components.BROKER, silent ? HealthItem.Level.DEGRADED : HealthItem.Level.OK, news.message()));
     }
 
-    private void lampTrouble(String what) {
-        health.report(new HealthItem(
-                Components.LIGHTS, what.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED, what));
+    private void lampsAre(LampReport report) {
+        lamps = report;
+        health.report(LampHealth.of(report, plan.bays().isFixed()));
     }
 
     /** The line that {@code systemctl status} shows. */
@@ -320,7 +322,8 @@ final class DockNode implements AutoCloseable {
                 counters.bytes(),
                 freeBytes(),
                 destinations,
-                journal.head());
+                journal.head(),
+                lamps);
     }
 
     private long freeBytes() {

@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.bridge.light.LampReport;
 import io.mooring.bridge.light.LightBoard;
 import io.mooring.bridge.usb.UsbBus;
 import io.mooring.gateway.DockId;
@@ -60,8 +61,8 @@ record DockPlan(
     /** Lamps to be: made first of all, so that whoever stands before the dock sees that it starts. */
     @FunctionalInterface
     interface Lights {
-        /** @param trouble hears what is wrong with the lamps, and an empty text when nothing is any more */
-        LightBoard make(Consumer<String> trouble);
+        /** @param told hears how the lamps are, at once and whenever that changes */
+        LightBoard make(Consumer<LampReport> told);
     }
 
     /** One destination to be: made once the store it takes from is open. */

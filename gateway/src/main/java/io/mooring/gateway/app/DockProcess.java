@@ -3,8 +3,9 @@ package io.mooring.gateway.app;
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.PortPath;
 import io.mooring.bridge.light.LampBoard;
-import io.mooring.bridge.light.LampDriver;
 import io.mooring.bridge.light.LampException;
+import io.mooring.bridge.light.LampReport;
+import io.mooring.bridge.light.LampState;
 import io.mooring.bridge.power.PortPower;
 import io.mooring.bridge.usb.UsbBus;
 import io.mooring.bridge.usb.libusb.LibusbHubs;
@@ -18,6 +19,7 @@ import io.mooring.gateway.config.BaysConfig;
 import io.mooring.gateway.config.BrokerConfig;
 import io.mooring.gateway.config.DestinationConfig;
 import io.mooring.gateway.config.DockConfig;
+import io.mooring.gateway.config.LampKind;
 import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.delivery.DeliverySettings;
@@ -32,6 +34,7 @@ import io.mooring.gateway.index.JournalRewoundException;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.lamps.Brightness;
 import io.mooring.gateway.lamps.LampDrivers;
+import io.mooring.gateway.lamps.LateLamps;
 import io.mooring.gateway.telemetry.TelemetrySettings;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.time.ManualTime;
@@ -42,7 +45,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -125,30 +127,36 @@ final class DockProcess implements AutoCloseable {
                         config.console().names()));
     }
 
-    /** Lamps are opened here: where they are required, a dock without them does not start. */
+    /** Lamps that are required are opened here: a dock without them does not start. */
     private DockPlan.Lights lights(SystemClock clock) throws IOException {
-        int bays = config.bays().numberMax();
-        try {
-            Optional<LampDriver> driver = new LampDrivers(System.out).open(config.lights(), bays);
-            if (driver.isPresent()) {
-                LOG.info("lights: {}", driver.get().name());
-                Brightness brightness = new Brightness(config.lights(), clock, config.zone());
-                return trouble -> LampBoard.started(driver.get(), bays, brightness, clock::monotonicNanos, trouble);
-            }
+        if (config.lights().kind() == LampKind.NONE) {
             if (config.lights().required()) {
-                throw new LampException("there are none, and lights.required = true");
+                throw new IOException("lights.required = true, and lights.kind = none");
             }
-            return trouble -> new DarkLights();
-        } catch (LampException e) {
-            if (config.lights().required()) {
-                throw new IOException("lights: " + e.getMessage(), e);
-            }
-            LOG.warn("lights: {}", e.getMessage());
-            return trouble -> {
-                trouble.accept(String.valueOf(e.getMessage()));
-                return new DarkLights();
-            };
+            return told -> new DarkLights();
         }
+        int bays = config.bays().numberMax();
+        LateLamps lamps = new LampDrivers(System.out).late(config.lights(), bays);
+        if (config.lights().required()) {
+            try {
+                lamps.require();
+            } catch (LampException e) {
+                throw new IOException("lights.required = true, and " + e.getMessage(), e);
+            }
+        }
+        Brightness brightness = new Brightness(config.lights(), clock, config.zone());
+        return told -> {
+            told.accept(LampReport.WELL);
+            return LampBoard.started(
+                    lamps, bays, brightness, clock::monotonicNanos, what -> told.accept(report(lamps, what)));
+        };
+    }
+
+    private static LampReport report(LateLamps lamps, String trouble) {
+        if (trouble.isEmpty()) {
+            return LampReport.WELL;
+        }
+        return new LampReport(lamps.found() ? LampState.FAILING : LampState.NOT_FOUND, trouble);
     }
 
     /** Only mapped sockets are ever switched. */

@@ -2,6 +2,7 @@ package io.mooring.gateway.app;
 
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
+import io.mooring.bridge.light.LampState;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.gateway.bay.BaySnapshot;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class StatusText {
         if (status.containsKey("telemetry")) {
             lines.add(telemetry(section(status, "telemetry")));
         }
+        lamps(lines);
         health(lines);
         return lines;
     }
@@ -147,6 +149,18 @@ final class StatusText {
         String key = Boolean.TRUE.equals(telemetry.get("connected")) ? "status.telemetry" : "status.telemetry.away";
         return words.say(key, text(telemetry, "broker"), text(telemetry, "queue_depth"))
                 + inBrackets(text(telemetry, "message"));
+    }
+
+    /** Silent where all is well, or none are wanted. */
+    private void lamps(List<String> lines) {
+        Map<?, ?> lamps = section(status, "lamps");
+        String state = text(lamps, "state");
+        for (LampState known : LampState.values()) {
+            if (known.name().equalsIgnoreCase(state) && known != LampState.NONE && known != LampState.WELL) {
+                lines.add(words.say("status.lamps", LightLanguage.words(known, words.locale()))
+                        + inBrackets(text(lamps, "message")));
+            }
+        }
     }
 
     private void health(List<String> lines) {

@@ -2,6 +2,7 @@ package io.mooring.gateway.console;
 
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
+import io.mooring.bridge.light.LampState;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.gateway.checklist.ChecklistWords;
 import io.vertx.core.http.Cookie;
@@ -70,6 +71,9 @@ enum Language {
         }
         for (DockLight light : DockLight.values()) {
             texts.put("light.dock." + Status.word(light), LightLanguage.words(light, locale));
+        }
+        for (LampState state : LampState.values()) {
+            texts.put("lamps." + Status.word(state), LightLanguage.words(state, locale));
         }
         ChecklistWords.texts(locale).forEach((key, words) -> texts.put("checklist." + key, words));
         texts.put("rule", LightLanguage.rule(locale));

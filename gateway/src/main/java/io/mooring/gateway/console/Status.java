@@ -42,6 +42,13 @@ final class Status {
         body.put("at", dock.at());
         body.put("light", light(word(dock.light()), LightLanguage.signal(dock.light())));
         body.put("time", time(dock.time()));
+        body.put(
+                "lamps",
+                Map.of(
+                        "state",
+                        word(dock.lamps().state()),
+                        "message",
+                        OutsideText.plain(dock.lamps().detail())));
         body.put("bays", dock.bays().stream().map(Status::bay).toList());
         body.put("recordings", dock.recordings());
         body.put("bytes", dock.bytes());

@@ -31,6 +31,11 @@ public final class BayMap {
         return new BayMap(Map.of(), baysMax);
     }
 
+    /** Whether an installer made it. */
+    public boolean isFixed() {
+        return growTo == 0;
+    }
+
     /** The bay a socket belongs to; empty if it is none of the dock's. */
     synchronized Optional<BayId> bay(PortPath port) {
         BayId known = bays.get(port);

@@ -1,6 +1,7 @@
 package io.mooring.gateway.dock;
 
 import io.mooring.bridge.light.DockLight;
+import io.mooring.bridge.light.LampReport;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.delivery.DestinationSnapshot;
@@ -28,7 +29,36 @@ public record DockSnapshot(
         long bytes,
         long freeBytes,
         List<DestinationSnapshot> destinations,
-        JournalHead journal) {
+        JournalHead journal,
+        LampReport lamps) {
+    /** Of a place without lamps. */
+    public DockSnapshot(
+            DockId dock,
+            String version,
+            Instant at,
+            TimeVerdict time,
+            DockLight light,
+            List<BaySnapshot> bays,
+            long recordings,
+            long bytes,
+            long freeBytes,
+            List<DestinationSnapshot> destinations,
+            JournalHead journal) {
+        this(
+                dock,
+                version,
+                at,
+                time,
+                light,
+                bays,
+                recordings,
+                bytes,
+                freeBytes,
+                destinations,
+                journal,
+                LampReport.NONE);
+    }
+
     public DockSnapshot {
         bays = List.copyOf(bays);
         destinations = List.copyOf(destinations);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -53,9 +54,7 @@ public final class LampDrivers {
             case LEDS -> {
                 Optional<LampDriver> found = kernelLeds(pattern(config), bays);
                 if (found.isEmpty()) {
-                    throw new LampException("lights.kind = leds: no LED in " + leds
-                            + " is named for a dock, such as " + pattern(config).example()
-                            + ": name them in the device tree, or set lights.led-bay, or another lights.kind");
+                    throw new LampException(absent(config));
                 }
                 yield found;
             }
@@ -64,6 +63,19 @@ public final class LampDrivers {
             case CONSOLE -> Optional.of(new ConsoleLamps(terminal));
             case NONE -> Optional.empty();
         };
+    }
+
+    /** As {@link #open}, but they are looked for when they are first reset, and again whenever that failed. */
+    public LateLamps late(LightsConfig config, int bays) {
+        String kind = config.kind().name().toLowerCase(Locale.ROOT);
+        return new LateLamps("lights.kind = " + kind, absent(config), () -> open(config, bays));
+    }
+
+    private String absent(LightsConfig config) {
+        return "lights.kind = " + config.kind().name().toLowerCase(Locale.ROOT) + ": no LED in " + leds
+                + " is named for a dock, such as " + pattern(config).example()
+                + ": name them in the device tree, or set lights.led-bay, or another lights.kind (none, if there are to be"
+                + " none)";
     }
 
     /** The dock's lamp first, then the bays'. */

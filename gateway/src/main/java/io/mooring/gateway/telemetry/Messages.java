@@ -1,5 +1,7 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.bridge.light.LampReport;
+import io.mooring.bridge.light.LampState;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.light.LightSignal;
 import io.mooring.gateway.Check;
@@ -19,6 +21,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -79,6 +82,7 @@ final class Messages {
         steady.put("time_source", now.time().source());
         steady.put("time_reason", now.time().reason());
         steady.put("light", NewsTable.word(now.light()));
+        putLamps(steady, now.lamps());
         steady.put("uplink_ok", now.destinations().stream().allMatch(DestinationSnapshot::reachable));
         var moving = new LinkedHashMap<String, @Nullable Object>();
         moving.put("ts", text(now.at()));
@@ -97,6 +101,15 @@ final class Messages {
         moving.put("journal_seq", now.journal().seq());
         moving.put("journal_head", now.journal().hash());
         return State.of(topics.state(), steady, moving);
+    }
+
+    private static void putLamps(Map<String, @Nullable Object> steady, LampReport lamps) {
+        steady.put("lamps", NewsTable.word(lamps.state()));
+        if (lamps.state() == LampState.NOT_FOUND || lamps.state() == LampState.FAILING) {
+            steady.put("lamps_en", LightLanguage.words(lamps.state(), Locale.ENGLISH));
+            steady.put("lamps_zh", LightLanguage.words(lamps.state(), Locale.SIMPLIFIED_CHINESE));
+            steady.put("lamps_message", OutsideText.plain(lamps.detail()));
+        }
     }
 
     State bay(BaySnapshot bay, Instant at) {

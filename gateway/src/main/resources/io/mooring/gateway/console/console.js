@@ -188,9 +188,9 @@ function showDestinations(all) {
   }));
 }
 
-function showHealth(health) {
+function showHealth(health, lamps) {
   const list = find('health');
-  const key = JSON.stringify(health);
+  const key = JSON.stringify([health, lamps]);
   if (list.dataset.shown === key) {
     return;
   }
@@ -199,6 +199,10 @@ function showHealth(health) {
     const row = element('li', '', 'level-' + one.level);
     row.append(element('b', textOr('component.' + one.component) ?? one.component));
     row.append(element('span', text('level.' + one.level), 'level'));
+    const words = one.component === 'lights' && lamps && one.message ? textOr('lamps.' + lamps.state) : undefined;
+    if (words) {
+      row.append(element('p', words));
+    }
     if (one.message) {
       row.append(element('p', one.message, 'quiet'));
     }
@@ -247,7 +251,7 @@ function show(status) {
   }
   status.bays.forEach(showBay);
   showDestinations(status.destinations);
-  showHealth(status.health);
+  showHealth(status.health, status.lamps);
   showTruth(status);
 }
 

@@ -79,6 +79,19 @@ class StatusTextTest {
     }
 
     @Test
+    void lampsAreToldInBothLanguagesWhenThereIsSomethingToTell() throws Exception {
+        String missing = "{\"lamps\":{\"state\":\"not_found\",\"message\":\"no LED in /sys/class/leds\"}}";
+        assertTrue(lines(missing, Locale.ENGLISH)
+                .contains("lamps: no lamps were found: ask the page, not the bays  (no LED in /sys/class/leds)"));
+        assertTrue(
+                lines(missing, Locale.SIMPLIFIED_CHINESE).contains("指示灯：未找到指示灯，请以页面显示为准  (no LED in /sys/class/leds)"));
+        for (String silent : List.of("well", "none", "of a newer kind")) {
+            List<String> lines = lines("{\"lamps\":{\"state\":\"" + silent + "\"}}", Locale.ENGLISH);
+            assertTrue(lines.stream().noneMatch(line -> line.startsWith("lamps")), lines::toString);
+        }
+    }
+
+    @Test
     void takesAStatusWithNothingInIt() throws Exception {
         assertEquals("health: NOT READY", lines("{}", Locale.ENGLISH).get(4));
     }

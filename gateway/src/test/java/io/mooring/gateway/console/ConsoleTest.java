@@ -137,6 +137,7 @@ final class ConsoleTest {
         Map<?, ?> status = object(get("/api/status").body());
         assertEquals("mooring.status/1", status.get("schema"));
         assertEquals("yangquan-07", status.get("dock"));
+        assertEquals(Map.of("state", "failing", "message", "opening i2c-1: no such device"), status.get("lamps"));
         List<?> bays = (List<?>) at(status, "bays");
         assertEquals(12, bays.size());
         Map<?, ?> copying = (Map<?, ?>) bays.get(2);

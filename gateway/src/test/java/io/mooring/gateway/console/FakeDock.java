@@ -4,6 +4,8 @@ import io.mooring.bridge.BayId;
 import io.mooring.bridge.CameraIdentity;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
+import io.mooring.bridge.light.LampReport;
+import io.mooring.bridge.light.LampState;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.Check.Item;
 import io.mooring.gateway.Check.Result;
@@ -80,7 +82,8 @@ final class FakeDock {
                         new DestinationSnapshot(
                                 "office", true, false, 9, 31 * GB, 1_275, 1_275, 0, "connection refused"),
                         new DestinationSnapshot("second-disk", false, true, 0, 0, 1_284, 1_280, 48_000_000, "")),
-                new JournalHead(18_234, "9f2c61b7d04e8a53".repeat(4)));
+                new JournalHead(18_234, "9f2c61b7d04e8a53".repeat(4)),
+                new LampReport(LampState.FAILING, "opening i2c-1: no such device"));
     }
 
     private List<BaySnapshot> bays() {

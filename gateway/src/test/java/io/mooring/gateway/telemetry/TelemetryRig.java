@@ -3,6 +3,7 @@ package io.mooring.gateway.telemetry;
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
+import io.mooring.bridge.light.LampReport;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.DockEvent;
@@ -43,6 +44,7 @@ final class TelemetryRig {
     final FakeBroker broker = new FakeBroker();
     final MemoryJournal journal = new MemoryJournal(DOCK, clock);
     Disk disk = new SimulatedDisk();
+    LampReport lamps = LampReport.WELL;
     List<BaySnapshot> bays = List.of(bay(1, BayState.EMPTY, BayLight.EMPTY, 0));
     Telemetry telemetry = start();
 
@@ -88,7 +90,8 @@ final class TelemetryRig {
                 4096,
                 1L << 30,
                 List.of(),
-                journal.head());
+                journal.head(),
+                lamps);
     }
 
     static BaySnapshot bay(int number, BayState state, BayLight light, long bytesDone) {

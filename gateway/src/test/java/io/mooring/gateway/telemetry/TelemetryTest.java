@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.light.BayLight;
+import io.mooring.bridge.light.LampReport;
+import io.mooring.bridge.light.LampState;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.SourceIdentity;
@@ -216,6 +218,29 @@ final class TelemetryTest {
         List<TelemetryMessage> events = rig.broker.taken("evt/stopped");
         assertEquals(true, TelemetryRig.body(events.get(0)).get("historical"));
         assertEquals(false, TelemetryRig.body(events.get(1)).get("historical"));
+    }
+
+    @Test
+    void lampsThatAreNotThereAreToldInBothLanguagesOnceAndThatTheyAreWell() {
+        rig.steps(5);
+        Map<?, ?> well = TelemetryRig.body(rig.broker.taken("state").get(0));
+        assertEquals("well", well.get("lamps"));
+        assertFalse(well.containsKey("lamps_message"));
+        int before = rig.broker.taken("state").size();
+        rig.lamps = new LampReport(LampState.NOT_FOUND, "no LED in /sys/class/leds");
+        rig.steps(5);
+        List<TelemetryMessage> told = rig.broker.taken("state");
+        assertEquals(before + 1, told.size());
+        Map<?, ?> missing = TelemetryRig.body(told.get(before));
+        assertEquals("not_found", missing.get("lamps"));
+        assertEquals("no lamps were found: ask the page, not the bays", missing.get("lamps_en"));
+        assertEquals("未找到指示灯，请以页面显示为准", missing.get("lamps_zh"));
+        assertEquals("no LED in /sys/class/leds", missing.get("lamps_message"));
+        rig.lamps = LampReport.WELL;
+        rig.steps(5);
+        assertEquals(
+                "well",
+                TelemetryRig.body(rig.broker.taken("state").get(before + 1)).get("lamps"));
     }
 
     @Test
