@@ -2,6 +2,7 @@ package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.Check;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import java.lang.reflect.Constructor;
@@ -61,7 +62,7 @@ final class SampleEvents {
             return 12L;
         } else if (type == int.class) {
             return 2;
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return true;
         } else if (type == RecordingId.class) {
             return new RecordingId(DIGEST);
@@ -69,6 +70,9 @@ final class SampleEvents {
             return new SourceIdentity("m/o/1", "1", "/DCIM/张三.MP4", 10, "20261121T080000");
         } else if (type == Instant.class) {
             return Instant.parse("2026-11-21T08:00:00.123456789Z");
+        } else if (type == MadeAt.class) {
+            Instant at = Instant.parse("2026-11-21T07:00:00Z");
+            return new MadeAt(MadeAt.Text.CREATED, "Asia/Shanghai", MadeAt.Basis.THIS_VISIT, at, 12L, 12L, at);
         } else if (type == List.class) {
             return Arrays.stream(Check.Item.values())
                     .map(item -> new Check(item, Check.Result.PASSED, true, "found", "expected"))
