@@ -107,6 +107,8 @@ class DockInGuest {
         assertFalse(bay.has("battery_percent"), bay::toString);
         assertFalse(bay.has("clock"), bay::toString);
         assertEquals("[clock, battery]", bay.text("lacks"), bay::toString);
+        assertEquals("not_applicable", bay.check("clock"), bay::toString);
+        assertEquals("not_applicable", bay.check("battery"), bay::toString);
         assertTrue(dock.statusText().contains("no clock  battery not told"), dock::statusText);
     }
 

@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import java.util.List;
 import java.util.Map;
 
 /** A bay as the status shows it. */
@@ -21,5 +22,16 @@ record RigBay(Map<?, ?> shown) {
 
     String light() {
         return shown.get("light") instanceof Map<?, ?> light ? String.valueOf(light.get("name")) : "";
+    }
+
+    /** The result of an item of its checklist; empty where there is none. */
+    String check(String item) {
+        List<?> checks = shown.get("checks") instanceof List<?> list ? list : List.of();
+        return checks.stream()
+                .map(check -> (Map<?, ?>) check)
+                .filter(check -> item.equals(check.get("item")))
+                .map(check -> String.valueOf(check.get("result")))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -114,7 +114,13 @@ class ClockAgainTest {
         SimulatedCamera low =
                 new SimulatedCamera(CameraSpec.of("LOW", DockBench.files("LOW")).withBattery(20, 60), bench.time);
         bench.bus.plug(SimulatedBus.port(2), low);
-        pass(bench, Duration.ofHours(2));
+        for (int ticks = 0; ticks < Duration.ofHours(2).toSeconds() / 10; ticks++) {
+            pass(bench, Duration.ofSeconds(10));
+            long off = Math.abs(camera.clockOffset().toMillis());
+            boolean stands =
+                    bench.bay(1).state() == BayState.READY || bench.bay(1).state() == BayState.CHARGING;
+            assertTrue(!stands || off <= ClockSetter.RESIDUE_MAX.toMillis(), "judged, and off by " + off);
+        }
         assertTrue(!bench.journal.events(VisitEvent.CameraParked.class).isEmpty(), "its power was cut");
         String visit = bench.bay(1).visit();
         assertNotNull(visit);
