@@ -19,6 +19,11 @@ public record ClockReading(Duration offset, Duration uncertainty, boolean onEdge
         return uncertainty.plusNanos(999_999).toMillis();
     }
 
+    /** As if the camera's hands were moved. */
+    public ClockReading movedBy(Duration ahead) {
+        return new ClockReading(offset.plus(ahead), uncertainty, onEdge);
+    }
+
     /**
      * Whether it will do for a clock that was set: within {@link ClockSetter#RESIDUE_MAX} and its own uncertainty, known
      * well, and seen to tick.

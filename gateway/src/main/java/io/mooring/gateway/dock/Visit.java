@@ -144,6 +144,15 @@ final class Visit {
         return last == null || !last.rules().equals(now.rules()) || now.nanos() - last.nanos() >= interval.toNanos();
     }
 
+    /** By how much daylight rules moved the hands since the clock was last looked at. */
+    Duration handsMoved(ClockLook now) {
+        ClockLook last = clockLook;
+        return last == null
+                ? Duration.ZERO
+                : Duration.ofSeconds(
+                        now.rules().getTotalSeconds() - last.rules().getTotalSeconds());
+    }
+
     /** @param batteryUnknown the camera was asked for its battery's level and said none */
     Set<Lack> lacks(boolean batteryUnknown) {
         CameraAbilities abilities = camera.abilities();

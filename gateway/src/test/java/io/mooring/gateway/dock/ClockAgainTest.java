@@ -17,6 +17,8 @@ import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.charge.TurnLimits;
+import io.mooring.gateway.clock.ClockHistories;
+import io.mooring.gateway.clock.ClockHistory;
 import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.clock.ClockSetter;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a clock that was right when it was set and is not when its camera is given out. */
@@ -167,6 +170,12 @@ class ClockAgainTest {
             pass(bench, A_WHILE.multipliedBy(2));
             assertRight(bench, camera);
             assertEquals(2, bench.journal.events(VisitEvent.ClockSet.class).size(), jump);
+            assertEquals(1, found(bench).size(), "it went right: the hands were moved, not the clock");
+            ClockHistories histories = new ClockHistories();
+            bench.journal.entries().forEach(entry -> histories.add(entry.time(), entry.event()));
+            ClockHistory history = histories.all().iterator().next();
+            assertEquals(Set.of(), history.oddities(), jump);
+            assertEquals(0, history.jumps(), jump);
         }
     }
 
