@@ -91,6 +91,25 @@ class ClockAgainTest {
     }
 
     @Test
+    void aClockThatFreezesInAListingAfterTheLinkFailedIsFoundAtOnce() throws Exception {
+        int again = 0;
+        for (int transfer = 400; transfer < 1_400; transfer += 5) {
+            DockBench bench = new DockBench();
+            SimulatedCamera camera = plug(
+                    bench,
+                    spec(),
+                    OddClock.FREEZES_WHILE_LISTING,
+                    new CameraFault.StallsAtTransfer(transfer),
+                    new CameraFault.StallsAtTransfer(transfer + 1));
+            int before = found(bench).size();
+            pass(bench, Duration.ofMinutes(3));
+            again += found(bench).size() > before ? 1 : 0;
+            assertRight(bench, camera);
+        }
+        assertTrue(again > 5, again + ": no link failed in a bay that was ready");
+    }
+
+    @Test
     void aClockThatKeepsItsTimeIsSetOnce() throws Exception {
         DockBench bench = new DockBench();
         SimulatedCamera camera = plug(bench, spec());
