@@ -1,7 +1,9 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.config.Endpoint;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
+import io.mooring.gateway.telemetry.paho.PahoSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,6 +34,26 @@ final class BrokerTrust {
         public String toString() {
             return "credentials of " + user;
         }
+    }
+
+    /**
+     * A broker that runs already.
+     *
+     * @param clientId under which it is to know us
+     * @param credentials a file of user and password; empty to name none
+     * @param authorities as {@link #tls}
+     */
+    PahoSettings settings(Endpoint endpoint, String clientId, Optional<Path> credentials, Optional<Path> authorities)
+            throws IOException {
+        Credentials who = credentials.isEmpty() ? null : credentials(credentials.get());
+        return new PahoSettings(
+                endpoint.host(),
+                endpoint.port(),
+                clientId,
+                who == null ? null : who.user(),
+                who == null ? null : who.password(),
+                endpoint.tls() ? tls(authorities) : null,
+                PahoSettings.CONNECT_TIMEOUT_USUAL);
     }
 
     /** @throws IOException if the file does not hold two lines */

@@ -46,7 +46,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,7 +190,10 @@ final class DockProcess implements AutoCloseable {
         if (config.broker() instanceof BrokerConfig.Embedded wanted) {
             return embedded(wanted);
         }
-        return config.broker() instanceof BrokerConfig.External wanted ? external(wanted) : null;
+        return config.broker() instanceof BrokerConfig.External wanted
+                ? new BrokerTrust(disk)
+                        .settings(wanted.endpoint(), config.id().value(), wanted.credentials(), wanted.authorities())
+                : null;
     }
 
     private PahoSettings embedded(BrokerConfig.Embedded wanted) throws BrokerException {
@@ -209,28 +211,12 @@ final class DockProcess implements AutoCloseable {
     }
 
     /** What listens everywhere is reached over loopback. */
-    private static String reachable(String bind) {
+    static String reachable(String bind) {
         return switch (bind) {
             case "0.0.0.0" -> "127.0.0.1";
             case "::" -> "::1";
             default -> bind;
         };
-    }
-
-    private PahoSettings external(BrokerConfig.External wanted) throws IOException {
-        BrokerTrust trust = new BrokerTrust(disk);
-        BrokerTrust.Credentials credentials = wanted.credentials().isPresent()
-                ? trust.credentials(wanted.credentials().get())
-                : null;
-        SSLContext tls = wanted.endpoint().tls() ? trust.tls(wanted.authorities()) : null;
-        return new PahoSettings(
-                wanted.endpoint().host(),
-                wanted.endpoint().port(),
-                config.id().value(),
-                credentials == null ? null : credentials.user(),
-                credentials == null ? null : credentials.password(),
-                tls,
-                PahoSettings.CONNECT_TIMEOUT_USUAL);
     }
 
     /** What a delivery is as patient as. */

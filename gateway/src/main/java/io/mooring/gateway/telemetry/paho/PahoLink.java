@@ -61,11 +61,22 @@ public final class PahoLink implements TelemetryLink {
     }
 
     private MqttConnectionOptions options(TelemetryMessage will) {
-        var options = new MqttConnectionOptions();
-        options.setAutomaticReconnect(false);
+        MqttConnectionOptions options = options(settings);
         // The session outlives a short break so that the will's delay counts; nothing else of it is used.
         options.setCleanStart(false);
         options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
+        var properties = new MqttProperties();
+        properties.setWillDelayInterval(WILL_DELAY_SECONDS);
+        properties.setContentType(PahoConnection.CONTENT_TYPE);
+        options.setWillMessageProperties(properties);
+        options.setWill(will.topic(), PahoConnection.message(will));
+        return options;
+    }
+
+    /** Who connects, and how; each connection is made by hand. */
+    static MqttConnectionOptions options(PahoSettings settings) {
+        var options = new MqttConnectionOptions();
+        options.setAutomaticReconnect(false);
         options.setConnectionTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         if (settings.user() != null) {
@@ -79,11 +90,6 @@ public final class PahoLink implements TelemetryLink {
             options.setSocketFactory(tls.getSocketFactory());
             options.setHttpsHostnameVerificationEnabled(true);
         }
-        var properties = new MqttProperties();
-        properties.setWillDelayInterval(WILL_DELAY_SECONDS);
-        properties.setContentType(PahoConnection.CONTENT_TYPE);
-        options.setWillMessageProperties(properties);
-        options.setWill(will.topic(), PahoConnection.message(will));
         return options;
     }
 }

@@ -1,0 +1,243 @@
+package io.mooring.gateway.app;
+
+import io.mooring.gateway.config.BrokerConfig;
+import io.mooring.gateway.config.ConfigFiles;
+import io.mooring.gateway.config.ConfigRefusedException;
+import io.mooring.gateway.config.Endpoint;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.telemetry.TelemetryException;
+import io.mooring.gateway.telemetry.paho.PahoSettings;
+import io.mooring.gateway.telemetry.paho.PahoWatch;
+import io.mooring.gateway.time.AssumedTime;
+import io.mooring.gateway.time.SystemClock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mooring watch}: what docks tell over MQTT, for people. */
+@Command(
+        name = "watch",
+        header = "Print what docks tell over MQTT, a line for each event, until Ctrl-C.",
+        description = {
+            "",
+            "Begins with whether each dock is there. Repeats are left out, missing events are told. A question mark behind the"
+                    + " time: the dock's own time was not trusted.",
+            ""
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:stopped with Ctrl-C, or the number of messages came",
+            "2:wrong usage",
+            "74:the broker does not answer, or does not let us listen",
+            "78:the configuration is wrong; every problem was printed"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false)
+final class WatchCommand implements Callable<Integer> {
+    private static final String ROOT = "mooring/v1/";
+    private static final Map<String, Integer> PORTS = Map.of("mqtt", 1883, "mqtts", 8883);
+
+    /** Messages waiting for a slow terminal; the broker waits then too. */
+    private static final int WAITING_MAX = 1_000;
+
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
+
+    private final SystemClock clock = new SystemClock(new AssumedTime());
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /** Which broker: one of these. */
+    static final class Where {
+        @Option(names = "--url", paramLabel = "URL", description = "Of the broker, such as mqtt://127.0.0.1:1883.")
+        private @Nullable String url;
+
+        @Option(names = "--config", paramLabel = "FILE", description = "The broker that a dock's configuration names.")
+        private @Nullable Path config;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init")
+    private Where where;
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "FILE",
+            description = "With --url: a file of two lines, user and password.")
+    private @Nullable Path credentials;
+
+    @Option(
+            names = "--authorities",
+            paramLabel = "FILE",
+            description = "With --url mqtts://…: PEM certificates the broker's must be signed by.")
+    private @Nullable Path authorities;
+
+    @Option(names = "--dock", paramLabel = "ID", description = "One dock alone.")
+    private @Nullable String dock;
+
+    @Option(
+            names = "--json",
+            description = "Every message, states and numbers too, as one JSON object a line: topic and payload.")
+    private boolean json;
+
+    @Option(names = "--count", paramLabel = "N", description = "Stop after so many lines.")
+    private long count = Long.MAX_VALUE;
+
+    /** A message, or why no more comes. */
+    private record Heard(
+            String topic, String payload, @Nullable String lost) {}
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        if (dock != null && !dock.matches("[^/+#]+")) {
+            throw new ParameterException(spec.commandLine(), "--dock: expected the id of a dock, got '" + dock + "'");
+        }
+        try {
+            PahoSettings broker = where.config == null ? broker(String.valueOf(where.url)) : configured(where.config);
+            String topics = ROOT + (dock == null ? "#" : dock + "/#");
+            WatchText text = new WatchText(Words.of(Locale.getDefault(), "watch"), ZoneId.systemDefault());
+            long left = listen(broker, topics, text, count);
+            while (left > 0) {
+                clock.pause(AGAIN_AFTER);
+                left = again(broker, topics, text, left);
+            }
+            return 0;
+        } catch (ConfigRefusedException e) {
+            return Refusals.print(e, err);
+        } catch (TelemetryException e) {
+            err.println("mooring: " + e.getMessage());
+            err.flush();
+            return Mooring.EXIT_IO;
+        }
+    }
+
+    /** A broker that was there once may come back. */
+    private long again(PahoSettings broker, String topics, WatchText text, long lines) throws InterruptedException {
+        try {
+            return listen(broker, topics, text, lines);
+        } catch (TelemetryException e) {
+            trouble(String.valueOf(e.getMessage()));
+            return lines;
+        }
+    }
+
+    private void trouble(String what) {
+        spec.commandLine().getErr().println("mooring: " + what + "; trying again");
+        spec.commandLine().getErr().flush();
+    }
+
+    /** @return how many lines are left to print */
+    @SuppressWarnings("try") // the watch needs only to be open
+    private long listen(PahoSettings broker, String topics, WatchText text, long lines)
+            throws TelemetryException, InterruptedException {
+        BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(WAITING_MAX);
+        long left = lines;
+        try (PahoWatch watch = PahoWatch.open(broker, topics, new Queueing(heard))) {
+            while (left > 0) {
+                Heard next = heard.take();
+                if (next.lost() != null) {
+                    trouble(next.lost());
+                    break;
+                }
+                left -= print(next, text, left);
+            }
+        }
+        return left;
+    }
+
+    private long print(Heard message, WatchText text, long most) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> lines = json ? List.of(line(message)) : text.lines(message.payload());
+        lines.stream().limit(most).forEach(out::println);
+        out.flush();
+        return lines.size();
+    }
+
+    private static String line(Heard message) {
+        return CanonicalJson.text(Map.of("topic", message.topic(), "payload", message.payload()));
+    }
+
+    /** On Paho's thread. */
+    private record Queueing(BlockingQueue<Heard> heard) implements PahoWatch.Listener {
+        @Override
+        public void message(String topic, String payload) {
+            put(new Heard(topic, payload, null));
+        }
+
+        @Override
+        public void lost(String why) {
+            put(new Heard("", "", why));
+        }
+
+        private void put(Heard what) {
+            try {
+                heard.put(what);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private PahoSettings broker(String url) throws IOException {
+        URI uri;
+        try {
+            uri = URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--url: " + e.getMessage(), e);
+        }
+        Integer usual = uri.getScheme() == null ? null : PORTS.get(uri.getScheme());
+        if (usual == null || uri.getHost() == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--url: expected mqtt://HOST:PORT or mqtts://HOST:PORT, got '" + url + "'");
+        }
+        int port = uri.getPort() < 0 ? usual : uri.getPort();
+        return settings(
+                new Endpoint(uri.getScheme().equals("mqtts"), uri.getHost().replaceAll("[\\[\\]]", ""), port),
+                Optional.ofNullable(credentials),
+                Optional.ofNullable(authorities));
+    }
+
+    private PahoSettings configured(Path file) throws ConfigRefusedException, IOException {
+        BrokerConfig wanted = ConfigFiles.dock(file).broker();
+        if (wanted instanceof BrokerConfig.Embedded embedded) {
+            return settings(
+                    new Endpoint(false, DockProcess.reachable(embedded.bind()), embedded.port()),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        if (wanted instanceof BrokerConfig.External external) {
+            return settings(external.endpoint(), external.credentials(), external.authorities());
+        }
+        throw new ParameterException(
+                spec.commandLine(), file + ": telemetry.broker is none, so nobody hears this dock");
+    }
+
+    /** Never under a dock's name: a broker that knows a name ends its older connection. */
+    private static PahoSettings settings(Endpoint endpoint, Optional<Path> credentials, Optional<Path> authorities)
+            throws IOException {
+        return new BrokerTrust(new RealDisk())
+                .settings(endpoint, "mooring-watch-" + UUID.randomUUID(), credentials, authorities);
+    }
+}
