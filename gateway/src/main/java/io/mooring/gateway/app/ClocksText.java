@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Clock histories for people and for programs. */
@@ -52,6 +53,9 @@ final class ClocksText {
                 .sorted()
                 .forEach(oddity -> line.append("; ")
                         .append(words.say("clocks." + oddity.name().toLowerCase(Locale.ROOT))));
+        new TreeMap<>(history.suspicions())
+                .forEach((kind, times) -> line.append("; ")
+                        .append(words.say("clocks.told." + kind.name().toLowerCase(Locale.ROOT), times)));
         return line.toString();
     }
 
@@ -114,6 +118,10 @@ final class ClocksText {
                             .sorted()
                             .map(oddity -> (Object) oddity.name().toLowerCase(Locale.ROOT))
                             .toList());
+            Map<String, @Nullable Object> suspicions = new LinkedHashMap<>();
+            history.suspicions()
+                    .forEach((kind, times) -> suspicions.put(kind.name().toLowerCase(Locale.ROOT), (long) times));
+            camera.put("suspicions", suspicions);
             camera.put("points", history.points().stream().map(ClocksText::json).toList());
             cameras.add(camera);
         }

@@ -176,6 +176,7 @@ final class ClockWork {
         if (suspicion.isPresent()) {
             parts.journal().append(actor, suspect(here, found, suspicion.get()));
         }
+        ClockHealth.report(parts.health(), parts.clocks().suspects());
     }
 
     private VisitEvent.ClockSuspect suspect(Visit here, Point found, Suspicion suspicion) {

@@ -11,6 +11,7 @@ import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.clock.Latencies;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
+import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,20 @@ public final class Dock implements AutoCloseable {
 
     /** Starts the bays' threads and watches the bus. Without a bus the dock says so and stays up. */
     public void start() {
+        reportClocks();
         bays.values().forEach(BayRunner::start);
         housekeeping.start();
         watch();
+    }
+
+    /** What earlier runs found is still so. */
+    private void reportClocks() {
+        try {
+            ClockHealth.report(parts.health(), parts.clocks().suspects());
+        } catch (JournalException e) {
+            parts.health()
+                    .report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+        }
     }
 
     /** Watches the bus without starting any thread: whoever calls {@link #stepAll()} does the work. */

@@ -74,6 +74,12 @@ public final class IndexMemory implements IntakeMemory, CheckMemory, ClockMemory
     }
 
     @Override
+    public List<String> suspects() throws JournalException {
+        index.catchUp();
+        return index.suspectClocks();
+    }
+
+    @Override
     public Optional<Duration> lead(String camera) throws JournalException {
         index.catchUp();
         OptionalLong millis = index.leadMillis(camera);

@@ -17,6 +17,9 @@ public final class Components {
 
     public static final String LIGHTS = "lights";
 
+    /** The cameras' clocks, as last found. */
+    public static final String CLOCKS = "clocks";
+
     /** The power of bays' ports. */
     public static final String POWER = "power";
 

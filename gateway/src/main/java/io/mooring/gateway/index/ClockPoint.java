@@ -32,13 +32,16 @@ public record ClockPoint(EventTime at, Kind kind, long offsetMillis, long uncert
         return kind == Kind.SET;
     }
 
+    /** What an older program's journal says has an older program's row, so that its index is still the journal's (I8). */
     byte[] row() {
         RowWriter out =
                 time(new RowWriter(), at).flag(set()).number(offsetMillis).number(uncertaintyMillis);
-        return out.text(zone).flag(kind == Kind.MEDDLED).row();
+        return zone.isEmpty() && kind != Kind.MEDDLED
+                ? out.row()
+                : out.text(zone).flag(kind == Kind.MEDDLED).row();
     }
 
-    /** Rows of older programs end before the zone, and hold readings alone. */
+    /** A row that ends before the zone is a reading or a setting without one. */
     static ClockPoint of(byte[] row) {
         RowReader in = new RowReader(row);
         EventTime at = time(in);

@@ -42,6 +42,9 @@ final class Keys {
     /** kind of camera → how long before a second its clock is to be set, as last learned. */
     static final String LEAD = "lead/";
 
+    /** camera → what was wrong with its clock when it was found last; none if nothing was. */
+    static final String SUSPECT = "suspect/";
+
     /** visit → as it stands, while it is open. */
     static final String VISIT = "visit/";
 
@@ -116,6 +119,10 @@ final class Keys {
     /** The same for all cameras of one maker and model: a camera's key without its last part. */
     static String lead(String camera) {
         return LEAD + camera.substring(0, Math.max(0, camera.lastIndexOf('/')));
+    }
+
+    static String suspect(String camera) {
+        return SUSPECT + escape(camera);
     }
 
     static String visit(String visit) {

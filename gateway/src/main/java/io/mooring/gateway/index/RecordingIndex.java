@@ -318,6 +318,11 @@ public final class RecordingIndex implements AutoCloseable {
         });
     }
 
+    /** Cameras whose clock was suspect when it was found last, as {@code camera: kind}. */
+    public List<String> suspectClocks() {
+        return all(Keys.SUSPECT, RowReader::pair);
+    }
+
     /** What a visit measured of its camera's clock before setting it; kept for each camera's last listing's visit. */
     public Optional<ClockPoint> visitClock(String visit) {
         return ask(rows -> Optional.ofNullable(rows.get(Keys.visitClock(visit))).map(ClockPoint::of));

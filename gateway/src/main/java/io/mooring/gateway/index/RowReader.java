@@ -43,6 +43,12 @@ final class RowReader {
         }
     }
 
+    /** Two texts. */
+    static String pair(byte[] row) {
+        RowReader in = new RowReader(row);
+        return in.text() + ": " + in.text();
+    }
+
     boolean atEnd() {
         return !bytes.hasRemaining();
     }

@@ -5,6 +5,7 @@ import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.VisitEvent.ClockMeasured;
 import io.mooring.gateway.VisitEvent.ClockNotSet;
 import io.mooring.gateway.VisitEvent.ClockSet;
+import io.mooring.gateway.VisitEvent.ClockSuspect;
 import io.mooring.gateway.VisitEvent.Listed;
 import io.mooring.gateway.VisitEvent.RecordingVanished;
 import io.mooring.gateway.VisitEvent.VisitClosed;
@@ -43,11 +44,21 @@ final class VisitFold {
             if (first == null || ClockPoint.of(first).at().trust() == TimeTrust.UNTRUSTED) {
                 rows.put(Keys.visitClock(measured.visit()), point.row());
             }
+            if (point.at().trust() != TimeTrust.UNTRUSTED && first == null) {
+                rows.remove(Keys.suspect(measured.camera()));
+            }
             addClock(measured.camera(), point);
         } else if (event instanceof ClockSet set) {
             set(entry, set);
         } else if (event instanceof ClockNotSet not && Boolean.TRUE.equals(not.written())) {
             addClock(not.camera(), new ClockPoint(entry.time(), Kind.MEDDLED, 0, 0, ""));
+        } else if (event instanceof ClockSuspect suspect) {
+            rows.put(
+                    Keys.suspect(suspect.camera()),
+                    new RowWriter()
+                            .text(suspect.camera())
+                            .text(suspect.kind().name())
+                            .row());
         } else if (event instanceof RecordingVanished) {
             totals.add(Count.VANISHED, 1);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.VisitEvent.ClockSuspect;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.RealDisk;
@@ -15,6 +16,7 @@ import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.SystemClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,29 @@ class ClocksCommandTest {
         Ran ran = clocks();
         assertEquals(0, ran.exit(), ran.err());
         assertTrue(ran.out().contains("  从未校准; 日漂移 – 秒\n"), ran::out);
+    }
+
+    @Test
+    void whatWasToldOfAClockIsCountedInBothLanguages() throws Exception {
+        try (SegmentJournal journal = journal()) {
+            for (ClockSuspect.Kind kind : ClockSuspect.Kind.values()) {
+                for (int i = 0; i <= kind.ordinal(); i++) {
+                    journal.append(
+                            Actor.dock(DOCK),
+                            new ClockSuspect("v", "A/B/1", kind, Instant.EPOCH, 5_000, 30, null, null, 5_000L, 3_000L));
+                }
+            }
+        }
+        String english = clocks().out();
+        assertTrue(english.contains("; told once: it lost its date; told 2 times: it went backwards;"), english);
+        assertTrue(english.contains("; told 3 times: it jumped; told 4 times: it drifts too much"), english);
+        String json = clocks("--json").out();
+        assertTrue(
+                json.contains("\"suspicions\":{\"drifts\":4,\"jumped\":3,\"lost_date\":1,\"went_backwards\":2}"), json);
+        Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
+        String chinese = clocks().out();
+        assertTrue(chinese.contains("已告警 1 次：日期丢失"), chinese);
+        assertTrue(chinese.contains("已告警 4 次：漂移超限"), chinese);
     }
 
     @Test

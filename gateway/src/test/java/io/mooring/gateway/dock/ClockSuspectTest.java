@@ -11,6 +11,9 @@ import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
 import io.mooring.gateway.VisitEvent.ClockSuspect.Kind;
+import io.mooring.gateway.health.Components;
+import io.mooring.gateway.health.HealthItem;
+import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -90,6 +93,28 @@ class ClockSuspectTest {
         visit(Duration.ZERO);
         bench.time.advance(Duration.ofHours(8));
         assertEquals(Kind.JUMPED, visit(Duration.ofHours(3)).get(0).kind());
+    }
+
+    private HealthItem health() {
+        return bench.health.items().stream()
+                .filter(item -> item.component().equals(Components.CLOCKS))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void healthCountsTheCamerasUntilTheirClocksAreFoundWellAgain() throws Exception {
+        visit(Duration.ZERO);
+        assertEquals(HealthItem.Level.OK, health().level());
+        bench.time.advance(Duration.ofHours(8));
+        visit(Duration.ofHours(3));
+        assertEquals(HealthItem.Level.DEGRADED, health().level());
+        assertTrue(health().message().matches("1 suspect when found last: .*/S1: JUMPED"), health().message());
+        List<String> indexed = new IndexMemory(RecordingIndex.inMemory(bench.journal), List.of()).suspects();
+        assertEquals(new DockBench.JournalMemory(bench.journal).suspects(), indexed, "as a dock begun anew counts");
+        bench.time.advance(Duration.ofHours(8));
+        visit(Duration.ZERO);
+        assertEquals(HealthItem.Level.OK, health().level());
     }
 
     @Test

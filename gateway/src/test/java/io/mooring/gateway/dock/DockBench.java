@@ -43,6 +43,7 @@ import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.health.Health;
 import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.intake.IntakeMemory;
+import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.MemoryJournal;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -52,9 +53,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** A whole dock on one thread, virtual time, a simulated disk and a journal in memory. */
@@ -205,6 +208,19 @@ final class DockBench {
                     .filter(history -> history.camera().equals(camera))
                     .findFirst()
                     .orElseGet(() -> ClockHistory.of(camera, List.of(), true));
+        }
+
+        @Override
+        public List<String> suspects() {
+            Map<String, String> last = new TreeMap<>();
+            for (JournalEntry entry : journal.entries()) {
+                if (entry.event() instanceof VisitEvent.ClockMeasured found) {
+                    last.remove(found.camera());
+                } else if (entry.event() instanceof VisitEvent.ClockSuspect suspect) {
+                    last.put(suspect.camera(), suspect.camera() + ": " + suspect.kind());
+                }
+            }
+            return List.copyOf(last.values());
         }
 
         @Override
