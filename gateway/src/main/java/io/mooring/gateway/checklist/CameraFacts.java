@@ -30,8 +30,9 @@ public record CameraFacts(
      * @param cards how many there are
      * @param freeBytes of all that can be written
      * @param state what their file systems say of themselves: failed if one is unclean, not applicable if none says
+     * @param writable whether any of them is
      */
-    public record Card(String trouble, int cards, long freeBytes, Check.Result state) {}
+    public record Card(String trouble, int cards, long freeBytes, Check.Result state, boolean writable) {}
 
     /**
      * Something that was done before and is only told here.

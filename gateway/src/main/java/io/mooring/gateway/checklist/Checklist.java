@@ -17,6 +17,9 @@ public record Checklist(List<Check> checks) {
     /** As {@link Check#found()}: nobody could look. */
     public static final String NOT_LOOKED_AT = "not looked at";
 
+    /** As {@link Check#found()}: there are cards, and nothing can be written to any. */
+    public static final String READ_ONLY = "read only";
+
     public Checklist {
         checks = List.copyOf(checks);
     }
@@ -114,8 +117,9 @@ public record Checklist(List<Check> checks) {
             if (facts.card().filter(this::readable).isEmpty()) {
                 return made(Item.SPACE, Result.NOT_APPLICABLE, "", needed + " B");
             }
-            long free = facts.card().get().freeBytes();
-            return made(Item.SPACE, free >= needed, free + " B", needed + " B");
+            CameraFacts.Card card = facts.card().get();
+            String found = card.writable() ? card.freeBytes() + " B" : READ_ONLY;
+            return made(Item.SPACE, card.freeBytes() >= needed, found, needed + " B");
         }
 
         private boolean readable(CameraFacts.Card card) {

@@ -90,15 +90,19 @@ final class CheckWork {
             storages = camera.storages();
         } catch (RefusedException | NonsenseException e) {
             return new CameraFacts.Card(
-                    OutsideText.plain(String.valueOf(e.getMessage())), 0, 0, Check.Result.NOT_APPLICABLE);
+                    OutsideText.plain(String.valueOf(e.getMessage())), 0, 0, Check.Result.NOT_APPLICABLE, false);
         }
         long free = 0;
+        boolean writable = false;
         Check.Result state = Check.Result.NOT_APPLICABLE;
         for (CameraStorage storage : storages) {
-            free = free + storage.freeBytes() < 0 ? Long.MAX_VALUE : free + storage.freeBytes();
+            if (!storage.readOnly()) {
+                free = free + storage.freeBytes() < 0 ? Long.MAX_VALUE : free + storage.freeBytes();
+                writable = true;
+            }
             state = worse(state, storage.state());
         }
-        return new CameraFacts.Card("", storages.size(), free, state);
+        return new CameraFacts.Card("", storages.size(), free, state, writable);
     }
 
     private static Check.Result worse(Check.Result before, CameraStorage.State state) {

@@ -29,7 +29,7 @@ class ChecklistTest {
             Duration.ofHours(4),
             2 * GIB,
             ChecklistPolicy.Recordings.STORED);
-    private static final Card CARD = new Card("", 1, 8 * GIB, Result.PASSED);
+    private static final Card CARD = new Card("", 1, 8 * GIB, Result.PASSED, true);
     private static final Outcome CLOCK_SET = new Outcome(Result.PASSED, "12 ms ± 30 ms");
 
     /** What is right with everything, and then one thing else. */
@@ -98,17 +98,27 @@ class ChecklistTest {
 
     @Test
     void aMissingOrUnreadableCardIsNotGivenOut() {
-        facts.card = Optional.of(new Card("", 0, 0, Result.NOT_APPLICABLE));
+        facts.card = Optional.of(new Card("", 0, 0, Result.NOT_APPLICABLE, true));
         assertEquals(Result.FAILED, facts.judge(Item.CARD).result());
         assertEquals(Result.NOT_APPLICABLE, facts.judge(Item.SPACE).result(), "told once, not twice");
-        facts.card = Optional.of(new Card("medium error", 0, 0, Result.NOT_APPLICABLE));
+        facts.card = Optional.of(new Card("medium error", 0, 0, Result.NOT_APPLICABLE, true));
         assertEquals("medium error", facts.judge(Item.CARD).found());
         assertEquals(Set.of(Item.CARD), facts.all(POLICY).forbidding());
     }
 
     @Test
+    void aCardThatCannotBeWrittenHasNoRoom() {
+        facts.card = Optional.of(new Card("", 1, 0, Result.PASSED, false));
+        assertEquals(new Check(Item.SPACE, Result.FAILED, true, "read only", 8 * GIB + " B"), facts.judge(Item.SPACE));
+        assertEquals(Result.PASSED, facts.judge(Item.CARD).result(), "it is in and can be read");
+        var noRoomAsked = new ChecklistPolicy(
+                Set.of(), POLICY.firmware(), 80, Duration.ZERO, 1, ChecklistPolicy.Recordings.STORED);
+        assertTrue(facts.all(noRoomAsked).passed());
+    }
+
+    @Test
     void anUncleanFileSystemIsToldAndDecidesOnlyWherePolicySaysSo() {
-        facts.card = Optional.of(new Card("", 1, 8 * GIB, Result.FAILED));
+        facts.card = Optional.of(new Card("", 1, 8 * GIB, Result.FAILED, true));
         assertEquals(Result.FAILED, facts.judge(Item.FILE_SYSTEM).result());
         assertTrue(facts.all(POLICY).passed());
         var strict = new ChecklistPolicy(
@@ -136,7 +146,7 @@ class ChecklistTest {
 
     @Test
     void thereMustBeRoomForTheExpectedHours() {
-        facts.card = Optional.of(new Card("", 1, 8 * GIB - 1, Result.PASSED));
+        facts.card = Optional.of(new Card("", 1, 8 * GIB - 1, Result.PASSED, true));
         Check check = facts.judge(Item.SPACE);
         assertEquals(Result.FAILED, check.result());
         assertEquals(8 * GIB + " B", check.expected());

@@ -30,7 +30,7 @@ class ChecklistWordsTest {
         for (Check.Result result : Check.Result.values()) {
             assertTrue(ENGLISH.containsKey("result." + result.name().toLowerCase(Locale.ROOT)), result.name());
         }
-        for (String found : List.of("unclean", Checklist.NOT_LOOKED_AT)) {
+        for (String found : List.of("unclean", Checklist.NOT_LOOKED_AT, Checklist.READ_ONLY)) {
             assertTrue(ENGLISH.containsKey("found." + found.replace(' ', '_')), found);
         }
     }

@@ -3,12 +3,9 @@ package io.mooring.gateway.dock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.LinkException;
 import io.mooring.bridge.LinkException.Reason;
 import io.mooring.bridge.RefusedException;
-import io.mooring.bridge.camera.Camera;
-import io.mooring.bridge.camera.CameraOpener;
 import io.mooring.bridge.camera.CameraStorage;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.sim.CameraFault;
@@ -21,8 +18,6 @@ import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.checklist.ChecklistPolicy.Recordings;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,40 +29,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** At stake: whoever takes a camera too early is told of, with what it still held; and what fails has its item. */
 class RemovedEarlyTest {
-    /** What a camera does instead of one of its own answers. */
-    @FunctionalInterface
-    private interface Instead {
-        Object answer() throws BridgeException;
-    }
-
     private static final ChecklistPolicy STRICT =
             new ChecklistPolicy(Set.of(), List.of(), 0, Duration.ZERO, 1, Recordings.STORED);
 
     /** A dock whose cameras answer some questions otherwise. */
-    private static DockBench bench(ChecklistPolicy policy, Map<String, Instead> answers) throws Exception {
-        return new DockBench(opener -> spoiled(opener, answers), policy);
+    private static DockBench bench(ChecklistPolicy policy, Map<String, OtherAnswers.Answer> answers) throws Exception {
+        return new DockBench(opener -> OtherAnswers.opener(opener, answers), policy);
     }
 
-    private static CameraOpener spoiled(CameraOpener opener, Map<String, Instead> answers) {
-        return device -> opener.open(device).map(camera -> spoiled(camera, answers));
-    }
-
-    private static Camera spoiled(Camera camera, Map<String, Instead> answers) {
-        return (Camera) Proxy.newProxyInstance(
-                Camera.class.getClassLoader(), new Class<?>[] {Camera.class}, (proxy, method, arguments) -> {
-                    Instead instead = answers.get(method.getName());
-                    if (instead != null) {
-                        return instead.answer();
-                    }
-                    try {
-                        return method.invoke(camera, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-    }
-
-    private static Instead failing(Reason reason) {
+    private static OtherAnswers.Answer failing(Reason reason) {
         return () -> {
             throw new LinkException(reason, "the cable is loose");
         };
@@ -147,7 +117,7 @@ class RemovedEarlyTest {
 
     @Test
     void anUnreadableCardFailsItsItem() throws Exception {
-        Instead refusal = () -> {
+        OtherAnswers.Answer refusal = () -> {
             throw new RefusedException(0x200f, "the card is locked");
         };
         assertFails(Item.CARD, "the card is locked", bench(STRICT, Map.of("storages", refusal)));
@@ -155,9 +125,32 @@ class RemovedEarlyTest {
 
     @Test
     void anUncleanFileSystemFailsItsItemWhereItDecides() throws Exception {
-        Instead unclean =
+        OtherAnswers.Answer unclean =
                 () -> List.of(new CameraStorage("1", "", 1 << 30, 1 << 30, false, CameraStorage.State.UNCLEAN));
         assertFails(Item.FILE_SYSTEM, "unclean", bench(STRICT, Map.of("storages", unclean)));
+    }
+
+    private static CameraStorage card(long freeBytes, boolean readOnly) {
+        return new CameraStorage("1", "", 1 << 30, freeBytes, readOnly, CameraStorage.State.CLEAN);
+    }
+
+    private static OtherAnswers.Answer cards(CameraStorage... cards) {
+        return () -> List.of(cards);
+    }
+
+    @Test
+    void onlyRoomThatCanBeWrittenCounts() throws Exception {
+        var needsSome = new ChecklistPolicy(Set.of(), List.of(), 0, Duration.ofHours(1), 1000, Recordings.STORED);
+        DockBench enough = plugged(bench(needsSome, Map.of("storages", cards(card(1000, false), card(5000, true)))));
+        assertEquals(BayState.READY, enough.bay(1).state());
+        assertEquals("1000 B", checkOf(enough, Item.SPACE).found());
+        DockBench little = plugged(bench(needsSome, Map.of("storages", cards(card(999, false), card(5000, true)))));
+        assertEquals(Set.of(Item.SPACE), forbidding(little.bay(1).checks()));
+        DockBench locked = plugged(bench(needsSome, Map.of("storages", cards(card(5000, true)))));
+        assertEquals(Set.of(Item.SPACE), forbidding(locked.bay(1).checks()));
+        assertEquals("read only", checkOf(locked, Item.SPACE).found());
+        locked.clock.pause(Duration.ofSeconds(3));
+        assertEquals(BayLight.STORAGE_LOW, locked.bay(1).light());
     }
 
     private static void assertFails(Item item, String found, DockBench bench) throws Exception {
