@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param checked what its last checklist came to
  * @param batteryPercent 0 to 100, -1 while unknown
  * @param attempts how often this enumeration was opened anew after its link failed, since it last brought a file
+ * @param wasReady it might be taken until something failed, and neither has it answered since nor has a person had time to
+ *     see another light
  * @param message for people, may be empty
  */
 public record Bay(
@@ -27,6 +29,7 @@ public record Bay(
         CheckOutcome checked,
         int batteryPercent,
         int attempts,
+        boolean wasReady,
         String message) {
 
     /** How long the three flashes for a set clock are shown (platform.md §2.4 row 2). */
@@ -42,7 +45,17 @@ public record Bay(
     }
 
     public static Bay empty(BayId id) {
-        return new Bay(id, BayState.EMPTY, 0, "", ClockOutcome.UNKNOWN, Instant.MIN, CheckOutcome.UNKNOWN, -1, 0, "");
+        return empty(id, BayState.EMPTY, 0, 0);
+    }
+
+    private static Bay empty(BayId id, BayState state, long device, int attempt) {
+        return new Bay(
+                id, state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, CheckOutcome.UNKNOWN, -1, attempt, false, "");
+    }
+
+    /** In need of a person, with nothing left open. */
+    public static Bay dead(BayId id, String why) {
+        return empty(id, BayState.FAULT, 0, 0).in(BayState.FAULT, why);
     }
 
     /** The light of this moment; the order of the tests is the priority of platform.md §2.4. */
@@ -88,22 +101,36 @@ public record Bay(
     }
 
     Bay in(BayState next, String why) {
-        return new Bay(id, next, enumeration, camera, clock, clockSetAt, checked, batteryPercent, attempts, why);
+        return new Bay(
+                id, next, enumeration, camera, clock, clockSetAt, checked, batteryPercent, attempts, wasReady, why);
     }
 
     Bay withDevice(long device, int attempt) {
-        return new Bay(id, state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, CheckOutcome.UNKNOWN, -1, attempt, "");
+        return empty(id, state, device, attempt);
+    }
+
+    /** Whether a camera that is taken at this moment is one that might be: the last light its taker saw said so. */
+    public boolean mayBeTaken() {
+        return state == BayState.READY || (state == BayState.PARKED && fit()) || wasReady;
+    }
+
+    Bay remembering(boolean ready) {
+        return new Bay(
+                id, state, enumeration, camera, clock, clockSetAt, checked, batteryPercent, attempts, ready, message);
     }
 
     Bay withCamera(String key) {
-        return new Bay(id, state, enumeration, key, clock, clockSetAt, checked, batteryPercent, attempts, message);
+        return new Bay(
+                id, state, enumeration, key, clock, clockSetAt, checked, batteryPercent, attempts, wasReady, message);
     }
 
     Bay withClock(ClockOutcome outcome, Instant at) {
-        return new Bay(id, state, enumeration, camera, outcome, at, checked, batteryPercent, attempts, message);
+        return new Bay(
+                id, state, enumeration, camera, outcome, at, checked, batteryPercent, attempts, wasReady, message);
     }
 
     Bay withCheck(CheckOutcome outcome, int percent) {
-        return new Bay(id, state, enumeration, camera, clock, clockSetAt, outcome, percent, attempts, message);
+        return new Bay(
+                id, state, enumeration, camera, clock, clockSetAt, outcome, percent, attempts, wasReady, message);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
  * state           event          next             asked for
  * any             PLUGGED        IDENTIFYING      (what UNPLUGGED asks for) IDENTIFY   not in DISABLED: remembered
  * READY           UNPLUGGED      EMPTY            RELEASE, CLOSE                       another enumeration's: ignored
+ * was READY       UNPLUGGED      EMPTY            RELEASE, CLOSE                       until it answers again, or FAULT hears TICK
  * other occupied  UNPLUGGED      EMPTY            REMOVED_EARLY, CLOSE                            another enumeration's: ignored
  * any occupied    DISABLE        DISABLED         CLOSE
  * any working     LINK_GONE      EMPTY            as UNPLUGGED
@@ -93,8 +94,10 @@ public final class BayMachine {
     private static Step identifying(Bay bay, BayEvent event) {
         return switch (event.kind()) {
             case IDENTIFIED ->
-                Step.of(bay.withCamera(event.text()).in(BayState.CHECKING_CLOCK), BayAction.Kind.SET_CLOCK);
-            case REFUSED -> Step.of(bay.in(BayState.REFUSED, event.text()));
+                Step.of(
+                        bay.withCamera(event.text()).remembering(false).in(BayState.CHECKING_CLOCK),
+                        BayAction.Kind.SET_CLOCK);
+            case REFUSED -> Step.of(bay.remembering(false).in(BayState.REFUSED, event.text()));
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case OVER_CURRENT -> overCurrent(bay, event);
@@ -196,10 +199,10 @@ public final class BayMachine {
     /** Its power is cut, so its departure and its return are expected: it is still in. */
     private static Step parked(Bay bay, BayEvent event) {
         return switch (event.kind()) {
-            case PLUGGED -> identify(bay, event.enumeration(), 0);
+            case PLUGGED -> again(bay, event.enumeration(), 0);
             case UNPARK -> Step.of(bay, BayAction.Kind.UNPARK);
             case NOT_BACK -> vacate(bay, "taken while its port had no power: nobody saw when");
-            case LINK_GONE, LINK_FAILED, FAILED -> identify(bay, bay.enumeration(), 0);
+            case LINK_GONE, LINK_FAILED, FAILED -> again(bay, bay.enumeration(), 0);
             case DISABLE -> device(bay, event);
             case OVER_CURRENT -> Step.of(bay, BayAction.report(event.text()));
             case UNPLUGGED, ROOM, TIME_TRUSTED, ENABLE, PARK, TICK -> ignored(bay);
@@ -219,8 +222,9 @@ public final class BayMachine {
                 BayAction.close(event.text()));
     }
 
+    /** By the first tick a person can see that this camera is not to be taken any more. */
     private static Step fault(Bay bay, BayEvent event) {
-        return atRest(bay, event);
+        return event.kind() == BayEvent.Kind.TICK ? Step.of(bay.remembering(false)) : atRest(bay, event);
     }
 
     private static Step disabled(Bay bay, BayEvent event) {
@@ -290,10 +294,17 @@ public final class BayMachine {
         }
         int attempt = event.number() > 0 ? 1 : bay.attempts() + 1;
         if (event.kind() == BayEvent.Kind.LINK_FAILED && attempt <= REOPEN_MAX) {
-            Step again = identify(bay, bay.enumeration(), attempt);
+            Step again = again(bay, bay.enumeration(), attempt);
             return Step.of(again.bay(), BayAction.letGo(event.text()), BayAction.of(BayAction.Kind.IDENTIFY));
         }
-        return Step.of(bay.in(BayState.FAULT, event.text()), BayAction.report(event.text()));
+        return Step.of(
+                bay.remembering(bay.mayBeTaken()).in(BayState.FAULT, event.text()), BayAction.report(event.text()));
+    }
+
+    /** The same visit's camera is to be opened once more, unless it is being pulled out: then its port says so later. */
+    private static Step again(Bay bay, long enumeration, int attempt) {
+        Step step = identify(bay, enumeration, attempt);
+        return Step.of(step.bay().remembering(bay.mayBeTaken()), BayAction.Kind.IDENTIFY);
     }
 
     private static Step identify(Bay bay, long enumeration, int attempt) {
@@ -306,9 +317,7 @@ public final class BayMachine {
     }
 
     private static BayAction taken(Bay bay) {
-        return bay.state() == BayState.READY || (bay.state() == BayState.PARKED && bay.fit())
-                ? BayAction.of(BayAction.Kind.RELEASE)
-                : BayAction.removedEarly(bay.state());
+        return bay.mayBeTaken() ? BayAction.of(BayAction.Kind.RELEASE) : BayAction.removedEarly(bay.state());
     }
 
     private static Step toListing(Bay bay) {

@@ -6,13 +6,11 @@ import io.mooring.bridge.LinkException;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.gateway.bay.Bay;
-import io.mooring.gateway.bay.Bay.ClockOutcome;
 import io.mooring.gateway.bay.BayAction;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BayMachine;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
-import io.mooring.gateway.bay.CheckOutcome;
 import io.mooring.gateway.bay.Step;
 import io.mooring.gateway.charge.ChargeReading;
 import io.mooring.gateway.health.Components;
@@ -21,7 +19,6 @@ import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -128,17 +125,7 @@ final class BayRunner implements Runnable, AutoCloseable {
 
     /** Nobody serves this bay any more: the last light must not go on saying that a camera may be taken. */
     private void showDead(Throwable why) {
-        bay = new Bay(
-                bay.id(),
-                BayState.FAULT,
-                0,
-                "",
-                ClockOutcome.UNKNOWN,
-                Instant.MIN,
-                CheckOutcome.UNKNOWN,
-                -1,
-                0,
-                why.toString());
+        bay = Bay.dead(bay.id(), why.toString());
         showLight();
     }
 
@@ -196,7 +183,7 @@ final class BayRunner implements Runnable, AutoCloseable {
                 case SET_CLOCK -> work.setClock();
                 case LIST -> work.list();
                 case COPY -> work.copy();
-                case CHECK -> work.check(bay.state() == BayState.READY);
+                case CHECK -> check();
                 case RELEASE -> {
                     work.released();
                     yield null;
@@ -209,7 +196,7 @@ final class BayRunner implements Runnable, AutoCloseable {
                     work.report(action.reason());
                     yield null;
                 }
-                case PARK -> work.park(bay.fit());
+                case PARK -> work.park();
                 case UNPARK -> {
                     work.unpark();
                     yield null;
@@ -243,7 +230,13 @@ final class BayRunner implements Runnable, AutoCloseable {
         if (device == null) {
             return BayEvent.of(BayEvent.Kind.LINK_GONE);
         }
-        return work.identify(device);
+        return work.identify(device, bay.mayBeTaken());
+    }
+
+    /** What a camera said that was taken meanwhile is worth nothing: the bay stands as it stood when it was taken. */
+    private BayEvent check() throws BridgeException, JournalException, InterruptedException {
+        BayEvent answer = work.check(bay.state() == BayState.READY);
+        return devices.containsKey(bay.enumeration()) ? answer : BayEvent.of(BayEvent.Kind.LINK_GONE);
     }
 
     private BayEvent failed(BridgeException e) {

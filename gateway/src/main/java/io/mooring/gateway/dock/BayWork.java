@@ -10,6 +10,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayEvent;
+import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.intake.Intake;
 import io.mooring.gateway.intake.IntakeOutcome;
@@ -79,17 +80,23 @@ final class BayWork implements AutoCloseable {
         return visit;
     }
 
-    /** Step 0: who is it, may it be read, and is it open elsewhere? A visit whose link failed goes on. */
-    BayEvent identify(UsbDevice device) throws BridgeException, JournalException, InterruptedException {
-        Optional<Camera> opened = opening.open(device);
+    /**
+     * Step 0: who is it, may it be read, and is it open elsewhere? A visit whose link failed goes on.
+     *
+     * @param mightBeTaken whether the camera of a visit that is open might be taken until its link failed
+     */
+    BayEvent identify(UsbDevice device, boolean mightBeTaken)
+            throws BridgeException, JournalException, InterruptedException {
+        // Before it is opened: an opening that fails has brought no file either, or it would be tried for ever.
         storedAtOpening = progress.read().filesStored();
+        Optional<Camera> opened = opening.open(device);
         Visit kept = visit;
         if (kept != null
                 && opened.filter(camera -> key(camera).equals(kept.cameraKey())).isPresent()) {
             return goOn(kept, opened.get());
         }
         try {
-            takenWhileParked(kept);
+            takenUnseen(kept, mightBeTaken);
             end("another device answers in its place");
         } catch (JournalException e) {
             opened.ifPresent(Camera::close);
@@ -102,22 +109,21 @@ final class BayWork implements AutoCloseable {
                 : refuse(device, "not a camera of any family this dock knows");
     }
 
-    /** Another camera is in the socket when its power comes back: the one before was taken, and nobody saw when. */
-    private void takenWhileParked(@Nullable Visit kept) throws JournalException {
-        if (kept == null || !kept.parked()) {
+    /** Another camera is in the socket than the one whose link failed, or whose power was cut: nobody saw when it went. */
+    private void takenUnseen(@Nullable Visit kept, boolean mightBeTaken) throws JournalException {
+        if (kept == null) {
             return;
         }
-        if (kept.fitWhenParked()) {
+        if (mightBeTaken) {
             released();
         } else {
-            removedEarly("PARKED");
+            removedEarly((kept.parked() ? BayState.PARKED : BayState.IDENTIFYING).name());
         }
     }
 
-    /** @param fit whether the camera might be given out */
     @Nullable
-    BayEvent park(boolean fit) throws JournalException {
-        return parkWork.park(visit, fit);
+    BayEvent park() throws JournalException {
+        return parkWork.park(visit);
     }
 
     void unpark() {
@@ -255,7 +261,8 @@ final class BayWork implements AutoCloseable {
             parts.journal()
                     .append(
                             actor,
-                            new VisitEvent.CameraReleased(here.name(), here.cameraKey(), bay.number(), here.checks()));
+                            new VisitEvent.CameraReleased(
+                                    here.name(), here.cameraKey(), bay.number(), here.passedChecks()));
         }
     }
 

@@ -25,16 +25,15 @@ final class ParkWork {
     /**
      * The journal knows before the power goes.
      *
-     * @param fit whether the camera might be given out
      * @return null, or what kept the power on
      */
     @Nullable
-    BayEvent park(@Nullable Visit here, boolean fit) throws JournalException {
+    BayEvent park(@Nullable Visit here) throws JournalException {
         if (here == null) {
             return BayEvent.of(BayEvent.Kind.FAILED, "nobody to park");
         }
         parts.journal().append(actor, new VisitEvent.CameraParked(here.name(), here.cameraKey(), bay.number()));
-        here.park(fit, parts.clock().monotonicNanos());
+        here.park(parts.clock().monotonicNanos());
         try {
             ports.switchOff(bay);
             return null;

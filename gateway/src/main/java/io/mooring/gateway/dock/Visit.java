@@ -33,11 +33,11 @@ final class Visit {
     private @Nullable ClockSnapshot clockSnapshot;
     private @Nullable IntakePlan plan;
     private volatile @Nullable Checklist checklist;
+    private List<Check> passedChecks = List.of();
     private int failed;
     private final ChargeTrack charge = new ChargeTrack();
     private volatile ChargeReading charged = ChargeReading.NONE;
     private boolean parked;
-    private boolean fitWhenParked;
 
     /** @param zone the camera keeps its local time in */
     Visit(String name, Camera camera, ZoneId zone) {
@@ -65,20 +65,15 @@ final class Visit {
     }
 
     /** Its power is cut; the stay goes on. */
-    void park(boolean fit, long nanos) {
+    void park(long nanos) {
         letGo("its port had no power, in turn with others");
         charge.powerOff(nanos);
         parked = true;
-        fitWhenParked = fit;
     }
 
     /** Whether it was last seen when its power was cut. */
     boolean parked() {
         return parked;
-    }
-
-    boolean fitWhenParked() {
-        return fitWhenParked;
     }
 
     ChargeTrack charge() {
@@ -208,6 +203,14 @@ final class Visit {
 
     void checklist(Checklist judged) {
         checklist = judged;
+        if (judged.passed()) {
+            passedChecks = judged.checks();
+        }
+    }
+
+    /** As judged when the camera last might be given out; empty if it never might. What failed later is not its record. */
+    List<Check> passedChecks() {
+        return passedChecks;
     }
 
     /** As last judged, empty before the first time. */

@@ -132,7 +132,17 @@ class BayMachineTest {
     private static Bay in(BayState state) {
         long device = state == BayState.EMPTY ? 0 : DEVICE;
         return new Bay(
-                new BayId(3), state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, CheckOutcome.UNKNOWN, -1, 0, "");
+                new BayId(3),
+                state,
+                device,
+                "",
+                ClockOutcome.UNKNOWN,
+                Instant.MIN,
+                CheckOutcome.UNKNOWN,
+                -1,
+                0,
+                false,
+                "");
     }
 
     @Test
@@ -196,6 +206,66 @@ class BayMachineTest {
             assertEquals(BayState.IDENTIFYING, bay.state());
             assertEquals(1, bay.attempts());
         }
+    }
+
+    private static Bay next(Bay bay, BayEvent event) {
+        return MACHINE.next(bay, event, NOW).bay();
+    }
+
+    private static String taken(Bay bay) {
+        Step step = MACHINE.next(bay, BayEvent.ofDevice(BayEvent.Kind.UNPLUGGED, DEVICE), NOW);
+        assertEquals(BayState.EMPTY, step.bay().state());
+        assertFalse(step.bay().wasReady());
+        return step.actions().get(0).kind().name();
+    }
+
+    @Test
+    void aReadyCameraWhoseLinkFailsBeforeItsPortSaysGoneWasReady() {
+        BayEvent failed = BayEvent.of(BayEvent.Kind.LINK_FAILED, "stalled");
+        Bay bay = in(BayState.READY);
+        for (int attempt = 0; attempt <= BayMachine.REOPEN_MAX; attempt++) {
+            bay = next(bay, failed);
+            assertEquals("RELEASE", taken(bay), bay::toString);
+        }
+        assertEquals(BayState.FAULT, bay.state());
+        Bay told = next(bay, BayEvent.of(BayEvent.Kind.TICK));
+        assertEquals(BayState.FAULT, told.state());
+        assertEquals("REMOVED_EARLY", taken(told), "a person has seen red by now");
+        assertEquals("RELEASE", taken(next(in(BayState.READY), BayEvent.of(BayEvent.Kind.FAILED, "nonsense"))));
+    }
+
+    @Test
+    void aCameraThatAnswersAgainIsNotReadyAnyMore() {
+        Bay failed = next(in(BayState.READY), BayEvent.of(BayEvent.Kind.LINK_FAILED, "stalled"));
+        for (BayEvent.Kind answer : EnumSet.of(BayEvent.Kind.IDENTIFIED, BayEvent.Kind.REFUSED)) {
+            assertEquals("REMOVED_EARLY", taken(next(failed, BayEvent.of(answer, "m/x/1"))), answer.name());
+        }
+    }
+
+    @Test
+    void aCameraThatWasNeverReadyIsRemovedEarlyHoweverItsLinkFails() {
+        for (BayState state : EnumSet.complementOf(EnumSet.of(BayState.EMPTY, BayState.DISABLED, BayState.READY))) {
+            for (BayEvent.Kind kind : EnumSet.of(BayEvent.Kind.LINK_FAILED, BayEvent.Kind.FAILED)) {
+                Bay bay = in(state);
+                try {
+                    bay = next(bay, BayEvent.of(kind, "stalled"));
+                } catch (IllegalStateException e) {
+                    continue; // nothing is asked of a camera there
+                }
+                assertEquals("REMOVED_EARLY", taken(bay), state + " " + kind);
+            }
+        }
+    }
+
+    @Test
+    void aFitCameraThatWasParkedIsReleasedUntilItAnswersAgain() {
+        Bay parked = in(BayState.PARKED).withCheck(CheckOutcome.PASSED, 90);
+        Bay back = next(parked, BayEvent.ofDevice(BayEvent.Kind.PLUGGED, DEVICE));
+        assertEquals(BayState.IDENTIFYING, back.state());
+        assertEquals("RELEASE", taken(back));
+        assertEquals("RELEASE", taken(next(parked, BayEvent.of(BayEvent.Kind.FAILED, "the switch did not obey"))));
+        Bay unfit = next(in(BayState.PARKED), BayEvent.ofDevice(BayEvent.Kind.PLUGGED, DEVICE));
+        assertEquals("REMOVED_EARLY", taken(unfit));
     }
 
     @Test
