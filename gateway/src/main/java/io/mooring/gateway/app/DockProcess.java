@@ -27,6 +27,7 @@ import io.mooring.gateway.dock.BayMap;
 import io.mooring.gateway.dock.BayPorts;
 import io.mooring.gateway.dock.DockSettings;
 import io.mooring.gateway.dock.KernelPorts;
+import io.mooring.gateway.dock.SwitchedOff;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.RealDisk;
@@ -42,9 +43,11 @@ import io.mooring.gateway.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +61,9 @@ final class DockProcess implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(10);
 
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
+
+    /** In the data directory: ports that this dock switched off. */
+    private static final String SWITCHED_OFF = "ports-off";
 
     private final DockConfig config;
     private final Closing closing = new Closing();
@@ -107,7 +113,7 @@ final class DockProcess implements AutoCloseable {
                         config.evidence().allowCached(), config.evidence().reserveBytes()),
                 bus,
                 bays(config.bays()),
-                ports(config.bays()),
+                ports(clock),
                 new DockSettings(
                         ProgramVersion.get(),
                         config.clocks(),
@@ -158,19 +164,24 @@ final class DockProcess implements AutoCloseable {
         return new LampReport(lamps.found() ? LampState.FAILING : LampState.NOT_FOUND, trouble);
     }
 
-    /** Only mapped sockets are ever switched. */
-    private static BayPorts ports(BaysConfig config) {
-        if (config.map().isEmpty()) {
+    /** Only mapped sockets are ever switched, and on again those that an earlier run switched off and left so. */
+    private BayPorts ports(SystemClock clock) {
+        BaysConfig bays = config.bays();
+        SwitchedOff book = SwitchedOff.load(disk, config.data().resolve(SWITCHED_OFF), clock.bootId());
+        if (bays.map().isEmpty() && book.left().isEmpty()) {
             return BayPorts.NONE;
         }
-        UsbTree tree = UsbTree.ofThisMachine();
         Map<BayId, PortPath> sockets = new HashMap<>();
-        config.map().forEach(bay -> sockets.put(bay.bay(), bay.ports().get(0)));
-        PortPower power = new PortPower(
-                tree,
-                new LibusbHubs(tree),
-                config.map().stream().map(BayConfig::ports).toList());
-        return new KernelPorts(power, sockets);
+        List<List<PortPath>> switched = new ArrayList<>();
+        Set<PortPath> left = book.left();
+        bays.map().forEach(bay -> {
+            sockets.put(bay.bay(), bay.ports().get(0));
+            switched.add(bay.ports());
+            left.removeAll(bay.ports());
+        });
+        left.forEach(port -> switched.add(List.of(port)));
+        UsbTree tree = UsbTree.ofThisMachine();
+        return new KernelPorts(new PortPower(tree, new LibusbHubs(tree), switched), sockets, book);
     }
 
     private static BayMap bays(BaysConfig config) {

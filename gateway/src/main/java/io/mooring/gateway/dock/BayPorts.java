@@ -22,6 +22,9 @@ public interface BayPorts {
         public void switchOn(BayId bay) {}
 
         @Override
+        public void giveBack() {}
+
+        @Override
         public OptionalLong overCurrents(BayId bay) {
             return OptionalLong.empty();
         }
@@ -40,6 +43,13 @@ public interface BayPorts {
 
     /** Nothing happens to a socket that has power. */
     void switchOn(BayId bay) throws LinkException;
+
+    /**
+     * Gives power to what an earlier run of this dock switched off and left so when it was killed; to no other.
+     *
+     * @throws LinkException if one could not be; it may be tried again
+     */
+    void giveBack() throws LinkException;
 
     /**
      * How often too much current was drawn at it; empty where nobody counts.

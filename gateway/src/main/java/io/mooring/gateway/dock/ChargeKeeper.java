@@ -69,9 +69,7 @@ final class ChargeKeeper {
     void step() {
         long now = clock.monotonicNanos();
         if (!begun || now - countedNanos >= COUNT_EVERY.toNanos()) {
-            if (!begun && turns.isPresent()) {
-                allOn(); // a dock that was killed may have left ports off
-            }
+            parking.giveBack();
             begun = true;
             countedNanos = now;
             switchable.clear();
@@ -152,14 +150,6 @@ final class ChargeKeeper {
                             "too much current at port " + ports.port(bay) + ": counted " + now + " times, before "
                                     + before));
         }
-    }
-
-    private void allOn() {
-        bays.get().forEach(bay -> {
-            if (maySwitch(bay.bay())) {
-                parking.switchOn(bay.bay());
-            }
-        });
     }
 
     /** A dock that stops leaves every port with power. */

@@ -6,6 +6,7 @@ import io.mooring.bridge.PortPath;
 import io.mooring.bridge.power.PortCapability;
 import io.mooring.bridge.power.PortPower;
 import io.mooring.bridge.power.SwitchWay;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -21,10 +22,15 @@ public final class KernelPorts implements BayPorts {
 
     private final PortPower power;
     private final Map<BayId, PortPath> sockets;
+    private final SwitchedOff book;
 
-    /** @param sockets any path of each bay's socket; {@code power} knows the others */
-    public KernelPorts(PortPower power, Map<BayId, PortPath> sockets) {
+    /**
+     * @param power may switch these sockets, and those an earlier run left off
+     * @param sockets any path of each bay's socket; {@code power} knows the others
+     */
+    public KernelPorts(PortPower power, Map<BayId, PortPath> sockets, SwitchedOff book) {
         this.power = power;
+        this.book = book;
         this.sockets = Map.copyOf(sockets);
     }
 
@@ -34,6 +40,9 @@ public final class KernelPorts implements BayPorts {
 
     @Override
     public boolean switchable(BayId bay) {
+        if (!sockets.containsKey(bay)) {
+            return false;
+        }
         try {
             PortCapability can = power.capability(socket(bay));
             return can.switchable() && can.way() == SwitchWay.KERNEL;
@@ -45,23 +54,54 @@ public final class KernelPorts implements BayPorts {
 
     @Override
     public void switchOff(BayId bay) throws LinkException {
-        power.switchOff(socket(bay));
-    }
-
-    @Override
-    public void switchOn(BayId bay) throws LinkException {
-        if (power.isOff(socket(bay))) {
-            power.switchOn(socket(bay));
+        PortPath port = socket(bay);
+        try {
+            book.off(port);
+        } catch (IOException e) {
+            throw new LinkException(
+                    LinkException.Reason.FAILED,
+                    "switch off " + port + ": it must be noted first: " + e.getMessage(),
+                    e);
+        }
+        try {
+            power.switchOff(port);
+        } catch (LinkException e) {
+            book.on(port);
+            throw e;
         }
     }
 
     @Override
+    public void switchOn(BayId bay) throws LinkException {
+        PortPath port = socket(bay);
+        if (power.isOff(port)) {
+            power.switchOn(port);
+        }
+        book.on(port);
+    }
+
+    @Override
+    public void giveBack() throws LinkException {
+        book.giveBack(new SwitchedOff.Switches() {
+            @Override
+            public boolean isOff(PortPath port) throws LinkException {
+                return power.isOff(port);
+            }
+
+            @Override
+            public void switchOn(PortPath port) throws LinkException {
+                power.switchOn(port);
+            }
+        });
+    }
+
+    @Override
     public OptionalLong overCurrents(BayId bay) throws LinkException {
-        return power.overCurrents(socket(bay));
+        return sockets.containsKey(bay) ? power.overCurrents(socket(bay)) : OptionalLong.empty();
     }
 
     @Override
     public String port(BayId bay) {
-        return socket(bay).toString();
+        return sockets.containsKey(bay) ? socket(bay).toString() : bay.toString();
     }
 }

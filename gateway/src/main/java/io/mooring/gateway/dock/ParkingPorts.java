@@ -19,6 +19,9 @@ final class ParkingPorts {
     private final Set<BayId> off = ConcurrentHashMap.newKeySet();
     private final Set<BayId> refused = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean givenBack;
+    private volatile boolean giveBackFailed;
+
     ParkingPorts(BayPorts ports, Health health) {
         this.ports = ports;
         this.health = health;
@@ -42,6 +45,24 @@ final class ParkingPorts {
             off.remove(bay);
             refused.add(bay);
             throw e;
+        }
+    }
+
+    /** What an earlier run left off has power again. A failure is told, and tried again at the next call. */
+    void giveBack() {
+        if (givenBack) {
+            return;
+        }
+        try {
+            ports.giveBack();
+            givenBack = true;
+            if (giveBackFailed && off.isEmpty()) {
+                health.report(new HealthItem(Components.POWER, HealthItem.Level.OK, ""));
+            }
+        } catch (LinkException e) {
+            LOG.warn("a port that was left off has no power: {}", e.getMessage());
+            health.report(new HealthItem(Components.POWER, HealthItem.Level.DEGRADED, String.valueOf(e.getMessage())));
+            giveBackFailed = true;
         }
     }
 

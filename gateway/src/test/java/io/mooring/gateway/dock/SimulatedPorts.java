@@ -12,6 +12,8 @@ final class SimulatedPorts implements BayPorts {
     private final SimulatedBus bus;
     final Set<Integer> fixed = new HashSet<>();
     final Set<Integer> broken = new HashSet<>();
+    private final Set<Integer> left = new HashSet<>();
+    boolean stuck;
 
     SimulatedPorts(SimulatedBus bus) {
         this.bus = bus;
@@ -33,6 +35,21 @@ final class SimulatedPorts implements BayPorts {
     @Override
     public void switchOn(BayId bay) {
         bus.switchOn(SimulatedBus.port(bay.number()));
+    }
+
+    /** As if this dock had been started after one that was killed. */
+    void leave(int bay) {
+        left.add(bay);
+        bus.switchOff(SimulatedBus.port(bay));
+    }
+
+    @Override
+    public void giveBack() throws LinkException {
+        if (stuck) {
+            throw new LinkException(LinkException.Reason.FAILED, "no permission");
+        }
+        left.forEach(bay -> bus.switchOn(SimulatedBus.port(bay)));
+        left.clear();
     }
 
     @Override

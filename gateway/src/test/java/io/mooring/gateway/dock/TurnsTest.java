@@ -12,6 +12,8 @@ import io.mooring.bridge.sim.SimulatedCamera;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.charge.TurnLimits;
+import io.mooring.gateway.health.Components;
+import io.mooring.gateway.health.HealthItem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -163,6 +165,38 @@ class TurnsTest {
         assertTrue(off(2));
         bench.dock.close();
         assertFalse(off(2));
+    }
+
+    @Test
+    void whatAKilledDockLeftOffIsOnAgainAndWhatOthersSwitchedStaysAsItIs() throws Exception {
+        for (Optional<TurnLimits> turns : List.of(Optional.<TurnLimits>empty(), Optional.of(TurnLimits.of(1, TURN)))) {
+            DockBench fresh = new DockBench(opener -> opener, DockBench.CHECKLIST, turns);
+            fresh.ports.leave(1);
+            fresh.bus.switchOff(SimulatedBus.port(2));
+            fresh.settle();
+            assertFalse(fresh.bus.isOff(SimulatedBus.port(1)), turns::toString);
+            assertTrue(fresh.bus.isOff(SimulatedBus.port(2)), "somebody else switched it off");
+        }
+    }
+
+    @Test
+    void aPortThatCannotBeGivenBackAtOnceIsTriedAgainAndTold() throws Exception {
+        bench.ports.leave(1);
+        bench.ports.stuck = true;
+        pass(Duration.ofSeconds(20));
+        assertTrue(off(1));
+        assertEquals(Optional.of(HealthItem.Level.DEGRADED), power());
+        bench.ports.stuck = false;
+        pass(Duration.ofSeconds(20));
+        assertFalse(off(1));
+        assertEquals(Optional.of(HealthItem.Level.OK), power());
+    }
+
+    private Optional<HealthItem.Level> power() {
+        return bench.health.items().stream()
+                .filter(item -> item.component().equals(Components.POWER))
+                .map(HealthItem::level)
+                .findFirst();
     }
 
     @Test
