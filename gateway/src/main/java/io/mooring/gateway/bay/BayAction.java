@@ -16,6 +16,8 @@ public record BayAction(Kind kind, String reason) {
         LIST,
         /** Copy what was planned: COPIED, NO_ROOM or a failure. */
         COPY,
+        /** Ask the camera how full its battery is; answers nothing, whatever comes of it. */
+        SAMPLE,
         /** Go through the checklist: CHECKED or a failure. */
         CHECK,
         /** Tell the journal that the camera was taken when it might be. */

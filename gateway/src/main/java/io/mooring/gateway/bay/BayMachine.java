@@ -29,6 +29,7 @@ import java.time.Instant;
  * CHARGING        CHECKED        READY            when the checklist passed and the clock did not fail
  * READY           CHECKED        CHARGING         when it passes no more
  * CHARGING, READY TICK           same             CHECK
+ * WAITING         TICK           same             SAMPLE
  * CHARGING        TIME_TRUSTED   CHECKING_CLOCK   SET_CLOCK                            when the clock had failed
  * CHARGING, READY PARK           PARKED           PARK
  * PARKED          UNPARK         PARKED           UNPARK
@@ -158,6 +159,9 @@ public final class BayMachine {
     }
 
     private static Step waiting(Bay bay, BayEvent event) {
+        if (event.kind() == BayEvent.Kind.TICK) {
+            return Step.of(bay, BayAction.Kind.SAMPLE);
+        }
         return event.kind() == BayEvent.Kind.ROOM ? toListing(bay) : atRest(bay, event);
     }
 

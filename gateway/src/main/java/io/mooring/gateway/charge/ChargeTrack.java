@@ -23,8 +23,8 @@ public final class ChargeTrack {
 
     private static final int RISES_MAX = 20;
 
-    /** A rise is seen at the next sample only. */
-    private static final double SEEN_LATE_SECONDS = 20;
+    /** A rise is seen at the next sample only, which comes so much later at least. */
+    private static final double SEEN_LATE_SECONDS_MIN = 10;
 
     /** No estimate is made of less. */
     private static final double SPAN_SECONDS_MIN = 120;
@@ -56,7 +56,10 @@ public final class ChargeTrack {
     private long poweredSince;
     private long poweredBefore;
 
-    private record Rise(long nanos, int percent) {}
+    private long sampledAt;
+
+    /** @param lateSeconds how long before it was seen it may have happened */
+    private record Rise(long nanos, int percent, double lateSeconds) {}
 
     /** The camera is in and its port has power. */
     public void powerOn(long nanos) {
@@ -72,37 +75,53 @@ public final class ChargeTrack {
             powered = false;
             poweredBefore += nanos - poweredSince;
         }
+        forget();
+    }
+
+    /** The camera was asked and said no level: what it said before is not what it holds. */
+    public void unsaid(long nanos) {
+        powerOn(nanos);
+        percent = -1;
+        resolution = 0;
+        forget();
+    }
+
+    private void forget() {
         rises.clear();
         unconfirmed = null;
         highest = -1;
+        below = 0;
+        falling = false;
     }
 
     /** @param said 0 to 100, in steps of {@code step} at most */
     public void sample(long nanos, int said, int step) {
         powerOn(nanos);
+        double late = Math.max(SEEN_LATE_SECONDS_MIN, (nanos - sampledAt) / NANOS_PER_SECOND);
+        sampledAt = nanos;
         percent = said;
         resolution = step;
         if (highest < 0) {
             highest = said; // since when it has been there nobody knows
         } else if (said > highest) {
             below = 0;
-            higher(nanos, said);
+            higher(new Rise(nanos, said, late));
         } else {
             unconfirmed = null;
             lower(said);
         }
     }
 
-    private void higher(long nanos, int said) {
+    private void higher(Rise seen) {
         Rise first = unconfirmed;
         if (first == null) {
-            unconfirmed = new Rise(nanos, said);
+            unconfirmed = seen;
             return;
         }
         unconfirmed = null;
-        highest = Math.min(first.percent(), said);
+        highest = Math.min(first.percent(), seen.percent());
         falling = false;
-        rises.add(new Rise(first.nanos(), highest));
+        rises.add(new Rise(first.nanos(), highest, first.lateSeconds()));
         if (rises.size() > RISES_MAX) {
             rises.remove();
         }
@@ -151,8 +170,13 @@ public final class ChargeTrack {
         double seconds = span();
         double speed = gained() / seconds;
         double since = (nanos - rises.getLast().nanos()) / NANOS_PER_SECOND;
-        boolean stale = since > STALE_STEPS * resolution / speed + SEEN_LATE_SECONDS;
+        boolean stale = since > STALE_STEPS * resolution / speed + seenLate();
         return seconds < SPAN_SECONDS_MIN || stale ? 0 : speed;
+    }
+
+    /** Of the first and the last rise together. */
+    private double seenLate() {
+        return rises.getFirst().lateSeconds() + rises.getLast().lateSeconds();
     }
 
     private double span() {
@@ -168,7 +192,7 @@ public final class ChargeTrack {
         if (speed <= 0) {
             return Minutes.UNKNOWN;
         }
-        double error = SEEN_LATE_SECONDS / span() + STEP_ERROR * resolution / gained();
+        double error = seenLate() / span() + STEP_ERROR * resolution / gained();
         if (error > ERROR_MAX) {
             return Minutes.UNKNOWN;
         }

@@ -1,5 +1,6 @@
 package io.mooring.gateway.dock;
 
+import io.mooring.bridge.LinkException;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.IntakeProgress;
 import java.time.Duration;
@@ -21,6 +22,12 @@ final class BayProgress implements IntakeProgress {
     private long rate;
     private boolean moving;
     private volatile Runnable beat = () -> {};
+    private volatile Between between = () -> {};
+
+    /** What is done between two files. */
+    interface Between {
+        void run() throws LinkException;
+    }
 
     /** @param nanos a monotonic clock */
     BayProgress(LongSupplier nanos) {
@@ -33,6 +40,16 @@ final class BayProgress implements IntakeProgress {
     /** Runs whenever bytes move: who copies for an hour is not stuck. */
     void onMove(Runnable moved) {
         beat = moved;
+    }
+
+    /** Runs on the thread that reads before each file; not under this object's lock. */
+    void onBetween(Between work) {
+        between = work;
+    }
+
+    @Override
+    public void between() throws LinkException {
+        between.run();
     }
 
     synchronized void begin(IntakePlan plan) {

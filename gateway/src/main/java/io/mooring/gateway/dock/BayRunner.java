@@ -184,6 +184,10 @@ final class BayRunner implements Runnable, AutoCloseable {
                 case LIST -> work.list();
                 case COPY -> work.copy();
                 case CHECK -> check();
+                case SAMPLE -> {
+                    work.sample();
+                    yield null;
+                }
                 case RELEASE -> {
                     work.released();
                     yield null;
@@ -253,7 +257,7 @@ final class BayRunner implements Runnable, AutoCloseable {
     /** An action that answers nothing cannot answer with a failure either. */
     private @Nullable BayEvent failed(BayAction action, String text) {
         return switch (action.kind()) {
-            case REPORT, RELEASE, REMOVED_EARLY, CLOSE, LET_GO, UNPARK -> {
+            case SAMPLE, REPORT, RELEASE, REMOVED_EARLY, CLOSE, LET_GO, UNPARK -> {
                 LOG.error("{}: {} failed: {}", bay.id(), action.kind(), text);
                 yield null;
             }
@@ -278,7 +282,7 @@ final class BayRunner implements Runnable, AutoCloseable {
                 light,
                 visit == null ? null : visit.name(),
                 shown.camera().isEmpty() ? null : shown.camera(),
-                shown.batteryPercent(),
+                visit == null ? -1 : visit.charged().percent(),
                 done.filesDone(),
                 done.filesTotal(),
                 done.bytesDone(),

@@ -50,6 +50,7 @@ final class BayWork implements AutoCloseable {
     private final BayProgress progress;
     private final CameraOpening opening;
     private final ClockWork clockWork;
+    private final BatteryWork battery;
     private final CheckWork checkWork;
     private final ParkWork parkWork;
     private volatile @Nullable Visit visit;
@@ -67,7 +68,8 @@ final class BayWork implements AutoCloseable {
         this.progress = new BayProgress(parts.clock()::monotonicNanos);
         this.opening = new CameraOpening(parts.opener(), parts.clock());
         this.clockWork = new ClockWork(parts, clocks, shared.latencies());
-        this.checkWork = new CheckWork(parts.checks(), settings.checklist(), parts.clock());
+        this.battery = new BatteryWork(parts.clock(), settings.checklist().batteryPercent());
+        this.checkWork = new CheckWork(parts.checks(), settings.checklist(), battery);
         this.parkWork = new ParkWork(bay, parts, shared.parking());
     }
 
@@ -203,6 +205,7 @@ final class BayWork implements AutoCloseable {
 
     BayEvent list() throws BridgeException, IOException, JournalException {
         Visit here = open();
+        battery.meanwhile(here);
         IntakePlan plan = intake.list(here.name(), here.camera());
         here.clockDoubtful();
         here.plan(plan);
@@ -220,6 +223,7 @@ final class BayWork implements AutoCloseable {
             throw new IllegalStateException(bay + ": asked to copy before the listing");
         }
         progress.begin(plan);
+        progress.onBetween(() -> battery.meanwhile(here));
         try {
             IntakeOutcome outcome = intake.copy(here.name(), here.camera(), plan, here.clock(), progress);
             here.failed(outcome.failed());
@@ -233,6 +237,10 @@ final class BayWork implements AutoCloseable {
         } finally {
             progress.end();
         }
+    }
+
+    void sample() {
+        battery.idly(open());
     }
 
     private static String summary(IntakePlan plan, IntakeOutcome outcome) {

@@ -17,7 +17,6 @@ import io.mooring.gateway.checklist.Checklist;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.journal.JournalException;
-import io.mooring.gateway.time.GatewayClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,10 +26,10 @@ import java.util.Set;
 final class CheckWork {
     private final CheckMemory memory;
     private final ChecklistPolicy policy;
-    private final GatewayClock clock;
+    private final BatteryWork battery;
 
-    CheckWork(CheckMemory memory, ChecklistPolicy policy, GatewayClock clock) {
-        this.clock = clock;
+    CheckWork(CheckMemory memory, ChecklistPolicy policy, BatteryWork battery) {
+        this.battery = battery;
         this.memory = memory;
         this.policy = policy;
     }
@@ -42,19 +41,19 @@ final class CheckWork {
      */
     BayEvent check(Visit here, BayProgress.Reading progress, boolean ready) throws BridgeException, JournalException {
         Camera camera = here.camera();
-        Optional<BatteryLevel> said = readBattery(here);
-        OptionalInt battery = said.map(level -> OptionalInt.of(level.percent())).orElse(OptionalInt.empty());
+        Optional<BatteryLevel> said = battery.read(here);
+        OptionalInt percent = said.map(level -> OptionalInt.of(level.percent())).orElse(OptionalInt.empty());
         CameraFacts facts = new CameraFacts(
                 "",
                 OutsideText.plain(camera.firmware()),
                 Optional.of(card(camera)),
-                battery,
+                percent,
                 clock(here),
                 recordings(here, progress),
                 memory.heldBy(here.cameraKey()));
         Checklist made = Checklist.of(facts, ready ? policy.onceReady() : policy);
         here.checklist(made);
-        return BayEvent.of(BayEvent.Kind.CHECKED, outcome(made.forbidding()).name(), battery.orElse(-1));
+        return BayEvent.of(BayEvent.Kind.CHECKED, outcome(made.forbidding()).name(), percent.orElse(-1));
     }
 
     /**
@@ -72,16 +71,6 @@ final class CheckWork {
                 recordings(here, progress),
                 memory.heldBy(here.cameraKey()));
         here.checklist(Checklist.of(facts, policy));
-    }
-
-    private Optional<BatteryLevel> readBattery(Visit here) throws BridgeException {
-        Camera camera = here.camera();
-        Optional<BatteryLevel> said = camera.abilities().battery() ? camera.battery() : Optional.empty();
-        long now = clock.monotonicNanos();
-        here.charge().powerOn(now);
-        said.ifPresent(level -> here.charge().sample(now, level.percent(), level.resolutionPercent()));
-        here.charged(here.charge().read(now, policy.batteryPercent()));
-        return said;
     }
 
     private static CameraFacts.Card card(Camera camera) throws BridgeException {

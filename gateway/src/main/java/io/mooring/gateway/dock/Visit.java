@@ -37,6 +37,8 @@ final class Visit {
     private int failed;
     private final ChargeTrack charge = new ChargeTrack();
     private volatile ChargeReading charged = ChargeReading.NONE;
+    private long batteryAsked = Long.MIN_VALUE / 2;
+    private boolean batteryTrouble;
     private boolean parked;
 
     /** @param zone the camera keeps its local time in */
@@ -78,6 +80,24 @@ final class Visit {
 
     ChargeTrack charge() {
         return charge;
+    }
+
+    /** When the battery's level was last asked for, monotonic. */
+    long batteryAsked() {
+        return batteryAsked;
+    }
+
+    void batteryAsked(long nanos) {
+        batteryAsked = nanos;
+    }
+
+    /** Whether asking for the level failed while recordings came off. */
+    boolean batteryTrouble() {
+        return batteryTrouble;
+    }
+
+    void batteryFailed() {
+        batteryTrouble = true;
     }
 
     /** As last read. Any thread. */

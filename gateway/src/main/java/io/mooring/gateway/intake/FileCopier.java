@@ -72,6 +72,7 @@ final class FileCopier {
             try {
                 do {
                     while (!queue.isEmpty()) {
+                        progress.between();
                         copy(queue.remove());
                     }
                     settle();

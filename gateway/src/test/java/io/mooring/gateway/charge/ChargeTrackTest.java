@@ -68,6 +68,30 @@ class ChargeTrackTest {
     }
 
     @Test
+    void whatIsSampledSeldomIsKnownLessWell() {
+        ChargeReading often = after(300, 1, tick -> 20 + tick / 12);
+        ChargeTrack seldom = new ChargeTrack();
+        for (int tick = 0; tick < 300; tick += 18) { // between files of three minutes
+            seldom.sample(nanos((long) tick * TICK_SECONDS), 20 + tick / 12, 1);
+        }
+        ChargeReading coarse = read(seldom, 299L * TICK_SECONDS);
+        within(coarse.full(), 56 * 2);
+        int width = coarse.full().most() - coarse.full().least();
+        assertTrue(width > often.full().most() - often.full().least(), coarse + " and " + often);
+    }
+
+    @Test
+    void aLevelThatIsNotSaidAnyMoreIsUnknown() {
+        ChargeTrack track = new ChargeTrack();
+        track.sample(nanos(0), 50, 1);
+        track.unsaid(nanos(10));
+        ChargeReading reading = read(track, 20);
+        assertEquals(ChargeTrend.UNSAID, reading.trend());
+        assertEquals(-1, reading.percent());
+        assertEquals(20, reading.poweredSeconds());
+    }
+
+    @Test
     void aLevelThatJumpsForOneSampleChangesNothing() {
         ChargeReading honest = after(300, 1, tick -> 20 + tick / 12);
         ChargeReading jumping = after(300, 1, tick -> tick % 37 == 5 ? 95 : 20 + tick / 12);
