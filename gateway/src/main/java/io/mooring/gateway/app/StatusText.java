@@ -107,12 +107,18 @@ final class StatusText {
         if (text(charge, "trend").equals("unsaid")) {
             line.append("  ").append(words.say("status.charge.time", text(charge, "minutes")));
         } else if (number(charge, "ready_minutes_most") > 0) {
-            line.append("  ")
-                    .append(words.say(
-                            "status.charge.ready",
-                            text(charge, "ready_minutes_least"),
-                            text(charge, "ready_minutes_most")));
+            minutes(line, charge, "ready");
+        } else if (number(charge, "full_minutes_most") > 0) {
+            minutes(line, charge, "full");
         }
+    }
+
+    private void minutes(StringBuilder line, Map<?, ?> charge, String until) {
+        line.append("  ")
+                .append(words.say(
+                        "status.charge." + until,
+                        text(charge, until + "_minutes_least"),
+                        text(charge, until + "_minutes_most")));
     }
 
     private String lack(@Nullable Object lack) {

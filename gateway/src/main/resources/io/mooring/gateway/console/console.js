@@ -127,6 +127,9 @@ function details(bay) {
   } else if (bay.charge && bay.charge.ready_minutes_most > 0) {
     const { ready_minutes_least: least, ready_minutes_most: most } = bay.charge;
     rows.push([text('bay.charge'), text('bay.charge.ready', count(least), count(most))]);
+  } else if (bay.charge && bay.charge.full_minutes_most > 0) {
+    const { full_minutes_least: least, full_minutes_most: most } = bay.charge;
+    rows.push([text('bay.charge'), text('bay.charge.full', count(least), count(most))]);
   }
   if (bay.clock) {
     const before = offset(bay.clock.offset_before_ms);

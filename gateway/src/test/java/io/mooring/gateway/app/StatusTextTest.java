@@ -71,6 +71,30 @@ class StatusTextTest {
                 lines(STATUS, Locale.ENGLISH));
     }
 
+    private static String charging(String charge, Locale locale) throws Exception {
+        String bay = "{\"bay\":1,\"light\":{\"name\":\"stored_charging\"},\"charge\":" + charge + "}";
+        return lines("{\"bays\":[" + bay + "]}", locale).get(2);
+    }
+
+    @Test
+    void tellsHowABatteryFills() throws Exception {
+        String rising = "{\"trend\":\"rising\",\"minutes\":30,\"ready_minutes_least\":9,\"ready_minutes_most\":14,"
+                + "\"full_minutes_least\":30,\"full_minutes_most\":75}";
+        assertEquals("  1  stored, charging  ready in 9 to 14 min", charging(rising, Locale.ENGLISH));
+        assertTrue(charging(rising, Locale.SIMPLIFIED_CHINESE).endsWith("约 9–14 分钟后可用"));
+        String ready = "{\"trend\":\"rising\",\"minutes\":30,\"ready_minutes_least\":0,\"ready_minutes_most\":0,"
+                + "\"full_minutes_least\":30,\"full_minutes_most\":75}";
+        assertEquals("  1  stored, charging  full in 30 to 75 min", charging(ready, Locale.ENGLISH));
+        assertTrue(charging(ready, Locale.SIMPLIFIED_CHINESE).endsWith("约 30–75 分钟后充满"));
+        assertEquals(
+                "  1  stored, charging  with power for 30 min",
+                charging("{\"trend\":\"unsaid\",\"minutes\":30}", Locale.ENGLISH));
+        assertEquals(
+                "  1  stored, charging",
+                charging("{\"trend\":\"unknown\",\"minutes\":30}", Locale.ENGLISH),
+                "no guess");
+    }
+
     @Test
     void tellsItInChinese() throws Exception {
         List<String> lines = lines(STATUS, Locale.SIMPLIFIED_CHINESE);

@@ -152,6 +152,17 @@ final class ConsoleTest {
         assertEquals(
                 Map.of("item", "battery", "result", "failed", "decides", true, "found", "71 %", "expected", "80 %"),
                 ((List<?>) at(charging, "checks")).get(4));
+        assertEquals(
+                Map.of(
+                        "trend", "rising",
+                        "minutes", 30L,
+                        "resolution_percent", 1L,
+                        "ready_minutes_least", 9L,
+                        "ready_minutes_most", 14L,
+                        "full_minutes_least", 30L,
+                        "full_minutes_most", 75L),
+                charging.get("charge"));
+        assertFalse(copying.containsKey("charge"), "nothing is known of it");
         assertEquals(true, ((Map<?, ?>) bays.get(0)).get("checks_passed"), "an advisory item does not decide");
         assertFalse(copying.containsKey("checks"), "it was not judged yet");
         assertEquals(18_234L, ((Map<?, ?>) at(status, "journal")).get("seq"));
@@ -291,6 +302,20 @@ final class ConsoleTest {
             }
             for (Check.Item item : Check.Item.values()) {
                 assertTrue(texts.containsKey("checklist.item." + item.name().toLowerCase(Locale.ROOT)), item.name());
+            }
+        }
+    }
+
+    /** The check before use demands a level, or nothing at all where the battery is advisory. */
+    @Test
+    void nobodyIsToldThatAReadyCamerasBatteryIsFull() throws Exception {
+        for (String language : List.of("en", "zh-CN")) {
+            Map<?, ?> texts = object(get("/api/texts?language=" + language).body());
+            for (String key :
+                    List.of("state.ready", "state.ready.lacking", "light.bay.ready", "light.bay.stored_charging")) {
+                String words = at(texts, key).toString();
+                assertFalse(words.contains("full") || words.contains("battery"), key + ": " + words);
+                assertFalse(words.contains("满") || words.contains("电量"), key + ": " + words);
             }
         }
     }

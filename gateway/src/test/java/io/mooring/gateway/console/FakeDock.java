@@ -16,6 +16,8 @@ import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
 import io.mooring.gateway.bay.BaySnapshot.Lack;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.charge.ChargeReading;
+import io.mooring.gateway.charge.ChargeReading.Minutes;
+import io.mooring.gateway.charge.ChargeTrend;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.health.Components;
@@ -150,12 +152,18 @@ final class FakeDock {
                 (long) (bytes * progress),
                 bytes,
                 state == BayState.COPYING ? 38_400_000 : 0,
-                ChargeReading.NONE,
+                charge(state, battery),
                 state == BayState.READY,
                 clock,
                 checks(state, light, battery),
                 lacks(battery, clock, camera),
                 message);
+    }
+
+    private static ChargeReading charge(BayState state, int battery) {
+        return state == BayState.CHARGING && battery < 80
+                ? new ChargeReading(ChargeTrend.RISING, battery, 1, 1_859, new Minutes(9, 14), new Minutes(30, 75))
+                : ChargeReading.NONE;
     }
 
     /** As a dock would judge a camera in such a bay. */

@@ -99,6 +99,11 @@ final class TelemetryRig {
     }
 
     static BaySnapshot bay(int number, BayState state, BayLight light, long bytesDone, List<Check> checks) {
+        return bay(number, state, light, bytesDone, checks, ChargeReading.NONE);
+    }
+
+    static BaySnapshot bay(
+            int number, BayState state, BayLight light, long bytesDone, List<Check> checks, ChargeReading charge) {
         String visit = state == BayState.EMPTY ? null : "visit-" + number;
         return new BaySnapshot(
                 new BayId(number),
@@ -112,7 +117,7 @@ final class TelemetryRig {
                 bytesDone,
                 1_000_000,
                 0,
-                ChargeReading.NONE,
+                charge,
                 true,
                 null,
                 checks,

@@ -14,6 +14,9 @@ import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.charge.ChargeReading;
+import io.mooring.gateway.charge.ChargeReading.Minutes;
+import io.mooring.gateway.charge.ChargeTrend;
 import io.mooring.gateway.files.SimulatedDisk;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -276,6 +279,31 @@ final class TelemetryTest {
         Map<?, ?> after = TelemetryRig.body(told.get(1));
         assertEquals(true, after.get("checks_passed"));
         assertEquals(List.of(), after.get("checks_failed"));
+    }
+
+    private static BaySnapshot filling(ChargeTrend trend, int powered, Minutes ready) {
+        var charge =
+                new ChargeReading(trend, trend == ChargeTrend.UNSAID ? -1 : 50, 1, powered, ready, Minutes.UNKNOWN);
+        return TelemetryRig.bay(1, BayState.CHARGING, BayLight.STORED_CHARGING, 0, List.of(), charge);
+    }
+
+    @Test
+    void tellsHowABatteryFillsAndOnlyItsTrendIsNews() {
+        rig.bays = List.of(filling(ChargeTrend.UNSAID, 60, Minutes.UNKNOWN));
+        rig.steps(5);
+        rig.bays = List.of(filling(ChargeTrend.UNSAID, 120, Minutes.UNKNOWN));
+        rig.steps(5);
+        assertEquals(1, rig.broker.taken("bay/1/state").size(), "a minute more is no news");
+        rig.bays = List.of(filling(ChargeTrend.RISING, 180, new Minutes(9, 14)));
+        rig.steps(5);
+        List<TelemetryMessage> told = rig.broker.taken("bay/1/state");
+        Map<?, ?> unsaid = TelemetryRig.body(told.get(0));
+        assertEquals("unsaid", unsaid.get("charging"));
+        assertEquals(1L, unsaid.get("charging_minutes"));
+        assertFalse(unsaid.containsKey("ready_minutes_least"), "no guess");
+        Map<?, ?> rising = TelemetryRig.body(told.get(1));
+        assertEquals("rising", rising.get("charging"));
+        assertEquals(List.of(9L, 14L), List.of(rising.get("ready_minutes_least"), rising.get("ready_minutes_most")));
     }
 
     private static BaySnapshot charging(String battery, Check.Result result) {
