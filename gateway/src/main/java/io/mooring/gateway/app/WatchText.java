@@ -129,6 +129,9 @@ final class WatchText {
 
     private static String text(Map<?, ?> body, String name) {
         Object value = body.get(name);
+        if (value instanceof Long bytes && bytes >= 0 && name.endsWith("bytes")) {
+            return ByteSize.show(bytes);
+        }
         return value == null ? "–" : plain(value.toString());
     }
 

@@ -33,6 +33,12 @@ class WatchTextTest {
     }
 
     @Test
+    void bytesAreToldInUnits() {
+        List<String> lines = text.lines(event(1, 0, "low_storage", "{\"free_bytes\":1572864}", ""));
+        assertEquals(List.of("16:00:01  d1  ROOM IS SHORT: 1.5 MiB free"), lines);
+    }
+
+    @Test
     void aRepeatIsLeftOutAndWhatIsMissingIsTold() {
         assertEquals(
                 1, text.lines(event(1, 0, "stopped", "{\"reason\":\"x\"}", "")).size());
