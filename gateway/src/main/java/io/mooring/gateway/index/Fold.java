@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Events may repeat after a recovery (a recording stored or acknowledged twice): what counts once is counted once.
  */
 final class Fold {
+    /** What rows mean; raised with every change that gives other rows for the same entries. */
+    static final long FORMAT = 2;
+
     private final Rows rows;
     private final Totals totals;
     private final VisitFold visits;
@@ -39,6 +42,15 @@ final class Fold {
         byte[] row = rows.get(Keys.APPLIED);
         this.applied = row == null ? 0 : new RowReader(row).number();
         this.visits = new VisitFold(rows, totals);
+    }
+
+    /** @throws DamagedIndexException if another program folded what is there: it is folded anew */
+    void requireFormat() {
+        byte[] row = rows.get(Keys.FORMAT);
+        long format = row == null ? 1 : new RowReader(row).number();
+        if (applied > 0 && format != FORMAT) {
+            throw new DamagedIndexException("its rows are of format " + format + ", this program's of " + FORMAT);
+        }
     }
 
     /** @return whether something went back to waiting that had been delivered */
@@ -65,6 +77,7 @@ final class Fold {
     /** Writes the rows that change with every entry; until then they are behind the others. */
     void flush() {
         totals.flush();
+        rows.put(Keys.FORMAT, new RowWriter().number(FORMAT).row());
         rows.put(Keys.APPLIED, new RowWriter().number(applied).row());
     }
 

@@ -56,7 +56,7 @@ final class IndexFile implements AutoCloseable {
             disk.rename(file, kept);
         }
         LOG.warn(
-                "the index {} is damaged ({}): it is rebuilt from the journal, the old one is {}",
+                "the index {} cannot be used ({}): it is rebuilt from the journal, the old one is {}",
                 file,
                 why.getMessage(),
                 kept);

@@ -12,6 +12,9 @@ final class Keys {
     static final String APPLIED = "applied";
     static final String COUNTERS = "counters";
 
+    /** {@link Fold#FORMAT} of the program that folded. */
+    static final String FORMAT = "format";
+
     /** source → which recording. */
     static final String SOURCE = "source/";
 

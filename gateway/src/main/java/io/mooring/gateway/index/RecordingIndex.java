@@ -142,6 +142,7 @@ public final class RecordingIndex implements AutoCloseable {
         Fold open = fold;
         if (open == null) {
             open = new Fold(rows());
+            open.requireFormat();
             fold = open;
         }
         return open;

@@ -265,6 +265,23 @@ final class RecordingIndexTest {
     }
 
     @Test
+    void whatAnotherProgramFoldedIsFoldedAnew() throws Exception {
+        journal.append(stored("v1", 1, 1));
+        open().close();
+        Path file = directory.resolve("p").resolve(IndexFile.NAME);
+        try (MvStoreRows rows = MvStoreRows.open(file)) {
+            rows.put(Keys.FORMAT, new RowWriter().number(1).row());
+            rows.put(Keys.hold("m/o/1"), new byte[] {1, 2, 3});
+            rows.commit();
+        }
+        try (RecordingIndex index = open();
+                RecordingIndex fresh = RecordingIndex.inMemory(journal)) {
+            assertEquals(List.of(), index.differences(fresh, 10));
+        }
+        assertTrue(Files.exists(quarantine().resolve(IndexFile.NAME)));
+    }
+
+    @Test
     void tellsThatTheJournalLostEntries() throws Exception {
         for (int i = 0; i < 10; i++) {
             journal.append(stored("v1", i, i));

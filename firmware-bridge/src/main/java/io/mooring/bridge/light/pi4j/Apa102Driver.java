@@ -45,6 +45,11 @@ final class Apa102Driver implements LampDriver {
     }
 
     @Override
+    public int steps() {
+        return BRIGHTNESS_MAX * ELEMENT_MAX;
+    }
+
+    @Override
     public void reset() throws LampException {
         write(dark());
     }

@@ -45,7 +45,7 @@ final class Pca9685 {
     static final int CHANNEL_BYTES = 4;
     static final int BLOCK_BYTES = CHANNELS * CHANNEL_BYTES;
 
-    private static final int STEPS = 4096;
+    static final int STEPS = 4096;
 
     private Pca9685() {}
 

@@ -57,6 +57,11 @@ final class Pca9685Driver implements LampDriver {
     }
 
     @Override
+    public int steps() {
+        return Pca9685.STEPS;
+    }
+
+    @Override
     public void reset() throws LampException {
         for (Chip chip : chips) {
             chip.written = null;
