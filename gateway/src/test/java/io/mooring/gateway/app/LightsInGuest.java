@@ -18,9 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +29,9 @@ import org.junit.jupiter.api.Test;
  */
 class LightsInGuest {
     private static final int PLUGS = 5;
-    private static final Pattern ADDED = Pattern.compile("KERNEL\\[([0-9.]+)\\] add +\\S*vhci_hcd\\S*/[0-9]+-[0-9]+ ");
-    private static final Path EVENTS = Path.of("/rig/kernel-events");
+
+    /** Of every simulated camera. */
+    private static final String VENDOR = "1209";
 
     private static UinputLamps lamps;
     private static RigDock dock;
@@ -68,7 +66,7 @@ class LightsInGuest {
         for (int plug = 1; plug <= PLUGS; plug++) {
             waits.add(plugAndWaitForSolidGreen("LAMP-" + plug));
         }
-        String figures = "from the kernel's add event to the first change of a lamp, ms: "
+        String figures = "from the kernel's announcement to the first change of a lamp, ms: "
                 + waits.stream()
                         .map(seconds -> String.format(Locale.ROOT, "%.0f", seconds * 1000))
                         .toList();
@@ -77,10 +75,6 @@ class LightsInGuest {
     }
 
     private static double plugAndWaitForSolidGreen(String serial) throws Exception {
-        Files.deleteIfExists(EVENTS);
-        Process monitor = new ProcessBuilder("udevadm", "monitor", "--kernel", "--subsystem-match=usb/usb_device")
-                .redirectOutput(EVENTS.toFile())
-                .start();
         var camera = new SimulatedCamera(CameraSpec.of(serial, List.of()).withBattery(100, 0), InstantSource.system());
         Waiting.until(
                 RigDock.LONGEST, "bay 1 is dark", () -> lamps.lit().stream().noneMatch(name -> name.endsWith("bay1")));
@@ -97,11 +91,9 @@ class LightsInGuest {
                             .toList()
                             .equals(List.of("mooring:green:bay1")));
         }
-        monitor.destroy();
-        assertTrue(monitor.waitFor(1, TimeUnit.MINUTES));
         Change first = firstOfBay(before);
         assertTrue(first != null && first.lit());
-        return first.seconds() - added();
+        return first.seconds() - KernelLog.announced(VENDOR);
     }
 
     private static @Nullable Change firstOfBay(int before) {
@@ -110,11 +102,5 @@ class LightsInGuest {
                 .filter(change -> change.name().endsWith("bay1"))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static double added() throws Exception {
-        Matcher event = ADDED.matcher(Files.readString(EVENTS));
-        assertTrue(event.find(), () -> "the kernel told of no device");
-        return Double.parseDouble(event.group(1));
     }
 }
