@@ -72,7 +72,7 @@ final class CameraCommand implements Callable<Integer> {
     }
 
     private static String plain(Map<?, ?> hold, String field) {
-        return String.valueOf(hold.get(field)).replaceAll("\\p{Cntrl}", "?");
+        return Terminal.plain(hold.get(field));
     }
 
     /** Which camera, who says so, and why: the same for either. */

@@ -127,7 +127,7 @@ final class StatusText {
                 return words.say("status.lacks." + lack);
             }
         }
-        return String.valueOf(lack).replaceAll("\\p{Cntrl}", "?");
+        return Terminal.plain(lack);
     }
 
     private String bayLight(Map<?, ?> bay) {
@@ -203,7 +203,7 @@ final class StatusText {
     /** Without what a terminal would obey: a camera chose some of these words. */
     static String text(Map<?, ?> of, String name) {
         Object value = of.get(name);
-        return value == null ? "" : value.toString().replaceAll("\\p{Cntrl}", "?");
+        return value == null ? "" : Terminal.plain(value);
     }
 
     private static long number(Map<?, ?> of, String name) {

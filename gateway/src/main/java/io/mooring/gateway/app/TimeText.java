@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The verdict on a dock's time in words, from the status' JSON. */
 final class TimeText {
@@ -37,14 +36,10 @@ final class TimeText {
     static List<String> lines(Map<?, ?> time, Words words) {
         List<String> lines = new ArrayList<>();
         lines.add(words.say("time." + (trusted(time) ? time.get("trust") : "untrusted")) + limits(time, words));
-        lines.add(words.say("time.why", plain(time.get("source")), plain(time.get("reason"))));
+        lines.add(words.say("time.why", Terminal.plain(time.get("source")), Terminal.plain(time.get("reason"))));
         if (!trusted(time)) {
             lines.add(words.say("time.mend"));
         }
         return lines;
-    }
-
-    private static String plain(@Nullable Object text) {
-        return String.valueOf(text).replaceAll("\\p{Cntrl}", "?");
     }
 }

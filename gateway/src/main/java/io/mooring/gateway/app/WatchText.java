@@ -137,6 +137,6 @@ final class WatchText {
 
     private static String plain(String text) {
         String shown = text.length() > VALUE_MAX ? text.substring(0, VALUE_MAX) + "…" : text;
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        return Terminal.plain(shown);
     }
 }

@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** At stake: a recording left on a camera that was set, told to have been made minutes before or after it was. */
 class CorrectedTimeTest {
@@ -89,21 +91,10 @@ class CorrectedTimeTest {
         assertEquals(Basis.THIS_VISIT, made(2).basis());
     }
 
-    @Test
-    void aClockThatKeepsNoTimeExplainsNothing() throws Exception {
-        visit(
-                Duration.ZERO,
-                List.of(recording(1, bench.time.instant().minusSeconds(600), Duration.ZERO)),
-                OddClock.GAINS_A_DAY_IN_AN_HOUR);
-        assertEquals(Basis.NO_STEADY_CLOCK, made(1).basis());
-    }
-
-    @Test
-    void aClockThatStandsStillExplainsNothing() throws Exception {
-        visit(
-                Duration.ZERO,
-                List.of(recording(1, bench.time.instant().minusSeconds(600), Duration.ZERO)),
-                OddClock.STANDS_STILL);
+    @ParameterizedTest
+    @EnumSource(names = {"GAINS_A_DAY_IN_AN_HOUR", "STANDS_STILL"})
+    void aClockThatKeepsNoTimeExplainsNothing(OddClock odd) throws Exception {
+        visit(Duration.ZERO, List.of(recording(1, bench.time.instant().minusSeconds(600), Duration.ZERO)), odd);
         assertEquals(Basis.NO_STEADY_CLOCK, made(1).basis());
     }
 
