@@ -1,16 +1,13 @@
 package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.CameraEvent;
-import io.mooring.gateway.Check;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
-import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.UnknownEvent;
 import io.mooring.gateway.VisitEvent;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -298,16 +295,17 @@ final class NewsTable {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <E extends Event> void row(Class<E> event, String type, BiConsumer<E, Fields> fields) {
+    private static <E extends Event> void row(Class<E> event, String type, BiConsumer<E, NewsFields> fields) {
         row(event, e -> type, fields);
     }
 
-    private static <E extends Event> void row(Class<E> event, Function<E, String> type, BiConsumer<E, Fields> fields) {
+    private static <E extends Event> void row(
+            Class<E> event, Function<E, String> type, BiConsumer<E, NewsFields> fields) {
         Row row = any -> {
             E one = event.cast(any);
-            var filled = new Fields();
+            var filled = new NewsFields();
             fields.accept(one, filled);
-            return new News(type.apply(one), filled.bay, filled.visit, filled.values);
+            return filled.news(type.apply(one));
         };
         if (ROWS.put(event, row) != null) {
             throw new IllegalStateException("two rows for " + event);
@@ -317,51 +315,5 @@ final class NewsTable {
     @FunctionalInterface
     private interface Row {
         News of(Event event);
-    }
-
-    /** A row's fields as they are filled in; one that is null is left out. */
-    private static final class Fields {
-        private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        private int bay;
-        private @Nullable String visit;
-
-        Fields visit(String name) {
-            visit = name;
-            return put("visit", name.isEmpty() ? null : name);
-        }
-
-        Fields bay(int number) {
-            bay = number;
-            return this;
-        }
-
-        /** Flat, as everything in a message: {@code check_battery} and {@code found_battery}. */
-        Fields checks(List<Check> checks) {
-            for (Check check : checks) {
-                String item = check.item().name().toLowerCase(Locale.ROOT);
-                put("check_" + item, check.result().name().toLowerCase(Locale.ROOT));
-                put("found_" + item, check.found().isEmpty() ? null : check.found());
-            }
-            return this;
-        }
-
-        /** The corrected time, or why there is none. */
-        Fields made(@Nullable MadeAt made) {
-            if (made == null) {
-                return this;
-            }
-            return put("made_basis", word(made.basis()))
-                    .put("made_zone", made.zone())
-                    .put("made_at", made.at() == null ? null : String.valueOf(made.at()))
-                    .put("made_uncertainty_ms", made.uncertaintyMillis())
-                    .put("made_from", made.at() == null ? null : word(made.text()));
-        }
-
-        Fields put(String name, @Nullable Object value) {
-            if (value != null) {
-                values.put(name, value);
-            }
-            return this;
-        }
     }
 }
