@@ -21,11 +21,18 @@ final class Consignment {
     @Nullable
     String refusal;
 
+    /** The journal's number of the entry that holds its receipt; 0 while there is none. */
+    long ackSeq;
+
     Consignment(RecordingId recording, long sizeBytes, long seq, long nowNanos) {
         this.recording = recording;
         this.sizeBytes = sizeBytes;
         this.seq = seq;
         this.notBeforeNanos = nowNanos;
+    }
+
+    Parcel parcel() {
+        return new Parcel(recording, sizeBytes, seq);
     }
 
     boolean due(long nowNanos) {

@@ -135,6 +135,7 @@ final class DeliveryQueue {
         consignment.failures = 0;
         consignment.refusal = null;
         consignment.notBeforeNanos = lookNotBefore(entry);
+        consignment.ackSeq = entry.seq();
         acknowledged.put(consignment.seq, consignment);
     }
 

@@ -135,7 +135,7 @@ public final class DeliveryRunner {
     private void deliver(Consignment consignment) throws JournalException {
         throughput.begin();
         try {
-            String receipt = destination.deliver(consignment.recording, consignment.sizeBytes, this::taken);
+            String receipt = destination.deliver(consignment.parcel(), this::taken);
             answered("");
             append(new DeliveryEvent.Acknowledged(consignment.recording, destination.name(), receipt));
         } catch (DeliveryException e) {
@@ -145,12 +145,24 @@ public final class DeliveryRunner {
 
     private void confirm(Consignment consignment) throws JournalException {
         try {
-            String method = destination.confirm(consignment.recording, consignment.sizeBytes);
+            String method = destination.confirm(consignment.parcel(), receipt(consignment));
             answered("");
             append(new DeliveryEvent.Confirmed(consignment.recording, destination.name(), method));
         } catch (DeliveryException e) {
             failed(consignment, e, true);
         }
+    }
+
+    /** Read back when it is wanted: kept in memory, receipts would grow with what is unconfirmed. */
+    private String receipt(Consignment consignment) throws JournalException {
+        var found = new StringBuilder();
+        journal.read(consignment.ackSeq, entry -> {
+            if (entry.event() instanceof DeliveryEvent.Acknowledged acknowledged) {
+                found.append(acknowledged.receipt());
+            }
+            return false;
+        });
+        return found.toString();
     }
 
     private void failed(Consignment consignment, DeliveryException failure, boolean confirming)

@@ -1,7 +1,5 @@
 package io.mooring.gateway.delivery;
 
-import io.mooring.gateway.RecordingId;
-
 /**
  * A place that keeps recordings. Belongs to one thread, except {@link #cancel()} and {@link #close()}. Delivering the
  * same recording twice is harmless.
@@ -20,15 +18,26 @@ public interface Destination extends AutoCloseable {
      * @return the receipt as it came and was verified, or what stands for one
      * @throws DeliveryException if it does not have it now; {@link DeliveryException#kind()} says what to do
      */
-    String deliver(RecordingId recording, long sizeBytes, ProgressListener listener) throws DeliveryException;
+    String deliver(Parcel parcel, ProgressListener listener) throws DeliveryException;
 
     /**
      * Looks a second time, by another path than {@link #deliver} used, whether the destination has the very bytes.
      *
+     * @param receipt what {@link #deliver} returned when the destination acknowledged it
      * @return how it was seen, e.g. {@code nonce}
      * @throws DeliveryException with DIFFERS if it has other bytes or none; other kinds if the look itself failed
      */
-    String confirm(RecordingId recording, long sizeBytes) throws DeliveryException;
+    String confirm(Parcel parcel, String receipt) throws DeliveryException;
+
+    /**
+     * Marks what was delivered as held, so that nothing there may delete it whatever its term, or takes the mark away.
+     *
+     * @param receipt as in {@link #confirm}
+     * @return whether such a mark stands, or is gone, now; false where the destination knows no such marks
+     */
+    default boolean hold(Parcel parcel, String receipt, boolean held) throws DeliveryException {
+        return false;
+    }
 
     /** Makes the call that is blocking in this destination end. Any thread. */
     void cancel();

@@ -56,7 +56,9 @@ public final class DirectoryDestination implements Destination {
     }
 
     @Override
-    public String deliver(RecordingId recording, long sizeBytes, ProgressListener listener) throws DeliveryException {
+    public String deliver(Parcel parcel, ProgressListener listener) throws DeliveryException {
+        RecordingId recording = parcel.recording();
+        long sizeBytes = parcel.sizeBytes();
         cancelled = false;
         requireDirectory();
         Path target = target(recording);
@@ -73,7 +75,9 @@ public final class DirectoryDestination implements Destination {
     }
 
     @Override
-    public String confirm(RecordingId recording, long sizeBytes) throws DeliveryException {
+    public String confirm(Parcel parcel, String receipt) throws DeliveryException {
+        RecordingId recording = parcel.recording();
+        long sizeBytes = parcel.sizeBytes();
         requireDirectory();
         Path target = target(recording);
         try {

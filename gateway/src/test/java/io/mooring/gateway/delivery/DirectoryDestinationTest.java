@@ -50,8 +50,8 @@ class DirectoryDestinationTest {
     void deliversConfirmsAndLeavesNothingElse() throws Exception {
         SimulatedDisk disk = disk();
         DirectoryDestination archive = on(disk);
-        assertEquals(target.toString(), archive.deliver(recording, SIZE, taken -> {}));
-        assertEquals("uncached-reread", archive.confirm(recording, SIZE));
+        assertEquals(target.toString(), archive.deliver(new Parcel(recording, SIZE, 1), taken -> {}));
+        assertEquals("uncached-reread", archive.confirm(new Parcel(recording, SIZE, 1), ""));
         assertArrayEquals(bytes, disk.bytesOf(target));
         assertTrue(disk.list(ARCHIVE.resolve("in")).isEmpty());
     }
@@ -60,8 +60,8 @@ class DirectoryDestinationTest {
     void saysWhereItCouldOnlyLookThroughTheCache() throws Exception {
         SimulatedDisk disk = disk();
         disk.refuseUncached();
-        on(disk).deliver(recording, SIZE, taken -> {});
-        assertEquals("cached-reread", on(disk).confirm(recording, SIZE));
+        on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {});
+        assertEquals("cached-reread", on(disk).confirm(new Parcel(recording, SIZE, 1), ""));
     }
 
     @Test
@@ -69,8 +69,8 @@ class DirectoryDestinationTest {
         SimulatedDisk disk = disk();
         var gone = new DirectoryDestination(
                 "archive", true, disk, id -> EVIDENCE.resolve(id.sha256()), SimulatedDisk.ROOT.resolve("unmounted"));
-        assertEquals(Kind.UNREACHABLE, kind(() -> gone.deliver(recording, SIZE, taken -> {})));
-        assertEquals(Kind.UNREACHABLE, kind(() -> gone.confirm(recording, SIZE)));
+        assertEquals(Kind.UNREACHABLE, kind(() -> gone.deliver(new Parcel(recording, SIZE, 1), taken -> {})));
+        assertEquals(Kind.UNREACHABLE, kind(() -> gone.confirm(new Parcel(recording, SIZE, 1), "")));
     }
 
     @Test
@@ -80,46 +80,47 @@ class DirectoryDestinationTest {
         RecordingId other = RecordingId.of(Fingerprint.sha256().digest(small));
         disk.plant(EVIDENCE.resolve(other.sha256()), small);
         disk.capacityBytes(SIZE + 100_000L);
-        assertEquals(Kind.REFUSED, kind(() -> on(disk).deliver(recording, SIZE, taken -> {})));
-        on(disk).deliver(other, small.length, taken -> {});
-        on(disk).confirm(other, small.length);
+        assertEquals(Kind.REFUSED, kind(() -> on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {})));
+        on(disk).deliver(new Parcel(other, small.length, 1), taken -> {});
+        on(disk).confirm(new Parcel(other, small.length, 1), "");
     }
 
     @Test
     void findsRotAndSetsItAside() throws Exception {
         SimulatedDisk disk = disk();
-        on(disk).deliver(recording, SIZE, taken -> {});
+        on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {});
         disk.rot(target, 12345, 4);
-        assertEquals(Kind.DIFFERS, kind(() -> on(disk).confirm(recording, SIZE)));
-        on(disk).deliver(recording, SIZE, taken -> {});
-        on(disk).confirm(recording, SIZE);
+        assertEquals(Kind.DIFFERS, kind(() -> on(disk).confirm(new Parcel(recording, SIZE, 1), "")));
+        on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {});
+        on(disk).confirm(new Parcel(recording, SIZE, 1), "");
         assertEquals(1, disk.list(ARCHIVE.resolve("damaged")).size());
     }
 
     @Test
     void findsThatAFileWentAway() throws Exception {
         SimulatedDisk disk = disk();
-        on(disk).deliver(recording, SIZE, taken -> {});
+        on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {});
         disk.unlink(target);
-        assertEquals(Kind.DIFFERS, kind(() -> on(disk).confirm(recording, SIZE)));
+        assertEquals(Kind.DIFFERS, kind(() -> on(disk).confirm(new Parcel(recording, SIZE, 1), "")));
     }
 
     @Test
     void neverPassesOnAnOwnCopyThatIsBad() throws Exception {
         SimulatedDisk disk = disk();
         disk.rot(EVIDENCE.resolve(recording.sha256()), 599_999, 1);
-        assertEquals(Kind.LOCAL, kind(() -> on(disk).deliver(recording, SIZE, taken -> {})));
+        assertEquals(Kind.LOCAL, kind(() -> on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {})));
         assertTrue(!disk.exists(target));
         disk.unlink(EVIDENCE.resolve(recording.sha256()));
-        assertEquals(Kind.LOCAL, kind(() -> on(disk).deliver(recording, SIZE, taken -> {})));
+        assertEquals(Kind.LOCAL, kind(() -> on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {})));
     }
 
     @Test
     void stopsWhenItIsCancelled() throws Exception {
         SimulatedDisk disk = disk();
         DirectoryDestination archive = on(disk);
-        assertEquals(Kind.CANCELLED, kind(() -> archive.deliver(recording, SIZE, taken -> archive.cancel())));
-        archive.deliver(recording, SIZE, taken -> {});
+        assertEquals(
+                Kind.CANCELLED, kind(() -> archive.deliver(new Parcel(recording, SIZE, 1), taken -> archive.cancel())));
+        archive.deliver(new Parcel(recording, SIZE, 1), taken -> {});
     }
 
     @Test
@@ -133,10 +134,10 @@ class DirectoryDestinationTest {
                 SimulatedDisk found = disk.restart(cut, model);
                 if (finished) {
                     // What was said to be there must be there now, with no further word.
-                    on(found).confirm(recording, SIZE);
+                    on(found).confirm(new Parcel(recording, SIZE, 1), "");
                 } else {
-                    on(found).deliver(recording, SIZE, taken -> {});
-                    on(found.restart(cut, model)).confirm(recording, SIZE);
+                    on(found).deliver(new Parcel(recording, SIZE, 1), taken -> {});
+                    on(found.restart(cut, model)).confirm(new Parcel(recording, SIZE, 1), "");
                 }
             }
         }
@@ -144,7 +145,7 @@ class DirectoryDestinationTest {
 
     private boolean delivered(SimulatedDisk disk) throws DeliveryException {
         try {
-            on(disk).deliver(recording, SIZE, taken -> {});
+            on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {});
             return true;
         } catch (SimulatedPowerCut cut) {
             return false;
@@ -160,14 +161,14 @@ class DirectoryDestinationTest {
                 long before = disk.operations();
                 disk.failAt(before + at, fault);
                 try {
-                    on(disk).deliver(recording, SIZE, taken -> {});
+                    on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {});
                 } catch (DeliveryException expected) {
                     assertTrue(expected.kind() == Kind.REFUSED || expected.kind() == Kind.UNREACHABLE);
                 }
                 undisturbed = disk.operations() < before + at;
                 disk.heal();
-                on(disk).deliver(recording, SIZE, taken -> {});
-                on(disk).confirm(recording, SIZE);
+                on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {});
+                on(disk).confirm(new Parcel(recording, SIZE, 1), "");
             }
         }
     }

@@ -38,17 +38,22 @@ final class ScriptedDestination implements Destination {
     }
 
     @Override
-    public String deliver(RecordingId recording, long sizeBytes, ProgressListener listener) throws DeliveryException {
+    public String deliver(Parcel parcel, ProgressListener listener) throws DeliveryException {
+        RecordingId recording = parcel.recording();
         calls++;
         failAsTold(recording);
-        listener.taken(sizeBytes);
+        listener.taken(parcel.sizeBytes());
         delivered.add(recording);
         return "receipt of " + recording.brief();
     }
 
     @Override
-    public String confirm(RecordingId recording, long sizeBytes) throws DeliveryException {
+    public String confirm(Parcel parcel, String receipt) throws DeliveryException {
+        RecordingId recording = parcel.recording();
         calls++;
+        if (!receipt.equals("receipt of " + recording.brief())) {
+            throw new IllegalStateException("confirm of " + recording + " was given the receipt '" + receipt + "'");
+        }
         if (!delivered.contains(recording)) {
             throw new IllegalStateException("confirm was called before deliver for " + recording);
         }

@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery.tus;
 
+import io.mooring.gateway.delivery.Parcel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.mooring.gateway.DockId;
@@ -117,7 +118,7 @@ class SenderBench {
         }
         try (var plain = new NullOffice(null, receipt(size));
                 var sender = destination(plain, false, file)) {
-            sender.deliver(RECORDING, size, bytes -> {});
+            sender.deliver(new Parcel(RECORDING, size, 1), bytes -> {});
             assertEquals(size, plain.bytes.get());
         }
     }
@@ -157,7 +158,7 @@ class SenderBench {
     }
 
     private void send(TusDestination sender) throws Exception {
-        sender.deliver(RECORDING, SIZE, bytes -> {});
+        sender.deliver(new Parcel(RECORDING, SIZE, 1), bytes -> {});
     }
 
     private void sendfileLoop(NullOffice to, Path file) throws Exception {

@@ -6,6 +6,7 @@ import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.delivery.Destination;
 import io.mooring.gateway.delivery.EvidenceFiles;
 import io.mooring.gateway.delivery.Fingerprint;
+import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
@@ -80,7 +81,9 @@ public final class TusDestination implements Destination {
     }
 
     @Override
-    public String deliver(RecordingId recording, long sizeBytes, ProgressListener listener) throws DeliveryException {
+    public String deliver(Parcel parcel, ProgressListener listener) throws DeliveryException {
+        RecordingId recording = parcel.recording();
+        long sizeBytes = parcel.sizeBytes();
         cancelled = false;
         requireOwnCopy(recording, sizeBytes);
         for (int round = 0; round < ROUNDS_MAX; round++) {
@@ -181,7 +184,9 @@ public final class TusDestination implements Destination {
     }
 
     @Override
-    public String confirm(RecordingId recording, long sizeBytes) throws DeliveryException {
+    public String confirm(Parcel parcel, String receipt) throws DeliveryException {
+        RecordingId recording = parcel.recording();
+        long sizeBytes = parcel.sizeBytes();
         cancelled = false;
         requireOwnCopy(recording, sizeBytes);
         for (int round = 0; round < ROUNDS_MAX; round++) {

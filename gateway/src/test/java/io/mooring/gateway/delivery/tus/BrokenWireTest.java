@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.office.UploadId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class BrokenWireTest {
         try (var rig = OfficeRig.inMemory().start();
                 var wire = new FaultyWire(rig.port());
                 var destination = rig.destination(rig.settings(wire.port()))) {
-            destination.deliver(rig.recording(SMALL, 1), SMALL, bytes -> {});
+            destination.deliver(new Parcel(rig.recording(SMALL, 1), SMALL, 1), bytes -> {});
             long whole = wire.passed();
             for (long cut = 0; cut < whole; cut++) {
                 RecordingId recording = rig.recording(SMALL, 1000 + cut);
@@ -47,7 +48,7 @@ class BrokenWireTest {
         try (var rig = OfficeRig.inMemory().start();
                 var wire = new FaultyWire(rig.port());
                 var destination = rig.destination(rig.settings(wire.port()))) {
-            destination.deliver(rig.recording(SMALL, 1), SMALL, bytes -> {});
+            destination.deliver(new Parcel(rig.recording(SMALL, 1), SMALL, 1), bytes -> {});
             long whole = wire.returned();
             for (long cut = 0; cut < whole; cut++) {
                 RecordingId recording = rig.recording(SMALL, 100_000 + cut);
@@ -62,12 +63,14 @@ class BrokenWireTest {
     }
 
     private static Kind failure(TusDestination destination, RecordingId recording) {
-        return assertThrows(DeliveryException.class, () -> destination.deliver(recording, SMALL, bytes -> {}))
+        return assertThrows(
+                        DeliveryException.class,
+                        () -> destination.deliver(new Parcel(recording, SMALL, 1), bytes -> {}))
                 .kind();
     }
 
     private static void deliverSoon(TusDestination destination, RecordingId recording) throws DeliveryException {
-        destination.deliver(recording, SMALL, bytes -> {});
+        destination.deliver(new Parcel(recording, SMALL, 1), bytes -> {});
     }
 
     @ParameterizedTest
@@ -81,14 +84,16 @@ class BrokenWireTest {
             int cuts = 0;
             while (cuts < 4) {
                 wire.cutAfter(2 << 20, Long.MAX_VALUE);
-                assertThrows(DeliveryException.class, () -> destination.deliver(recording, size, bytes -> {}));
+                assertThrows(
+                        DeliveryException.class,
+                        () -> destination.deliver(new Parcel(recording, size, 1), bytes -> {}));
                 cuts++;
                 if (wire.passed() > size) {
                     break;
                 }
             }
             wire.heal();
-            destination.deliver(recording, size, bytes -> {});
+            destination.deliver(new Parcel(recording, size, 1), bytes -> {});
             assertTrue(rig.kept(recording));
             assertTrue(wire.passed() < size * 3L / 2, "sent " + wire.passed() + " bytes for " + size);
         }
@@ -102,10 +107,11 @@ class BrokenWireTest {
                 var destination = rig.destination(rig.settings(wire.port()))) {
             RecordingId recording = rig.recording(size, 1);
             wire.alter(size / 2);
-            var altered = assertThrows(DeliveryException.class, () -> destination.deliver(recording, size, b -> {}));
+            var altered = assertThrows(
+                    DeliveryException.class, () -> destination.deliver(new Parcel(recording, size, 1), b -> {}));
             assertEquals(Kind.DIFFERS, altered.kind(), altered.toString());
             wire.heal();
-            destination.deliver(recording, size, bytes -> {});
+            destination.deliver(new Parcel(recording, size, 1), bytes -> {});
             assertTrue(rig.kept(recording));
         }
     }
@@ -118,10 +124,11 @@ class BrokenWireTest {
                 var destination = rig.destination(rig.settings(wire.port()))) {
             RecordingId recording = rig.recording(size, 1);
             wire.alter(size / 2);
-            var altered = assertThrows(DeliveryException.class, () -> destination.deliver(recording, size, b -> {}));
+            var altered = assertThrows(
+                    DeliveryException.class, () -> destination.deliver(new Parcel(recording, size, 1), b -> {}));
             assertEquals(Kind.UNREACHABLE, altered.kind(), altered.toString());
             wire.heal();
-            destination.deliver(recording, size, bytes -> {});
+            destination.deliver(new Parcel(recording, size, 1), bytes -> {});
             assertTrue(rig.kept(recording));
         }
     }
@@ -134,14 +141,16 @@ class BrokenWireTest {
             try (var wire = new FaultyWire(rig.port());
                     var destination = rig.destination(rig.settings(wire.port()))) {
                 wire.cutAfter(5 << 20, Long.MAX_VALUE);
-                assertThrows(DeliveryException.class, () -> destination.deliver(recording, size, bytes -> {}));
+                assertThrows(
+                        DeliveryException.class,
+                        () -> destination.deliver(new Parcel(recording, size, 1), bytes -> {}));
             }
             awaitOffset(rig, new UploadId(OfficeRig.DOCK, size, recording), 4 << 20);
             rig.stop();
             rig.start();
             try (var wire = new FaultyWire(rig.port());
                     var destination = rig.destination(rig.settings(wire.port()))) {
-                destination.deliver(recording, size, bytes -> {});
+                destination.deliver(new Parcel(recording, size, 1), bytes -> {});
                 assertTrue(wire.passed() < 4 << 20, "sent " + wire.passed() + " bytes after the restart");
             }
             assertTrue(rig.kept(recording));

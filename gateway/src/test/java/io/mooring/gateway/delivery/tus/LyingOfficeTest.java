@@ -8,6 +8,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.proof.Receipt;
@@ -62,9 +63,9 @@ class LyingOfficeTest {
 
     private static void answer(TusDestination destination, boolean confirm) throws DeliveryException {
         if (confirm) {
-            destination.confirm(RECORDING, BYTES.length);
+            destination.confirm(new Parcel(RECORDING, BYTES.length, 1), "");
         } else {
-            destination.deliver(RECORDING, BYTES.length, bytes -> {});
+            destination.deliver(new Parcel(RECORDING, BYTES.length, 1), bytes -> {});
         }
     }
 
@@ -199,7 +200,7 @@ class LyingOfficeTest {
                     null,
                     TusTimeouts.STANDARD);
             try (var destination = TusDestination.open(settings, disk, id -> own, clock)) {
-                assertEquals(receipt, destination.deliver(RECORDING, 5000, bytes -> {}));
+                assertEquals(receipt, destination.deliver(new Parcel(RECORDING, 5000, 1), bytes -> {}));
             }
             String sha256 = java.util.Base64.getEncoder()
                     .encodeToString(RECORDING.sha256().getBytes(java.nio.charset.StandardCharsets.US_ASCII));

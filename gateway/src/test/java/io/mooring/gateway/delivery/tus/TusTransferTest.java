@@ -8,6 +8,7 @@ import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.proof.Receipt;
@@ -34,12 +35,13 @@ class TusTransferTest {
             for (int size : new int[] {0, 1, 4095, 4096, 4097, 1 << 20, (5 << 20) + 3}) {
                 RecordingId recording = rig.recording(size, size);
                 var taken = new ArrayList<Long>();
-                String receipt = destination.deliver(recording, size, taken::add);
+                String receipt = destination.deliver(new Parcel(recording, size, 1), taken::add);
                 Receipt read = Receipt.verified(receipt, Set.of(rig.office().verificationKey()));
                 assertEquals(recording, read.recording());
                 assertEquals(size, read.sizeBytes());
                 assertTrue(rig.kept(recording), "size " + size);
-                assertTrue(destination.confirm(recording, size).startsWith("nonce"), "size " + size);
+                assertTrue(
+                        destination.confirm(new Parcel(recording, size, 1), "").startsWith("nonce"), "size " + size);
             }
             assertEquals(7, rig.office().reception().recordings());
         }
@@ -50,10 +52,10 @@ class TusTransferTest {
         try (var rig = new OfficeRig(root, false).start();
                 var destination = rig.destination()) {
             RecordingId recording = rig.recording(100_000, 1);
-            String first = destination.deliver(recording, 100_000, bytes -> {});
-            assertEquals(first, destination.deliver(recording, 100_000, bytes -> {}));
+            String first = destination.deliver(new Parcel(recording, 100_000, 1), bytes -> {});
+            assertEquals(first, destination.deliver(new Parcel(recording, 100_000, 1), bytes -> {}));
             try (var restarted = rig.destination()) {
-                assertEquals(first, restarted.deliver(recording, 100_000, bytes -> {}));
+                assertEquals(first, restarted.deliver(new Parcel(recording, 100_000, 1), bytes -> {}));
             }
             assertEquals(1, rig.office().reception().recordings());
             assertEquals(1, received(rig));
@@ -76,7 +78,7 @@ class TusTransferTest {
         try (var rig = new OfficeRig(root, false).start();
                 var destination = rig.destination()) {
             RecordingId recording = rig.recording(10, 1);
-            destination.deliver(recording, 10, bytes -> {});
+            destination.deliver(new Parcel(recording, 10, 1), bytes -> {});
             assertEquals(
                     Set.of(PosixFilePermission.OWNER_READ),
                     Files.getPosixFilePermissions(rig.office().archive().path(recording)));
@@ -95,7 +97,7 @@ class TusTransferTest {
             RecordingId recording = rig.recording(70_000, 1);
             String receipt;
             try (var destination = rig.destination()) {
-                receipt = destination.deliver(recording, 70_000, bytes -> {});
+                receipt = destination.deliver(new Parcel(recording, 70_000, 1), bytes -> {});
             }
             var key = rig.office().verificationKey();
             var pin = rig.office().tls().pin();
@@ -104,7 +106,7 @@ class TusTransferTest {
             assertEquals(key, rig.office().verificationKey());
             assertEquals(pin, rig.office().tls().pin());
             try (var destination = rig.destination()) {
-                assertEquals(receipt, destination.deliver(recording, 70_000, bytes -> {}));
+                assertEquals(receipt, destination.deliver(new Parcel(recording, 70_000, 1), bytes -> {}));
             }
         }
     }
@@ -114,17 +116,18 @@ class TusTransferTest {
         try (var rig = new OfficeRig(root, false).start();
                 var destination = rig.destination()) {
             RecordingId recording = rig.recording(300_000, 1);
-            destination.deliver(recording, 300_000, bytes -> {});
+            destination.deliver(new Parcel(recording, 300_000, 1), bytes -> {});
             Path there = rig.office().archive().path(recording);
             Files.setPosixFilePermissions(
                     there, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
             byte[] bytes = Files.readAllBytes(there);
             bytes[200_000] ^= 1;
             Files.write(there, bytes);
-            var found = assertThrows(DeliveryException.class, () -> destination.confirm(recording, 300_000));
+            var found = assertThrows(
+                    DeliveryException.class, () -> destination.confirm(new Parcel(recording, 300_000, 1), ""));
             assertEquals(Kind.DIFFERS, found.kind());
-            destination.deliver(recording, 300_000, taken -> {});
-            destination.confirm(recording, 300_000);
+            destination.deliver(new Parcel(recording, 300_000, 1), taken -> {});
+            destination.confirm(new Parcel(recording, 300_000, 1), "");
             assertTrue(rig.kept(recording));
         }
     }
@@ -134,12 +137,13 @@ class TusTransferTest {
         try (var rig = new OfficeRig(root, false).start();
                 var destination = rig.destination()) {
             RecordingId recording = rig.recording(5000, 1);
-            destination.deliver(recording, 5000, bytes -> {});
+            destination.deliver(new Parcel(recording, 5000, 1), bytes -> {});
             Files.delete(rig.office().archive().path(recording));
-            var found = assertThrows(DeliveryException.class, () -> destination.confirm(recording, 5000));
+            var found = assertThrows(
+                    DeliveryException.class, () -> destination.confirm(new Parcel(recording, 5000, 1), ""));
             assertEquals(Kind.DIFFERS, found.kind());
-            destination.deliver(recording, 5000, taken -> {});
-            destination.confirm(recording, 5000);
+            destination.deliver(new Parcel(recording, 5000, 1), taken -> {});
+            destination.confirm(new Parcel(recording, 5000, 1), "");
         }
     }
 
@@ -151,11 +155,11 @@ class TusTransferTest {
             byte[] bytes = Files.readAllBytes(rig.path(recording));
             bytes[17] ^= 1;
             Files.write(rig.path(recording), bytes);
-            assertEquals(Kind.LOCAL, failure(() -> destination.deliver(recording, 5000, taken -> {})));
+            assertEquals(Kind.LOCAL, failure(() -> destination.deliver(new Parcel(recording, 5000, 1), taken -> {})));
             Files.write(rig.path(recording), new byte[4999]);
-            assertEquals(Kind.LOCAL, failure(() -> destination.deliver(recording, 5000, taken -> {})));
+            assertEquals(Kind.LOCAL, failure(() -> destination.deliver(new Parcel(recording, 5000, 1), taken -> {})));
             Files.delete(rig.path(recording));
-            assertEquals(Kind.LOCAL, failure(() -> destination.deliver(recording, 5000, taken -> {})));
+            assertEquals(Kind.LOCAL, failure(() -> destination.deliver(new Parcel(recording, 5000, 1), taken -> {})));
             assertEquals(0, rig.office().reception().recordings());
         }
     }
@@ -169,7 +173,8 @@ class TusTransferTest {
                         Set.of(TlsIdentity.generate("other").pin()),
                         Set.of(rig.office().verificationKey())))) {
             RecordingId recording = rig.recording(10, 1);
-            var refused = assertThrows(DeliveryException.class, () -> destination.deliver(recording, 10, bytes -> {}));
+            var refused = assertThrows(
+                    DeliveryException.class, () -> destination.deliver(new Parcel(recording, 10, 1), bytes -> {}));
             assertEquals(Kind.UNREACHABLE, refused.kind());
             assertTrue(String.valueOf(refused.getMessage()).contains("is not pinned here"));
         }
@@ -184,7 +189,8 @@ class TusTransferTest {
                         Set.of(rig.office().tls().pin()),
                         Set.of(rig.office().verificationKey())))) {
             RecordingId recording = rig.recording(10, 1);
-            assertEquals(Kind.UNREACHABLE, failure(() -> destination.deliver(recording, 10, bytes -> {})));
+            assertEquals(
+                    Kind.UNREACHABLE, failure(() -> destination.deliver(new Parcel(recording, 10, 1), bytes -> {})));
             assertEquals(0, rig.office().reception().recordings());
         }
     }
@@ -199,7 +205,7 @@ class TusTransferTest {
                                 TlsIdentity.generate("current").pin(),
                                 rig.office().tls().pin()),
                         Set.of(rig.office().verificationKey())))) {
-            destination.deliver(rig.recording(10, 1), 10, bytes -> {});
+            destination.deliver(new Parcel(rig.recording(10, 1), 10, 1), bytes -> {});
         }
     }
 
@@ -212,7 +218,8 @@ class TusTransferTest {
                         Set.of(),
                         Set.of(SigningKey.generate().verificationKey())))) {
             RecordingId recording = rig.recording(10, 1);
-            var refused = assertThrows(DeliveryException.class, () -> destination.deliver(recording, 10, bytes -> {}));
+            var refused = assertThrows(
+                    DeliveryException.class, () -> destination.deliver(new Parcel(recording, 10, 1), bytes -> {}));
             assertEquals(Kind.UNREACHABLE, refused.kind());
             assertTrue(String.valueOf(refused.getMessage()).contains("not our office"));
         }
@@ -225,8 +232,10 @@ class TusTransferTest {
             RecordingId recording = rig.recording(10, 1);
             rig.stop();
             try (var destination = rig.destination(settings)) {
-                assertEquals(Kind.UNREACHABLE, failure(() -> destination.deliver(recording, 10, bytes -> {})));
-                assertEquals(Kind.UNREACHABLE, failure(() -> destination.confirm(recording, 10)));
+                assertEquals(
+                        Kind.UNREACHABLE,
+                        failure(() -> destination.deliver(new Parcel(recording, 10, 1), bytes -> {})));
+                assertEquals(Kind.UNREACHABLE, failure(() -> destination.confirm(new Parcel(recording, 10, 1), "")));
             }
         }
     }
