@@ -54,11 +54,11 @@ final class Destinations {
 
     private DockPlan.Delivering.Maker maker(DestinationConfig destination) throws IOException {
         if (destination.to() instanceof DeliverTo.Directory there) {
-            return (unused, evidence) -> new DirectoryDestination(
+            return (unused, evidence, pace) -> new DirectoryDestination(
                     destination.name(), destination.counts(), disk, evidence::path, there.path());
         }
         TusSettings settings = settings(destination, (DeliverTo.Office) destination.to());
-        return (unused, evidence) -> TusDestination.open(settings, disk, evidence::path, clock);
+        return (unused, evidence, pace) -> TusDestination.open(settings, disk, evidence::path, clock, pace);
     }
 
     private TusSettings settings(DestinationConfig destination, DeliverTo.Office office) throws IOException {

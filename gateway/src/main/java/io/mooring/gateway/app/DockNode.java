@@ -17,6 +17,7 @@ import io.mooring.gateway.delivery.DeliveryRunner;
 import io.mooring.gateway.delivery.DeliveryThread;
 import io.mooring.gateway.delivery.Destination;
 import io.mooring.gateway.delivery.DestinationSnapshot;
+import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.dock.Dock;
 import io.mooring.gateway.dock.DockParts;
 import io.mooring.gateway.dock.DockSnapshot;
@@ -163,7 +164,7 @@ final class DockNode implements AutoCloseable {
                     liveness.watch("telemetry", WORKER_SILENCE_MAX)));
         }
         for (DockPlan.Delivering delivering : plan.destinations()) {
-            Destination destination = delivering.maker().make(disk, evidence);
+            Destination destination = delivering.maker().make(disk, evidence, Pace.UNLIMITED);
             DeliveryRunner runner =
                     new DeliveryRunner(journal, destination, delivering.settings(), clock, this::unreadable);
             deliveries.add(closing.add(DeliveryThread.start(journal, destination, runner, this::deliveryEnded)));

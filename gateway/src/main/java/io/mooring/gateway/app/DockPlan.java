@@ -7,6 +7,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.Destination;
+import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.dock.BayMap;
 import io.mooring.gateway.dock.BayPorts;
 import io.mooring.gateway.dock.DockSettings;
@@ -70,7 +71,8 @@ record DockPlan(
         /** Makes a destination. */
         @FunctionalInterface
         interface Maker {
-            Destination make(Disk disk, EvidenceStore evidence) throws IOException;
+            /** @param pace of the destination, shared by all that are made of it */
+            Destination make(Disk disk, EvidenceStore evidence, Pace pace) throws IOException;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.mooring.gateway.delivery.tus;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.delivery.Destination.ProgressListener;
+import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.time.GatewayClock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -41,22 +42,27 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final Duration WATCH_EVERY = Duration.ofMillis(500);
     private static final int INFORMATIONAL_MAX = 8;
 
+    /** Leave is asked for anew after so many bytes at the latest: a limit that begins now is kept from there on. */
+    private static final long LEAVE_BYTES_MAX = 64L << 20;
+
     private final String where;
     private final String host;
     private final boolean sendfile;
     private final Duration stall;
     private final GatewayClock clock;
+    private final Pace pace;
 
     private @Nullable Exchange exchange;
     private @Nullable ScheduledFuture<?> watch;
     private volatile boolean usable = true;
 
-    ExchangeHandler(TusSettings settings, boolean sendfile, GatewayClock clock) {
+    ExchangeHandler(TusSettings settings, boolean sendfile, GatewayClock clock, Pace pace) {
         this.where = settings.where();
         this.host = settings.host() + ":" + settings.port();
         this.sendfile = sendfile;
         this.stall = settings.timeouts().stall();
         this.clock = clock;
+        this.pace = pace;
     }
 
     /** What is known of the exchange that runs. */
@@ -71,6 +77,12 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
         boolean requestSent;
         boolean keepAlive;
         long takenBytes;
+
+        /** Bytes that may go by the rate limit. */
+        long leaveBytes;
+
+        /** Waits for leave; the rest goes then. */
+        boolean resting;
 
         @Nullable
         FileRegion region;
@@ -153,10 +165,10 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** As much as the channel takes now; the rest when it is writable again. */
+    /** As much as the channel takes and the rate limit allows now; the rest when it is writable again, or may go. */
     private void send(ChannelHandlerContext context, Exchange running, FileBody body) {
         try {
-            while (body.more() && context.channel().isWritable()) {
+            while (body.more() && context.channel().isWritable() && mayGo(context, running, body)) {
                 sendPiece(context, running, body);
             }
         } catch (IOException e) {
@@ -173,18 +185,43 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
         context.flush();
     }
 
+    private boolean mayGo(ChannelHandlerContext context, Exchange running, FileBody body) {
+        if (running.resting) {
+            return false;
+        }
+        if (running.leaveBytes == 0) {
+            running.leaveBytes = Math.min(body.left(), Math.min(LEAVE_BYTES_MAX, pace.pieceBytesMax()));
+            long waitNanos = pace.take(running.leaveBytes);
+            if (waitNanos > 0) {
+                running.resting = true;
+                context.executor().schedule(() -> goOn(context, running, body), waitNanos, TimeUnit.NANOSECONDS);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void goOn(ChannelHandlerContext context, Exchange running, FileBody body) {
+        if (exchange == running) {
+            running.resting = false;
+            send(context, running, body);
+        }
+    }
+
     private void sendPiece(ChannelHandlerContext context, Exchange running, FileBody body) throws IOException {
-        FileRegion region = sendfile ? body.nextRegion() : null;
+        FileRegion region = sendfile ? body.nextRegion(running.leaveBytes) : null;
         if (region != null) {
             long count = region.count();
+            running.leaveBytes -= count;
             running.region = region;
             context.write(region).addListener(sent -> {
                 running.region = null;
                 taken(context, running, count, sent.isSuccess(), sent.cause());
             });
         } else {
-            ByteBuf piece = body.nextPiece(context.alloc());
+            ByteBuf piece = body.nextPiece(context.alloc(), running.leaveBytes);
             long count = piece.readableBytes();
+            running.leaveBytes -= count;
             context.write(new DefaultHttpContent(piece))
                     .addListener(sent -> taken(context, running, count, sent.isSuccess(), sent.cause()));
         }

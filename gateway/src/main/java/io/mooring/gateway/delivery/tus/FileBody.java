@@ -45,6 +45,10 @@ final class FileBody implements AutoCloseable {
         return end - start;
     }
 
+    long left() {
+        return end - position;
+    }
+
     boolean more() {
         return position < end;
     }
@@ -52,23 +56,28 @@ final class FileBody implements AutoCloseable {
     /**
      * The next piece for the kernel to send by itself; it closes its own channel when it has been sent.
      *
+     * @param most bytes it may have
      * @return null where there is no kernel behind the disk
      */
     @org.jspecify.annotations.Nullable
-    DefaultFileRegion nextRegion() throws IOException {
+    DefaultFileRegion nextRegion(long most) throws IOException {
         var channel = disk.openForSending(file);
         if (channel == null) {
             return null;
         }
-        long count = Math.min(REGION_BYTES_MAX, end - position);
+        long count = Math.min(Math.min(REGION_BYTES_MAX, most), end - position);
         var region = new DefaultFileRegion(channel, position, count);
         position += count;
         return region;
     }
 
-    /** The next piece, read into memory. */
-    ByteBuf nextPiece(ByteBufAllocator memory) throws IOException {
-        int count = (int) Math.min(PIECE_BYTES, end - position);
+    /**
+     * The next piece, read into memory.
+     *
+     * @param most bytes it may have
+     */
+    ByteBuf nextPiece(ByteBufAllocator memory, long most) throws IOException {
+        int count = (int) Math.min(Math.min(PIECE_BYTES, most), end - position);
         ByteBuf piece = memory.directBuffer(count);
         boolean whole = false;
         try {

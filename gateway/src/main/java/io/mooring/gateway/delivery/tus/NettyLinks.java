@@ -2,6 +2,7 @@ package io.mooring.gateway.delivery.tus;
 
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.keys.PinnedTls;
 import io.mooring.gateway.time.GatewayClock;
 import io.netty.bootstrap.Bootstrap;
@@ -43,12 +44,14 @@ final class NettyLinks implements AutoCloseable {
 
     private final TusSettings settings;
     private final GatewayClock clock;
+    private final Pace pace;
     private final @Nullable SslContext tls;
     private final EventLoopGroup loop;
 
-    NettyLinks(TusSettings settings, GatewayClock clock) {
+    NettyLinks(TusSettings settings, GatewayClock clock, Pace pace) {
         this.settings = settings;
         this.clock = clock;
+        this.pace = pace;
         var security = settings.security();
         this.tls = security == null ? null : PinnedTls.client(security.own(), security.office());
         IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -56,7 +59,7 @@ final class NettyLinks implements AutoCloseable {
     }
 
     Link connect() throws DeliveryException {
-        var handler = new ExchangeHandler(settings, tls == null, clock);
+        var handler = new ExchangeHandler(settings, tls == null, clock, pace);
         Class<? extends SocketChannel> type = Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)

@@ -6,6 +6,7 @@ import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.delivery.Destination;
 import io.mooring.gateway.delivery.EvidenceFiles;
 import io.mooring.gateway.delivery.Fingerprint;
+import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.time.GatewayClock;
@@ -58,9 +59,18 @@ public final class TusDestination implements Destination {
         this.uploads = new Uploads(settings);
     }
 
-    /** @param evidence where the recordings lie on that disk */
+    /** As fast as the link takes it; parameters as below. */
     public static TusDestination open(TusSettings settings, Disk disk, EvidenceFiles evidence, GatewayClock clock) {
-        var netty = new NettyLinks(settings, clock);
+        return open(settings, disk, evidence, clock, Pace.UNLIMITED);
+    }
+
+    /**
+     * @param evidence where the recordings lie on that disk
+     * @param pace how fast bytes may leave
+     */
+    public static TusDestination open(
+            TusSettings settings, Disk disk, EvidenceFiles evidence, GatewayClock clock, Pace pace) {
+        var netty = new NettyLinks(settings, clock, pace);
         return new TusDestination(settings, disk, evidence, clock, netty::connect, netty);
     }
 
