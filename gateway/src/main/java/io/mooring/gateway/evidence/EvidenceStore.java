@@ -187,36 +187,48 @@ public final class EvidenceStore {
             throw new MediumException(
                     "sealing " + staging.path() + ": expected " + declaredBytes + " bytes, got " + got);
         }
-        RecordingId recording;
+        RecordingId recording = staging.soFar();
+        if (recording == null) {
+            throw new IllegalStateException("sealing " + staging.path() + ": some of it was never hashed");
+        }
+        return seal(staging, recording)
+                .orElseThrow(() -> new MediumException(
+                        "re-reading " + staging.path() + ": expected " + recording + ", the medium holds other bytes"));
+    }
+
+    /**
+     * As {@link #seal(Staging, long)}, for bytes whose digest is known.
+     *
+     * @return empty if the medium holds others; staging is gone then
+     */
+    Optional<Sealed> seal(Staging staging, RecordingId recording) throws IOException {
         try {
             // Before the name is given: from then on the bytes have two names, and nobody may write to them by either.
             // Before the sync, so that the mode is durable with the bytes.
             disk.protect(staging.path());
-            recording = staging.force();
+            staging.force();
         } catch (IOException e) {
             staging.abandon();
             throw new MediumException("syncing " + staging.path() + ": " + e.getMessage(), e);
         }
         staging.close();
-        Sha256.Reread reread = reread(staging, recording);
+        Sha256.Reread reread = reread(staging);
+        if (!reread.recording().equals(recording)) {
+            LOG.warn("{}: expected {}, the medium holds {}", staging.path(), recording, reread.recording());
+            staging.abandon();
+            return Optional.empty();
+        }
         boolean duplicate = shelves.link(staging.path(), recording);
-        return new Sealed(recording, reread.uncached() ? Sealed.UNCACHED : Sealed.CACHED, duplicate);
+        return Optional.of(new Sealed(recording, reread.uncached() ? Sealed.UNCACHED : Sealed.CACHED, duplicate));
     }
 
-    private Sha256.Reread reread(Staging staging, RecordingId expected) throws IOException {
-        Sha256.Reread reread;
+    private Sha256.Reread reread(Staging staging) throws IOException {
         try {
-            reread = Sha256.reread(disk, staging.path());
+            return Sha256.reread(disk, staging.path());
         } catch (IOException e) {
             staging.abandon();
             throw new MediumException("re-reading " + staging.path() + ": " + e.getMessage(), e);
         }
-        if (!reread.recording().equals(expected)) {
-            staging.abandon();
-            throw new MediumException("re-reading " + staging.path() + ": expected " + expected + ", the medium holds "
-                    + reread.recording());
-        }
-        return reread;
     }
 
     /** Step 8, once the journal has STORED: takes the staging name away. */

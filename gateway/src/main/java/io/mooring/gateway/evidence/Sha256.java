@@ -23,8 +23,12 @@ final class Sha256 {
 
     /** Of everything a digest was given, which may be given more. */
     static RecordingId soFar(MessageDigest digest) {
+        return RecordingId.of(copy(digest).digest());
+    }
+
+    static MessageDigest copy(MessageDigest digest) {
         try {
-            return RecordingId.of(((MessageDigest) digest.clone()).digest());
+            return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
         }

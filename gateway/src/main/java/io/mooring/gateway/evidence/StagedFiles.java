@@ -2,6 +2,7 @@ package io.mooring.gateway.evidence;
 
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.DiskFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,21 @@ public final class StagedFiles {
     }
 
     /**
-     * Begins a part, or goes on with all of one that is there, hashing it anew.
+     * Begins a part; what was there of it is forgotten.
+     *
+     * @param expectedBytes the size it will have
+     */
+    public Staging begin(String name, long expectedBytes) throws IOException {
+        return store.begin(name, expectedBytes);
+    }
+
+    /** Opens a part for reading. */
+    public DiskFile open(String name) throws IOException {
+        return disk.openForReading(part(name));
+    }
+
+    /**
+     * Begins a part, or goes on with all of one that is there without reading it: this takes the same time for any size.
      *
      * @param expectedBytes the size it will have; a part that is longer is begun anew
      */
@@ -53,7 +68,7 @@ public final class StagedFiles {
         }
         Staging staging = again.get();
         try {
-            staging.takeOverAll();
+            staging.takeOverUnread();
         } catch (IOException e) {
             staging.close();
             throw e;
@@ -66,9 +81,39 @@ public final class StagedFiles {
         disk.unlink(part(name));
     }
 
-    /** The digest of everything appended so far: asked before {@link EvidenceStore#seal}, which gives a name to any. */
-    public RecordingId digest(Staging staging) {
-        return staging.soFar();
+    /**
+     * Remembers where a staging stands.
+     *
+     * @return forgets, when run, everything that was appended since
+     */
+    public Rewind mark(Staging staging) {
+        Staging.Mark mark = staging.mark();
+        return () -> staging.back(mark);
+    }
+
+    /** Forgets what was appended. */
+    @FunctionalInterface
+    public interface Rewind {
+        void run() throws IOException;
+    }
+
+    /**
+     * As {@link EvidenceStore#seal}, for bytes whose digest was declared: those that were hashed as they came are compared
+     * with it before anything is synced, all of them on the medium.
+     *
+     * @return empty if they are others; the part is gone then
+     * @throws MediumException if the medium failed them; the part is gone
+     */
+    public Optional<Sealed> seal(Staging staging, RecordingId declared) throws IOException {
+        RecordingId came = staging.soFar();
+        if (came == null) {
+            return store.seal(staging, declared);
+        }
+        if (!came.equals(declared)) {
+            staging.abandon();
+            return Optional.empty();
+        }
+        return Optional.of(store.seal(staging, staging.offset()));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file on its way in: bytes are appended and hashed as they come. Belongs to one thread at a time; handing it to
@@ -21,7 +22,9 @@ public final class Staging {
     private final Path path;
     private final DiskFile file;
     private final long expectedBytes;
-    private MessageDigest digest = Sha256.start();
+    /** Null once bytes were taken over unread: then only the medium can tell what the whole is. */
+    private @Nullable MessageDigest digest = Sha256.start();
+
     private volatile long offset;
     private long durableOffset;
     private CopyPoint copyPoint =
@@ -51,7 +54,8 @@ public final class Staging {
      */
     boolean takeOver(CopyPoint point) throws IOException {
         file.truncate(point.offsetBytes());
-        digest = Sha256.start();
+        MessageDigest anew = Sha256.start();
+        digest = anew;
         offset = 0;
         ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER_BYTES);
         while (offset < point.offsetBytes()) {
@@ -60,7 +64,7 @@ public final class Staging {
             if (count == 0) {
                 return false;
             }
-            digest.update(buffer.flip());
+            anew.update(buffer.flip());
             long end = offset + count;
             offset = end;
         }
@@ -71,7 +75,10 @@ public final class Staging {
     /** Everything appended so far is on the medium. */
     private void durable() throws IOException {
         name();
-        copyPoint = new CopyPoint(offset, Sha256.soFar(digest).sha256());
+        MessageDigest hashing = digest;
+        if (hashing != null) {
+            copyPoint = new CopyPoint(offset, Sha256.soFar(hashing).sha256());
+        }
         durableOffset = offset;
     }
 
@@ -118,7 +125,10 @@ public final class Staging {
             throw new IOException("writing " + path + ": expected " + expectedBytes + " bytes, got " + count
                     + " more behind " + offset);
         }
-        digest.update(bytes.duplicate());
+        MessageDigest hashing = digest;
+        if (hashing != null) {
+            hashing.update(bytes.duplicate());
+        }
         try {
             file.write(bytes, offset);
         } catch (IOException e) {
@@ -176,32 +186,49 @@ public final class Staging {
         }
     }
 
-    /** Takes over all that an earlier transfer left, whatever it is; the digest of the whole decides at the end. */
-    void takeOverAll() throws IOException {
-        long size = file.size();
-        ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER_BYTES);
-        while (offset < size) {
-            int count = file.read(buffer.clear(), offset);
-            if (count == 0) {
-                throw new IOException("going on with " + path + ": expected " + size + " bytes, it ends at " + offset);
-            }
-            digest.update(buffer.flip());
-            long end = offset + count;
-            offset = end;
+    /**
+     * Takes over all that an earlier transfer left, whatever it is, without reading it: that could take as long as it took
+     * to come. {@link StagedFiles#seal} reads the whole from the medium anyway.
+     */
+    void takeOverUnread() throws IOException {
+        offset = file.size();
+        durableOffset = offset;
+        if (offset > 0) {
+            digest = null;
         }
     }
 
-    /** The digest of everything appended so far. */
+    /** The digest of everything appended so far; null if some of it was taken over unread. */
+    @Nullable
     RecordingId soFar() {
-        return Sha256.soFar(digest);
+        MessageDigest hashing = digest;
+        return hashing == null ? null : Sha256.soFar(hashing);
     }
 
-    /** fsync of bytes and name, and the digest of everything appended. */
-    RecordingId force() throws IOException {
+    /** Where this staging stands, to come {@link #back} to. */
+    Mark mark() {
+        MessageDigest hashing = digest;
+        return new Mark(offset, hashing == null ? null : Sha256.copy(hashing), copyPoint);
+    }
+
+    /** Forgets everything appended since the mark. */
+    void back(Mark mark) throws IOException {
+        file.truncate(mark.offset());
+        MessageDigest then = mark.digest();
+        digest = then == null ? null : Sha256.copy(then);
+        copyPoint = mark.copyPoint();
+        offset = mark.offset();
+        durableOffset = Math.min(durableOffset, offset);
+    }
+
+    /** A point of a staging's life. */
+    record Mark(long offset, @Nullable MessageDigest digest, CopyPoint copyPoint) {}
+
+    /** fsync of bytes and name. */
+    void force() throws IOException {
         file.force();
         name();
         durableOffset = offset;
-        return RecordingId.of(digest.digest());
     }
 
     void close() throws IOException {

@@ -1,5 +1,6 @@
 package io.mooring.gateway.office;
 
+import io.mooring.gateway.evidence.StagedFiles;
 import io.mooring.gateway.evidence.Staging;
 import io.mooring.gateway.evidence.StorageFullException;
 import java.io.IOException;
@@ -12,22 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Appending {
     private final Reception reception;
-    private final UploadId id;
+    private final UploadName id;
     private volatile @Nullable Staging begun;
     private volatile Runnable end = () -> {};
     private volatile long offsetWhenAsked = -1;
+    private @Nullable Checked checked;
+    private @Nullable IOException lost;
     private boolean over;
-    private boolean kept;
 
-    Appending(Reception reception, UploadId id) {
+    Appending(Reception reception, UploadName id) {
         this.reception = reception;
         this.id = id;
     }
 
-    /** Whether nothing of it is unfinished any more. */
-    boolean kept() {
-        return kept;
-    }
+    /** What a request declared of its bytes, and how to forget them. */
+    private record Checked(PieceChecksum checksum, StagedFiles.Rewind rewind) {}
 
     void begin(Staging staging) {
         begun = staging;
@@ -41,7 +41,7 @@ public final class Appending {
         return staging;
     }
 
-    public UploadId id() {
+    public UploadName id() {
         return id;
     }
 
@@ -68,6 +68,11 @@ public final class Appending {
         offsetWhenAsked = now;
     }
 
+    /** The bytes to come have this checksum, or are forgotten; said before the first of them. */
+    public void require(PieceChecksum checksum) {
+        checked = new Checked(checksum, reception.mark(staging()));
+    }
+
     /**
      * Takes the buffer's remaining bytes.
      *
@@ -75,11 +80,15 @@ public final class Appending {
      */
     public void write(ByteBuffer bytes) throws OfficeRefusal {
         if (bytes.remaining() > id.sizeBytes() - staging().offset()) {
+            long got = staging().offset() + bytes.remaining();
             breakOff();
             throw new OfficeRefusal(
                     OfficeRefusal.Kind.TOO_LARGE,
-                    "upload " + id + ": expected " + id.sizeBytes() + " bytes, got at least "
-                            + (staging().offset() + bytes.remaining()));
+                    "upload " + id + ": expected " + id.sizeBytes() + " bytes, got at least " + got);
+        }
+        Checked checking = checked;
+        if (checking != null) {
+            checking.checksum().update(bytes);
         }
         try {
             staging().write(bytes);
@@ -93,36 +102,74 @@ public final class Appending {
     /**
      * The connection has no more bytes: keeps the recording if this was all of it.
      *
-     * @throws OfficeRefusal if all bytes came and the recording was not kept
+     * @throws OfficeRefusal if the bytes are not those of their checksum, or all came and the recording was not kept
      */
     public UploadState finish() throws OfficeRefusal {
         if (over) {
             throw new IllegalStateException("upload " + id + ": this appending is over");
         }
-        if (staging().offset() < id.sizeBytes()) {
-            breakOff();
-            return new UploadState(id, staging().offset(), null);
+        requireChecksum();
+        if (staging().offset() < id.sizeBytes() || !(id instanceof UploadId whole)) {
+            return suspended();
         }
         over = true;
+        boolean kept = false;
         try {
-            String receipt = reception.keep(id, staging());
+            String receipt = reception.keep(whole, staging());
             kept = true;
-            return new UploadState(id, id.sizeBytes(), receipt);
+            return reception.kept(whole, receipt);
         } finally {
-            reception.over(this);
+            if (kept) {
+                reception.gone(this);
+            } else {
+                reception.ended(this);
+            }
         }
     }
 
-    /** The connection ended: what came is kept for the next one. Any number of times. */
+    /** There is more to come, on another connection or in another request. */
+    UploadState suspended() throws OfficeRefusal {
+        breakOff();
+        IOException why = lost;
+        if (why != null) {
+            throw new OfficeRefusal(
+                    reception.kindOf(why), "upload " + id + ": it begins anew: " + why.getMessage(), why);
+        }
+        return reception.left(id, staging().offset());
+    }
+
+    private void requireChecksum() throws OfficeRefusal {
+        Checked checking = checked;
+        if (checking == null) {
+            return;
+        }
+        if (!checking.checksum().holds()) {
+            breakOff();
+            throw new OfficeRefusal(
+                    OfficeRefusal.Kind.OTHER_PIECE,
+                    "upload " + id + ": the bytes that came are not those of Upload-Checksum, they are forgotten");
+        }
+        checked = null;
+    }
+
+    /**
+     * The connection ended: what came is kept for the next one, but for bytes with a checksum that did not come to their
+     * end. Any number of times.
+     */
     public void breakOff() {
         if (!over) {
             over = true;
+            Staging staging = staging();
             try {
-                staging().suspend();
+                Checked unchecked = checked;
+                if (unchecked != null) {
+                    unchecked.rewind().run();
+                }
+                staging.suspend();
+                reception.left(this, staging.offset());
             } catch (IOException e) {
-                reception.lost(id, e);
-            } finally {
-                reception.over(this);
+                lost = e;
+                reception.lost(this, e);
             }
         }
     }
@@ -135,7 +182,7 @@ public final class Appending {
         } catch (IOException alsoFailed) {
             refusal.addSuppressed(alsoFailed);
         } finally {
-            reception.over(this);
+            reception.ended(this);
         }
         return refusal;
     }

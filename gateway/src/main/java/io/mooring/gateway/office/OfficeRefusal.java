@@ -8,6 +8,8 @@ public final class OfficeRefusal extends Exception {
     public enum Kind {
         /** There is no such upload or recording. */
         UNKNOWN,
+        /** There was such an upload, and nobody went on with it for too long: it is forgotten. */
+        EXPIRED,
         /** The dock is not known here, or speaks for another. */
         NOT_ADMITTED,
         /** Bytes were offered for another place than where the upload stands. */
@@ -22,6 +24,10 @@ public final class OfficeRefusal extends Exception {
         TOO_MANY,
         /** All bytes came, and they are not those of the digest: the upload begins anew. */
         OTHER_BYTES,
+        /** The bytes of one request are not those of its checksum: they are forgotten, the upload stands where it stood. */
+        OTHER_PIECE,
+        /** Pieces cannot be put together while one of them is not whole. */
+        UNFINISHED,
         /** The archive's medium failed; what was staged is gone. */
         MEDIUM
     }

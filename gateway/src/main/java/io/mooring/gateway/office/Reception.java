@@ -1,7 +1,6 @@
 package io.mooring.gateway.office;
 
 import io.mooring.gateway.DeliveryEvent.Received;
-import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.MediumException;
@@ -16,24 +15,19 @@ import io.mooring.gateway.office.OfficeRefusal.Kind;
 import io.mooring.gateway.proof.Receipt;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes recordings from docks. Knows nothing of any wire. Any thread.
  *
- * <p>The order that must hold: all bytes came and have the declared digest, are synced, read back past the cache, linked
- * to their name, and journalled; only then is there a receipt. A power cut before the journal leaves a part and perhaps a
+ * <p>The order that must hold: all bytes came, are synced, read back past the cache with the declared digest, linked to
+ * their name, and journalled; only then is there a receipt. A power cut before the journal leaves a part and perhaps a
  * name, and the dock, which has no receipt, offers the recording again.
  */
 public final class Reception {
@@ -47,13 +41,13 @@ public final class Reception {
     private final GatewayClock clock;
     private final ReceivedRecordings received;
     private final Looks looks;
-    private final Map<UploadId, Appending> appending = new HashMap<>();
-    private final Map<UploadId, Long> touchedNanos = new HashMap<>();
+    private final Unfinished unfinished;
 
     /**
      * @param key signs receipts
      * @param fatal hears that the journal takes no more: the process must end
      * @throws JournalException if the journal cannot be read
+     * @throws IOException if the archive cannot be read
      */
     public Reception(
             Journal journal,
@@ -62,7 +56,7 @@ public final class Reception {
             OfficeLimits limits,
             GatewayClock clock,
             Consumer<JournalException> fatal)
-            throws JournalException {
+            throws JournalException, IOException {
         this.journal = journal;
         this.archive = archive;
         this.staged = new StagedFiles(archive);
@@ -71,7 +65,9 @@ public final class Reception {
         this.clock = clock;
         this.received = new ReceivedRecordings(journal, fatal);
         this.looks = new Looks(archive, received, limits.looksMax());
+        this.unfinished = new Unfinished(archive, staged, limits, clock);
         received.catchUp();
+        unfinished.load();
     }
 
     /**
@@ -102,7 +98,7 @@ public final class Reception {
             record(id);
         }
         if (kept(id).isPresent()) {
-            staged.discard(id.toString());
+            unfinished.discardKept(id);
         }
         return signs;
     }
@@ -118,49 +114,34 @@ public final class Reception {
     }
 
     /** Begins an upload, or finds the one that was begun, or the recording itself. */
-    public UploadState create(UploadId id) throws OfficeRefusal {
-        UploadState found = find(id);
-        if (found != null) {
-            return found;
+    public UploadState create(UploadName id) throws OfficeRefusal {
+        Optional<UploadState> found = find(id);
+        if (found.isPresent()) {
+            return found.get();
         }
-        if (id.sizeBytes() > limits.recordingBytesMax()) {
-            throw new OfficeRefusal(
-                    Kind.TOO_LARGE,
-                    "upload " + id + ": expected at most " + limits.recordingBytesMax() + " bytes, got "
-                            + id.sizeBytes());
-        }
-        requireFewUnfinished(id.dock());
-        // An empty part is the promise that the upload is known; its room is asked for now, before gigabytes travel.
-        Appending first = append(id, 0);
-        if (id.sizeBytes() == 0) {
-            return first.finish();
-        }
-        first.breakOff();
-        return new UploadState(id, 0, null);
+        Appending first = begin(id);
+        return id.sizeBytes() == 0 ? first.finish() : first.suspended();
     }
 
     /** How far an upload is. */
-    public UploadState state(UploadId id) throws OfficeRefusal {
-        UploadState found = find(id);
-        if (found == null) {
-            throw new OfficeRefusal(Kind.UNKNOWN, "upload " + id + ": there is none");
+    public UploadState state(UploadName id) throws OfficeRefusal {
+        Optional<UploadState> found = find(id);
+        if (found.isEmpty()) {
+            throw unfinished.none(id);
         }
-        return found;
+        return found.get();
     }
 
-    private @Nullable UploadState find(UploadId id) throws OfficeRefusal {
-        Optional<Received> kept = kept(id);
-        if (kept.isPresent()) {
-            return new UploadState(id, id.sizeBytes(), kept.get().receipt());
+    /** How far an upload is, if it was begun, or its recording is kept. */
+    public Optional<UploadState> find(UploadName id) throws OfficeRefusal {
+        if (id instanceof UploadId whole) {
+            Optional<Received> kept = kept(whole);
+            if (kept.isPresent()) {
+                return Optional.of(kept(whole, kept.get().receipt()));
+            }
         }
-        // Before it sends a body, a dock learns that it would be refused.
-        requireFree(id);
-        try {
-            OptionalLong size = staged.sizeBytes(id.toString());
-            return size.isPresent() ? new UploadState(id, Math.min(size.getAsLong(), id.sizeBytes()), null) : null;
-        } catch (IOException e) {
-            throw new OfficeRefusal(kindOf(e), "looking for upload " + id + ": " + e.getMessage(), e);
-        }
+        OptionalLong standing = unfinished.standing(id);
+        return standing.isPresent() ? Optional.of(left(id, standing.getAsLong())) : Optional.empty();
     }
 
     private Optional<Received> kept(UploadId id) throws OfficeRefusal {
@@ -176,31 +157,42 @@ public final class Reception {
         }
     }
 
-    private void requireFewUnfinished(DockId dock) throws OfficeRefusal {
-        try {
-            long unfinished = staged.names().stream()
-                    .flatMap(name -> UploadId.parse(name).stream())
-                    .filter(id -> id.dock().equals(dock))
-                    .count();
-            if (unfinished >= limits.unfinishedPerDockMax()) {
-                throw new OfficeRefusal(
-                        Kind.TOO_MANY,
-                        "dock " + dock + " has " + unfinished + " unfinished uploads, at most "
-                                + limits.unfinishedPerDockMax());
-            }
-        } catch (IOException e) {
-            throw new OfficeRefusal(Kind.MEDIUM, "counting unfinished uploads: " + e.getMessage(), e);
+    /** An unfinished upload as it stands. */
+    UploadState left(UploadName id, long offset) {
+        return new UploadState(id, offset, null, unfinished.expires(id));
+    }
+
+    /** A recording that is kept. */
+    UploadState kept(UploadId id, String receipt) {
+        return new UploadState(id, id.sizeBytes(), receipt, null);
+    }
+
+    /**
+     * Begins an upload with its first bytes. Its room is promised to it now, before gigabytes travel; an empty part is the
+     * promise that the upload is known.
+     *
+     * @throws OfficeRefusal BUSY if a connection is at it
+     */
+    public Appending begin(UploadName id) throws OfficeRefusal {
+        if (id.sizeBytes() > limits.recordingBytesMax()) {
+            throw new OfficeRefusal(
+                    Kind.TOO_LARGE,
+                    "upload " + id + ": expected at most " + limits.recordingBytesMax() + " bytes, got "
+                            + id.sizeBytes());
         }
+        var mine = new Appending(this, id);
+        unfinished.begin(id, mine);
+        return opened(mine, () -> staged.begin(id.toString(), id.sizeBytes()));
     }
 
     /**
      * Goes on with an upload. If another connection is at it, that one is asked to end: most likely it is the same dock's,
      * and dead.
      */
-    public Appending append(UploadId id, long offset) throws OfficeRefusal {
-        Appending mine = reserve(id);
-        // Outside the lock: what is there is hashed again, which may take as long as writing it did.
-        mine.begin(open(mine));
+    public Appending append(UploadName id, long offset) throws OfficeRefusal {
+        var mine = new Appending(this, id);
+        unfinished.goOn(id, mine);
+        opened(mine, () -> staged.goOn(id.toString(), id.sizeBytes()));
         if (mine.offset() != offset) {
             long is = mine.offset();
             mine.breakOff();
@@ -210,95 +202,85 @@ public final class Reception {
         return mine;
     }
 
-    private void requireFree(UploadId id) throws OfficeRefusal {
-        synchronized (appending) {
-            Appending other = appending.get(id);
-            if (other != null) {
-                other.requestEnd();
-                throw new OfficeRefusal(Kind.BUSY, "upload " + id + ": another connection is at it");
-            }
-        }
+    @FunctionalInterface
+    private interface Opening {
+        Staging open() throws IOException;
     }
 
-    private Appending reserve(UploadId id) throws OfficeRefusal {
-        synchronized (appending) {
-            requireFree(id);
-            var mine = new Appending(this, id);
-            appending.put(id, mine);
-            return mine;
-        }
-    }
-
-    private Staging open(Appending mine) throws OfficeRefusal {
-        UploadId id = mine.id();
+    private Appending opened(Appending mine, Opening opening) throws OfficeRefusal {
+        UploadName id = mine.id();
         boolean opened = false;
         try {
-            requireRoom(mine);
-            Staging staging = staged.goOn(id.toString(), id.sizeBytes());
+            mine.begin(opening.open());
             opened = true;
-            return staging;
+            return mine;
         } catch (StorageFullException e) {
             throw new OfficeRefusal(Kind.NO_ROOM, "upload " + id + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new OfficeRefusal(kindOf(e), "upload " + id + ": " + e.getMessage(), e);
         } finally {
             if (!opened) {
-                over(mine);
+                ended(mine);
             }
         }
     }
 
-    /** Room for this one beside what the others at work still bring. */
-    private void requireRoom(Appending mine) throws IOException, OfficeRefusal {
-        UploadId id = mine.id();
-        long promised = 0;
-        synchronized (appending) {
-            for (Appending other : appending.values()) {
-                promised += other == mine ? 0 : other.id().sizeBytes() - other.offset();
-            }
-        }
-        long missing = id.sizeBytes() - staged.sizeBytes(id.toString()).orElse(0);
-        long room = archive.freeBytes() - archive.reserveBytes() - promised;
-        if (missing > room) {
-            throw new OfficeRefusal(
-                    Kind.NO_ROOM,
-                    "upload " + id + ": " + missing + " bytes are missing, the archive has room for "
-                            + Math.max(0, room));
-        }
-    }
-
-    void over(Appending ended) {
-        synchronized (appending) {
-            appending.remove(ended.id(), ended);
-            if (ended.kept()) {
-                touchedNanos.remove(ended.id());
-            } else {
-                touchedNanos.put(ended.id(), clock.monotonicNanos());
-            }
-        }
-    }
-
-    void lost(UploadId id, IOException cause) {
-        LOG.warn("upload {} could not be synced; it begins anew", id, cause);
+    /** It did not end well: what there is of it, if anything, is for another try. */
+    void ended(Appending mine) {
         try {
-            staged.discard(id.toString());
+            OptionalLong there = staged.sizeBytes(mine.id().toString());
+            if (there.isPresent()) {
+                unfinished.left(mine, there.getAsLong());
+                return;
+            }
         } catch (IOException e) {
-            LOG.warn("upload {} could not be discarded", id, e);
+            LOG.warn("upload {}: its part cannot be looked at", mine.id(), e);
+        }
+        unfinished.gone(mine);
+    }
+
+    /**
+     * Puts pieces that came one beside the other together, in this order, and keeps the recording. The pieces go once it is
+     * kept.
+     *
+     * @throws OfficeRefusal UNFINISHED if one of them is not whole; OTHER_BYTES if together they are not the recording
+     */
+    public UploadState concatenate(UploadId id, List<PartialId> pieces) throws OfficeRefusal {
+        return new Concatenation(this, staged).run(id, pieces);
+    }
+
+    void left(Appending ended, long heldBytes) {
+        unfinished.left(ended, heldBytes);
+    }
+
+    void gone(Appending ended) {
+        unfinished.gone(ended);
+    }
+
+    StagedFiles.Rewind mark(Staging staging) {
+        return staged.mark(staging);
+    }
+
+    void lost(Appending ended, IOException cause) {
+        LOG.warn("upload {} could not be synced; it begins anew", ended.id(), cause);
+        unfinished.gone(ended);
+        try {
+            staged.discard(ended.id().toString());
+        } catch (IOException e) {
+            LOG.warn("upload {} could not be discarded", ended.id(), e);
         }
     }
 
     /** All bytes came: gives the recording its name, journals it, and signs. */
     String keep(UploadId id, Staging staging) throws OfficeRefusal {
         try {
-            RecordingId came = staged.digest(staging);
-            if (!came.equals(id.recording())) {
-                staging.abandon();
+            Optional<Sealed> sealed = staged.seal(staging, id.recording());
+            if (sealed.isEmpty()) {
                 throw new OfficeRefusal(
-                        Kind.OTHER_BYTES, "upload " + id + ": the bytes that came have SHA-256 " + came);
+                        Kind.OTHER_BYTES, "upload " + id + ": the bytes that came do not have this SHA-256");
             }
-            Sealed sealed = archive.seal(staging, id.sizeBytes());
             String receipt = record(id);
-            archive.finish(staging, sealed);
+            archive.finish(staging, sealed.get());
             return receipt;
         } catch (MediumException e) {
             throw new OfficeRefusal(Kind.MEDIUM, "upload " + id + ": " + e.getMessage(), e);
@@ -320,21 +302,11 @@ public final class Reception {
     }
 
     /** Ends an upload that nobody wants to finish, and forgets its bytes. */
-    public void terminate(UploadId id) throws OfficeRefusal {
-        if (kept(id).isPresent()) {
-            throw new OfficeRefusal(Kind.NOT_ADMITTED, "recording " + id.recording() + " is kept and stays");
+    public void terminate(UploadName id) throws OfficeRefusal {
+        if (id instanceof UploadId whole && kept(whole).isPresent()) {
+            throw new OfficeRefusal(Kind.NOT_ADMITTED, "recording " + whole.recording() + " is kept and stays");
         }
-        synchronized (appending) {
-            requireFree(id);
-            try {
-                staged.discard(id.toString());
-                touchedNanos.remove(id);
-            } catch (NoSuchFileException e) {
-                throw new OfficeRefusal(Kind.UNKNOWN, "upload " + id + ": there is none", e);
-            } catch (IOException e) {
-                throw new OfficeRefusal(Kind.MEDIUM, "upload " + id + ": " + e.getMessage(), e);
-            }
-        }
+        unfinished.terminate(id);
     }
 
     /**
@@ -351,40 +323,13 @@ public final class Reception {
      *
      * @return how many
      */
-    public int expire() throws IOException {
-        int expired = 0;
-        List<String> names = staged.names();
-        synchronized (appending) {
-            // What was given up has no part any more.
-            touchedNanos.keySet().removeIf(id -> !names.contains(id.toString()));
-        }
-        for (String name : names) {
-            Optional<UploadId> id = UploadId.parse(name);
-            if (id.isPresent() && expired(id.get())) {
-                expired++;
-            }
-        }
-        return expired;
+    public int expire() throws OfficeRefusal {
+        return unfinished.expire();
     }
 
-    /** Uploads whose age is being counted. */
-    int aging() {
-        return touchedNanos.size();
-    }
-
-    private boolean expired(UploadId id) throws IOException {
-        synchronized (appending) {
-            long now = clock.monotonicNanos();
-            long since = touchedNanos.computeIfAbsent(id, first -> now);
-            Duration age = Duration.ofNanos(now - since);
-            if (appending.containsKey(id) || age.compareTo(limits.unfinishedFor()) < 0) {
-                return false;
-            }
-            staged.discard(id.toString());
-            touchedNanos.remove(id);
-            LOG.info("upload {} was not gone on with for {} and is forgotten", id, age);
-            return true;
-        }
+    /** Uploads that were begun and are not finished. */
+    int unfinished() {
+        return unfinished.count();
     }
 
     /** A full disk shows in more ways than one. */

@@ -6,11 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The name of an upload, on the wire and as a file: {@code dock.size.sha256}. All that must be known of an unfinished
- * upload is in its name, so nothing about it can be lost apart from its bytes.
- */
-public record UploadId(DockId dock, long sizeBytes, RecordingId recording) {
+/** The upload of one whole recording: {@code dock.size.sha256}. */
+public record UploadId(DockId dock, long sizeBytes, RecordingId recording) implements UploadName {
     private static final int SIZE_DIGITS_MAX = 16;
     private static final Pattern FORM = Pattern.compile(
             "([a-z0-9][a-z0-9-]{0,15})\\.(0|[1-9][0-9]{0," + (SIZE_DIGITS_MAX - 1) + "})\\.([0-9a-f]{64})");

@@ -187,7 +187,7 @@ class ReceptionTest {
             appending.write(ByteBuffer.wrap(bytes(2)));
             assertEquals(Kind.OTHER_BYTES, kind(appending::finish));
             office.reception().expire();
-            assertEquals(0, office.reception().aging());
+            assertEquals(0, office.reception().unfinished());
         }
     }
 
@@ -339,7 +339,10 @@ class ReceptionTest {
             assertEquals(0, office.reception().expire());
             clock.advance(Duration.ofDays(1));
             assertEquals(1, office.reception().expire());
-            assertEquals(Kind.UNKNOWN, kind(() -> office.reception().state(id)));
+            assertEquals(Kind.EXPIRED, kind(() -> office.reception().state(id)));
+            assertEquals(Kind.EXPIRED, kind(() -> office.reception().append(id, 0)));
+            assertEquals(Kind.UNKNOWN, kind(() -> office.reception().state(id(bytes(2)))));
+            requireKept(office, deliver(office));
         }
     }
 

@@ -1,9 +1,14 @@
 package io.mooring.gateway.office.receiver;
 
 import io.mooring.gateway.office.OfficeRefusal;
+import io.mooring.gateway.office.PartialId;
 import io.mooring.gateway.office.UploadState;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,6 +20,13 @@ import java.util.Map;
  */
 record Answer(int status, Map<String, String> headers, String body) {
     static final String RECEIPT = "Mooring-Receipt";
+
+    static final String CONCAT = "Upload-Concat";
+
+    /** RFC 9110 §5.6.7, IMF-fixdate. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** tus 1.0, checksum extension: the bytes are not those of the digest. */
     static final int CHECKSUM_MISMATCH = 460;
@@ -36,11 +48,23 @@ record Answer(int status, Map<String, String> headers, String body) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Upload-Offset", Long.toString(state.offset()));
         headers.put("Upload-Length", Long.toString(state.id().sizeBytes()));
+        Instant expires = state.expires();
+        if (expires != null) {
+            headers.put("Upload-Expires", HTTP_DATE.format(expires));
+        }
+        if (state.id() instanceof PartialId) {
+            headers.put(CONCAT, "partial");
+        }
         String receipt = state.receipt();
         if (receipt != null) {
             headers.put(RECEIPT, receipt);
         }
         return new Answer(status, headers, "");
+    }
+
+    /** An upload that was begun, or found, with where it is. */
+    static Answer created(UploadState state) {
+        return upload(201, state).with("Location", UploadPath.of(state.id()).toString());
     }
 
     Answer with(String header, String value) {
@@ -53,13 +77,15 @@ record Answer(int status, Map<String, String> headers, String body) {
         String sentence = String.valueOf(refusal.getMessage());
         return switch (refusal.kind()) {
             case UNKNOWN -> problem(404, sentence);
+            case EXPIRED -> problem(410, sentence);
+            case UNFINISHED -> problem(400, sentence);
             case NOT_ADMITTED -> problem(403, sentence);
             case WRONG_OFFSET -> problem(409, sentence);
             case BUSY -> problem(423, sentence).with("Retry-After", "1");
             case TOO_LARGE -> problem(413, sentence);
             case NO_ROOM -> problem(507, sentence);
             case TOO_MANY -> problem(429, sentence);
-            case OTHER_BYTES -> problem(CHECKSUM_MISMATCH, sentence);
+            case OTHER_BYTES, OTHER_PIECE -> problem(CHECKSUM_MISMATCH, sentence);
             case MEDIUM -> problem(500, sentence);
         };
     }

@@ -3,10 +3,14 @@ package io.mooring.gateway.office.receiver;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.office.Admission;
+import io.mooring.gateway.office.PartialId;
+import io.mooring.gateway.office.PieceChecksum;
 import io.mooring.gateway.office.UploadId;
+import io.mooring.gateway.office.UploadName;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandReader {
     static final String TUS_VERSION = "1.0.0";
-    static final String UPLOADS = "/files";
+    private static final String BYTES = "application/offset+octet-stream";
     static final int NONCE_BYTES = 32;
-
     private static final int METADATA_LENGTH_MAX = 4096;
     private static final Pattern CONFIRMATION =
             Pattern.compile("/recordings/([0-9a-f]{64})/confirmation\\?nonce=([0-9a-f]{" + 2 * NONCE_BYTES + "})");
@@ -37,7 +40,9 @@ final class CommandReader {
     }
 
     /** @param header gives a header's value, or null */
-    Command read(String method, String uri, Function<String, @Nullable String> header) {
+    Command read(String wireMethod, String uri, Function<String, @Nullable String> header) {
+        String instead = header.apply("X-HTTP-Method-Override");
+        String method = instead == null ? wireMethod : instead;
         if (method.equals("OPTIONS")) {
             return new Command.Options();
         }
@@ -48,62 +53,142 @@ final class CommandReader {
         if (!TUS_VERSION.equals(version)) {
             return problem(412, "Tus-Resumable: expected " + TUS_VERSION + ", got " + brief(version), "Tus-Version");
         }
-        if (method.equals("POST")) {
-            return uri.equals(UPLOADS) || uri.equals(UPLOADS + "/")
-                    ? create(header)
-                    : problem(404, "POST " + brief(uri) + ": uploads begin at " + UPLOADS);
+        try {
+            if (method.equals("POST")) {
+                return uri.equals(UploadPath.UPLOADS) || uri.equals(UploadPath.UPLOADS + "/")
+                        ? create(header)
+                        : problem(404, "POST " + brief(uri) + ": uploads begin at " + UploadPath.UPLOADS);
+            }
+            return onUpload(method, uri, header);
+        } catch (UnreadableException e) {
+            return problem(e.status, String.valueOf(e.getMessage()));
         }
-        return onUpload(method, uri, header);
     }
 
-    private Command onUpload(String method, String uri, Function<String, @Nullable String> header) {
-        Optional<UploadId> found =
-                uri.startsWith(UPLOADS + "/") ? UploadId.parse(uri.substring(UPLOADS.length() + 1)) : Optional.empty();
+    private Command onUpload(String method, String uri, Function<String, @Nullable String> header)
+            throws UnreadableException {
+        Optional<UploadPath> found = UploadPath.parse(uri);
         if (found.isEmpty()) {
-            return problem(404, method + " " + brief(uri) + ": expected " + UPLOADS + "/dock.size.sha256");
+            return problem(404, method + " " + brief(uri) + ": expected " + UploadPath.UPLOADS + "/dock.size.sha256");
         }
-        UploadId id = found.get();
-        if (!admitted(id.dock())) {
-            return problem(403, "dock " + id.dock() + " may not deliver here" + as());
-        }
+        UploadPath path = found.get();
+        requireAdmitted(path.id().dock());
         return switch (method) {
-            case "HEAD" -> new Command.State(id);
-            case "PATCH" -> append(id, header);
-            case "DELETE" -> new Command.Terminate(id);
+            case "HEAD" -> new Command.State(path.id(), path.pieces());
+            case "PATCH" -> append(path, header);
+            case "DELETE" -> new Command.Terminate(path.id());
             default -> problem(405, brief(method) + ": expected OPTIONS, POST, HEAD, PATCH, DELETE or GET");
         };
     }
 
-    private Command append(UploadId id, Function<String, @Nullable String> header) {
-        String type = header.apply("Content-Type");
-        if (!"application/offset+octet-stream".equals(type)) {
-            return problem(415, "Content-Type: expected application/offset+octet-stream, got " + brief(type));
+    private static Command append(UploadPath path, Function<String, @Nullable String> header)
+            throws UnreadableException {
+        if (!path.pieces().isEmpty()) {
+            return problem(403, "PATCH: what was put together from pieces takes no more bytes");
         }
-        long offset = number(header.apply("Upload-Offset"));
-        return offset < 0
-                ? problem(400, "Upload-Offset: expected a number of bytes, got " + brief(header.apply("Upload-Offset")))
-                : new Command.Append(id, offset);
+        String type = header.apply("Content-Type");
+        if (!BYTES.equals(type)) {
+            return problem(415, "Content-Type: expected " + BYTES + ", got " + brief(type));
+        }
+        return new Command.Append(path.id(), bytes("Upload-Offset", header), checksum(header));
     }
 
-    private Command create(Function<String, @Nullable String> header) {
-        long size = number(header.apply("Upload-Length"));
-        if (size < 0) {
-            return problem(
-                    400, "Upload-Length: expected a number of bytes, got " + brief(header.apply("Upload-Length")));
-        }
+    private Command create(Function<String, @Nullable String> header) throws UnreadableException {
         Map<String, String> metadata = metadata(header.apply("Upload-Metadata"));
-        String sha256 = metadata.get("sha256");
+        String concat = header.apply("Upload-Concat");
+        if (concat != null && !concat.equals("partial")) {
+            return concatenate(concat, metadata);
+        }
+        long size = bytes("Upload-Length", header);
+        UploadName id = concat == null
+                ? new UploadId(dock(metadata), size, recording(metadata))
+                : PartialId.fresh(dock(metadata), size);
+        return BYTES.equals(header.apply("Content-Type"))
+                ? new Command.CreateWith(id, checksum(header))
+                : new Command.Create(id);
+    }
+
+    private Command concatenate(String concat, Map<String, String> metadata) throws UnreadableException {
+        List<PartialId> pieces = UploadPath.pieces(concat);
+        if (pieces.isEmpty()) {
+            return problem(
+                    400,
+                    "Upload-Concat: expected partial, or final; and 1 to " + UploadPath.PIECES_MAX
+                            + " pieces of this server's, got " + brief(concat));
+        }
+        DockId dock = dock(metadata);
+        long size = 0;
+        for (PartialId piece : pieces) {
+            requireAdmitted(piece.dock());
+            size += piece.sizeBytes();
+        }
+        return new Command.Concatenate(new UploadId(dock, size, recording(metadata)), pieces);
+    }
+
+    private DockId dock(Map<String, String> metadata) throws UnreadableException {
         String dock = metadata.getOrDefault("dock", authenticated == null ? null : authenticated.value());
-        if (sha256 == null || dock == null) {
-            return problem(400, "Upload-Metadata: expected sha256 and dock, got " + metadata.keySet());
+        if (dock == null) {
+            throw new UnreadableException(400, "Upload-Metadata: expected dock, got " + metadata.keySet());
         }
         try {
-            var id = new UploadId(new DockId(dock), size, new RecordingId(sha256));
-            return admitted(id.dock())
-                    ? new Command.Create(id)
-                    : problem(403, "dock " + id.dock() + " may not deliver here" + as());
+            var id = new DockId(dock);
+            requireAdmitted(id);
+            return id;
         } catch (IllegalArgumentException e) {
-            return problem(400, "Upload-Metadata: " + e.getMessage());
+            throw new UnreadableException(400, "Upload-Metadata: " + e.getMessage());
+        }
+    }
+
+    private static RecordingId recording(Map<String, String> metadata) throws UnreadableException {
+        String sha256 = metadata.get("sha256");
+        if (sha256 == null) {
+            throw new UnreadableException(400, "Upload-Metadata: expected sha256, got " + metadata.keySet());
+        }
+        try {
+            return new RecordingId(sha256);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException(400, "Upload-Metadata: " + e.getMessage());
+        }
+    }
+
+    private static long bytes(String name, Function<String, @Nullable String> header) throws UnreadableException {
+        long bytes = number(header.apply(name));
+        if (bytes < 0) {
+            throw new UnreadableException(400, name + ": expected a number of bytes, got " + brief(header.apply(name)));
+        }
+        return bytes;
+    }
+
+    private static @Nullable PieceChecksum checksum(Function<String, @Nullable String> header)
+            throws UnreadableException {
+        String text = header.apply("Upload-Checksum");
+        if (text == null) {
+            return null;
+        }
+        return PieceChecksum.parse(text)
+                .orElseThrow(() -> new UnreadableException(
+                        400,
+                        "Upload-Checksum: expected one of " + PieceChecksum.algorithms()
+                                + " and its digest in base64, got " + brief(text)));
+    }
+
+    private void requireAdmitted(DockId dock) throws UnreadableException {
+        boolean admitted = authenticated == null ? admission.knows(dock) : authenticated.equals(dock);
+        if (!admitted) {
+            String as = authenticated == null ? "" : " with the key of " + authenticated;
+            throw new UnreadableException(403, "dock " + dock + " may not deliver here" + as);
+        }
+    }
+
+    /** A request that says something else than it may. */
+    private static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        final int status;
+
+        UnreadableException(int status, String sentence) {
+            super(sentence);
+            this.status = status;
         }
     }
 
@@ -112,14 +197,6 @@ final class CommandReader {
         return parts.matches()
                 ? new Command.Confirm(new RecordingId(parts.group(1)), parts.group(2))
                 : problem(404, "GET " + brief(uri) + ": expected /recordings/sha256/confirmation?nonce=64-hex-digits");
-    }
-
-    private boolean admitted(DockId dock) {
-        return authenticated == null ? admission.knows(dock) : authenticated.equals(dock);
-    }
-
-    private String as() {
-        return authenticated == null ? "" : " with the key of " + authenticated;
     }
 
     /** tus 1.0 §creation: pairs parted by commas, each a key and, after a space, base64. Empty if it is anything else. */

@@ -2,6 +2,7 @@ package io.mooring.gateway.office.receiver;
 
 import io.mooring.gateway.office.Appending;
 import io.mooring.gateway.office.OfficeRefusal;
+import io.mooring.gateway.office.UploadState;
 import io.mooring.gateway.time.GatewayClock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -23,7 +24,9 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +42,16 @@ final class Conversation {
     /** How long the rest of a refused request is read and dropped, so that the sender gets to see the refusal. */
     private static final Duration DISCARD_FOR = Duration.ofSeconds(2);
 
+    /** Bytes nobody wants are read to their end if they are few, so that the connection can be used again. */
+    private static final long UNWANTED_BYTES_MAX = 4L << 20;
+
     private final ReceiverDesk desk;
     private final ChannelHandlerContext context;
     private final GatewayClock clock;
     private final Duration idle;
     private @Nullable CommandReader reader;
     private @Nullable Appending appending;
+    private Function<UploadState, Answer> answerWhenTaken = state -> Answer.upload(204, state);
     private @Nullable Answer answer;
     private boolean answered;
     private boolean keepAlive;
@@ -140,23 +147,48 @@ final class Conversation {
                 request.method().name(),
                 request.uri(),
                 name -> request.headers().get(name));
-        if (command instanceof Command.Append append) {
-            beginAppend(request, append);
-        } else {
-            answer = desk.answer(command);
-        }
-    }
-
-    private void beginAppend(HttpRequest request, Command.Append append) {
         try {
-            appending = desk.append(append, HttpUtil.getContentLength(request, -1L));
-            appending.endOnRequest(context::close);
-            if (HttpUtil.is100ContinueExpected(request)) {
-                context.writeAndFlush(new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+            long length = HttpUtil.getContentLength(request, -1L);
+            if (command instanceof Command.Append append) {
+                take(request, desk.append(append, length), state -> Answer.upload(204, state));
+            } else if (command instanceof Command.CreateWith create) {
+                create(request, create, length);
+            } else {
+                answer(request, desk.answer(command));
             }
         } catch (OfficeRefusal refusal) {
             refuse(Answer.of(refusal));
+        }
+    }
+
+    private void create(HttpRequest request, Command.CreateWith create, long length) throws OfficeRefusal {
+        Optional<UploadState> found = desk.find(create);
+        if (found.isPresent() && found.get().offset() == 0 && create.id().sizeBytes() > 0) {
+            take(request, desk.append(create.fromTheBeginning(), length), Answer::created);
+        } else if (found.isPresent()) {
+            answer(request, Answer.created(found.get()));
+        } else {
+            take(request, desk.begin(create, length), Answer::created);
+        }
+    }
+
+    /** At the request's end, if that is soon; otherwise now, and the rest of it is not waited for. */
+    private void answer(HttpRequest request, Answer what) {
+        boolean endless = HttpUtil.isTransferEncodingChunked(request);
+        if (endless || HttpUtil.getContentLength(request, 0L) > UNWANTED_BYTES_MAX) {
+            refuse(what);
+        } else {
+            answer = what;
+        }
+    }
+
+    private void take(HttpRequest request, Appending to, Function<UploadState, Answer> how) {
+        appending = to;
+        answerWhenTaken = how;
+        to.endOnRequest(context::close);
+        if (HttpUtil.is100ContinueExpected(request)) {
+            context.writeAndFlush(new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
         }
     }
 
@@ -180,7 +212,7 @@ final class Conversation {
         appending = null;
         if (of != null) {
             try {
-                answer = Answer.upload(204, of.finish());
+                answer = answerWhenTaken.apply(of.finish());
             } catch (OfficeRefusal refusal) {
                 answer = Answer.of(refusal);
             }

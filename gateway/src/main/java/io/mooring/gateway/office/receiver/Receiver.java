@@ -3,6 +3,7 @@ package io.mooring.gateway.office.receiver;
 import io.mooring.gateway.keys.PinnedTls;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.OfficeLimits;
+import io.mooring.gateway.office.OfficeRefusal;
 import io.mooring.gateway.time.GatewayClock;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -139,7 +140,7 @@ public final class Receiver implements AutoCloseable {
     private void expire() {
         try {
             office.reception().expire();
-        } catch (IOException e) {
+        } catch (OfficeRefusal e) {
             LOG.warn("unfinished uploads could not be looked through", e);
         }
     }

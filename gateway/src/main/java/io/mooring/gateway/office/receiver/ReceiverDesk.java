@@ -6,7 +6,10 @@ import io.mooring.gateway.office.Admission;
 import io.mooring.gateway.office.Appending;
 import io.mooring.gateway.office.Look;
 import io.mooring.gateway.office.OfficeRefusal;
+import io.mooring.gateway.office.PieceChecksum;
 import io.mooring.gateway.office.Reception;
+import io.mooring.gateway.office.UploadName;
+import io.mooring.gateway.office.UploadState;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.security.cert.X509Certificate;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns commands into answers. Blocks as long as that takes; any worker. */
 final class ReceiverDesk {
+    private static final String EXTENSIONS =
+            "creation,creation-with-upload,checksum,expiration,termination,concatenation";
+
     private final Reception reception;
     private final Admission admission;
     private final boolean tls;
@@ -61,13 +67,35 @@ final class ReceiverDesk {
 
     /** @param contentBytes what the request announces, -1 if it does not */
     Appending append(Command.Append append, long contentBytes) throws OfficeRefusal {
-        if (contentBytes > append.id().sizeBytes() - append.offset()) {
+        requireAnnounced(append.id(), append.offset(), contentBytes);
+        Appending appending = reception.append(append.id(), append.offset());
+        return checked(appending, append.checksum());
+    }
+
+    /** How far it is, if it was begun: then bytes from its beginning are not wanted. */
+    Optional<UploadState> find(Command.CreateWith create) throws OfficeRefusal {
+        return reception.find(create.id());
+    }
+
+    /** As {@link #append}, for an upload that was not begun yet. */
+    Appending begin(Command.CreateWith create, long contentBytes) throws OfficeRefusal {
+        requireAnnounced(create.id(), 0, contentBytes);
+        return checked(reception.begin(create.id()), create.checksum());
+    }
+
+    private static void requireAnnounced(UploadName id, long offset, long contentBytes) throws OfficeRefusal {
+        if (contentBytes > id.sizeBytes() - offset) {
             throw new OfficeRefusal(
                     OfficeRefusal.Kind.TOO_LARGE,
-                    "upload " + append.id() + ": " + contentBytes + " bytes were announced for offset "
-                            + append.offset());
+                    "upload " + id + ": " + contentBytes + " bytes were announced for offset " + offset);
         }
-        return reception.append(append.id(), append.offset());
+    }
+
+    private static Appending checked(Appending appending, @Nullable PieceChecksum checksum) {
+        if (checksum != null) {
+            appending.require(checksum);
+        }
+        return appending;
     }
 
     Answer answer(Command command) {
@@ -80,10 +108,17 @@ final class ReceiverDesk {
 
     private Answer tryToAnswer(Command command) throws OfficeRefusal {
         if (command instanceof Command.Create create) {
-            return Answer.upload(201, reception.create(create.id()))
-                    .with("Location", CommandReader.UPLOADS + "/" + create.id());
+            return Answer.created(reception.create(create.id()));
+        } else if (command instanceof Command.Concatenate concatenate) {
+            UploadState whole = reception.concatenate(concatenate.id(), concatenate.pieces());
+            return Answer.upload(201, whole)
+                    .with("Location", new UploadPath(concatenate.id(), concatenate.pieces()).toString());
         } else if (command instanceof Command.State state) {
-            return Answer.upload(200, reception.state(state.id()));
+            Answer answer = Answer.upload(200, reception.state(state.id()));
+            return new UploadPath(state.id(), state.pieces())
+                    .concat()
+                    .map(concat -> answer.with(Answer.CONCAT, concat))
+                    .orElse(answer);
         } else if (command instanceof Command.Terminate terminate) {
             reception.terminate(terminate.id());
             return Answer.empty(204);
@@ -94,7 +129,8 @@ final class ReceiverDesk {
         }
         return Answer.empty(204)
                 .with("Tus-Version", CommandReader.TUS_VERSION)
-                .with("Tus-Extension", "creation,termination")
+                .with("Tus-Extension", EXTENSIONS)
+                .with("Tus-Checksum-Algorithm", PieceChecksum.algorithms())
                 .with("Tus-Max-Size", Long.toString(bytesMax));
     }
 

@@ -11,6 +11,7 @@ import io.mooring.gateway.office.UploadId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -57,10 +58,10 @@ class CommandReaderTest {
                         "POST",
                         "/files",
                         headers("Upload-Length", "500", "Upload-Metadata", metadata(SHA256, "dock-1"))::get));
-        assertEquals(new Command.State(ID), anybody.read("HEAD", PLACE, headers()::get));
+        assertEquals(new Command.State(ID, List.of()), anybody.read("HEAD", PLACE, headers()::get));
         assertEquals(new Command.Terminate(ID), anybody.read("DELETE", PLACE, headers()::get));
         assertEquals(
-                new Command.Append(ID, 17),
+                new Command.Append(ID, 17, null),
                 anybody.read(
                         "PATCH",
                         PLACE,
