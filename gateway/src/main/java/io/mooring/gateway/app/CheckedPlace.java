@@ -51,7 +51,10 @@ record CheckedPlace(String role, Path directory, CheckPlaces places) {
             return Optional.of(new CheckedPlace(
                     "office",
                     directory,
-                    new CheckPlaces(directory.resolve(OFFICE_JOURNAL), directory.resolve(OFFICE_EVIDENCE), null)));
+                    new CheckPlaces(
+                            directory.resolve(OFFICE_JOURNAL),
+                            directory.resolve(OFFICE_EVIDENCE),
+                            directory.resolve(DockNode.INDEX))));
         }
         return Optional.empty();
     }

@@ -66,7 +66,7 @@ import org.slf4j.LoggerFactory;
 final class DockNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DockNode.class);
     static final String JOURNAL = "j";
-    private static final String QUARANTINE = "q";
+    static final String QUARANTINE = "q";
     static final String INDEX = "p";
     private static final String OUTBOX = "outbox";
     private static final String DELIVERY = "delivery";

@@ -18,6 +18,9 @@ import io.mooring.gateway.health.HealthLoop;
 import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.health.Supervisor;
 import io.mooring.gateway.health.Systemd;
+import io.mooring.gateway.index.JournalRewoundException;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.OfficeLimits;
@@ -27,6 +30,7 @@ import io.mooring.gateway.office.receiver.ReceiverSettings;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.SystemClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -62,7 +66,17 @@ final class OfficeProcess implements AutoCloseable {
         if (config.mirror().isPresent()) {
             DockProcess.requireDirectory(disk, config.mirror().get(), "journal.mirror");
         }
-        this.office = closing.add(Office.open(settings(), disk, clock, fatal));
+        this.office = closing.add(Office.open(settings(), disk, clock, this::index, fatal));
+    }
+
+    /** On the data directory's own file system, so that its memory does not grow with what is received. */
+    private RecordingIndex index(Journal journal) throws IOException, JournalException {
+        try {
+            Path quarantine = config.data().resolve(Office.EVIDENCE).resolve(DockNode.QUARANTINE);
+            return RecordingIndex.open(disk, config.data().resolve(DockNode.INDEX), quarantine, journal);
+        } catch (JournalRewoundException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static OfficeLimits limits(OfficeConfig config) {

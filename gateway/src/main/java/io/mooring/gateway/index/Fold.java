@@ -19,6 +19,8 @@ import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.index.Totals.Count;
 import io.mooring.gateway.index.Totals.Tally;
 import io.mooring.gateway.journal.JournalEntry;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
     /** What rows mean; raised with every change that gives other rows for the same entries. */
-    static final long FORMAT = 2;
+    static final long FORMAT = 3;
 
     private final Rows rows;
     private final Totals totals;
@@ -139,6 +141,10 @@ final class Fold {
     }
 
     private void damaged(RecordingId recording) {
+        List<String> receipts = new ArrayList<>();
+        String prefix = Keys.allReceived(recording);
+        rows.scan(prefix, prefix, (key, row) -> receipts.add(key));
+        receipts.forEach(rows::remove);
         StoredRecording known = recording(recording);
         if (known != null && !known.damaged()) {
             totals.add(Count.DAMAGED, 1);
@@ -169,6 +175,9 @@ final class Fold {
     }
 
     private void received(long seq, Received event) {
+        rows.put(
+                Keys.received(event.recording(), event.dock()),
+                new RowWriter().number(seq).row());
         StoredRecording known = recording(event.recording());
         if (known == null) {
             totals.add(Count.RECEIVED, 1);

@@ -57,6 +57,9 @@ final class Keys {
     /** camera → that it is held back; no row while it is not. */
     static final String HOLD = "hold/";
 
+    /** recording, dock → the last entry that an office received it by. */
+    static final String RECEIVED = "received/";
+
     /** source → how far an unfinished copy came. */
     static final String PROGRESS = "progress/";
 
@@ -77,6 +80,14 @@ final class Keys {
 
     static String recording(RecordingId recording) {
         return RECORDING + recording.sha256();
+    }
+
+    static String allReceived(RecordingId recording) {
+        return RECEIVED + recording.sha256() + "/";
+    }
+
+    static String received(RecordingId recording, String dock) {
+        return allReceived(recording) + escape(dock);
     }
 
     static String order(long firstSeq) {

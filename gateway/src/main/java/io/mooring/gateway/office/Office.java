@@ -2,6 +2,7 @@ package io.mooring.gateway.office;
 
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalOptions;
@@ -13,14 +14,18 @@ import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One office: its archive, its journal, its keys, and the reception that works on them. */
 public final class Office implements AutoCloseable {
-    private static final String EVIDENCE = "evidence";
+    /** Where recordings lie, in the office's directory. */
+    public static final String EVIDENCE = "evidence";
+
     private static final String JOURNAL = "journal";
     private static final String KEYS = "keys";
 
     private final Journal journal;
+    private final RecordingIndex index;
     private final EvidenceStore archive;
     private final SigningKey key;
     private final TlsIdentity tls;
@@ -29,12 +34,14 @@ public final class Office implements AutoCloseable {
 
     private Office(
             Journal journal,
+            RecordingIndex index,
             EvidenceStore archive,
             SigningKey key,
             TlsIdentity tls,
             Admission admission,
             Reception reception) {
         this.journal = journal;
+        this.index = index;
         this.archive = archive;
         this.key = key;
         this.tls = tls;
@@ -42,14 +49,29 @@ public final class Office implements AutoCloseable {
         this.reception = reception;
     }
 
+    /** Opens the index of a journal. */
+    @FunctionalInterface
+    public interface Indexing {
+        /** @throws IOException if no index can be had, or it has seen more than the journal holds */
+        RecordingIndex open(Journal journal) throws IOException, JournalException;
+    }
+
+    /** As below, with an index that is folded anew at each start and lies in memory: for a demonstration, or a test. */
+    public static Office open(OfficeSettings settings, Disk disk, GatewayClock clock, Consumer<JournalException> fatal)
+            throws IOException, JournalException {
+        return open(settings, disk, clock, RecordingIndex::inMemory, fatal);
+    }
+
     /**
      * Opens an office, making what is missing of it.
      *
+     * @param indexing gives the index of its journal, which the office closes
      * @param fatal hears that the journal takes no more: the process must end
      * @throws IOException if its directory or keys cannot be used
      * @throws JournalException if its journal cannot be used, or another process holds it
      */
-    public static Office open(OfficeSettings settings, Disk disk, GatewayClock clock, Consumer<JournalException> fatal)
+    public static Office open(
+            OfficeSettings settings, Disk disk, GatewayClock clock, Indexing indexing, Consumer<JournalException> fatal)
             throws IOException, JournalException {
         Path directory = settings.directory();
         for (String name : new String[] {EVIDENCE, JOURNAL, KEYS}) {
@@ -61,17 +83,19 @@ public final class Office implements AutoCloseable {
         disk.makeDirectory(quarantine);
         // The journal first: its lock keeps a second office out before anything else is touched.
         Journal journal = SegmentJournal.open(disk, options(settings, quarantine), clock);
+        RecordingIndex index = null;
         try {
+            index = indexing.open(journal);
             EvidenceStore archive = EvidenceStore.open(disk, directory.resolve(EVIDENCE), settings.evidence());
             Path keys = directory.resolve(KEYS);
             SigningKey key = SigningKey.openOrCreate(disk, keys.resolve("signing-key.pem"));
             TlsIdentity tls =
                     TlsIdentity.openOrCreate(disk, keys, settings.office().value());
-            var reception = new Reception(journal, archive, key, settings.limits(), clock, fatal);
+            var reception = new Reception(journal, index, archive, key, settings.limits(), clock, fatal);
             reception.recover();
-            return new Office(journal, archive, key, tls, admission, reception);
+            return new Office(journal, index, archive, key, tls, admission, reception);
         } catch (IOException | JournalException | RuntimeException e) {
-            closeAfter(e, journal);
+            closeAfter(e, index, journal);
             throw e;
         }
     }
@@ -82,7 +106,10 @@ public final class Office implements AutoCloseable {
         return mirror == null ? options : options.mirroredTo(mirror).mirroringAside();
     }
 
-    private static void closeAfter(Exception failure, Journal journal) {
+    private static void closeAfter(Exception failure, @Nullable RecordingIndex index, Journal journal) {
+        if (index != null) {
+            index.close();
+        }
         try {
             journal.close();
         } catch (JournalException e) {
@@ -118,6 +145,7 @@ public final class Office implements AutoCloseable {
 
     @Override
     public void close() throws JournalException {
+        index.close();
         journal.close();
     }
 }

@@ -4,30 +4,31 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.DeliveryEvent.Received;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
-import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.index.ReceivedReceipts;
+import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
-import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Which recordings the journal says were received from which dock: a view. Receipts are not kept here but read again from
- * the journal, whose text is the one that was signed and sent. Any thread.
+ * Which recordings the journal says were received from which dock: a view. The index knows where each entry stands;
+ * receipts are read again from the journal, whose text is the one that was signed and sent. Nothing here grows with the
+ * archive. Any thread.
  */
 final class ReceivedRecordings {
     private final Journal journal;
+    private final RecordingIndex index;
+    private final ReceivedReceipts receipts;
     private final Consumer<JournalException> fatal;
-    private final Map<RecordingId, Map<DockId, Long>> seqs = new HashMap<>();
-    private long seq;
-    private long recordings;
-    private long bytes;
 
-    ReceivedRecordings(Journal journal, Consumer<JournalException> fatal) {
+    /** @param index of that journal */
+    ReceivedRecordings(Journal journal, RecordingIndex index, Consumer<JournalException> fatal) {
         this.journal = journal;
+        this.index = index;
+        this.receipts = new ReceivedReceipts(index);
         this.fatal = fatal;
     }
 
@@ -35,7 +36,7 @@ final class ReceivedRecordings {
     void append(Event event) throws OfficeRefusal {
         try {
             journal.append(Actor.office(journal.dock()), event);
-            catchUp();
+            index.catchUp();
         } catch (JournalException e) {
             fatal.accept(e);
             throw new OfficeRefusal(
@@ -43,54 +44,32 @@ final class ReceivedRecordings {
         }
     }
 
-    /** Takes in what the journal has got since the last call. */
-    synchronized void catchUp() throws JournalException {
-        journal.read(seq + 1, entry -> {
-            fold(entry);
-            return true;
-        });
-    }
-
-    private void fold(JournalEntry entry) {
-        seq = entry.seq();
-        Event event = entry.event();
-        if (event instanceof Received received) {
-            seqs.computeIfAbsent(received.recording(), first -> {
-                        recordings++;
-                        bytes += received.sizeBytes();
-                        return new HashMap<>();
-                    })
-                    .put(new DockId(received.dock()), entry.seq());
-        } else if (event instanceof EvidenceDamaged damaged) {
-            // It stays known, so that a whole copy of it is not counted as another recording.
-            seqs.getOrDefault(damaged.recording(), new HashMap<>()).clear();
-        }
-    }
-
     /** The receipt as it was signed, if the recording was received from this dock and has not been damaged since. */
-    synchronized Optional<Received> received(RecordingId recording, DockId dock) throws JournalException {
-        Long at = seqs.getOrDefault(recording, Map.of()).get(dock);
-        if (at == null) {
+    Optional<Received> received(RecordingId recording, DockId dock) throws JournalException {
+        OptionalLong at = receipts.seq(recording, dock);
+        if (at.isEmpty()) {
             return Optional.empty();
         }
         var found = new Received[1];
-        journal.read(at, entry -> {
-            found[0] = (Received) entry.event();
+        journal.read(at.getAsLong(), entry -> {
+            if (entry.event() instanceof Received received) {
+                found[0] = received;
+            }
             return false;
         });
         return Optional.ofNullable(found[0]);
     }
 
-    synchronized boolean has(RecordingId recording) {
-        return !seqs.getOrDefault(recording, Map.of()).isEmpty();
+    boolean has(RecordingId recording) {
+        return receipts.has(recording);
     }
 
     /** Different recordings received, whatever their number of docks and repetitions. */
-    synchronized long recordings() {
-        return recordings;
+    long recordings() {
+        return index.counters().received();
     }
 
-    synchronized long bytes() {
-        return bytes;
+    long bytes() {
+        return index.counters().receivedBytes();
     }
 }

@@ -8,6 +8,7 @@ import io.mooring.gateway.evidence.Sealed;
 import io.mooring.gateway.evidence.StagedFiles;
 import io.mooring.gateway.evidence.Staging;
 import io.mooring.gateway.evidence.StorageFullException;
+import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.keys.SigningKey;
@@ -44,29 +45,29 @@ public final class Reception {
     private final Unfinished unfinished;
 
     /**
+     * @param index of that journal, caught up
      * @param key signs receipts
      * @param fatal hears that the journal takes no more: the process must end
-     * @throws JournalException if the journal cannot be read
      * @throws IOException if the archive cannot be read
      */
     public Reception(
             Journal journal,
+            RecordingIndex index,
             EvidenceStore archive,
             SigningKey key,
             OfficeLimits limits,
             GatewayClock clock,
             Consumer<JournalException> fatal)
-            throws JournalException, IOException {
+            throws IOException {
         this.journal = journal;
         this.archive = archive;
         this.staged = new StagedFiles(archive);
         this.key = key;
         this.limits = limits;
         this.clock = clock;
-        this.received = new ReceivedRecordings(journal, fatal);
+        this.received = new ReceivedRecordings(journal, index, fatal);
         this.looks = new Looks(archive, received, limits.looksMax());
         this.unfinished = new Unfinished(archive, staged, limits, clock);
-        received.catchUp();
         unfinished.load();
     }
 

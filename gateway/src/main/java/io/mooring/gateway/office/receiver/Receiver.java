@@ -25,12 +25,12 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +48,7 @@ public final class Receiver implements AutoCloseable {
     private static final int READ_BYTES_MAX = 512 << 10;
     private static final int CLOSE_SECONDS_MAX = 10;
     private static final int EXPIRE_EVERY_MINUTES = 10;
+    private static final int WORKER_IDLE_SECONDS_MAX = 60;
 
     private final Office office;
     private final OfficeLimits limits;
@@ -55,7 +56,7 @@ public final class Receiver implements AutoCloseable {
     private final GatewayClock clock;
     private final @Nullable SslContext tls;
     private final EventLoopGroup loops;
-    private final EventExecutorGroup workers;
+    private final ThreadPoolExecutor workers;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     private Receiver(Office office, OfficeLimits limits, ReceiverSettings settings, GatewayClock clock) {
@@ -66,7 +67,14 @@ public final class Receiver implements AutoCloseable {
         this.tls = settings.tls() ? PinnedTls.server(office.tls(), office.admission()::pins) : null;
         IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.loops = new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("receiver-loop"), io);
-        this.workers = new DefaultEventExecutorGroup(settings.workers(), new DefaultThreadFactory("receiver"));
+        this.workers = new ThreadPoolExecutor(
+                settings.workers(),
+                settings.workers(),
+                WORKER_IDLE_SECONDS_MAX,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new DefaultThreadFactory("receiver"));
+        workers.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -112,7 +120,8 @@ public final class Receiver implements AutoCloseable {
                     bound.cause());
         }
         connections.add(bound.channel());
-        workers.scheduleWithFixedDelay(this::expire, EXPIRE_EVERY_MINUTES, EXPIRE_EVERY_MINUTES, TimeUnit.MINUTES);
+        loops.scheduleWithFixedDelay(
+                () -> workers.execute(this::expire), EXPIRE_EVERY_MINUTES, EXPIRE_EVERY_MINUTES, TimeUnit.MINUTES);
         LOG.info("receiving on {} {} TLS", bound.channel().localAddress(), settings.tls() ? "with" : "without");
     }
 
@@ -134,7 +143,7 @@ public final class Receiver implements AutoCloseable {
                 .setMaxChunkSize(CHUNK_BYTES_MAX)));
         var desk = new ReceiverDesk(office.reception(), office.admission(), settings.tls(), limits.recordingBytesMax());
         pipeline.addLast(new ReceiverHandler(
-                workers.next(), context -> new Conversation(desk, context, clock, settings.idle())));
+                new OneAtATime(workers), context -> new Conversation(desk, context, clock, settings.idle())));
     }
 
     private void expire() {
@@ -161,10 +170,13 @@ public final class Receiver implements AutoCloseable {
         connections.close().awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
         loops.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
-        boolean ended = workers.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
-                .awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
-        if (!ended) {
-            LOG.warn("workers did not end within {} s", CLOSE_SECONDS_MAX);
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)) {
+                LOG.warn("workers did not end within {} s", CLOSE_SECONDS_MAX);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

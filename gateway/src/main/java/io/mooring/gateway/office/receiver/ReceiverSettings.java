@@ -13,9 +13,9 @@ import java.time.Duration;
  * @param idle how long a connection may bring nothing
  */
 public record ReceiverSettings(String host, int port, boolean tls, int workers, int connectionsMax, Duration idle) {
-    /** 4 workers, 256 connections, 60 s. */
+    /** 32 workers, 256 connections, 60 s. */
     public static ReceiverSettings of(String host, int port, boolean tls) {
-        return new ReceiverSettings(host, port, tls, 4, 256, Duration.ofSeconds(60));
+        return new ReceiverSettings(host, port, tls, 32, 256, Duration.ofSeconds(60));
     }
 
     public ReceiverSettings idle(Duration wait) {
