@@ -24,6 +24,25 @@ public sealed interface DeliveryEvent extends Event {
     /** The destination will not have this recording; it is tried again later, and people are told. */
     record DeliveryRefused(RecordingId recording, String destination, String reason) implements DeliveryEvent {}
 
+    /**
+     * An upload in parts was begun at a bucket. Durable before the first part is sent, so that whoever comes after a power
+     * cut goes on with it, and knows which uploads at the bucket are nobody's.
+     *
+     * @param key of the object the parts will become
+     * @param uploadId the bucket's name for the upload
+     * @param partSizeBytes of every part but the last
+     * @param partSha256 whether each part travels with its own SHA-256
+     */
+    record UploadBegan(
+            RecordingId recording,
+            String destination,
+            String bucket,
+            String key,
+            String uploadId,
+            long partSizeBytes,
+            boolean partSha256)
+            implements DeliveryEvent {}
+
     /** The office's own record: bytes from a dock were received, verified, synced and linked into place. */
     record Received(RecordingId recording, String dock, long sizeBytes, String receipt) implements DeliveryEvent {}
 }

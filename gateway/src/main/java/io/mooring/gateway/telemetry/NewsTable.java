@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class NewsTable {
     private static final Map<Class<?>, Row> ROWS = new LinkedHashMap<>();
 
-    /** Not told: a hint, the office's own, and what only a newer program understands. */
-    static final Set<Class<?>> SILENT =
-            Set.of(RecordingEvent.CopyProgress.class, DeliveryEvent.Received.class, UnknownEvent.class);
+    /** Not told: hints and steps on the way, the office's own, and what only a newer program understands. */
+    static final Set<Class<?>> SILENT = Set.of(
+            RecordingEvent.CopyProgress.class,
+            DeliveryEvent.UploadBegan.class,
+            DeliveryEvent.Received.class,
+            UnknownEvent.class);
 
     static {
         visits();

@@ -1,0 +1,105 @@
+package io.mooring.gateway.delivery.s3;
+
+import io.mooring.gateway.delivery.DeliveryException;
+import io.mooring.gateway.delivery.DeliveryException.Kind;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/** Calls of one bucket that are waited for on the caller's thread, until they are answered or somebody cancels. */
+final class S3Calls {
+    /** How soon a cancel is heard. */
+    private static final long LOOK_MILLIS = 100;
+
+    private final S3Settings settings;
+    private final S3AsyncClient client;
+    private final BooleanSupplier cancelled;
+
+    S3Calls(S3Settings settings, S3AsyncClient client, BooleanSupplier cancelled) {
+        this.settings = settings;
+        this.client = client;
+        this.cancelled = cancelled;
+    }
+
+    S3AsyncClient client() {
+        return client;
+    }
+
+    S3Settings settings() {
+        return settings;
+    }
+
+    /**
+     * @param versionId null for the latest
+     * @return null if there is no such object
+     */
+    @Nullable
+    Found head(String key, @Nullable String versionId) throws DeliveryException {
+        return head(settings.bucket(), key, versionId);
+    }
+
+    /** As above, in a bucket that may be an earlier one. */
+    @Nullable
+    Found head(String bucket, String key, @Nullable String versionId) throws DeliveryException {
+        try {
+            CompletableFuture<HeadObjectResponse> call =
+                    client.headObject(head -> head.bucket(bucket).key(key).versionId(versionId));
+            return Found.of(await("HEAD " + key, call, () -> {}));
+        } catch (DeliveryException e) {
+            if (e.getCause() != null && S3Refusals.notFound(e.getCause())) {
+                return null;
+            }
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new DeliveryException(
+                    Kind.UNREACHABLE, settings.where() + ": HEAD " + key + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #await(String, CompletableFuture, Runnable)} with nothing to do meanwhile. */
+    <T> T call(String what, Supplier<CompletableFuture<T>> call) throws DeliveryException {
+        return await(what, call.get(), () -> {});
+    }
+
+    /**
+     * @param what was attempted, for the message
+     * @param meanwhile done again and again while the answer is not there
+     * @throws DeliveryException with the failure as its cause
+     */
+    <T> T await(String what, CompletableFuture<T> call, Runnable meanwhile) throws DeliveryException {
+        while (true) {
+            if (cancelled.getAsBoolean()) {
+                call.cancel(true);
+                throw new DeliveryException(Kind.CANCELLED, settings.where() + ": " + what + ": cancelled");
+            }
+            try {
+                return call.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                meanwhile.run();
+            } catch (InterruptedException e) {
+                call.cancel(true);
+                Thread.currentThread().interrupt();
+                throw new DeliveryException(Kind.CANCELLED, settings.where() + ": " + what + ": interrupted", e);
+            } catch (ExecutionException | CancellationException e) {
+                throw S3Refusals.of(settings, what, unwrapped(e));
+            }
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable inner = failure;
+        while ((inner instanceof ExecutionException || inner instanceof CompletionException)
+                && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+}

@@ -1,0 +1,240 @@
+package io.mooring.gateway.delivery.s3;
+
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.delivery.DeliveryException;
+import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.delivery.Destination;
+import io.mooring.gateway.delivery.Parcel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * A bucket as a destination.
+ *
+ * <p>{@link #deliver} asks first: an object that has the right size and ETag under the recording's own key is the
+ * delivery; an upload that was begun goes on with the parts whose ETags are those of our bytes. Nothing is ever written
+ * over. The sidecar lies there before anything counts as acknowledged. {@link #confirm} uses connections of its own and
+ * reads the very version back that the receipt names.
+ */
+public final class S3Destination implements Destination {
+    static final String CONTENT_TYPE = "application/octet-stream";
+    private static final Logger LOG = LoggerFactory.getLogger(S3Destination.class);
+    static final String META_SHA256 = "sha256";
+    private static final String META_PART_SIZE = "part-size";
+    private static final String META_DOCK = "dock";
+
+    /** Keys tried in one delivery, when other bytes than ours lie under the first. */
+    private static final int KEYS_MAX = 8;
+
+    private final S3Endpoint endpoint;
+    private final S3Settings settings;
+    private final S3Calls calls;
+    private volatile boolean cancelled;
+
+    S3Destination(S3Endpoint endpoint) {
+        this.endpoint = endpoint;
+        this.settings = endpoint.settings();
+        this.calls = new S3Calls(settings, endpoint.connections().shared(), () -> cancelled);
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public boolean counts() {
+        return settings.counts();
+    }
+
+    @Override
+    public String deliver(Parcel parcel, ProgressListener listener) throws DeliveryException {
+        cancelled = false;
+        endpoint.stale().sweepIfDue(calls);
+        RecordingId recording = parcel.recording();
+        int first = 1 + endpoint.uploads().badCopies(recording);
+        for (int attempt = first; attempt < first + KEYS_MAX; attempt++) {
+            String key = settings.keys().key(recording, attempt);
+            Found there = calls.head(key, null);
+            Sent sent = there == null ? send(parcel, key, listener) : alreadyThere(parcel, key, there);
+            if (sent != null) {
+                return acknowledged(parcel, sent);
+            }
+            LOG.warn("{}: other bytes than ours lie under {}; they are left there", name(), key);
+        }
+        throw new DeliveryException(
+                Kind.REFUSED,
+                settings.where() + ": other bytes than ours lie under " + KEYS_MAX + " keys of " + recording);
+    }
+
+    /** @return how it lies there, or null if that is something else */
+    private @Nullable Sent alreadyThere(Parcel parcel, String key, Found there) throws DeliveryException {
+        boolean ours = there.sizeBytes() == parcel.sizeBytes()
+                && there.metadata(META_SHA256).equals(parcel.recording().sha256());
+        long partSize = number(there.metadata(META_PART_SIZE));
+        if (!ours || partSize < 1 || PartPlan.of(parcel.sizeBytes(), partSize).partSizeBytes() != partSize) {
+            return null;
+        }
+        var plan = new PartPlan(parcel.sizeBytes(), partSize);
+        try (OwnCopy own = open(parcel)) {
+            var sent = new Sent(key, there.versionId(), plan, digests(own, plan));
+            return sent.etag().equals(there.etag()) ? sent : null;
+        }
+    }
+
+    private List<PartDigest> digests(OwnCopy own, PartPlan plan) throws DeliveryException {
+        List<PartDigest> parts = new ArrayList<>(plan.count());
+        for (int number = 1; number <= plan.count(); number++) {
+            parts.add(own.digest(plan, number, false));
+        }
+        own.requireWhole();
+        return parts;
+    }
+
+    private Sent send(Parcel parcel, String key, ProgressListener listener) throws DeliveryException {
+        try (OwnCopy own = open(parcel)) {
+            return parcel.sizeBytes() <= settings.partSizeBytes()
+                    ? sendWhole(parcel, key, own, listener)
+                    : sendParts(parcel, key, own, listener);
+        }
+    }
+
+    private Sent sendWhole(Parcel parcel, String key, OwnCopy own, ProgressListener listener) throws DeliveryException {
+        var plan = new PartPlan(parcel.sizeBytes(), settings.partSizeBytes());
+        List<PartDigest> parts = digests(own, plan);
+        var body = endpoint.connections().body(own.file(), 0, parcel.sizeBytes());
+        String version;
+        try {
+            version = put(key, parts.get(0), metadata(parcel, plan), body, () -> listener.taken(body.handedOut()))
+                    .versionId();
+        } catch (DeliveryException e) {
+            throw Sending.orOurs(e, body, parcel);
+        }
+        listener.taken(parcel.sizeBytes());
+        return new Sent(key, Found.bounded(version), plan, parts);
+    }
+
+    private Sent sendParts(Parcel parcel, String key, OwnCopy own, ProgressListener listener) throws DeliveryException {
+        var uploads = new Parts(calls, endpoint.uploads());
+        PartPlan wanted = PartPlan.of(parcel.sizeBytes(), settings.partSizeBytes());
+        Parts.Standing standing = uploads.standing(parcel, key, metadata(parcel, wanted), false);
+        try (var sending = new Sending(calls, endpoint.connections(), own, parcel, listener)) {
+            List<PartDigest> parts = sending.parts(standing.upload(), standing.plan(), standing.there());
+            String version = uploads.join(standing.upload(), parts);
+            return new Sent(key, version, standing.plan(), parts);
+        }
+    }
+
+    private Map<String, String> metadata(Parcel parcel, PartPlan plan) {
+        return Map.of(
+                META_SHA256,
+                parcel.recording().sha256(),
+                META_PART_SIZE,
+                Long.toString(plan.partSizeBytes()),
+                META_DOCK,
+                settings.dock().value());
+    }
+
+    private PutObjectResponse put(
+            String key, PartDigest digest, Map<String, String> metadata, AsyncRequestBody body, Runnable meanwhile)
+            throws DeliveryException {
+        String what = "PUT " + key;
+        PutObjectResponse answer = calls.await(
+                what,
+                calls.client()
+                        .putObject(
+                                request -> request.bucket(settings.bucket())
+                                        .key(key)
+                                        .contentType(CONTENT_TYPE)
+                                        .contentMD5(digest.contentMd5())
+                                        .metadata(metadata),
+                                body),
+                meanwhile);
+        Sending.requireEtag(calls, what, digest.etag(), answer.eTag());
+        return answer;
+    }
+
+    /** Looks once more at what lies there, and puts the sidecar beside it. */
+    private String acknowledged(Parcel parcel, Sent sent) throws DeliveryException {
+        Found found = calls.head(sent.key(), sent.versionId());
+        boolean whole = found != null
+                && Objects.equals(found.versionId(), sent.versionId())
+                && found.sizeBytes() == parcel.sizeBytes()
+                && found.etag().equals(sent.etag())
+                && found.metadata(META_SHA256).equals(parcel.recording().sha256());
+        if (found == null || !whole) {
+            throw new DeliveryException(
+                    Kind.DIFFERS,
+                    settings.where() + ": " + sent.key() + ": expected " + parcel.sizeBytes() + " bytes with ETag "
+                            + sent.etag() + ", got " + (found == null ? "no object" : found.toString()));
+        }
+        String sidecarVersion = sidecar(parcel, sent);
+        return new S3Receipt(
+                        settings.bucket(),
+                        sent.key(),
+                        found.versionId(),
+                        found.etag(),
+                        found.sizeBytes(),
+                        sent.plan().partSizeBytes(),
+                        parcel.recording().sha256(),
+                        found.lockMode(),
+                        found.retainUntil(),
+                        sidecarVersion)
+                .text();
+    }
+
+    /** @return its version, or null where none are kept */
+    private @Nullable String sidecar(Parcel parcel, Sent sent) throws DeliveryException {
+        byte[] bytes = Sidecar.of(settings, endpoint.journal(), parcel, sent.plan(), sent.parts());
+        String key = ObjectKeys.sidecar(sent.key());
+        var digest = new PartDigest(1, OwnCopy.md5().digest(bytes), new byte[0]);
+        Found there = calls.head(key, null);
+        if (there != null && there.sizeBytes() == bytes.length && there.etag().equals(digest.etag())) {
+            return there.versionId();
+        }
+        AsyncRequestBody body = AsyncRequestBody.fromBytesUnsafe(bytes);
+        return Found.bounded(put(key, digest, Map.of(META_DOCK, settings.dock().value()), body, () -> {})
+                .versionId());
+    }
+
+    @Override
+    public String confirm(Parcel parcel, String receipt) throws DeliveryException {
+        cancelled = false;
+        try (S3AsyncClient fresh = endpoint.connections().fresh()) {
+            return new ReadBack(
+                            new S3Calls(settings, fresh, () -> cancelled),
+                            new Samples(endpoint.disk(), endpoint.evidence()))
+                    .confirmed(parcel, receipt);
+        }
+    }
+
+    private OwnCopy open(Parcel parcel) throws DeliveryException {
+        return OwnCopy.open(endpoint.disk(), endpoint.evidence(), parcel, () -> cancelled);
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void close() {
+        cancel();
+    }
+}

@@ -1,0 +1,77 @@
+package io.mooring.gateway.delivery.s3;
+
+import io.mooring.gateway.delivery.EvidenceFiles;
+import io.mooring.gateway.delivery.Pace;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.time.GatewayClock;
+
+/**
+ * One bucket and all that the lanes which deliver there share: connections, the view of begun uploads, the daily tidying.
+ * Closed once all its destinations are.
+ */
+public final class S3Endpoint implements AutoCloseable {
+    private final S3Connections connections;
+    private final Journal journal;
+    private final Disk disk;
+    private final EvidenceFiles evidence;
+    private final BegunUploads uploads;
+    private final StaleUploads stale;
+
+    private S3Endpoint(
+            S3Connections connections, Journal journal, Disk disk, EvidenceFiles evidence, GatewayClock clock) {
+        this.connections = connections;
+        this.journal = journal;
+        this.disk = disk;
+        this.evidence = evidence;
+        this.uploads = new BegunUploads(journal, connections.settings().name());
+        this.stale = new StaleUploads(uploads, clock);
+    }
+
+    /**
+     * @param evidence where the recordings lie on that disk
+     * @param pace how fast bytes may leave, over all lanes together
+     */
+    public static S3Endpoint open(
+            S3Settings settings, Journal journal, Disk disk, EvidenceFiles evidence, GatewayClock clock, Pace pace) {
+        return new S3Endpoint(new S3Connections(settings, pace), journal, disk, evidence, clock);
+    }
+
+    /** One for each lane. */
+    public S3Destination destination() {
+        return new S3Destination(this);
+    }
+
+    S3Connections connections() {
+        return connections;
+    }
+
+    S3Settings settings() {
+        return connections.settings();
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    EvidenceFiles evidence() {
+        return evidence;
+    }
+
+    BegunUploads uploads() {
+        return uploads;
+    }
+
+    StaleUploads stale() {
+        return stale;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,162 @@
+package io.mooring.gateway.delivery.s3;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.delivery.Fingerprint;
+import io.mooring.gateway.delivery.Pace;
+import io.mooring.gateway.delivery.Parcel;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.journal.MemoryJournal;
+import io.mooring.gateway.time.FakeClock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A dock's evidence and journal on one side, somebody else's S3 server over a directory on the other. */
+final class S3Rig implements AutoCloseable {
+    static final DockId DOCK = new DockId("dock-1");
+    static final String BUCKET = "evidence";
+    static final String PREFIX = "unit-7";
+    static final S3Credentials CREDENTIALS = new S3Credentials("DOCKKEY", "DOCKSECRET");
+    static final int PART_BYTES = 5 << 20;
+
+    final FakeClock clock = new FakeClock();
+    final MemoryJournal journal = new MemoryJournal(DOCK, clock);
+    final Path objects;
+    private final Path evidence;
+    private final S3Proxy server;
+    private final List<S3Endpoint> opened = new ArrayList<>();
+    private final S3Connections own;
+
+    S3Rig(Path directory) throws Exception {
+        this.evidence = Files.createDirectory(directory.resolve("evidence"));
+        this.objects = Files.createDirectory(directory.resolve("objects"));
+        var properties = new Properties();
+        properties.setProperty("s3proxy.endpoint", "http://127.0.0.1:0");
+        properties.setProperty("s3proxy.authorization", "aws-v2-or-v4");
+        properties.setProperty("s3proxy.identity", CREDENTIALS.accessKey());
+        properties.setProperty("s3proxy.credential", CREDENTIALS.secret());
+        this.server = S3Proxy.Builder.fromProperties(properties)
+                .blobStore(new FilesystemNio2BlobStore(objects.toString()))
+                .build();
+        server.start();
+        this.own = new S3Connections(settings(address()), Pace.UNLIMITED);
+        own.shared().createBucket(bucket -> bucket.bucket(BUCKET)).join();
+    }
+
+    /** Where the honest server listens. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
+    static S3Settings settings(URI endpoint) {
+        return settings(endpoint, Worm.NONE, ConfirmRead.FULL);
+    }
+
+    static S3Settings settings(URI endpoint, Worm worm, ConfirmRead read) {
+        return new S3Settings(
+                "cluster",
+                true,
+                DOCK,
+                endpoint,
+                "us-east-1",
+                BUCKET,
+                PREFIX,
+                true,
+                CREDENTIALS,
+                null,
+                PART_BYTES,
+                worm,
+                read,
+                S3Settings.STALE_AFTER_USUAL,
+                "mooring test");
+    }
+
+    /** As a newly started dock opens it. */
+    S3Destination destination() {
+        return destination(settings(address()));
+    }
+
+    S3Destination destination(S3Settings settings) {
+        S3Endpoint endpoint = S3Endpoint.open(settings, journal, new RealDisk(), this::path, clock, Pace.UNLIMITED);
+        opened.add(endpoint);
+        return endpoint.destination();
+    }
+
+    Path path(RecordingId recording) {
+        return evidence.resolve(recording.sha256());
+    }
+
+    /** A recording of seeded bytes, stored. */
+    Parcel store(int sizeBytes, long seed) throws IOException, JournalException {
+        byte[] bytes = new byte[sizeBytes];
+        new Random(seed).nextBytes(bytes);
+        RecordingId recording = RecordingId.of(Fingerprint.sha256().digest(bytes));
+        Files.write(path(recording), bytes);
+        var source = new SourceIdentity("cam", "1", "DCIM/" + seed + ".MP4", sizeBytes, "20261121T080000");
+        long seq = journal.append(
+                Actor.dock(DOCK),
+                new Stored(
+                        "v1",
+                        recording,
+                        source,
+                        sizeBytes,
+                        "0".repeat(64),
+                        "20261121T075900",
+                        true,
+                        -1500,
+                        40,
+                        "uncached",
+                        false));
+        return new Parcel(recording, sizeBytes, seq);
+    }
+
+    /** Past the destination, straight to the honest server. */
+    S3AsyncClient client() {
+        return own.shared();
+    }
+
+    List<String> keys() {
+        return client().listObjectsV2(list -> list.bucket(BUCKET)).join().contents().stream()
+                .map(S3Object::key)
+                .sorted()
+                .toList();
+    }
+
+    byte[] object(String key) {
+        return client().getObject(
+                        get -> get.bucket(BUCKET).key(key),
+                        software.amazon.awssdk.core.async.AsyncResponseTransformer.toBytes())
+                .join()
+                .asByteArray();
+    }
+
+    static <T> T join(CompletableFuture<T> call) {
+        return call.join();
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(S3Endpoint::close);
+        own.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("stopping the server of the test", e);
+        }
+    }
+}
