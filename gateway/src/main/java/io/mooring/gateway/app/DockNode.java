@@ -13,11 +13,9 @@ import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSource;
 import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.ControlDoor;
-import io.mooring.gateway.delivery.DeliveryRunner;
-import io.mooring.gateway.delivery.DeliveryThread;
-import io.mooring.gateway.delivery.Destination;
+import io.mooring.gateway.delivery.Delivery;
+import io.mooring.gateway.delivery.DeliveryParts;
 import io.mooring.gateway.delivery.DestinationSnapshot;
-import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.dock.Dock;
 import io.mooring.gateway.dock.DockParts;
 import io.mooring.gateway.dock.DockSnapshot;
@@ -86,7 +84,7 @@ final class DockNode implements AutoCloseable {
     private final Liveness liveness;
     private final LightBoard lights;
     private final Dock dock;
-    private final List<DeliveryThread> deliveries = new CopyOnWriteArrayList<>();
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private volatile @Nullable TelemetryThread telemetry;
     private volatile @Nullable Console console;
     private volatile LampReport lamps = LampReport.NONE;
@@ -163,11 +161,9 @@ final class DockNode implements AutoCloseable {
                     clock,
                     liveness.watch("telemetry", WORKER_SILENCE_MAX)));
         }
+        var parts = new DeliveryParts(journal, clock, this::unreadable, this::deliveryEnded);
         for (DockPlan.Delivering delivering : plan.destinations()) {
-            Destination destination = delivering.maker().make(disk, evidence, Pace.UNLIMITED);
-            DeliveryRunner runner =
-                    new DeliveryRunner(journal, destination, delivering.settings(), clock, this::unreadable);
-            deliveries.add(closing.add(DeliveryThread.start(journal, destination, runner, this::deliveryEnded)));
+            deliveries.add(closing.add(delivering.start(disk, evidence, parts)));
         }
         // Again, so that they say that nobody is there as soon as no bay works any more.
         closing.add(lights);
@@ -214,7 +210,7 @@ final class DockNode implements AutoCloseable {
         }
         List<String> away = new ArrayList<>();
         List<String> troubles = new ArrayList<>();
-        for (DeliveryThread delivery : deliveries) {
+        for (Delivery delivery : deliveries) {
             if (!delivery.trouble().isEmpty()) {
                 troubles.add(delivery.trouble());
             }

@@ -5,6 +5,8 @@ import io.mooring.bridge.light.LightBoard;
 import io.mooring.bridge.usb.UsbBus;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.console.ConsoleSettings;
+import io.mooring.gateway.delivery.Delivery;
+import io.mooring.gateway.delivery.DeliveryParts;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.Destination;
 import io.mooring.gateway.delivery.Pace;
@@ -20,6 +22,7 @@ import io.mooring.gateway.time.ManualTime;
 import io.mooring.gateway.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,20 @@ record DockPlan(
 
     /** One destination to be: made once the store it takes from is open. */
     record Delivering(String name, boolean counts, Maker maker, DeliverySettings settings) {
+        /** One destination for each lane, and all of them at work. */
+        Delivery start(Disk disk, EvidenceStore evidence, DeliveryParts parts) throws IOException {
+            List<Destination> lanes = new ArrayList<>();
+            try {
+                while (lanes.size() < settings.lanes()) {
+                    lanes.add(maker.make(disk, evidence, Pace.UNLIMITED));
+                }
+                return Delivery.start(parts, settings, lanes);
+            } catch (IOException | RuntimeException e) {
+                lanes.forEach(Destination::close);
+                throw e;
+            }
+        }
+
         /** Makes a destination. */
         @FunctionalInterface
         interface Maker {

@@ -1,18 +1,40 @@
 package io.mooring.gateway.delivery;
 
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.delivery.plan.Moment;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One recording on its way to one destination, not confirmed there yet. Belongs to the thread of its delivery. */
+/** One recording on its way to one destination, not confirmed there yet. Guarded by its delivery's {@link Dispatch}. */
 final class Consignment {
     final RecordingId recording;
     final long sizeBytes;
 
-    /** The journal's number of the entry that says it is stored: the order of delivery. */
+    /** The journal's number of the entry that says it is stored. */
     final long seq;
 
-    /** Monotonic; not tried before. */
+    final Moment docked;
+
+    /** When it was made, corrected; null where that is not known. */
+    final @Nullable Instant made;
+
+    /** Changes only while it stands in no order. */
+    long deadlineMillis;
+
+    /** False where {@link #deadlineMillis} is only the earliest it can be. */
+    boolean deadlineKnown;
+
+    /** Whether the journal says that it missed its deadline. */
+    boolean missed;
+
+    /** Monotonic; not tried before. Changes only while it stands in no order. */
     long notBeforeNanos;
+
+    /** A lane is at it. */
+    boolean inHand;
+
+    /** The destination said that it has it; it waits for the independent look. */
+    boolean acknowledged;
 
     /** Tries in a row that ended in an answer we did not want. */
     int failures;
@@ -24,10 +46,12 @@ final class Consignment {
     /** The journal's number of the entry that holds its receipt; 0 while there is none. */
     long ackSeq;
 
-    Consignment(RecordingId recording, long sizeBytes, long seq, long nowNanos) {
-        this.recording = recording;
-        this.sizeBytes = sizeBytes;
-        this.seq = seq;
+    Consignment(Parcel parcel, Moment docked, @Nullable Instant made, long nowNanos) {
+        this.recording = parcel.recording();
+        this.sizeBytes = parcel.sizeBytes();
+        this.seq = parcel.storedSeq();
+        this.docked = docked;
+        this.made = made;
         this.notBeforeNanos = nowNanos;
     }
 
@@ -35,12 +59,15 @@ final class Consignment {
         return new Parcel(recording, sizeBytes, seq);
     }
 
-    boolean due(long nowNanos) {
-        return notBeforeNanos - nowNanos <= 0;
+    /** Earliest deadline first; of one deadline, in the order stored. */
+    static int byDeadline(Consignment a, Consignment b) {
+        int byDeadline = Long.compare(a.deadlineMillis, b.deadlineMillis);
+        return byDeadline != 0 ? byDeadline : Long.compare(a.seq, b.seq);
     }
 
-    void putOff(long untilNanos) {
-        failures++;
-        notBeforeNanos = untilNanos;
+    /** Which may be tried first; differences alone mean anything on the monotonic clock. */
+    static int byWait(Consignment a, Consignment b) {
+        int byWait = Long.compare(a.notBeforeNanos - b.notBeforeNanos, 0);
+        return byWait != 0 ? byWait : Long.compare(a.seq, b.seq);
     }
 }

@@ -5,36 +5,62 @@ import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.delivery.plan.Moment;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the journal says about one destination: which recordings wait, which it acknowledged, which were confirmed. A
- * view: the same entries give the same queue, and a recording counts once however often its events repeat.
+ * view: the same entries give the same queue, and a recording counts once however often its events repeat. Memory grows
+ * with what is not confirmed; what is takes a few bytes each.
+ *
+ * <p>Those that wait are handed out by their deadlines. While a lane has one {@linkplain #take in hand} nobody else gets it.
  */
 final class DeliveryQueue {
+    /** Visits whose beginning is remembered: far more than a dock has bays. */
+    private static final int VISITS_MAX = 1_024;
+
     private final String destination;
     private final GatewayClock clock;
-    private final Duration confirmAfter;
-    private final NavigableMap<Long, Consignment> waiting = new TreeMap<>();
-    private final NavigableMap<Long, Consignment> acknowledged = new TreeMap<>();
+    private final DeliverySettings settings;
+    private final StoredEntry.Reader journal;
+    private final KnownTime time;
     private final Map<RecordingId, Consignment> open = new HashMap<>();
-    private final Map<RecordingId, Consignment> confirmed = new HashMap<>();
+    private final NavigableSet<Consignment> waiting = new TreeSet<>(Consignment::byDeadline);
+    private final DueOrder toDeliver = new DueOrder();
+    private final DueOrder toConfirm = new DueOrder();
+    private final ConfirmedBook confirmed;
+    private final Map<String, Moment> visits = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Moment> eldest) {
+            return size() > VISITS_MAX;
+        }
+    };
     private long waitingBytes;
     private boolean reachable = true;
     private long seq;
 
-    DeliveryQueue(String destination, GatewayClock clock, Duration confirmAfter) {
+    DeliveryQueue(String destination, GatewayClock clock, DeliverySettings settings, StoredEntry.Reader journal) {
         this.destination = destination;
         this.clock = clock;
-        this.confirmAfter = confirmAfter;
+        this.settings = settings;
+        this.journal = journal;
+        this.time = new KnownTime(clock);
+        this.confirmed =
+                new ConfirmedBook((stored, recording) -> journal.read(stored).tells(recording));
     }
 
     /** The last entry folded. */
@@ -52,7 +78,7 @@ final class DeliveryQueue {
 
     /** Confirmed ones among them. */
     long acknowledged() {
-        return (long) acknowledged.size() + confirmed.size();
+        return (long) open.size() - waiting.size() + confirmed.size();
     }
 
     long confirmed() {
@@ -63,42 +89,107 @@ final class DeliveryQueue {
         return reachable;
     }
 
-    /** The first in order that may be delivered now. */
-    Optional<Consignment> nextToDeliver(long nowNanos) {
-        return firstDue(waiting.values(), nowNanos);
+    /** What is known of the time, as of the last entry folded. */
+    KnownTime time() {
+        return time;
     }
 
-    /** The first in order that may be looked at now. */
+    /** Those not acknowledged, by deadline. */
+    Iterable<Consignment> inOrder() {
+        return waiting;
+    }
+
+    /** The first by deadline that may be delivered now. */
+    Optional<Consignment> nextToDeliver(long nowNanos) {
+        return toDeliver.first(nowNanos);
+    }
+
+    /** The first by deadline that may be looked at now. */
     Optional<Consignment> nextToConfirm(long nowNanos) {
-        return firstDue(acknowledged.values(), nowNanos);
+        return toConfirm.first(nowNanos);
     }
 
     /** How long until something is due, or {@link DeliveryTurn#WHENEVER}. */
     Duration untilDue(long nowNanos) {
-        long wait = DeliveryTurn.WHENEVER.toNanos();
-        for (Consignment consignment : open.values()) {
-            wait = Math.min(wait, Math.max(0, consignment.notBeforeNanos - nowNanos));
-        }
-        return Duration.ofNanos(wait);
+        long whenever = DeliveryTurn.WHENEVER.toNanos();
+        return Duration.ofNanos(toConfirm.untilDue(nowNanos, toDeliver.untilDue(nowNanos, whenever)));
     }
 
-    void fold(JournalEntry entry) {
+    /** A lane takes it. */
+    void take(Consignment consignment) {
+        order(consignment).remove(consignment);
+        consignment.inHand = true;
+    }
+
+    /** The lane is done with it; whatever came of it was folded before. */
+    void giveBack(Consignment consignment) {
+        consignment.inHand = false;
+        if (open.get(consignment.recording) == consignment) {
+            order(consignment).add(consignment);
+        }
+    }
+
+    /** Its wait, until the monotonic moment. */
+    void putOff(Consignment consignment, long untilNanos) {
+        boolean ordered = stands(consignment);
+        if (ordered) {
+            order(consignment).remove(consignment);
+        }
+        consignment.notBeforeNanos = untilNanos;
+        if (ordered) {
+            order(consignment).add(consignment);
+        }
+    }
+
+    private boolean stands(Consignment consignment) {
+        return !consignment.inHand && open.get(consignment.recording) == consignment;
+    }
+
+    private DueOrder order(Consignment consignment) {
+        return consignment.acknowledged ? toConfirm : toDeliver;
+    }
+
+    /** What is known of the present changed, and with it perhaps which deadline is the earlier. */
+    void orderAnew() {
+        waiting.clear();
+        toDeliver.clear();
+        toConfirm.clear();
+        for (Consignment consignment : List.copyOf(open.values())) {
+            dueBy(consignment);
+            if (!consignment.acknowledged) {
+                waiting.add(consignment);
+            }
+            if (!consignment.inHand) {
+                order(consignment).add(consignment);
+            }
+        }
+    }
+
+    private void dueBy(Consignment consignment) {
+        consignment.deadlineMillis = settings.deadline()
+                .deadline(consignment.docked, consignment.made, time.now())
+                .toEpochMilli();
+        consignment.deadlineKnown = settings.deadline().known(consignment.docked, consignment.made);
+    }
+
+    void fold(JournalEntry entry) throws JournalException {
         seq = entry.seq();
+        time.heard(entry.time());
         Event event = entry.event();
         if (event instanceof RecordingEvent.Stored stored) {
-            stored(entry.seq(), stored);
-        } else if (event instanceof DockEvent.UplinkLost lost
-                && lost.destination().equals(destination)) {
+            stored(entry, stored);
+        } else if (event instanceof VisitEvent.VisitOpened opened) {
+            visits.put(opened.visit(), time.moment(entry.time()));
+        } else if (event instanceof DockEvent.UplinkLost lost && ours(lost.destination())) {
             reachable = false;
-        } else if (event instanceof DockEvent.UplinkRestored back
-                && back.destination().equals(destination)) {
+        } else if (event instanceof DockEvent.UplinkRestored back && ours(back.destination())) {
             reachable = true;
         } else if (event instanceof DeliveryEvent delivery) {
             delivery(entry, delivery);
         }
     }
 
-    private void delivery(JournalEntry entry, DeliveryEvent event) {
+    private void delivery(JournalEntry entry, DeliveryEvent event) throws JournalException {
         if (event instanceof DeliveryEvent.Acknowledged answer && ours(answer.destination())) {
             acknowledged(entry, answer.recording());
         } else if (event instanceof DeliveryEvent.Confirmed found && ours(found.destination())) {
@@ -117,26 +208,38 @@ final class DeliveryQueue {
         return destination.equals(name);
     }
 
-    private void stored(long storedSeq, RecordingEvent.Stored stored) {
+    private void stored(JournalEntry entry, RecordingEvent.Stored stored) throws JournalException {
         RecordingId recording = stored.recording();
-        if (!open.containsKey(recording) && !confirmed.containsKey(recording)) {
-            var consignment = new Consignment(recording, stored.sizeBytes(), storedSeq, clock.monotonicNanos());
-            open.put(recording, consignment);
-            await(consignment);
+        if (!open.containsKey(recording) && confirmed.seq(recording) == 0) {
+            Moment docked = visits.get(stored.visit());
+            admit(
+                    new Parcel(recording, stored.sizeBytes(), entry.seq()),
+                    docked == null ? time.moment(entry.time()) : docked,
+                    StoredEntry.made(stored));
         }
+    }
+
+    private void admit(Parcel parcel, Moment docked, java.time.@Nullable Instant made) {
+        Consignment consignment = new Consignment(parcel, docked, made, clock.monotonicNanos());
+        dueBy(consignment);
+        open.put(parcel.recording(), consignment);
+        await(consignment);
     }
 
     private void acknowledged(JournalEntry entry, RecordingId recording) {
         Consignment consignment = open.get(recording);
-        if (consignment == null || waiting.remove(consignment.seq) == null) {
+        if (consignment == null || consignment.acknowledged) {
             return;
         }
-        waitingBytes -= consignment.sizeBytes;
+        leave(consignment);
+        consignment.acknowledged = true;
         consignment.failures = 0;
         consignment.refusal = null;
         consignment.notBeforeNanos = lookNotBefore(entry);
         consignment.ackSeq = entry.seq();
-        acknowledged.put(consignment.seq, consignment);
+        if (!consignment.inHand) {
+            toConfirm.add(consignment);
+        }
     }
 
     /** Counted on the monotonic clock; an entry of an earlier boot is of unknown age, so the wait begins again. */
@@ -144,50 +247,52 @@ final class DeliveryQueue {
         long from = entry.time().bootId().equals(clock.bootId())
                 ? Math.multiplyExact(entry.time().monoMillis(), 1_000_000L)
                 : clock.monotonicNanos();
-        return from + confirmAfter.toNanos();
+        return from + settings.confirmAfter().toNanos();
     }
 
     private void confirmed(RecordingId recording) {
-        Consignment consignment = open.remove(recording);
+        Consignment consignment = open.get(recording);
         if (consignment == null) {
             return;
         }
-        if (waiting.remove(consignment.seq) != null) {
-            waitingBytes -= consignment.sizeBytes;
-        }
-        acknowledged.remove(consignment.seq);
-        confirmed.put(recording, consignment);
+        leave(consignment);
+        open.remove(recording);
+        confirmed.add(recording, consignment.seq);
     }
 
     /** A later look may also find that what was confirmed is whole no more. */
-    private void backToWaiting(RecordingId recording) {
-        Consignment lost = confirmed.remove(recording);
-        if (lost != null) {
-            lost.failures = 0;
-            lost.refusal = null;
-            lost.notBeforeNanos = clock.monotonicNanos();
-            open.put(recording, lost);
-            await(lost);
-            return;
-        }
+    private void backToWaiting(RecordingId recording) throws JournalException {
         Consignment consignment = open.get(recording);
-        if (consignment != null && acknowledged.remove(consignment.seq) != null) {
+        if (consignment == null) {
+            long stored = confirmed.seq(recording);
+            if (stored != 0) {
+                StoredEntry again = journal.read(stored);
+                confirmed.remove(recording);
+                admit(new Parcel(recording, again.sizeBytes(), stored), again.docked(), again.made());
+            }
+        } else if (consignment.acknowledged) {
+            leave(consignment);
+            consignment.acknowledged = false;
             consignment.notBeforeNanos = clock.monotonicNanos();
             await(consignment);
         }
     }
 
     private void await(Consignment consignment) {
-        waiting.put(consignment.seq, consignment);
+        waiting.add(consignment);
         waitingBytes += consignment.sizeBytes;
+        if (!consignment.inHand) {
+            toDeliver.add(consignment);
+        }
     }
 
-    private static Optional<Consignment> firstDue(Collection<Consignment> inOrder, long nowNanos) {
-        for (Consignment consignment : inOrder) {
-            if (consignment.due(nowNanos)) {
-                return Optional.of(consignment);
-            }
+    /** It stands in no order any more. */
+    private void leave(Consignment consignment) {
+        if (!consignment.inHand) {
+            order(consignment).remove(consignment);
         }
-        return Optional.empty();
+        if (waiting.remove(consignment)) {
+            waitingBytes -= consignment.sizeBytes;
+        }
     }
 }

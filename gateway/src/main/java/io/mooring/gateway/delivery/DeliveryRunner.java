@@ -1,9 +1,6 @@
 package io.mooring.gateway.delivery;
 
-import io.mooring.gateway.Actor;
 import io.mooring.gateway.DeliveryEvent;
-import io.mooring.gateway.DockEvent;
-import io.mooring.gateway.Event;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.GatewayClock;
@@ -13,50 +10,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what the journal says is stored to one destination, in the order it was stored, and looks a second time whether
- * it arrived whole. Everything it knows it folds from the journal, so that a power cut between any two steps costs at
- * most a repetition, which destinations take without harm.
+ * One lane of a delivery: brings what its {@link Dispatch} hands out to the destination, and looks a second time whether it
+ * arrived whole.
  *
- * <p>While the destination does not answer, everything waits in order; what it refuses is put off and the others go on.
- * {@link #step} does one thing on the caller's thread, which must always be the same; {@link DeliveryThread} calls it for
- * as long as the daemon runs. {@link #snapshot} may be asked from any thread.
+ * <p>What the destination refuses is put off and the others go on. {@link #step} does one thing on the caller's thread, which
+ * must always be the same; {@link DeliveryThread} calls it for as long as the daemon runs. {@link #snapshot} may be asked from
+ * any thread.
  */
 public final class DeliveryRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRunner.class);
 
-    private final Journal journal;
+    private final Dispatch dispatch;
     private final Destination destination;
     private final DeliverySettings settings;
     private final GatewayClock clock;
     private final LocalTrouble localTrouble;
-    private final Actor actor;
-    private final DeliveryQueue queue;
-    private final BackOff backOff;
-    private final Throughput throughput;
-    private long unreachableUntilNanos;
-    private int failuresInARow;
-    private boolean confirmNext;
-    private String message = "";
-    private volatile DestinationSnapshot snapshot;
+    private final Meter.Lane meter;
     private volatile long lastSignNanos;
 
+    /** The only lane there is. */
     public DeliveryRunner(
             Journal journal,
             Destination destination,
             DeliverySettings settings,
             GatewayClock clock,
             LocalTrouble localTrouble) {
-        this.journal = journal;
+        this(new Dispatch(journal, destination, settings, clock), destination, clock, localTrouble);
+    }
+
+    /** @param destination nobody else's */
+    DeliveryRunner(Dispatch dispatch, Destination destination, GatewayClock clock, LocalTrouble localTrouble) {
+        this.dispatch = dispatch;
         this.destination = destination;
-        this.settings = settings;
+        this.settings = dispatch.settings();
         this.clock = clock;
         this.localTrouble = localTrouble;
-        this.actor = Actor.dock(journal.dock());
-        this.queue = new DeliveryQueue(destination.name(), clock, settings.confirmAfter());
-        this.backOff = new BackOff(settings.retryFirst(), settings.retryMax(), settings.jitterSeed());
-        this.throughput = new Throughput(clock);
-        this.unreachableUntilNanos = clock.monotonicNanos();
-        this.snapshot = look();
+        this.meter = dispatch.meter().lane();
         this.lastSignNanos = clock.monotonicNanos();
     }
 
@@ -67,7 +56,7 @@ public final class DeliveryRunner {
 
     private void taken(long bytes) {
         lastSignNanos = clock.monotonicNanos();
-        throughput.taken(bytes);
+        meter.taken(bytes);
     }
 
     /**
@@ -77,170 +66,120 @@ public final class DeliveryRunner {
      * @throws JournalException if the outcome could not be made durable; nothing may be tried any more
      */
     public DeliveryTurn step() throws JournalException {
+        Optional<Turn> turn = begin();
+        if (turn.isEmpty()) {
+            return DeliveryTurn.idle(dispatch.comeAgain());
+        }
+        finish(turn.get());
+        return DeliveryTurn.again();
+    }
+
+    /** The first half of a step: nothing blocks. */
+    Optional<Turn> begin() throws JournalException {
         lastSignNanos = clock.monotonicNanos();
-        catchUp();
+        dispatch.catchUp();
+        return dispatch.next();
+    }
+
+    /** The second: blocks while it lasts. */
+    void finish(Turn turn) throws JournalException {
         try {
-            return turn();
+            work(turn);
+            dispatch.catchUp();
+        } catch (RuntimeException e) {
+            // Another lane must not meet the same defect in the next moment.
+            dispatch.putOff(turn, DeliveryThread.DEFECT_PAUSE);
+            throw e;
         } finally {
+            dispatch.done(turn);
             lastSignNanos = clock.monotonicNanos();
-            throughput.end();
-            catchUp();
         }
     }
 
     /** How the destination stands; while a delivery runs, with its present rate. */
     public DestinationSnapshot snapshot() {
-        DestinationSnapshot latest = snapshot;
-        return new DestinationSnapshot(
-                latest.name(),
-                latest.counts(),
-                latest.reachable(),
-                latest.waiting(),
-                latest.waitingBytes(),
-                latest.acknowledged(),
-                latest.confirmed(),
-                throughput.bytesPerSecond(),
-                latest.message());
+        return dispatch.snapshot();
     }
 
-    private void catchUp() throws JournalException {
-        journal.read(queue.seq() + 1, entry -> {
-            queue.fold(entry);
-            return true;
-        });
-        snapshot = look();
-    }
-
-    private DeliveryTurn turn() throws JournalException {
-        long now = clock.monotonicNanos();
-        if (unreachableUntilNanos - now > 0) {
-            return DeliveryTurn.idle(Duration.ofNanos(unreachableUntilNanos - now));
-        }
-        Optional<Consignment> toDeliver = queue.nextToDeliver(now);
-        Optional<Consignment> toConfirm = queue.nextToConfirm(now);
-        if (toDeliver.isEmpty() && toConfirm.isEmpty()) {
-            return DeliveryTurn.idle(queue.untilDue(now));
-        }
-        // Taking turns: neither a flood of new recordings nor a long row of looks holds the other up.
-        boolean confirm = toDeliver.isEmpty() || (toConfirm.isPresent() && confirmNext);
-        confirmNext = !confirm;
-        if (confirm) {
-            confirm(toConfirm.orElseThrow());
-        } else {
-            deliver(toDeliver.orElseThrow());
-        }
-        return DeliveryTurn.again();
-    }
-
-    private void deliver(Consignment consignment) throws JournalException {
-        throughput.begin();
+    private void work(Turn turn) throws JournalException {
         try {
-            String receipt = destination.deliver(consignment.parcel(), this::taken);
-            answered("");
-            append(new DeliveryEvent.Acknowledged(consignment.recording, destination.name(), receipt));
-        } catch (DeliveryException e) {
-            failed(consignment, e, false);
-        }
-    }
-
-    private void confirm(Consignment consignment) throws JournalException {
-        try {
-            String method = destination.confirm(consignment.parcel(), receipt(consignment));
-            answered("");
-            append(new DeliveryEvent.Confirmed(consignment.recording, destination.name(), method));
-        } catch (DeliveryException e) {
-            failed(consignment, e, true);
-        }
-    }
-
-    /** Read back when it is wanted: kept in memory, receipts would grow with what is unconfirmed. */
-    private String receipt(Consignment consignment) throws JournalException {
-        var found = new StringBuilder();
-        journal.read(consignment.ackSeq, entry -> {
-            if (entry.event() instanceof DeliveryEvent.Acknowledged acknowledged) {
-                found.append(acknowledged.receipt());
+            if (turn.confirm()) {
+                confirm(turn);
+            } else {
+                deliver(turn);
             }
-            return false;
-        });
-        return found.toString();
+        } catch (DeliveryException e) {
+            failed(turn, e);
+        }
     }
 
-    private void failed(Consignment consignment, DeliveryException failure, boolean confirming)
-            throws JournalException {
+    private void deliver(Turn turn) throws DeliveryException, JournalException {
+        meter.begin();
+        try {
+            Parcel parcel = turn.consignment().parcel();
+            String receipt = destination.deliver(parcel, this::taken);
+            dispatch.answered("");
+            dispatch.append(new DeliveryEvent.Acknowledged(parcel.recording(), destination.name(), receipt));
+        } finally {
+            meter.end();
+        }
+    }
+
+    private void confirm(Turn turn) throws DeliveryException, JournalException {
+        Parcel parcel = turn.consignment().parcel();
+        String method = destination.confirm(parcel, dispatch.receipt(turn));
+        dispatch.answered("");
+        dispatch.append(new DeliveryEvent.Confirmed(parcel.recording(), destination.name(), method));
+    }
+
+    private void failed(Turn turn, DeliveryException failure) throws JournalException {
         LOG.debug("{}: {}", destination.name(), failure.kind(), failure);
         switch (failure.kind()) {
-            case UNREACHABLE -> unreachable(reason(failure));
-            case REFUSED -> refused(consignment, reason(failure), confirming);
-            case DIFFERS -> differs(consignment, reason(failure), confirming);
-            case LOCAL -> unreadable(consignment, reason(failure));
-            case CANCELLED -> unreachableUntilNanos = clock.monotonicNanos() + backOff.nanos(1);
+            case UNREACHABLE -> dispatch.unreachable(turn, reason(failure));
+            case REFUSED -> refused(turn, reason(failure));
+            case DIFFERS -> differs(turn, reason(failure));
+            case LOCAL -> unreadable(turn, reason(failure));
+            case CANCELLED -> dispatch.putOff(turn, settings.retryFirst());
         }
     }
 
-    private void unreachable(String reason) throws JournalException {
-        failuresInARow++;
-        unreachableUntilNanos = clock.monotonicNanos() + backOff.nanos(failuresInARow);
-        message = reason;
-        if (queue.reachable()) {
-            LOG.warn("{} does not answer; recordings wait: {}", destination.name(), reason);
-            append(new DockEvent.UplinkLost(destination.name(), reason));
+    private void refused(Turn turn, String reason) throws JournalException {
+        dispatch.answered(reason);
+        Consignment refused = turn.consignment();
+        dispatch.putOff(turn, settings.putOff());
+        LOG.warn("{} refuses {}: {}", destination.name(), refused.recording.brief(), reason);
+        if (!turn.confirm()) {
+            tellRefusal(turn, reason);
         }
     }
 
-    private void refused(Consignment consignment, String reason, boolean confirming) throws JournalException {
-        answered(reason);
-        consignment.putOff(clock.monotonicNanos() + settings.putOff().toNanos());
-        LOG.warn("{} refuses {}: {}", destination.name(), consignment.recording.brief(), reason);
-        // Said once: an hourly repetition would tell nobody anything, and fill the journal.
-        if (!confirming && !reason.equals(consignment.refusal)) {
-            append(new DeliveryEvent.DeliveryRefused(consignment.recording, destination.name(), reason));
+    /** Said once: an hourly repetition would tell nobody anything, and fill the journal. */
+    private void tellRefusal(Turn turn, String reason) throws JournalException {
+        if (!dispatch.toldRefusal(turn, reason)) {
+            dispatch.append(
+                    new DeliveryEvent.DeliveryRefused(turn.consignment().recording, destination.name(), reason));
         }
     }
 
-    private void differs(Consignment consignment, String reason, boolean confirming) throws JournalException {
-        answered(reason);
-        LOG.error("{} does not hold {} whole: {}", destination.name(), consignment.recording.brief(), reason);
-        if (confirming) {
-            append(new DeliveryEvent.ConfirmationFailed(consignment.recording, destination.name(), reason));
-            catchUp();
-        } else if (!reason.equals(consignment.refusal)) {
-            append(new DeliveryEvent.DeliveryRefused(consignment.recording, destination.name(), reason));
+    private void differs(Turn turn, String reason) throws JournalException {
+        dispatch.answered(reason);
+        Consignment differing = turn.consignment();
+        LOG.error("{} does not hold {} whole: {}", destination.name(), differing.recording.brief(), reason);
+        if (turn.confirm()) {
+            dispatch.append(new DeliveryEvent.ConfirmationFailed(differing.recording, destination.name(), reason));
+            dispatch.catchUp();
+        } else {
+            tellRefusal(turn, reason);
         }
-        consignment.putOff(clock.monotonicNanos() + backOff.nanos(consignment.failures + 1));
+        dispatch.backOff(turn);
     }
 
-    private void unreadable(Consignment consignment, String reason) {
-        message = reason;
-        consignment.putOff(clock.monotonicNanos() + settings.putOff().toNanos());
-        LOG.error("our copy of {} cannot be delivered to {}: {}", consignment.recording, destination.name(), reason);
-        localTrouble.unreadable(consignment.recording, reason);
-    }
-
-    /** The destination said something, were it no: it is there. */
-    private void answered(String trouble) throws JournalException {
-        failuresInARow = 0;
-        message = trouble;
-        if (!queue.reachable()) {
-            LOG.info("{} answers again", destination.name());
-            append(new DockEvent.UplinkRestored(destination.name()));
-        }
-    }
-
-    private void append(Event event) throws JournalException {
-        journal.append(actor, event);
-    }
-
-    private DestinationSnapshot look() {
-        return new DestinationSnapshot(
-                destination.name(),
-                destination.counts(),
-                queue.reachable(),
-                queue.waiting(),
-                queue.waitingBytes(),
-                queue.acknowledged(),
-                queue.confirmed(),
-                0,
-                message);
+    private void unreadable(Turn turn, String reason) {
+        dispatch.message(reason);
+        dispatch.putOff(turn, settings.putOff());
+        Consignment bad = turn.consignment();
+        LOG.error("our copy of {} cannot be delivered to {}: {}", bad.recording, destination.name(), reason);
+        localTrouble.unreadable(bad.recording, reason);
     }
 
     private static String reason(DeliveryException failure) {

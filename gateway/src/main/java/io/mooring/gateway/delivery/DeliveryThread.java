@@ -1,6 +1,5 @@
 package io.mooring.gateway.delivery;
 
-import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -10,8 +9,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread of one delivery: steps when the journal has grown or a wait is over, and closes the destination. */
-public final class DeliveryThread implements AutoCloseable {
+/** The thread of one lane: steps when the journal has grown or a wait is over, and closes the lane's destination. */
+final class DeliveryThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryThread.class);
     private static final Duration CLOSE_TRY = Duration.ofMillis(200);
     private static final int CLOSE_TRIES = 50;
@@ -29,6 +28,7 @@ public final class DeliveryThread implements AutoCloseable {
     /** How long a delivery that met a defect of this program rests before it is tried again. */
     static final Duration DEFECT_PAUSE = Duration.ofMinutes(1);
 
+    private final String name;
     private final Destination destination;
     private final DeliveryRunner runner;
     private final Consumer<Throwable> fatal;
@@ -38,36 +38,32 @@ public final class DeliveryThread implements AutoCloseable {
     private volatile boolean closing;
     private volatile String defect = "";
 
-    DeliveryThread(Destination destination, DeliveryRunner runner, Consumer<Throwable> fatal) {
+    /**
+     * @param name for people: the destination, and which lane
+     * @param fatal hears why the lane ended by itself: the journal cannot be written
+     */
+    DeliveryThread(String name, Destination destination, DeliveryRunner runner, Consumer<Throwable> fatal) {
+        this.name = name;
         this.destination = destination;
         this.runner = runner;
         this.fatal = fatal;
-        this.thread = new Thread(this::run, "delivery-" + destination.name());
+        this.thread = new Thread(this::run, "delivery-" + name.replace(' ', '-'));
     }
 
-    /**
-     * @param fatal hears why the delivery ended by itself: the journal cannot be written
-     */
-    public static DeliveryThread start(
-            Journal journal, Destination destination, DeliveryRunner runner, Consumer<Throwable> fatal) {
-        var delivery = new DeliveryThread(destination, runner, fatal);
-        journal.listen(seq -> delivery.wake.release());
-        delivery.thread.start();
-        return delivery;
+    void start() {
+        thread.start();
     }
 
-    public DestinationSnapshot snapshot() {
-        return runner.snapshot();
+    /** There may be work. */
+    void wake() {
+        wake.release();
     }
 
-    /**
-     * What is wrong with this delivery itself, for a person; empty if nothing is. A destination that is away is no trouble
-     * of the delivery's.
-     */
-    public String trouble() {
+    /** What is wrong with this lane, for a person; empty if nothing is. */
+    String trouble() {
         Duration silent = runner.silent();
         if (silent.compareTo(SILENCE_MAX) > 0) {
-            return destination.name() + ": no sign of progress for " + silent.toMinutes() + " min";
+            return name + ": no sign of progress for " + silent.toMinutes() + " min";
         }
         return defect;
     }
@@ -105,7 +101,7 @@ public final class DeliveryThread implements AutoCloseable {
             return turn.worked() ? Duration.ZERO : turn.comeAgain();
         } catch (RuntimeException e) {
             LOG.error("{}: a defect, tried again in {}", thread.getName(), DEFECT_PAUSE, e);
-            defect = destination.name() + ": a defect of this program: " + e;
+            defect = name + ": a defect of this program: " + e;
             return DEFECT_PAUSE;
         }
     }
@@ -117,11 +113,17 @@ public final class DeliveryThread implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Begins to end; {@link #close} waits for it. */
+    void end() {
         closing = true;
         ended.countDown();
         wake.release();
+        destination.cancel();
+    }
+
+    @Override
+    public void close() {
+        end();
         try {
             endStep();
         } catch (InterruptedException e) {

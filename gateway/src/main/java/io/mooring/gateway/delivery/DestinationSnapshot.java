@@ -21,4 +21,9 @@ public record DestinationSnapshot(
         long acknowledged,
         long confirmed,
         long bytesPerSecond,
-        String message) {}
+        String message) {
+    DestinationSnapshot at(long rate) {
+        return new DestinationSnapshot(
+                name, counts, reachable, waiting, waitingBytes, acknowledged, confirmed, rate, message);
+    }
+}

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ public final class DirectoryDestination implements Destination {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryDestination.class);
     private static final int PIECE_BYTES = 256 << 10;
     private static final int SET_ASIDE_MAX = 1000;
+    private static final AtomicLong PROBES = new AtomicLong();
 
     private final String name;
     private final boolean counts;
@@ -34,6 +36,10 @@ public final class DirectoryDestination implements Destination {
     private final EvidenceFiles evidence;
     private final Set<Path> durable = new HashSet<>();
     private final Path directory;
+
+    /** Of its own: lanes that try at once must not take each other's for trouble. */
+    private final String probe = "mooring-probe-" + PROBES.incrementAndGet();
+
     private volatile boolean cancelled;
 
     /** @param directory an existing one, on another medium than the evidence */
@@ -218,13 +224,13 @@ public final class DirectoryDestination implements Destination {
     }
 
     private boolean takesFiles(IOException cause) {
-        Path probe = directory.resolve("mooring-probe");
+        Path tried = directory.resolve(probe);
         try {
-            if (disk.exists(probe)) {
-                disk.unlink(probe);
+            if (disk.exists(tried)) {
+                disk.unlink(tried);
             }
-            disk.create(probe).close();
-            disk.unlink(probe);
+            disk.create(tried).close();
+            disk.unlink(tried);
             return true;
         } catch (IOException unwritable) {
             cause.addSuppressed(unwritable);

@@ -26,6 +26,7 @@ class DeliveryThreadTest {
     private final MemoryJournal journal = new MemoryJournal(DOCK, clock);
     private final ScriptedDestination office = new ScriptedDestination();
     private final DeliveryThread thread = new DeliveryThread(
+            "office",
             office,
             new DeliveryRunner(journal, office, DeliverySettings.standard(5), clock, (recording, reason) -> {}),
             why -> {});
@@ -43,6 +44,7 @@ class DeliveryThreadTest {
         assertEquals(DeliveryThread.DEFECT_PAUSE, thread.step());
         assertTrue(thread.trouble().contains("a defect"), thread.trouble());
         office.defective = false;
+        clock.advance(DeliveryThread.DEFECT_PAUSE);
         assertEquals(Duration.ZERO, thread.step());
         assertEquals(List.of(RECORDING), office.delivered);
         assertEquals("", thread.trouble());

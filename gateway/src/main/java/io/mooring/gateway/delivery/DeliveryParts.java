@@ -1,0 +1,14 @@
+package io.mooring.gateway.delivery;
+
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.time.GatewayClock;
+import java.util.function.Consumer;
+
+/**
+ * What every delivery of a dock works with.
+ *
+ * @param localTrouble hears of own copies that cannot be read; on any lane's thread
+ * @param fatal hears why a delivery ended by itself: the journal cannot be written
+ */
+public record DeliveryParts(
+        Journal journal, GatewayClock clock, LocalTrouble localTrouble, Consumer<Throwable> fatal) {}

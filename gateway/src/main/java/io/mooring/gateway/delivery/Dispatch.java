@@ -1,0 +1,251 @@
+package io.mooring.gateway.delivery;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockEvent;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.time.GatewayClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all lanes of one destination share: the queue, and whether the destination is there. Hands out turns, each recording to
+ * one lane at a time, and hears what came of them. Everything it knows it folds from the journal, so that a power cut between
+ * any two steps costs at most a repetition, which destinations take without harm.
+ *
+ * <p>While the destination does not answer, everything waits in order, and one lane alone tries whether it is back. Any
+ * thread; never blocks on a destination, and writes to the journal without keeping the lanes from their turns.
+ */
+final class Dispatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+    /** Entries read at once before they are folded. */
+    private static final int ENTRIES_MAX = 500;
+
+    /** How soon a lane asks again that waits for another to find out whether the destination is back. */
+    private static final Duration TRIAL_POLL = Duration.ofSeconds(1);
+
+    private final Journal journal;
+    private final String name;
+    private final boolean counts;
+    private final DeliverySettings settings;
+    private final GatewayClock clock;
+    private final Actor actor;
+    private final DeliveryQueue queue;
+    private final BackOff backOff;
+    private final Meter meter;
+
+    /** Held while it is told whether the destination is there, so that of many lanes one tells. Before the monitor. */
+    private final Object telling = new Object();
+
+    private @Nullable Boolean orderedByTrust;
+    private long unreachableUntilNanos;
+    private long failedAtNanos;
+    private int failuresInARow;
+    private int inHand;
+    private boolean confirmNext;
+    private String message = "";
+    private volatile DestinationSnapshot latest;
+
+    /** @param destination any of its lanes' */
+    Dispatch(Journal journal, Destination destination, DeliverySettings settings, GatewayClock clock) {
+        this.journal = journal;
+        this.name = destination.name();
+        this.counts = destination.counts();
+        this.settings = settings;
+        this.clock = clock;
+        this.actor = Actor.dock(journal.dock());
+        this.queue = new DeliveryQueue(name, clock, settings, StoredEntry.Reader.of(journal));
+        this.backOff = new BackOff(settings.retryFirst(), settings.retryMax(), settings.jitterSeed());
+        this.meter = new Meter(clock);
+        this.unreachableUntilNanos = clock.monotonicNanos();
+        this.failedAtNanos = unreachableUntilNanos;
+        this.latest = look();
+    }
+
+    String name() {
+        return name;
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    DeliverySettings settings() {
+        return settings;
+    }
+
+    /** How the destination stands, with its present rate. */
+    DestinationSnapshot snapshot() {
+        return latest.at(meter.bytesPerSecond());
+    }
+
+    /** Takes in what the journal has got since. */
+    synchronized void catchUp() throws JournalException {
+        List<JournalEntry> entries = new ArrayList<>();
+        do {
+            entries.clear();
+            journal.read(queue.seq() + 1, entry -> {
+                entries.add(entry);
+                return entries.size() < ENTRIES_MAX;
+            });
+            for (JournalEntry entry : entries) {
+                queue.fold(entry);
+            }
+        } while (entries.size() == ENTRIES_MAX);
+        boolean trusted = queue.time().now().believed();
+        if (orderedByTrust == null || orderedByTrust != trusted) {
+            orderedByTrust = trusted;
+            queue.orderAnew();
+        }
+        latest = look();
+    }
+
+    /** The next turn for a lane; none if there is nothing to do now. */
+    synchronized Optional<Turn> next() {
+        long now = clock.monotonicNanos();
+        if (unreachableUntilNanos - now > 0 || othersTry()) {
+            return Optional.empty();
+        }
+        Optional<Consignment> toDeliver = queue.nextToDeliver(now);
+        Optional<Consignment> toConfirm = queue.nextToConfirm(now);
+        if (toDeliver.isEmpty() && toConfirm.isEmpty()) {
+            return Optional.empty();
+        }
+        // Taking turns: neither a flood of new recordings nor a long row of looks holds the other up.
+        boolean confirm = toDeliver.isEmpty() || (toConfirm.isPresent() && confirmNext);
+        confirmNext = !confirm;
+        Consignment chosen = (confirm ? toConfirm : toDeliver).orElseThrow();
+        queue.take(chosen);
+        inHand++;
+        return Optional.of(new Turn(chosen, confirm, now));
+    }
+
+    /** When {@link #next} can have something, unless the journal grows earlier. */
+    synchronized Duration comeAgain() {
+        long now = clock.monotonicNanos();
+        if (unreachableUntilNanos - now > 0) {
+            return Duration.ofNanos(unreachableUntilNanos - now);
+        }
+        return othersTry() ? TRIAL_POLL : queue.untilDue(now);
+    }
+
+    private boolean othersTry() {
+        return !queue.reachable() && inHand > 0;
+    }
+
+    /** The lane is done, and everything that came of it is in the journal. */
+    synchronized void done(Turn turn) {
+        inHand--;
+        queue.giveBack(turn.consignment());
+    }
+
+    /** The destination said something, were it no: it is there. */
+    void answered(String trouble) throws JournalException {
+        boolean back;
+        synchronized (this) {
+            failuresInARow = 0;
+            message = trouble;
+            back = !queue.reachable();
+        }
+        if (back) {
+            tell(true, new DockEvent.UplinkRestored(name));
+        }
+    }
+
+    void unreachable(Turn turn, String reason) throws JournalException {
+        boolean lost;
+        synchronized (this) {
+            // Lanes that were at it together met one failure, not several.
+            if (failuresInARow == 0 || turn.begunNanos() - failedAtNanos > 0) {
+                failuresInARow++;
+            }
+            long now = clock.monotonicNanos();
+            failedAtNanos = now;
+            unreachableUntilNanos = now + backOff.nanos(failuresInARow);
+            message = reason;
+            lost = queue.reachable();
+        }
+        if (lost) {
+            tell(false, new DockEvent.UplinkLost(name, reason));
+        }
+    }
+
+    private void tell(boolean reachable, Event event) throws JournalException {
+        synchronized (telling) {
+            catchUp();
+            if (reachableNow() != reachable) {
+                if (reachable) {
+                    LOG.info("{} answers again", name);
+                } else {
+                    LOG.warn("{} does not answer; recordings wait: {}", name, message());
+                }
+                append(event);
+                catchUp();
+            }
+        }
+    }
+
+    private synchronized boolean reachableNow() {
+        return queue.reachable();
+    }
+
+    private synchronized String message() {
+        return message;
+    }
+
+    synchronized void message(String reason) {
+        message = reason;
+    }
+
+    /** It is not tried again before this wait is over. */
+    synchronized void putOff(Turn turn, Duration wait) {
+        Consignment consignment = turn.consignment();
+        consignment.failures++;
+        queue.putOff(consignment, clock.monotonicNanos() + wait.toNanos());
+    }
+
+    /** Likewise, after a wait that doubles with its failures. */
+    synchronized void backOff(Turn turn) {
+        Consignment consignment = turn.consignment();
+        long wait = backOff.nanos(++consignment.failures);
+        queue.putOff(consignment, clock.monotonicNanos() + wait);
+    }
+
+    /** Whether the journal has this refusal of the recording as its last. */
+    synchronized boolean toldRefusal(Turn turn, String reason) {
+        return reason.equals(turn.consignment().refusal);
+    }
+
+    void append(Event event) throws JournalException {
+        journal.append(actor, event);
+    }
+
+    /** Read back when it is wanted: kept in memory, receipts would grow with what is unconfirmed. */
+    String receipt(Turn turn) throws JournalException {
+        return StoredEntry.entry(journal, turn.consignment().ackSeq).event()
+                        instanceof io.mooring.gateway.DeliveryEvent.Acknowledged acknowledged
+                ? acknowledged.receipt()
+                : "";
+    }
+
+    private DestinationSnapshot look() {
+        return new DestinationSnapshot(
+                name,
+                counts,
+                queue.reachable(),
+                queue.waiting(),
+                queue.waitingBytes(),
+                queue.acknowledged(),
+                queue.confirmed(),
+                0,
+                message);
+    }
+}
