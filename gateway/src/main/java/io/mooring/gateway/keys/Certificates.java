@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -94,6 +95,17 @@ final class Certificates {
 
     static PrivateKey privateKey(byte[] pkcs8) throws GeneralSecurityException {
         return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    }
+
+    static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey) throws GeneralSecurityException {
+        byte[] trial = {1};
+        Signature signing = Signature.getInstance("SHA256withECDSA");
+        signing.initSign(privateKey);
+        signing.update(trial);
+        byte[] signature = signing.sign();
+        signing.initVerify(publicKey);
+        signing.update(trial);
+        return signing.verify(signature);
     }
 
     private static KeyUsage usage(boolean authority) {

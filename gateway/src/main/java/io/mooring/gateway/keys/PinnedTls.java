@@ -11,29 +11,29 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /** TLS 1.3 between two machines that know each other's pins, on BoringSSL where its natives load, on the JDK elsewhere. */
-public final class PinnedTls {
+final class PinnedTls {
     /** The key in use and the next one, so that a peer can change keys without a day on which nobody may talk. */
-    public static final int PINS_MAX = 2;
+    static final int PINS_MAX = 2;
 
     private static final String PROTOCOL = "TLSv1.3";
 
     private PinnedTls() {}
 
-    /**
-     * @param peer one or two pins
-     * @throws IllegalArgumentException if there are none or more
-     */
-    public static SslContext client(TlsIdentity own, Set<Pin> peer) {
+    /** @throws IllegalArgumentException if there are none or more than two */
+    static void requireFew(Set<Pin> peer) {
         if (peer.isEmpty() || peer.size() > PINS_MAX) {
             throw new IllegalArgumentException("pins of a peer: expected 1 or " + PINS_MAX + ", got " + peer.size());
         }
-        Set<Pin> pinned = Set.copyOf(peer);
+    }
+
+    /** @param peer one or two pins, asked anew at each handshake */
+    static SslContext client(TlsIdentity own, Supplier<Set<Pin>> peer) {
         try {
             return SslContextBuilder.forClient()
                     .sslProvider(provider())
                     .protocols(PROTOCOL)
                     .keyManager(own.privateKey(), own.chain().toArray(new X509Certificate[0]))
-                    .trustManager(new PinnedTrust(() -> pinned))
+                    .trustManager(new PinnedTrust(peer))
                     // The pin is the name: an address that moves to another machine brings another key.
                     .endpointIdentificationAlgorithm(null)
                     .build();
@@ -43,7 +43,7 @@ public final class PinnedTls {
     }
 
     /** @param peers every pin that may come in, asked anew at each handshake */
-    public static SslContext server(TlsIdentity own, Supplier<Set<Pin>> peers) {
+    static SslContext server(TlsIdentity own, Supplier<Set<Pin>> peers) {
         try {
             return SslContextBuilder.forServer(own.privateKey(), own.chain().toArray(new X509Certificate[0]))
                     .sslProvider(provider())

@@ -51,11 +51,19 @@ public final class TlsIdentity {
         return made;
     }
 
+    static TlsIdentity read(Disk disk, Path directory) throws IOException {
+        return read(disk, directory.resolve(KEY_FILE), directory.resolve(CERTIFICATE_FILE));
+    }
+
     static TlsIdentity read(Disk disk, Path keyFile, Path certificateFile) throws IOException {
         byte[] pkcs8 = Pem.read(Pem.PRIVATE_KEY, KeyFile.read(disk, keyFile), keyFile.toString());
         byte[] der = Pem.read(Pem.CERTIFICATE, KeyFile.read(disk, certificateFile), certificateFile.toString());
         try {
-            return new TlsIdentity(Certificates.privateKey(pkcs8), List.of(Certificates.certificate(der)));
+            var read = new TlsIdentity(Certificates.privateKey(pkcs8), List.of(Certificates.certificate(der)));
+            if (!Certificates.belongTogether(read.privateKey, read.chain.get(0).getPublicKey())) {
+                throw new KeyFileException(keyFile + " and " + certificateFile + ": they do not belong together");
+            }
+            return read;
         } catch (GeneralSecurityException e) {
             throw new KeyFileException(keyFile + " and " + certificateFile + ": expected an EC key and its X.509", e);
         }

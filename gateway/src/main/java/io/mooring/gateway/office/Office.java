@@ -7,6 +7,7 @@ import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalOptions;
 import io.mooring.gateway.journal.SegmentJournal;
+import io.mooring.gateway.keys.IdentityFiles;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.keys.VerificationKey;
@@ -14,6 +15,7 @@ import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One office: its archive, its journal, its keys, and the reception that works on them. */
@@ -28,8 +30,8 @@ public final class Office implements AutoCloseable {
     private final RecordingIndex index;
     private final EvidenceStore archive;
     private final SigningKey key;
-    private final TlsIdentity tls;
-    private final Admission admission;
+    private final IdentityFiles tls;
+    private volatile Admission admission;
     private final Reception reception;
 
     private Office(
@@ -37,7 +39,7 @@ public final class Office implements AutoCloseable {
             RecordingIndex index,
             EvidenceStore archive,
             SigningKey key,
-            TlsIdentity tls,
+            IdentityFiles tls,
             Admission admission,
             Reception reception) {
         this.journal = journal;
@@ -89,8 +91,8 @@ public final class Office implements AutoCloseable {
             EvidenceStore archive = EvidenceStore.open(disk, directory.resolve(EVIDENCE), settings.evidence());
             Path keys = directory.resolve(KEYS);
             SigningKey key = SigningKey.openOrCreate(disk, keys.resolve("signing-key.pem"));
-            TlsIdentity tls =
-                    TlsIdentity.openOrCreate(disk, keys, settings.office().value());
+            IdentityFiles tls =
+                    IdentityFiles.openOrCreate(disk, keys, settings.office().value());
             var reception = new Reception(journal, index, archive, key, settings.limits(), clock, fatal);
             reception.recover();
             return new Office(journal, index, archive, key, tls, admission, reception);
@@ -133,6 +135,11 @@ public final class Office implements AutoCloseable {
         return admission;
     }
 
+    /** From now on these docks may deliver, with these keys; connections that stand go on as they were let in. */
+    public void admit(Admission docks) {
+        admission = docks;
+    }
+
     /** What docks verify receipts with. */
     public VerificationKey verificationKey() {
         return key.verificationKey();
@@ -140,6 +147,11 @@ public final class Office implements AutoCloseable {
 
     /** What the office shows on its links; docks pin {@link TlsIdentity#pin()}. */
     public TlsIdentity tls() {
+        return tls.get();
+    }
+
+    /** The same, read again each time it is asked for. */
+    public Supplier<TlsIdentity> identity() {
         return tls;
     }
 

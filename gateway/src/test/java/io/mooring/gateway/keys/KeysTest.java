@@ -2,6 +2,8 @@ package io.mooring.gateway.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -123,9 +125,39 @@ class KeysTest {
         Pin a = TlsIdentity.generate("a").pin();
         Pin b = TlsIdentity.generate("b").pin();
         Pin c = TlsIdentity.generate("c").pin();
-        assertThrows(IllegalArgumentException.class, () -> PinnedTls.client(own, Set.of()));
-        assertThrows(IllegalArgumentException.class, () -> PinnedTls.client(own, Set.of(a, b, c)));
-        PinnedTls.client(own, Set.of(a, b));
+        assertThrows(IllegalArgumentException.class, () -> PinnedContext.client(() -> own, Set::of));
+        assertThrows(IllegalArgumentException.class, () -> PinnedContext.client(() -> own, () -> Set.of(a, b, c)));
+        PinnedContext.client(() -> own, () -> Set.of(a, b));
+    }
+
+    @Test
+    void anIdentityIsReadAgainOnceItsFilesAreReplacedAndBelongTogether() throws Exception {
+        var disk = new SimulatedDisk();
+        Path keys = SimulatedDisk.ROOT;
+        IdentityFiles files = IdentityFiles.openOrCreate(disk, keys, "dock-1");
+        Pin first = files.get().pin();
+        TlsIdentity next = TlsIdentity.generate("dock-1");
+        KeyFile.write(disk, keys.resolve("tls-key.pem"), next.keyPem());
+        assertEquals(first, files.get().pin(), "the certificate is still the other key's");
+        KeyFile.write(disk, keys.resolve("tls-cert.pem"), "nonsense");
+        assertEquals(first, files.get().pin());
+        disk.unlink(keys.resolve("tls-cert.pem"));
+        assertEquals(first, files.get().pin());
+        KeyFile.write(disk, keys.resolve("tls-cert.pem"), next.certificatePem());
+        assertEquals(next.pin(), files.get().pin());
+        assertSame(files.get(), files.get(), "what did not change is the same");
+    }
+
+    @Test
+    void aContextIsMadeAnewForAnotherIdentityAlone() {
+        TlsIdentity own = TlsIdentity.generate("dock-1");
+        TlsIdentity next = TlsIdentity.generate("dock-1");
+        var shown = new TlsIdentity[] {own};
+        PinnedContext context = PinnedContext.client(() -> shown[0], () -> Set.of(own.pin()));
+        var first = context.now();
+        assertSame(first, context.now());
+        shown[0] = next;
+        assertNotSame(first, context.now());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.mooring.gateway.delivery.tus;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.delivery.Pace;
-import io.mooring.gateway.keys.PinnedTls;
+import io.mooring.gateway.keys.PinnedContext;
 import io.mooring.gateway.time.GatewayClock;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -22,7 +22,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
@@ -45,7 +44,7 @@ final class NettyLinks implements AutoCloseable {
     private final TusSettings settings;
     private final GatewayClock clock;
     private final Pace pace;
-    private final @Nullable SslContext tls;
+    private final @Nullable PinnedContext tls;
     private final EventLoopGroup loop;
 
     NettyLinks(TusSettings settings, GatewayClock clock, Pace pace) {
@@ -53,7 +52,7 @@ final class NettyLinks implements AutoCloseable {
         this.clock = clock;
         this.pace = pace;
         var security = settings.security();
-        this.tls = security == null ? null : PinnedTls.client(security.own(), security.office());
+        this.tls = security == null ? null : PinnedContext.client(security.own(), security.office());
         IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.loop = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("tus-" + settings.name(), true), io);
     }
@@ -88,7 +87,7 @@ final class NettyLinks implements AutoCloseable {
     private void fill(Channel channel, ExchangeHandler handler) {
         var pipeline = channel.pipeline();
         if (tls != null) {
-            SslHandler ssl = tls.newHandler(channel.alloc());
+            SslHandler ssl = tls.now().newHandler(channel.alloc());
             ssl.setHandshakeTimeoutMillis(settings.timeouts().connect().toMillis());
             pipeline.addLast(ssl);
         }

@@ -11,7 +11,6 @@ import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -31,10 +30,13 @@ public final class TusDestination implements Destination {
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
     private static final int LOCKED = 423;
     private static final int NONCE_BYTES = 32;
+    private static final Duration ABILITIES_FOR = Duration.ofMinutes(10);
+
+    /** Sent with the creation: an office that has it already, or part of it, reads no more than this in vain. */
+    private static final long TOGETHER_BYTES_MAX = 4L << 20;
 
     private final TusSettings settings;
-    private final Disk disk;
-    private final EvidenceFiles evidence;
+    private final OwnCopy own;
     private final GatewayClock clock;
     private final Link.Maker links;
     private final AutoCloseable transport;
@@ -42,6 +44,8 @@ public final class TusDestination implements Destination {
     private final SecureRandom random = new SecureRandom();
     private volatile @Nullable Link link;
     private volatile boolean cancelled;
+    private Abilities abilities = Abilities.NONE;
+    private @Nullable Long abilitiesAskedNanos;
 
     private TusDestination(
             TusSettings settings,
@@ -51,8 +55,7 @@ public final class TusDestination implements Destination {
             Link.Maker links,
             AutoCloseable transport) {
         this.settings = settings;
-        this.disk = disk;
-        this.evidence = evidence;
+        this.own = new OwnCopy(disk, evidence);
         this.clock = clock;
         this.links = links;
         this.transport = transport;
@@ -95,21 +98,21 @@ public final class TusDestination implements Destination {
         RecordingId recording = parcel.recording();
         long sizeBytes = parcel.sizeBytes();
         cancelled = false;
-        requireOwnCopy(recording, sizeBytes);
+        own.requireSize(recording, sizeBytes);
         for (int round = 0; round < ROUNDS_MAX; round++) {
             requireNotCancelled();
-            Standing standing = ask(recording, sizeBytes);
+            Standing standing = stand(parcel, listener);
             if (standing == null) {
                 pause();
                 continue;
             }
-            String receipt = standing.receipt();
-            if (receipt == null) {
-                receipt = send(standing, listener);
+            String word = word(standing);
+            if (word == null) {
+                word = send(standing, listener);
             }
-            if (receipt != null) {
+            if (word != null) {
                 uploads.forget(recording);
-                return uploads.verified(receipt, recording, sizeBytes);
+                return uploads.verified(word, recording, sizeBytes);
             }
         }
         throw new DeliveryException(
@@ -117,17 +120,23 @@ public final class TusDestination implements Destination {
                 settings.where() + ": no receipt for " + recording.brief() + " after " + ROUNDS_MAX + " rounds");
     }
 
+    /** What the destination gives for having all of it; a receipt is not verified yet. */
+    private @Nullable String word(Standing standing) {
+        return settings.word() instanceof TusSettings.Word.Bare ? uploads.word(standing) : standing.receipt();
+    }
+
     /**
-     * How far the office is: of the upload we know, or of the one it now begins or finds.
+     * How far the office is: of the upload we know, or of the one it now begins or finds. What is small comes with the
+     * question, where the office takes it so: one exchange in place of two.
      *
      * @return null while another connection, most likely an earlier one of ours, is at it
      */
-    private @Nullable Standing ask(RecordingId recording, long sizeBytes) throws DeliveryException {
-        String known = uploads.location(recording);
+    private @Nullable Standing stand(Parcel parcel, ProgressListener listener) throws DeliveryException {
+        String known = uploads.location(parcel.recording());
         if (known != null) {
             HttpAnswer answer = exchange(uploads.head(known));
             if (answer.status() == 200) {
-                return uploads.standing(recording, sizeBytes, known, answer);
+                return uploads.standing(parcel.recording(), parcel.sizeBytes(), known, answer);
             }
             if (answer.status() == LOCKED) {
                 return null;
@@ -135,56 +144,94 @@ public final class TusDestination implements Destination {
             if (answer.status() != 404 && answer.status() != 410) {
                 throw Refusals.of(settings.where(), "HEAD " + known, answer);
             }
-            uploads.forget(recording);
+            uploads.forget(parcel.recording());
         }
-        HttpAnswer answer = exchange(uploads.post(recording, sizeBytes));
-        if (answer.status() == LOCKED) {
-            return null;
+        boolean together = parcel.sizeBytes() > 0
+                && parcel.sizeBytes() <= TOGETHER_BYTES_MAX
+                && abilities().creationWithUpload();
+        return begun(parcel, together ? beginWith(parcel, listener) : begin(parcel));
+    }
+
+    private HttpAnswer begin(Parcel parcel) throws DeliveryException {
+        return exchange(uploads.post(parcel.recording(), parcel.sizeBytes()));
+    }
+
+    private HttpAnswer beginWith(Parcel parcel, ProgressListener listener) throws DeliveryException {
+        RecordingId recording = parcel.recording();
+        try (FileBody body = own.body(recording, 0, parcel.sizeBytes())) {
+            return exchange(uploads.post(recording, body, abilities()), listener);
+        } catch (IOException e) {
+            throw own.local(recording, e);
         }
-        if (answer.status() != 201) {
-            throw Refusals.of(settings.where(), "beginning to deliver " + recording.brief(), answer);
+    }
+
+    private @Nullable Standing begun(Parcel parcel, HttpAnswer answer) throws DeliveryException {
+        RecordingId recording = parcel.recording();
+        switch (answer.status()) {
+            case 201 -> {
+                String location = uploads.begun(recording, answer);
+                return uploads.standing(recording, parcel.sizeBytes(), location, answer);
+            }
+            case LOCKED -> {
+                return null;
+            }
+            case Uploads.CHECKSUM_MISMATCH -> {
+                mismatch(new Standing(recording, parcel.sizeBytes(), "", 0, null), answer);
+                return null;
+            }
+            default -> throw Refusals.of(settings.where(), "beginning to deliver " + recording.brief(), answer);
         }
-        String location = uploads.begun(recording, answer);
-        return uploads.standing(recording, sizeBytes, location, answer);
+    }
+
+    /** In place of asking, until it is time to ask again. */
+    void assume(Abilities told) {
+        abilities = told;
+        abilitiesAskedNanos = clock.monotonicNanos();
+    }
+
+    /** What the office can do beyond the core, asked again from time to time: it may be another version by now. */
+    private Abilities abilities() throws DeliveryException {
+        long now = clock.monotonicNanos();
+        if (abilitiesAskedNanos == null || now - abilitiesAskedNanos > ABILITIES_FOR.toNanos()) {
+            assume(Abilities.of(exchange(uploads.options())));
+        }
+        return abilities;
     }
 
     /** @return the receipt, or null if the office should be asked again */
     private @Nullable String send(Standing standing, ProgressListener listener) throws DeliveryException {
         HttpAnswer answer;
-        try (FileBody body = body(standing)) {
-            answer = exchange(uploads.patch(standing, body), listener);
+        RecordingId recording = standing.recording();
+        Abilities can = settings.word() instanceof TusSettings.Word.Bare ? abilities() : Abilities.NONE;
+        try (FileBody body = own.body(recording, standing.offset(), standing.sizeBytes())) {
+            answer = exchange(uploads.patch(standing, body, can), listener);
         } catch (IOException e) {
-            throw new DeliveryException(Kind.LOCAL, "our copy of " + standing.recording() + ": " + e.getMessage(), e);
+            throw own.local(recording, e);
         }
         switch (answer.status()) {
             case 204 -> {
-                return answer.header(Uploads.RECEIPT);
+                return word(new Standing(
+                        recording,
+                        standing.sizeBytes(),
+                        standing.location(),
+                        answer.number("upload-offset"),
+                        answer.header(Uploads.RECEIPT)));
             }
-            case 404, 410 -> uploads.forget(standing.recording());
+            case 404, 410 -> uploads.forget(recording);
             case 409 -> {
                 // Asked again at once: the office has more or less than it said.
             }
             case LOCKED -> pause();
             case Uploads.CHECKSUM_MISMATCH -> mismatch(standing, answer);
-            default ->
-                throw Refusals.of(
-                        settings.where(), "sending " + standing.recording().brief(), answer);
+            default -> throw Refusals.of(settings.where(), "sending " + recording.brief(), answer);
         }
         return null;
-    }
-
-    private FileBody body(Standing standing) throws DeliveryException {
-        try {
-            return new FileBody(disk, evidence.path(standing.recording()), standing.offset(), standing.sizeBytes());
-        } catch (IOException e) {
-            throw new DeliveryException(Kind.LOCAL, "our copy of " + standing.recording() + ": " + e.getMessage(), e);
-        }
     }
 
     /** Other bytes arrived than we promised: did we send them so? */
     private void mismatch(Standing standing, HttpAnswer answer) throws DeliveryException {
         uploads.forget(standing.recording());
-        requireOwnDigest(standing.recording());
+        own.requireDigest(standing.recording());
         String what = settings.where() + ": " + standing.recording().brief();
         if (standing.offset() == 0) {
             throw new DeliveryException(Kind.DIFFERS, what + " was altered on its way: " + answer.sentence());
@@ -197,8 +244,12 @@ public final class TusDestination implements Destination {
     public String confirm(Parcel parcel, String receipt) throws DeliveryException {
         RecordingId recording = parcel.recording();
         long sizeBytes = parcel.sizeBytes();
+        if (settings.word() instanceof TusSettings.Word.Bare) {
+            throw new DeliveryException(
+                    Kind.REFUSED, settings.where() + ": signs nothing and answers no question: it cannot be confirmed");
+        }
         cancelled = false;
-        requireOwnCopy(recording, sizeBytes);
+        own.requireSize(recording, sizeBytes);
         for (int round = 0; round < ROUNDS_MAX; round++) {
             requireNotCancelled();
             byte[] nonce = new byte[NONCE_BYTES];
@@ -231,7 +282,7 @@ public final class TusDestination implements Destination {
         if (theirs.matches(recording, ours)) {
             return theirs.uncached() ? "nonce" : "nonce-cached";
         }
-        requireOwnDigest(recording);
+        own.requireDigest(recording);
         throw new DeliveryException(
                 Kind.DIFFERS,
                 settings.where() + ": " + recording.brief() + ": expected " + ours.sizeBytes()
@@ -241,31 +292,15 @@ public final class TusDestination implements Destination {
     }
 
     private Fingerprint fingerprint(RecordingId recording, byte[] salt) throws DeliveryException {
+        boolean read = false;
         try {
-            return Fingerprint.of(disk, evidence.path(recording), salt);
-        } catch (IOException e) {
-            closeLink();
-            throw new DeliveryException(Kind.LOCAL, "our copy of " + recording + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void requireOwnCopy(RecordingId recording, long sizeBytes) throws DeliveryException {
-        Path own = evidence.path(recording);
-        try {
-            long size = disk.size(own);
-            if (size != sizeBytes) {
-                throw new DeliveryException(
-                        Kind.LOCAL, "our copy " + own + ": expected " + sizeBytes + " bytes, got " + size);
+            Fingerprint found = own.fingerprint(recording, salt);
+            read = true;
+            return found;
+        } finally {
+            if (!read) {
+                closeLink();
             }
-        } catch (IOException e) {
-            throw new DeliveryException(Kind.LOCAL, "our copy " + own + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void requireOwnDigest(RecordingId recording) throws DeliveryException {
-        RecordingId found = fingerprint(recording, new byte[0]).digest();
-        if (!found.equals(recording)) {
-            throw new DeliveryException(Kind.LOCAL, "our copy of " + recording + " has SHA-256 " + found);
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,11 @@ final class Uploads {
     static final String RECEIPT = "mooring-receipt";
     static final int CHECKSUM_MISMATCH = 460;
 
-    private static final String PATH = "/files";
+    /** A server that checks a request's digest forgets the whole of it when it is cut: more is not sent in that way. */
+    static final long CHECKSUM_BYTES_MAX = 4L << 20;
+
     private static final String VERSION = "1.0.0";
+    private static final String BYTES = "application/offset+octet-stream";
     private static final int LOCATION_LENGTH_MAX = 1024;
     private static final int LOCATIONS_MAX = 1024;
 
@@ -48,24 +52,56 @@ final class Uploads {
         locations.remove(recording);
     }
 
+    HttpAsk options() {
+        return new HttpAsk(
+                "OPTIONS", settings.path(), Map.of(), null, settings.timeouts().answer());
+    }
+
     HttpAsk post(RecordingId recording, long sizeBytes) {
+        return ask("POST", settings.path(), creation(recording, sizeBytes));
+    }
+
+    /** A creation that brings the whole recording. */
+    HttpAsk post(RecordingId recording, FileBody body, Abilities abilities) {
+        var headers = new LinkedHashMap<>(creation(recording, body.length()));
+        headers.put("Tus-Resumable", VERSION);
+        headers.put("Content-Type", BYTES);
+        headers.putAll(checksum(recording, abilities));
+        return new HttpAsk(
+                "POST", settings.path(), headers, body, settings.timeouts().answerAfterReading(body.length()));
+    }
+
+    private Map<String, String> creation(RecordingId recording, long sizeBytes) {
         String metadata = "sha256 " + base64(recording.sha256()) + ",dock "
                 + base64(settings.dock().value()) + ",filename " + base64(recording.sha256());
-        return ask("POST", PATH, Map.of("Upload-Length", Long.toString(sizeBytes), "Upload-Metadata", metadata));
+        return Map.of("Upload-Length", Long.toString(sizeBytes), "Upload-Metadata", metadata);
+    }
+
+    /**
+     * The digest of a request that brings all of a recording is its name. An office of ours compares it anyway; of others
+     * those that can are asked to.
+     */
+    private Map<String, String> checksum(RecordingId recording, Abilities abilities) {
+        boolean helps = settings.word() instanceof TusSettings.Word.Bare && abilities.checksum();
+        return helps
+                ? Map.of(
+                        "Upload-Checksum",
+                        "sha256 "
+                                + Base64.getEncoder()
+                                        .encodeToString(HexFormat.of().parseHex(recording.sha256())))
+                : Map.of();
     }
 
     HttpAsk head(String location) {
         return ask("HEAD", location, Map.of());
     }
 
-    HttpAsk patch(Standing standing, FileBody body) {
-        var headers = Map.of(
-                "Tus-Resumable",
-                VERSION,
-                "Upload-Offset",
-                Long.toString(standing.offset()),
-                "Content-Type",
-                "application/offset+octet-stream");
+    HttpAsk patch(Standing standing, FileBody body, Abilities abilities) {
+        var headers = new LinkedHashMap<>(Map.of(
+                "Tus-Resumable", VERSION, "Upload-Offset", Long.toString(standing.offset()), "Content-Type", BYTES));
+        if (standing.offset() == 0 && standing.sizeBytes() <= CHECKSUM_BYTES_MAX) {
+            headers.putAll(checksum(standing.recording(), abilities));
+        }
         return new HttpAsk(
                 "PATCH",
                 standing.location(),
@@ -132,13 +168,29 @@ final class Uploads {
     }
 
     /**
+     * What stands for a receipt of a server that signs nothing, once it says that it has all bytes.
+     *
+     * @return null if it does not say so
+     */
+    @Nullable
+    String word(Standing standing) {
+        boolean all = settings.word() instanceof TusSettings.Word.Bare && standing.offset() == standing.sizeBytes();
+        return all
+                ? "unsigned: " + settings.where() + standing.location() + " has " + standing.offset() + " bytes"
+                : null;
+    }
+
+    /**
      * @return the receipt as it came
      * @throws DeliveryException UNREACHABLE if our office did not sign it, DIFFERS if it signed something else
      */
     String verified(String text, RecordingId recording, long sizeBytes) throws DeliveryException {
+        if (!(settings.word() instanceof TusSettings.Word.Signed signed)) {
+            return text;
+        }
         Receipt receipt;
         try {
-            receipt = Receipt.verified(text, settings.officeKeys());
+            receipt = Receipt.verified(text, signed.keys().get());
         } catch (ReceiptException e) {
             throw new DeliveryException(Kind.UNREACHABLE, settings.where() + ": not our office: " + e.getMessage(), e);
         }

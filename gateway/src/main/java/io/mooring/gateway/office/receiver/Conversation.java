@@ -49,7 +49,7 @@ final class Conversation {
     private final ChannelHandlerContext context;
     private final GatewayClock clock;
     private final Duration idle;
-    private @Nullable CommandReader reader;
+    private boolean handshaken;
     private @Nullable Appending appending;
     private Function<UploadState, Answer> answerWhenTaken = state -> Answer.upload(204, state);
     private @Nullable Answer answer;
@@ -67,16 +67,13 @@ final class Conversation {
     }
 
     void opened() {
-        if (!desk.tls()) {
-            reader = desk.readerOfAnybody();
-        }
         context.read();
     }
 
     void happened(Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                reader = desk.readerOf(context.channel());
+                handshaken = true;
             } else {
                 LOG.warn("{}: no TLS: {}", context.channel().remoteAddress(), desk.why(handshake.cause()));
                 context.close();
@@ -138,7 +135,7 @@ final class Conversation {
         keepAlive = HttpUtil.isKeepAlive(request);
         answer = null;
         answered = false;
-        CommandReader by = reader;
+        CommandReader by = reader();
         if (by == null) {
             refuse(Answer.problem(403, "who are you?"));
             return;
@@ -159,6 +156,14 @@ final class Conversation {
         } catch (OfficeRefusal refusal) {
             refuse(Answer.of(refusal));
         }
+    }
+
+    /** Asked for each request: who is let in may have changed since the handshake. */
+    private @Nullable CommandReader reader() {
+        if (desk.tls()) {
+            return handshaken ? desk.readerOf(context.channel()) : null;
+        }
+        return desk.readerOfAnybody();
     }
 
     private void create(HttpRequest request, Command.CreateWith create, long length) throws OfficeRefusal {

@@ -1,6 +1,6 @@
 package io.mooring.gateway.office.receiver;
 
-import io.mooring.gateway.keys.PinnedTls;
+import io.mooring.gateway.keys.PinnedContext;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.OfficeLimits;
 import io.mooring.gateway.office.OfficeRefusal;
@@ -23,7 +23,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -54,7 +53,7 @@ public final class Receiver implements AutoCloseable {
     private final OfficeLimits limits;
     private final ReceiverSettings settings;
     private final GatewayClock clock;
-    private final @Nullable SslContext tls;
+    private final @Nullable PinnedContext tls;
     private final EventLoopGroup loops;
     private final ThreadPoolExecutor workers;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -64,7 +63,10 @@ public final class Receiver implements AutoCloseable {
         this.limits = limits;
         this.settings = settings;
         this.clock = clock;
-        this.tls = settings.tls() ? PinnedTls.server(office.tls(), office.admission()::pins) : null;
+        this.tls = settings.tls()
+                ? PinnedContext.server(
+                        office.identity(), () -> office.admission().pins())
+                : null;
         IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.loops = new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("receiver-loop"), io);
         this.workers = new ThreadPoolExecutor(
@@ -134,14 +136,14 @@ public final class Receiver implements AutoCloseable {
         connections.add(channel);
         var pipeline = channel.pipeline();
         if (tls != null) {
-            pipeline.addLast(tls.newHandler(channel.alloc()));
+            pipeline.addLast(tls.now().newHandler(channel.alloc()));
         }
         pipeline.addLast(new IdleStateHandler(settings.idle().toMillis(), 0, 0, TimeUnit.MILLISECONDS));
         pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig()
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setMaxChunkSize(CHUNK_BYTES_MAX)));
-        var desk = new ReceiverDesk(office.reception(), office.admission(), settings.tls(), limits.recordingBytesMax());
+        var desk = new ReceiverDesk(office.reception(), office::admission, settings.tls(), limits.recordingBytesMax());
         pipeline.addLast(new ReceiverHandler(
                 new OneAtATime(workers), context -> new Conversation(desk, context, clock, settings.idle())));
     }

@@ -15,6 +15,7 @@ import io.netty.handler.ssl.SslHandler;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,11 @@ final class ReceiverDesk {
             "creation,creation-with-upload,checksum,expiration,termination,concatenation";
 
     private final Reception reception;
-    private final Admission admission;
+    private final Supplier<Admission> admission;
     private final boolean tls;
     private final long bytesMax;
 
-    ReceiverDesk(Reception reception, Admission admission, boolean tls, long bytesMax) {
+    ReceiverDesk(Reception reception, Supplier<Admission> admission, boolean tls, long bytesMax) {
         this.reception = reception;
         this.admission = admission;
         this.tls = tls;
@@ -40,7 +41,7 @@ final class ReceiverDesk {
     }
 
     CommandReader readerOfAnybody() {
-        return new CommandReader(admission, null);
+        return new CommandReader(admission.get(), null);
     }
 
     /** Of the dock whose key the peer of this connection proved to hold; null if that key is nobody's any more. */
@@ -49,8 +50,9 @@ final class ReceiverDesk {
         SslHandler handler = channel.pipeline().get(SslHandler.class);
         try {
             var chain = handler.engine().getSession().getPeerCertificates();
-            Optional<DockId> dock = admission.dock(Pin.of((X509Certificate) chain[0]));
-            return dock.map(id -> new CommandReader(admission, id)).orElse(null);
+            Admission now = admission.get();
+            Optional<DockId> dock = now.dock(Pin.of((X509Certificate) chain[0]));
+            return dock.map(id -> new CommandReader(now, id)).orElse(null);
         } catch (SSLPeerUnverifiedException e) {
             return null;
         }

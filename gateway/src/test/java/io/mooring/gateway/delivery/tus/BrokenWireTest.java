@@ -12,6 +12,7 @@ import io.mooring.gateway.office.UploadId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenWireTest {
     private static final int SMALL = 300;
 
+    /** Creation and bytes in one exchange. */
+    private static final Abilities TOGETHER = new Abilities(Set.of("creation-with-upload"), Set.of());
+
     @TempDir
     Path root;
 
-    @Test
-    void survivesACutAtEveryByteToTheOffice() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void survivesACutAtEveryByteToTheOffice(boolean together) throws Exception {
         try (var rig = OfficeRig.inMemory().start();
                 var wire = new FaultyWire(rig.port());
                 var destination = rig.destination(rig.settings(wire.port()))) {
+            destination.assume(together ? TOGETHER : Abilities.NONE);
             destination.deliver(new Parcel(rig.recording(SMALL, 1), SMALL, 1), bytes -> {});
             long whole = wire.passed();
             for (long cut = 0; cut < whole; cut++) {
@@ -43,11 +49,13 @@ class BrokenWireTest {
         }
     }
 
-    @Test
-    void survivesACutAtEveryByteOfTheAnswers() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void survivesACutAtEveryByteOfTheAnswers(boolean together) throws Exception {
         try (var rig = OfficeRig.inMemory().start();
                 var wire = new FaultyWire(rig.port());
                 var destination = rig.destination(rig.settings(wire.port()))) {
+            destination.assume(together ? TOGETHER : Abilities.NONE);
             destination.deliver(new Parcel(rig.recording(SMALL, 1), SMALL, 1), bytes -> {});
             long whole = wire.returned();
             for (long cut = 0; cut < whole; cut++) {

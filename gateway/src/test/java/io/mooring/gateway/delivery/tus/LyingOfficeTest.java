@@ -212,7 +212,7 @@ class LyingOfficeTest {
                             "tus-resumable: 1.0.0",
                             "upload-length: 5000", // the recording's size
                             "upload-metadata: sha256 " + sha256 + ",dock ZG9jay0x,filename " + sha256),
-                    lines(office.heads.get(0)));
+                    lines(office.heads.get(1)));
             assertEquals(
                     List.of(
                             "PATCH /files/1 HTTP/1.1", // the Location of the answer before
@@ -221,7 +221,7 @@ class LyingOfficeTest {
                             "host: 127.0.0.1:" + office.port(),
                             "tus-resumable: 1.0.0",
                             "upload-offset: 0"),
-                    lines(office.heads.get(1)));
+                    lines(office.heads.get(2)));
         }
     }
 
