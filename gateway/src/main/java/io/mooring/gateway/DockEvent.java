@@ -41,4 +41,21 @@ public sealed interface DockEvent extends Event {
 
     /** There is room again. */
     record StorageFreed(long freeBytes) implements DockEvent {}
+
+    /**
+     * At the rate of the fullest of the last days the dock will take nothing more within a day.
+     *
+     * @param freeBytes that recordings may use
+     * @param evictableBytes of recordings that may be taken away
+     * @param unconfirmedBytes of recordings that not every destination that counts was seen to have
+     * @param heldBytes of recordings with a hold on them
+     * @param dayBytes stored on the fullest of the last days
+     * @param minutesLeft at that rate
+     */
+    record RoomRunsOut(
+            long freeBytes, long evictableBytes, long unconfirmedBytes, long heldBytes, long dayBytes, long minutesLeft)
+            implements DockEvent {}
+
+    /** It will last longer than a day again; parameters as in {@link RoomRunsOut}. */
+    record RoomLasts(long freeBytes, long evictableBytes, long dayBytes) implements DockEvent {}
 }

@@ -5,4 +5,5 @@ package io.mooring.gateway;
  * lists of these, so that its canonical JSON is fixed. An event's journal name is its record's simple name; a field may
  * be added with a meaning for its absence, never removed or given another meaning (reliability.md F26).
  */
-public sealed interface Event permits VisitEvent, CameraEvent, RecordingEvent, DeliveryEvent, DockEvent, UnknownEvent {}
+public sealed interface Event
+        permits VisitEvent, CameraEvent, RecordingEvent, CustodyEvent, DeliveryEvent, DockEvent, UnknownEvent {}

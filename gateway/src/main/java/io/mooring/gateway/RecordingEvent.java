@@ -80,6 +80,20 @@ public sealed interface RecordingEvent extends Event {
     /** A finished file without a record and without a listing that explains it. */
     record OrphanQuarantined(String name, String quarantined) implements RecordingEvent {}
 
+    /**
+     * Step 12, before: our copy is about to be taken away, because every destination that counts was seen to have it.
+     *
+     * @param freeBytes there were, too few of them
+     */
+    record EvictIntended(RecordingId recording, long freeBytes) implements RecordingEvent {}
+
+    /**
+     * Step 12, after: our copy is gone; what is elsewhere is what there is.
+     *
+     * @param observed {@code removed}, or {@code absent} when a start-up found it gone after a cut
+     */
+    record Evicted(RecordingId recording, long sizeBytes, String observed) implements RecordingEvent {}
+
     /** A full pass of the scrub over all evidence ended. */
     record ScrubFinished(long recordings, long bytes, long damaged) implements RecordingEvent {}
 }

@@ -2,7 +2,6 @@ package io.mooring.gateway.app;
 
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.CameraEvent;
-import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.RefusedActException;
 import io.mooring.gateway.index.CameraHold;
@@ -37,9 +36,6 @@ final class CameraActs {
     /** How many there are, told of or not. */
     static final String COUNT = "count";
 
-    /** Characters of a name or a reason. */
-    private static final int TEXT_MAX = 200;
-
     /** Characters of a camera's key: three parts of a PTP string each, escaped. */
     private static final int KEY_MAX = 2_400;
 
@@ -66,8 +62,8 @@ final class CameraActs {
     }
 
     private Map<String, @Nullable Object> hold(Map<?, ?> arguments, String user) throws RefusedActException {
-        String by = text(arguments, BY);
-        String reason = text(arguments, REASON);
+        String by = ActText.of(arguments, BY);
+        String reason = ActText.of(arguments, REASON);
         String camera = camera(arguments);
         CameraHold before = held.hold(camera).orElse(null);
         if (before != null) {
@@ -80,8 +76,8 @@ final class CameraActs {
     }
 
     private Map<String, @Nullable Object> release(Map<?, ?> arguments, String user) throws RefusedActException {
-        String by = text(arguments, BY);
-        String reason = text(arguments, REASON);
+        String by = ActText.of(arguments, BY);
+        String reason = ActText.of(arguments, REASON);
         catchUp();
         String named = named(arguments);
         List<String> candidates = held.all().stream()
@@ -132,21 +128,7 @@ final class CameraActs {
     }
 
     private static String named(Map<?, ?> arguments) throws RefusedActException {
-        return text(arguments, CAMERA, KEY_MAX);
-    }
-
-    private static String text(Map<?, ?> arguments, String name) throws RefusedActException {
-        return text(arguments, name, TEXT_MAX);
-    }
-
-    private static String text(Map<?, ?> arguments, String name, int max) throws RefusedActException {
-        String text = arguments.get(name) instanceof String said
-                ? OutsideText.plain(said).strip()
-                : "";
-        if (text.isEmpty() || text.length() > max) {
-            throw new RefusedActException(name + ": expected 1 to " + max + " characters, got " + text.length());
-        }
-        return text;
+        return ActText.of(arguments, CAMERA, KEY_MAX);
     }
 
     private Map<String, @Nullable Object> told() throws RefusedActException {

@@ -19,6 +19,7 @@ import io.mooring.gateway.dock.DockSettings;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.GatewayClock;
@@ -101,6 +102,7 @@ final class Demo implements AutoCloseable {
                 clock,
                 manual,
                 new EvidenceSettings(true, RESERVE_BYTES),
+                new RoomSettings(0, RoomSettings.SEEN_MAX_USUAL),
                 bus,
                 BayMap.growing(options.bays()),
                 BayPorts.NONE,

@@ -16,6 +16,7 @@ import io.mooring.gateway.dock.DockSettings;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.telemetry.TelemetrySettings;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.time.ManualTime;
@@ -44,6 +45,7 @@ record DockPlan(
         SystemClock clock,
         ManualTime manual,
         EvidenceSettings evidence,
+        RoomSettings room,
         UsbBus bus,
         BayMap bays,
         BayPorts ports,

@@ -36,6 +36,7 @@ import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.lamps.Brightness;
 import io.mooring.gateway.lamps.LampDrivers;
 import io.mooring.gateway.lamps.LateLamps;
+import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.telemetry.TelemetrySettings;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.time.ManualTime;
@@ -111,6 +112,7 @@ final class DockProcess implements AutoCloseable {
                 manual,
                 new EvidenceSettings(
                         config.evidence().allowCached(), config.evidence().reserveBytes()),
+                new RoomSettings(config.headroomBytes(), RoomSettings.SEEN_MAX_USUAL),
                 bus,
                 bays(config.bays()),
                 ports(clock),

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             TimeCommand.class,
             ClocksCommand.class,
             CameraCommand.class,
+            RecordingCommand.class,
             WatchCommand.class,
             CheckCommand.class
         })

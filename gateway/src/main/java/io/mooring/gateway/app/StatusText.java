@@ -5,6 +5,7 @@ import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LampState;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.gateway.bay.BaySnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class StatusText {
     private static final int PERMILLE_OF_A_PERCENT = 10;
     private static final int HASH_SHOWN = 12;
+
+    /** Told in hours; what is longer in days. */
+    private static final Duration SHORT = Duration.ofDays(3);
 
     private final Map<?, ?> status;
     private final Words words;
@@ -42,6 +46,9 @@ final class StatusText {
                 text(status, "recordings"),
                 ByteSize.show(number(status, "bytes")),
                 ByteSize.show(number(status, "free_bytes"))));
+        if (status.containsKey("room")) {
+            lines.add(room(section(status, "room")));
+        }
         Map<?, ?> journal = section(status, "journal");
         String head = text(journal, "head");
         lines.add(words.say(
@@ -52,6 +59,20 @@ final class StatusText {
         lamps(lines);
         health(lines);
         return lines;
+    }
+
+    private String room(Map<?, ?> room) {
+        Duration lasts = Duration.ofMinutes(number(room, "lasts_minutes"));
+        String span = lasts.compareTo(SHORT) < 0
+                ? words.say("status.room.hours", lasts.toHours())
+                : words.say("status.room.days", lasts.toDays());
+        return words.say(
+                "status.room",
+                span,
+                ByteSize.show(number(room, "day_bytes")),
+                ByteSize.show(number(room, "evictable_bytes")),
+                ByteSize.show(number(room, "unconfirmed_bytes")),
+                ByteSize.show(number(room, "held_bytes")));
     }
 
     private String dockLight() {

@@ -5,6 +5,7 @@ import io.mooring.gateway.check.Finding.Severity;
 import io.mooring.gateway.evidence.EvidenceInspector;
 import io.mooring.gateway.evidence.EvidenceInspector.Reading;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.index.Custody;
 import io.mooring.gateway.index.EntryFold;
 import io.mooring.gateway.index.IndexInspector;
 import io.mooring.gateway.index.LastListing;
@@ -66,13 +67,13 @@ public final class CustodyCheck {
     }
 
     /** I2: what the journal says is stored is there and reads as its name says. */
-    private void everyStored(RecordingIndex view) {
+    private void everyStored(RecordingIndex view) throws IOException {
         long total = view.counters().contents() + view.counters().received();
         long totalBytes = view.counters().contentBytes() + view.counters().receivedBytes();
         List<StoredRecording> page = view.recordings(null, PAGE);
         while (!page.isEmpty()) {
             for (StoredRecording recording : page) {
-                stored(recording);
+                stored(view, recording);
                 recordings++;
                 progress.looked(recordings, total, bytes, totalBytes);
             }
@@ -80,7 +81,11 @@ public final class CustodyCheck {
         }
     }
 
-    private void stored(StoredRecording known) {
+    private void stored(RecordingIndex view, StoredRecording known) throws IOException {
+        if (known.evicted()) {
+            evicted(view, known);
+            return;
+        }
         RecordingId recording = known.recording();
         String place = evidence.path(recording).toString();
         Reading reading = evidence.read(recording);
@@ -100,6 +105,16 @@ public final class CustodyCheck {
                     Severity.DAMAGE,
                     place,
                     "expected " + known.sizeBytes() + " bytes by the journal, got " + reading.bytes());
+        }
+    }
+
+    /** I4: a copy is taken away only where another was seen. */
+    private void evicted(RecordingIndex view, StoredRecording known) throws IOException {
+        String place = evidence.path(known.recording()).toString();
+        if (!new Custody(view).elsewhere(known)) {
+            find(Severity.DAMAGE, place, "the copy here was taken away, and no destination is known to have it");
+        } else if (evidence.present(known.recording())) {
+            find(Severity.NOTE, place, "was taken away to make room and is coming in again; the next start settles it");
         }
     }
 

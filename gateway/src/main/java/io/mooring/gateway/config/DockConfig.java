@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param data journal, evidence and index
  * @param run where a running dock says where it can be asked; may be missing
  * @param turns how cameras share the power, empty for all at once
+ * @param headroomBytes free space beyond the reserve that is kept for the next shift
  * @param mirror a second directory for the journal
  */
 public record DockConfig(
@@ -24,6 +25,7 @@ public record DockConfig(
         Path data,
         Path run,
         EvidenceConfig evidence,
+        long headroomBytes,
         Optional<Path> mirror,
         BaysConfig bays,
         TimeConfig time,

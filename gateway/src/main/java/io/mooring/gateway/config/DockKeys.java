@@ -140,6 +140,7 @@ final class DockKeys {
             Stream.of(
                             List.of(ID, ZONE, DATA, RUN, BAYS_COUNT_MAX, BAYS_READY_PERCENT),
                             CommonKeys.ALL,
+                            RoomKeys.ALL,
                             ChecklistKeys.ALL,
                             ClockKeys.ALL,
                             ChargeKeys.ALL,

@@ -35,6 +35,7 @@ final class DockReader {
         Optional<Path> data = root.get(DockKeys.DATA);
         Optional<Path> run = root.get(DockKeys.RUN);
         Optional<EvidenceConfig> evidence = common.evidence();
+        Optional<Long> headroom = root.get(RoomKeys.HEADROOM);
         Optional<Path> mirror = common.mirror(data);
         Optional<BaysConfig> bays = bays();
         Optional<TimeConfig> time = common.time();
@@ -52,6 +53,7 @@ final class DockReader {
                 data.orElseThrow(),
                 run.orElseThrow(),
                 evidence.orElseThrow(),
+                headroom.orElseThrow(),
                 mirror,
                 bays.orElseThrow(),
                 time.orElseThrow(),

@@ -40,6 +40,10 @@ final class Metrics {
         out.counter("mooring_offload_bytes_total", "Bytes of recordings stored since the journal began.")
                 .value(dock.bytes());
         out.gauge("mooring_free_bytes", "Room left for evidence.").value(dock.freeBytes());
+        out.gauge("mooring_room_seconds", "How long the room lasts at the rate of the fullest of the last days.")
+                .value(dock.room().lasts().toSeconds());
+        out.gauge("mooring_evictable_bytes", "Recordings here that every destination that counts was seen to have.")
+                .value(dock.room().evictableBytes());
         out.counter("mooring_journal_seq", "The last durable journal entry.")
                 .value(dock.journal().seq());
         out.gauge("mooring_time_trust", "1 at the verdict on the dock's own time.");

@@ -11,6 +11,7 @@ import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.room.Outlook;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
@@ -53,6 +54,9 @@ final class Status {
         body.put("recordings", dock.recordings());
         body.put("bytes", dock.bytes());
         body.put("free_bytes", dock.freeBytes());
+        if (dock.room().known()) {
+            body.put("room", room(dock.room()));
+        }
         body.put(
                 "destinations",
                 dock.destinations().stream().map(Status::destination).toList());
@@ -69,6 +73,20 @@ final class Status {
 
     private static Map<String, Object> light(String name, LightSignal signal) {
         return Map.of("name", name, "colour", word(signal.colour()), "rhythm", word(signal.rhythm()));
+    }
+
+    private static Map<String, Object> room(Outlook room) {
+        return Map.of(
+                "lasts_minutes",
+                room.lasts().toMinutes(),
+                "day_bytes",
+                room.dayBytes(),
+                "evictable_bytes",
+                room.evictableBytes(),
+                "unconfirmed_bytes",
+                room.unconfirmedBytes(),
+                "held_bytes",
+                room.heldBytes());
     }
 
     private static Map<String, @Nullable Object> time(TimeVerdict time) {

@@ -6,6 +6,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.journal.JournalHead;
+import io.mooring.gateway.room.Outlook;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param recordings stored since the journal began, counted once per source
  * @param bytes stored since the journal began
  * @param freeBytes of the evidence store's file system
+ * @param room how long it lasts
  */
 public record DockSnapshot(
         DockId dock,
@@ -30,7 +32,8 @@ public record DockSnapshot(
         long freeBytes,
         List<DestinationSnapshot> destinations,
         JournalHead journal,
-        LampReport lamps) {
+        LampReport lamps,
+        Outlook room) {
     /** Of a place without lamps. */
     public DockSnapshot(
             DockId dock,
@@ -56,7 +59,8 @@ public record DockSnapshot(
                 freeBytes,
                 destinations,
                 journal,
-                LampReport.NONE);
+                LampReport.NONE,
+                Outlook.UNKNOWN);
     }
 
     public DockSnapshot {

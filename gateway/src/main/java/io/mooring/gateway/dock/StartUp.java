@@ -1,6 +1,7 @@
 package io.mooring.gateway.dock;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingEvent.OrphanQuarantined;
 import io.mooring.gateway.RecordingId;
@@ -13,6 +14,7 @@ import io.mooring.gateway.evidence.Recoverable;
 import io.mooring.gateway.evidence.Recovery;
 import io.mooring.gateway.evidence.RecoveryReport;
 import io.mooring.gateway.index.ClockPoint;
+import io.mooring.gateway.index.Custody;
 import io.mooring.gateway.index.LastListing;
 import io.mooring.gateway.index.OpenVisit;
 import io.mooring.gateway.index.RecordingIndex;
@@ -68,7 +70,9 @@ public final class StartUp {
         index.catchUp();
         InterruptedCopies copies = new InterruptedCopies(
                 evidence,
-                recording -> index.recording(recording).isPresent(),
+                recording -> index.recording(recording)
+                        .filter(known -> !known.evicted())
+                        .isPresent(),
                 source -> index.stored(source).map(StoredRecording::recording),
                 lastVisits());
         Recovery recovery = new Recovery(evidence, copies);
@@ -81,8 +85,14 @@ public final class StartUp {
             recovery.finish(found);
         }
         index.catchUp();
-        for (RecordingId missing : missing()) {
-            journal.append(actor, new EvidenceDamaged(missing, "missing", ""));
+        Custody custody = new Custody(index);
+        for (StoredRecording missing : missing()) {
+            RecordingId recording = missing.recording();
+            journal.append(
+                    actor,
+                    custody.evicting(recording)
+                            ? new Evicted(recording, missing.sizeBytes(), "absent")
+                            : new EvidenceDamaged(recording, "missing", ""));
         }
         for (OpenVisit visit : index.openVisits()) {
             journal.append(
@@ -100,22 +110,22 @@ public final class StartUp {
     }
 
     /** Recordings whose file is gone, e.g. because a cut came between putting a bad one away and saying so. */
-    private List<RecordingId> missing() throws IOException {
-        List<RecordingId> missing = new ArrayList<>();
+    private List<StoredRecording> missing() throws IOException {
+        List<StoredRecording> missing = new ArrayList<>();
         RecordingId last = null;
         List<StoredRecording> page = index.recordings(null, PAGE);
         while (!page.isEmpty()) {
             for (StoredRecording recording : page) {
                 last = recording.recording();
-                if (!recording.damaged() && !evidence.has(last)) {
-                    missing.add(last);
+                if (!recording.damaged() && !recording.evicted() && !evidence.has(last)) {
+                    missing.add(recording);
                 }
             }
             page = index.recordings(last, PAGE);
         }
         if (missing.size() > MISSING_MAX) {
             throw new IOException("evidence: " + missing.size() + " stored recordings are not there, the first is "
-                    + evidence.path(missing.get(0)) + "; is the right disk mounted?");
+                    + evidence.path(missing.get(0).recording()) + "; is the right disk mounted?");
         }
         return missing;
     }

@@ -38,6 +38,11 @@ public final class EvidenceInspector {
         return shelves.path(recording);
     }
 
+    /** Whether a recording's name is there. */
+    public boolean present(RecordingId recording) throws IOException {
+        return disk.exists(path(recording));
+    }
+
     /** Reads a recording past the cache, where the file system allows it. */
     public Reading read(RecordingId recording) {
         MessageDigest digest = Sha256.start();

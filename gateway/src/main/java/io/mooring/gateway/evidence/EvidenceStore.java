@@ -4,6 +4,7 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.files.UncachedReader;
+import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -233,10 +234,27 @@ public final class EvidenceStore {
 
     /** Step 8, once the journal has STORED: takes the staging name away. */
     public void finish(Staging staging, Sealed sealed) throws IOException {
+        shelves.kept(sealed.recording());
         if (!has(sealed.recording())) {
             throw new IOException("finishing " + staging.path() + ": " + path(sealed.recording()) + " is not there");
         }
         disk.unlink(staging.path());
+    }
+
+    /**
+     * Step 12: takes a recording's bytes away for good. The caller has made sure that they are elsewhere.
+     *
+     * @param gone called when they are durably gone, before anybody may bring them again
+     * @return false, and nothing is changed, if the same bytes are just coming in
+     */
+    public boolean evict(RecordingId recording, Gone gone) throws IOException, JournalException {
+        return shelves.remove(recording, gone);
+    }
+
+    /** Journals that bytes are gone. */
+    @FunctionalInterface
+    public interface Gone {
+        void journal() throws JournalException;
     }
 
     /** See {@link Shelves#quarantine}. */

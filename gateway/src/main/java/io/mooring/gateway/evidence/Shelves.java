@@ -2,9 +2,12 @@ package io.mooring.gateway.evidence;
 
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -23,6 +26,7 @@ final class Shelves {
     private final Path quarantine;
     private final Set<Path> durable = ConcurrentHashMap.newKeySet();
     private final Set<Path> failed = ConcurrentHashMap.newKeySet();
+    private final Map<RecordingId, Integer> promised = new HashMap<>();
 
     Shelves(Disk disk, Path cas, Path quarantine) {
         this.disk = disk;
@@ -43,12 +47,26 @@ final class Shelves {
     }
 
     /**
-     * Step 6: gives a file its name for good.
+     * Step 6: gives a file its name for good. Nobody takes it away until {@link #kept}: the journal has yet to say so.
      *
      * @param part read back whole just now
      * @return whether the name was there already, with the right bytes
      */
     boolean link(Path part, RecordingId recording) throws IOException {
+        promise(recording);
+        boolean linked = false;
+        try {
+            boolean duplicate = give(part, recording);
+            linked = true;
+            return duplicate;
+        } finally {
+            if (!linked) {
+                kept(recording);
+            }
+        }
+    }
+
+    private boolean give(Path part, RecordingId recording) throws IOException {
         Path shelf = of(recording);
         if (!durable.contains(shelf)) {
             // Not asked of the disk: a killed process may have made the shelf without making it durable.
@@ -85,6 +103,31 @@ final class Shelves {
             LOG.info("evidence {} cannot be read", recording, e);
             return false;
         }
+    }
+
+    private synchronized void promise(RecordingId recording) {
+        promised.merge(recording, 1, Integer::sum);
+    }
+
+    /** One who linked it has it in the journal, or gave up. */
+    synchronized void kept(RecordingId recording) {
+        promised.computeIfPresent(recording, (name, count) -> count == 1 ? null : count - 1);
+    }
+
+    /**
+     * Takes a name away for good.
+     *
+     * @param gone called when it is durably gone, before anybody may give it again
+     * @return false, and nothing is changed, if the name is being given just now
+     */
+    synchronized boolean remove(RecordingId recording, EvidenceStore.Gone gone) throws IOException, JournalException {
+        if (promised.containsKey(recording)) {
+            return false;
+        }
+        disk.unlink(path(recording));
+        force(of(recording));
+        gone.journal();
+        return true;
     }
 
     /** Makes a name that is there durable: after a kill, what is seen need not be on the medium. */

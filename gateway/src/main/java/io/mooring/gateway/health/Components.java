@@ -7,6 +7,9 @@ public final class Components {
     /** Room for new recordings. */
     public static final String SPACE = "space";
 
+    /** How long that room lasts. */
+    public static final String ROOM = "room";
+
     public static final String USB = "usb";
     /** The dock's own time. */
     public static final String TIME = "time";

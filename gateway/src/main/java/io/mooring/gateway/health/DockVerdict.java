@@ -10,7 +10,7 @@ public final class DockVerdict {
     private DockVerdict() {}
 
     /**
-     * From the worst down: a part is down or a worker stuck; time not trusted; storage low; uplink or broker away.
+     * From the worst down: a part is down or a worker stuck; time not trusted; storage low, or not lasting a day; uplink or broker away.
      * Before anything has reported the dock is starting. What else is degraded is told on the pages, not by the light.
      */
     public static DockLight light(Health health, Liveness liveness) {
@@ -31,7 +31,7 @@ public final class DockVerdict {
             return DockLight.FAULT;
         } else if (troubled(levels, Components.TIME)) {
             return DockLight.TIME_UNTRUSTED;
-        } else if (troubled(levels, Components.SPACE)) {
+        } else if (troubled(levels, Components.SPACE) || troubled(levels, Components.ROOM)) {
             return DockLight.DISK_LOW;
         } else if (troubled(levels, Components.UPLINK) || troubled(levels, Components.BROKER)) {
             return DockLight.UPLINK_DOWN;
@@ -41,7 +41,7 @@ public final class DockVerdict {
 
     private static boolean hasLightOfItsOwn(String component) {
         return switch (component) {
-            case Components.TIME, Components.SPACE, Components.UPLINK, Components.BROKER -> true;
+            case Components.TIME, Components.SPACE, Components.ROOM, Components.UPLINK, Components.BROKER -> true;
             default -> false;
         };
     }

@@ -14,6 +14,8 @@ package io.mooring.gateway.index;
  * @param vanished recordings gone from a camera without having been stored
  * @param damaged recordings whose evidence is bad now
  * @param orphans finished files nobody could explain
+ * @param evicted contents whose copy here was taken away, because others were seen to have it
+ * @param evictedBytes their sizes together
  */
 public record Counters(
         long visits,
@@ -26,12 +28,16 @@ public record Counters(
         long copyFailures,
         long vanished,
         long damaged,
-        long orphans) {
-    static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        long orphans,
+        long evicted,
+        long evictedBytes) {
+    static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Counters of(byte[] row) {
         RowReader in = new RowReader(row);
         return new Counters(
+                in.number(),
+                in.number(),
                 in.number(),
                 in.number(),
                 in.number(),

@@ -1,21 +1,29 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.EventTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one recording is at one destination; there is no such row while it waits.
  *
  * @param ackSeq the entry that acknowledged it
  * @param acknowledgedAt that entry's time
+ * @param seenAt when it was last seen there whole by an independent look; null before the first
  */
-record Delivery(boolean confirmed, long ackSeq, EventTime acknowledgedAt) {
+record Delivery(
+        long ackSeq, EventTime acknowledgedAt, @Nullable EventTime seenAt) {
+    boolean confirmed() {
+        return seenAt != null;
+    }
+
     byte[] row() {
-        return ClockPoint.time(new RowWriter().flag(confirmed).number(ackSeq), acknowledgedAt)
-                .row();
+        RowWriter out = ClockPoint.time(new RowWriter().flag(seenAt != null).number(ackSeq), acknowledgedAt);
+        return (seenAt == null ? out : ClockPoint.time(out, seenAt)).row();
     }
 
     static Delivery of(byte[] row) {
         RowReader in = new RowReader(row);
-        return new Delivery(in.flag(), in.number(), ClockPoint.time(in));
+        boolean confirmed = in.flag();
+        return new Delivery(in.number(), ClockPoint.time(in), confirmed ? ClockPoint.time(in) : null);
     }
 }

@@ -3,7 +3,8 @@ package io.mooring.gateway.index;
 /**
  * One destination's totals.
  *
- * @param waiting recordings stored here, counted once per content, and not acknowledged there
+ * @param waiting recordings stored here, counted once per content, and not acknowledged there, whether or not they
+ *     are here still
  * @param waitingBytes their sizes together
  * @param acknowledged recordings it said it has, confirmed ones among them
  * @param confirmed recordings an independent look found whole there

@@ -1,6 +1,7 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.CameraEvent;
+import io.mooring.gateway.CustodyEvent;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
 import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
@@ -11,6 +12,8 @@ import io.mooring.gateway.Event;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingEvent.CopyFailed;
 import io.mooring.gateway.RecordingEvent.CopyProgress;
+import io.mooring.gateway.RecordingEvent.EvictIntended;
+import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingEvent.OrphanQuarantined;
 import io.mooring.gateway.RecordingEvent.Stored;
@@ -36,6 +39,7 @@ final class Fold {
     private final Rows rows;
     private final Totals totals;
     private final VisitFold visits;
+    private final CustodyFold custody;
     private long applied;
 
     Fold(Rows rows) {
@@ -44,6 +48,7 @@ final class Fold {
         byte[] row = rows.get(Keys.APPLIED);
         this.applied = row == null ? 0 : new RowReader(row).number();
         this.visits = new VisitFold(rows, totals);
+        this.custody = new CustodyFold(rows, totals);
     }
 
     /** @throws DamagedIndexException if another program folded what is there: it is folded anew */
@@ -66,6 +71,8 @@ final class Fold {
             apply(entry, recording);
         } else if (event instanceof DeliveryEvent delivery) {
             apply(entry, delivery);
+        } else if (event instanceof CustodyEvent decided) {
+            custody.apply(entry, decided);
         }
         applied = entry.seq();
         return event instanceof ConfirmationFailed;
@@ -94,6 +101,7 @@ final class Fold {
     private void apply(JournalEntry entry, RecordingEvent event) {
         if (event instanceof Stored stored) {
             stored(entry.seq(), stored);
+            custody.stored(entry, stored);
         } else if (event instanceof CopyProgress progress) {
             rows.put(Keys.progress(progress.source()), Progress.row(progress));
         } else if (event instanceof CopyFailed failed) {
@@ -103,6 +111,17 @@ final class Fold {
             damaged(damaged.recording());
         } else if (event instanceof OrphanQuarantined) {
             totals.add(Count.ORPHANS, 1);
+        } else if (event instanceof EvictIntended intended) {
+            StoredRecording known = recording(intended.recording());
+            if (known != null) {
+                custody.intended(entry, known);
+            }
+        } else if (event instanceof Evicted evicted) {
+            StoredRecording known = recording(evicted.recording());
+            StoredRecording gone = known == null ? null : custody.evicted(known, evicted);
+            if (gone != null) {
+                put(gone);
+            }
         }
     }
 
@@ -123,7 +142,7 @@ final class Fold {
             }
             totals.add(Count.CONTENTS, 1);
             totals.add(Count.CONTENT_BYTES, event.sizeBytes());
-            put(new StoredRecording(event.recording(), event.sizeBytes(), seq, 1, false));
+            put(new StoredRecording(event.recording(), event.sizeBytes(), seq, 1, false, false));
             rows.put(
                     Keys.order(seq),
                     new RowWriter().text(event.recording().sha256()).row());
@@ -137,7 +156,8 @@ final class Fold {
         if (known.damaged()) {
             totals.add(Count.DAMAGED, -1);
         }
-        put((newSource ? known.withSource() : known).withDamage(false));
+        StoredRecording here = known.evicted() ? custody.backAgain(known) : known;
+        put((newSource ? here.withSource() : here).withDamage(false));
     }
 
     private void damaged(RecordingId recording) {
@@ -182,7 +202,7 @@ final class Fold {
         if (known == null) {
             totals.add(Count.RECEIVED, 1);
             totals.add(Count.RECEIVED_BYTES, event.sizeBytes());
-            put(new StoredRecording(event.recording(), event.sizeBytes(), seq, 0, false));
+            put(new StoredRecording(event.recording(), event.sizeBytes(), seq, 0, false, false));
         } else {
             healed(known, false);
         }
@@ -199,7 +219,7 @@ final class Fold {
         } else {
             rows.remove(Keys.unconfirmed(destination, before.ackSeq()));
         }
-        Delivery now = new Delivery(false, entry.seq(), entry.time());
+        Delivery now = new Delivery(entry.seq(), entry.time(), null);
         rows.put(Keys.delivery(destination, known.firstSeq()), now.row());
         rows.put(
                 Keys.unconfirmed(destination, entry.seq()),
@@ -209,6 +229,9 @@ final class Fold {
     private void confirmed(JournalEntry entry, StoredRecording known, String destination) {
         Delivery before = delivery(destination, known);
         if (before != null && before.confirmed()) {
+            // Looked at again: only when changes.
+            Delivery seen = new Delivery(before.ackSeq(), before.acknowledgedAt(), entry.time());
+            rows.put(Keys.delivery(destination, known.firstSeq()), seen.row());
             return;
         }
         if (before == null) {
@@ -218,8 +241,8 @@ final class Fold {
             rows.remove(Keys.unconfirmed(destination, before.ackSeq()));
         }
         Delivery now = before == null
-                ? new Delivery(true, entry.seq(), entry.time())
-                : new Delivery(true, before.ackSeq(), before.acknowledgedAt());
+                ? new Delivery(entry.seq(), entry.time(), entry.time())
+                : new Delivery(before.ackSeq(), before.acknowledgedAt(), entry.time());
         rows.put(Keys.delivery(destination, known.firstSeq()), now.row());
         totals.add(destination, Tally.CONFIRMED, 1);
         totals.add(destination, Tally.CONFIRMED_BYTES, known.sizeBytes());

@@ -60,6 +60,18 @@ final class Keys {
     /** recording, dock → the last entry that an office received it by. */
     static final String RECEIVED = "received/";
 
+    /** recording, hold → that it is held; no row while it is not. */
+    static final String HELD = "held/";
+
+    /** recording → what it holds that not everybody may see; no row while nobody has said. */
+    static final String SECRECY = "secrecy/";
+
+    /** recording → that our copy is about to be taken away. */
+    static final String EVICTING = "evicting/";
+
+    /** day → bytes stored on it. */
+    static final String DAY = "day/";
+
     /** source → how far an unfinished copy came. */
     static final String PROGRESS = "progress/";
 
@@ -100,6 +112,11 @@ final class Keys {
 
     static String delivery(String destination, long firstSeq) {
         return deliveries(destination) + digits(firstSeq);
+    }
+
+    /** @param destinationKey made by {@link #destination} */
+    static String deliveryOf(String destinationKey, long firstSeq) {
+        return DELIVERY + destinationKey.substring(DESTINATION.length()) + "/" + digits(firstSeq);
     }
 
     static String allUnconfirmed(String destination) {
@@ -149,6 +166,26 @@ final class Keys {
 
     static String hold(String camera) {
         return HOLD + escape(camera);
+    }
+
+    static String allHeld(RecordingId recording) {
+        return HELD + recording.sha256() + "/";
+    }
+
+    static String held(RecordingId recording, String hold) {
+        return allHeld(recording) + escape(hold);
+    }
+
+    static String secrecy(RecordingId recording) {
+        return SECRECY + recording.sha256();
+    }
+
+    static String evicting(RecordingId recording) {
+        return EVICTING + recording.sha256();
+    }
+
+    static String day(long epochDay) {
+        return DAY + digits(epochDay);
     }
 
     /** What {@link #digits} made. */

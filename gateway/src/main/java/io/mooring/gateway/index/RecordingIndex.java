@@ -188,7 +188,7 @@ public final class RecordingIndex implements AutoCloseable {
         foldRest();
     }
 
-    private <T> T ask(Function<Rows, T> question) {
+    <T> T ask(Function<Rows, T> question) {
         lock.readLock().lock();
         try {
             return question.apply(rows());

@@ -18,7 +18,9 @@ final class Totals {
         COPY_FAILURES,
         VANISHED,
         DAMAGED,
-        ORPHANS
+        ORPHANS,
+        EVICTED,
+        EVICTED_BYTES
     }
 
     /** The totals kept for each destination. */

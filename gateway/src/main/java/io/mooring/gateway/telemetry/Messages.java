@@ -90,6 +90,9 @@ final class Messages {
         Duration remaining = now.time().remaining();
         putIfKnown(moving, "time_remaining_s", remaining == null ? null : remaining.toSeconds());
         moving.put("free_bytes", now.freeBytes());
+        putIfKnown(
+                moving, "room_minutes", now.room().known() ? now.room().lasts().toMinutes() : null);
+        moving.put("evictable_bytes", now.room().evictableBytes());
         moving.put("recordings", now.recordings());
         moving.put("recording_bytes", now.bytes());
         moving.put(

@@ -1,6 +1,7 @@
 package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.CameraEvent;
+import io.mooring.gateway.CustodyEvent;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
@@ -28,6 +29,7 @@ final class NewsTable {
     static final Set<Class<?>> SILENT = Set.of(
             RecordingEvent.CopyProgress.class,
             DeliveryEvent.UploadBegan.class,
+            RecordingEvent.EvictIntended.class,
             DeliveryEvent.Received.class,
             UnknownEvent.class);
 
@@ -37,9 +39,11 @@ final class NewsTable {
         cameras();
         clocks();
         recordings();
+        custody();
         deliveries();
         dock();
         time();
+        room();
     }
 
     private NewsTable() {}
@@ -209,6 +213,53 @@ final class NewsTable {
                 (e, f) -> f.put("recordings", e.recordings())
                         .put("bytes", e.bytes())
                         .put("damaged", e.damaged()));
+    }
+
+    private static void custody() {
+        row(
+                CustodyEvent.RecordingHeld.class,
+                "recording_held",
+                (e, f) -> f.put("recording", e.recording().sha256())
+                        .put("hold", e.hold())
+                        .put("by", e.by())
+                        .put("reason", e.reason()));
+        row(
+                CustodyEvent.RecordingHoldLifted.class,
+                "recording_hold_lifted",
+                (e, f) -> f.put("recording", e.recording().sha256())
+                        .put("hold", e.hold())
+                        .put("by", e.by())
+                        .put("reason", e.reason()));
+        row(
+                CustodyEvent.SecrecyMarked.class,
+                "secrecy_marked",
+                (e, f) -> f.put("recording", e.recording().sha256())
+                        .put("secrecy", word(e.secrecy()))
+                        .put("by", e.by()));
+        row(
+                RecordingEvent.Evicted.class,
+                "recording_evicted",
+                (e, f) -> f.put("recording", e.recording().sha256())
+                        .put("size_bytes", e.sizeBytes())
+                        .put("observed", e.observed()));
+    }
+
+    private static void room() {
+        row(
+                DockEvent.RoomRunsOut.class,
+                "room_runs_out",
+                (e, f) -> f.put("free_bytes", e.freeBytes())
+                        .put("evictable_bytes", e.evictableBytes())
+                        .put("unconfirmed_bytes", e.unconfirmedBytes())
+                        .put("held_bytes", e.heldBytes())
+                        .put("day_bytes", e.dayBytes())
+                        .put("minutes_left", e.minutesLeft()));
+        row(
+                DockEvent.RoomLasts.class,
+                "room_lasts",
+                (e, f) -> f.put("free_bytes", e.freeBytes())
+                        .put("evictable_bytes", e.evictableBytes())
+                        .put("day_bytes", e.dayBytes()));
     }
 
     private static void deliveries() {

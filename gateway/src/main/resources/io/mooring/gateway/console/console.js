@@ -37,6 +37,13 @@ function pairs(list, rows) {
   }));
 }
 
+function lasting(room) {
+  if (room === undefined) return '';
+  const hours = Math.floor(room.lasts_minutes / 60);
+  const long = hours < 72 ? text('room.hours', hours) : text('room.days', Math.floor(hours / 24));
+  return ' · ' + text('room.lasts', long);
+}
+
 function showDock(status) {
   const light = textOr('light.dock.' + status.light.name) ?? status.light.name;
   draw(find('dock-lamp'), status.light, 0, light);
@@ -48,7 +55,7 @@ function showDock(status) {
       ' · ' + text('time.remaining', span(status.time.remaining_s * 1000));
   pairs(find('facts'), [
     [text('fact.safe'), count(status.recordings) + ' · ' + size(status.bytes)],
-    [text('fact.room'), size(status.free_bytes)],
+    [text('fact.room'), size(status.free_bytes) + lasting(status.room)],
     [text('fact.time'), text('time.' + status.time.trust, bound) + left, 'trust-' + status.time.trust],
   ]);
   const at = new Date(status.at);

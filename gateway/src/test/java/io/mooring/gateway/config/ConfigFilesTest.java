@@ -60,6 +60,7 @@ class ConfigFilesTest {
                         Path.of("/var/lib/mooring"),
                         Path.of("/run/mooring"),
                         new EvidenceConfig(false, 256L << 20),
+                        32L << 30,
                         Optional.empty(),
                         new BaysConfig(List.of(), 16),
                         new TimeConfig(TimeSource.CHRONY, Optional.empty()),

@@ -26,6 +26,7 @@ import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.health.HealthItem.Level;
 import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.journal.JournalHead;
+import io.mooring.gateway.room.Outlook;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.GatewayClock;
 import io.mooring.gateway.time.TimeVerdict;
@@ -85,7 +86,8 @@ final class FakeDock {
                                 "office", true, false, 9, 31 * GB, 1_275, 1_275, 0, "connection refused"),
                         new DestinationSnapshot("second-disk", false, true, 0, 0, 1_284, 1_280, 48_000_000, "")),
                 new JournalHead(18_234, "9f2c61b7d04e8a53".repeat(4)),
-                new LampReport(LampState.FAILING, "opening i2c-1: no such device"));
+                new LampReport(LampState.FAILING, "opening i2c-1: no such device"),
+                new Outlook(810 * GB, 200 * GB, 31 * GB, 4 * GB, 410 * GB));
     }
 
     private List<BaySnapshot> bays() {

@@ -96,6 +96,10 @@ public final class SimulatedDisk implements Disk {
         faultsFrom = Long.MAX_VALUE;
     }
 
+    public synchronized long capacityBytes() {
+        return capacityBytes;
+    }
+
     /** How large the disk is; a terabyte until said. */
     public synchronized void capacityBytes(long bytes) {
         capacityBytes = bytes;

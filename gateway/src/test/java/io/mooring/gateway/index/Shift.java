@@ -1,5 +1,8 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.CustodyEvent.RecordingHeld;
+import io.mooring.gateway.CustodyEvent.RecordingHoldLifted;
+import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
 import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
 import io.mooring.gateway.DeliveryEvent.Confirmed;
@@ -8,9 +11,12 @@ import io.mooring.gateway.DeliveryEvent.Received;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.RecordingEvent.CopyFailed;
 import io.mooring.gateway.RecordingEvent.CopyProgress;
+import io.mooring.gateway.RecordingEvent.EvictIntended;
+import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Secrecy;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent.ClockMeasured;
 import io.mooring.gateway.VisitEvent.ClockSet;
@@ -84,7 +90,7 @@ final class Shift {
         int number = random.nextInt(recordings);
         String visit = "visit-" + Math.max(0, visits - random.nextInt(3));
         String destination = random.nextInt(4) == 0 ? ARCHIVE : OFFICE;
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(25)) {
             case 0 ->
                 new VisitOpened(
                         "visit-" + ++visits, 1, "1-1", camera(number % 8), "Acme", "B-1", "" + number % 8, "1.0", "d");
@@ -99,6 +105,11 @@ final class Shift {
             case 15, 16 -> new Confirmed(recording(number), destination, "nonce");
             case 17 -> new ConfirmationFailed(recording(number), destination, "differs");
             case 18 -> new DeliveryRefused(recording(number), destination, "full");
+            case 19 -> new EvictIntended(recording(number), 1_000);
+            case 20 -> new Evicted(recording(number), size(number), "removed");
+            case 21 -> new RecordingHeld(recording(number), "case " + random.nextInt(3), "Li", "complaint", "root");
+            case 22 -> new RecordingHoldLifted(recording(number), "case " + random.nextInt(3), "Li", "settled", "root");
+            case 23 -> new SecrecyMarked(recording(number), Secrecy.PRIVACY, "Li", "a home", "root");
             default ->
                 random.nextBoolean()
                         ? new EvidenceDamaged(recording(number), sha256("rot"), "q/x")

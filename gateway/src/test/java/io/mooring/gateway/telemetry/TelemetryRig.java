@@ -23,6 +23,7 @@ import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.MemoryJournal;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
+import io.mooring.gateway.room.Outlook;
 import io.mooring.gateway.time.FakeClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +92,8 @@ final class TelemetryRig {
                 1L << 30,
                 List.of(),
                 journal.head(),
-                lamps);
+                lamps,
+                new Outlook(1L << 30, 1L << 20, 4096, 0, 1L << 28));
     }
 
     static BaySnapshot bay(int number, BayState state, BayLight light, long bytesDone) {

@@ -1,0 +1,145 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.EventTime;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Secrecy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** How long recordings are kept here, and who may see them, as an index has it now. Any thread. */
+public final class Custody {
+    private final RecordingIndex index;
+
+    public Custody(RecordingIndex index) {
+        this.index = index;
+    }
+
+    /** The holds on a recording, in the order of their names. */
+    public List<RecordingHold> holds(RecordingId recording) {
+        return index.all(Keys.allHeld(recording), RecordingHold::of);
+    }
+
+    /** All holds there are. */
+    public List<RecordingHold> holds() {
+        return index.all(Keys.HELD, RecordingHold::of);
+    }
+
+    /** Recordings whose SHA-256 begins so. */
+    public List<RecordingId> named(String digits, int max) {
+        return index.ask(rows -> {
+            List<RecordingId> found = new ArrayList<>();
+            String prefix = Keys.RECORDING + digits;
+            rows.scan(prefix, prefix, (key, row) -> {
+                found.add(new RecordingId(key.substring(Keys.RECORDING.length())));
+                return found.size() < max;
+            });
+            return found;
+        });
+    }
+
+    /** What somebody said a recording holds that not everybody may see; empty while nobody has. */
+    public Optional<Secrecy> secrecy(RecordingId recording) {
+        return Optional.ofNullable(index.row(Keys.secrecy(recording))).map(Custody::secrecy);
+    }
+
+    /** Recordings whose copy is about to be taken away, or was, when a cut came. */
+    public boolean evicting(RecordingId recording) {
+        return index.row(Keys.evicting(recording)) != null;
+    }
+
+    /**
+     * Hands out what is here whole, oldest first, until the visitor has enough.
+     *
+     * @param destinations asked for, at least one
+     */
+    public void kept(List<String> destinations, Predicate<KeptRecording> visitor) {
+        if (destinations.isEmpty()) {
+            throw new IllegalArgumentException("kept recordings: expected destinations to ask for, got none");
+        }
+        index.ask(rows -> {
+            rows.scan(Keys.ORDER, Keys.ORDER, (key, row) -> {
+                StoredRecording known = stored(rows, Fold.named(row));
+                return known.damaged() || visitor.test(kept(rows, known, destinations));
+            });
+            return true;
+        });
+    }
+
+    /** One of them; empty if it is not here whole. */
+    public Optional<KeptRecording> kept(RecordingId recording, List<String> destinations) {
+        return index.recording(recording)
+                .filter(known -> !known.damaged() && !known.evicted())
+                .map(known -> index.ask(rows -> kept(rows, known, destinations)));
+    }
+
+    /**
+     * Bytes stored on the fullest of the last days.
+     *
+     * @param today counted from 1970, the last of them
+     */
+    public long fullestDayBytes(int days, long today) {
+        long[] most = {0};
+        index.ask(rows -> {
+            rows.scan(Keys.DAY, Keys.day(today - days + 1), (key, row) -> {
+                // A day after today is of a clock that was ahead.
+                boolean counts = Keys.number(key) <= today;
+                most[0] = counts ? Math.max(most[0], new RowReader(row).number()) : most[0];
+                return counts;
+            });
+            return true;
+        });
+        return most[0];
+    }
+
+    /** Whether any destination was seen to have a recording whole, and has not been seen without it since. */
+    public boolean elsewhere(StoredRecording known) {
+        boolean[] found = {false};
+        index.ask(rows -> {
+            rows.scan(Keys.DESTINATION, Keys.DESTINATION, (key, row) -> {
+                byte[] delivery = rows.get(Keys.deliveryOf(key, known.firstSeq()));
+                found[0] = delivery != null && Delivery.of(delivery).confirmed();
+                return !found[0];
+            });
+            return true;
+        });
+        return found[0];
+    }
+
+    private static KeptRecording kept(Rows rows, StoredRecording known, List<String> destinations) {
+        boolean[] held = {false};
+        String prefix = Keys.allHeld(known.recording());
+        rows.scan(prefix, prefix, (key, row) -> {
+            held[0] = true;
+            return false;
+        });
+        List<EventTime> seenAt = new ArrayList<>();
+        for (String destination : destinations) {
+            byte[] row = rows.get(Keys.delivery(destination, known.firstSeq()));
+            EventTime seen = row == null ? null : Delivery.of(row).seenAt();
+            if (seen == null) {
+                return new KeptRecording(known, held[0], List.of());
+            }
+            seenAt.add(seen);
+        }
+        return new KeptRecording(known, held[0], seenAt);
+    }
+
+    private static StoredRecording stored(Rows rows, RecordingId recording) {
+        byte[] row = rows.get(Keys.recording(recording));
+        if (row == null) {
+            throw new DamagedIndexException("recording " + recording + " is in the order of delivery and not known");
+        }
+        return StoredRecording.of(recording, row);
+    }
+
+    private static Secrecy secrecy(byte[] row) {
+        String name = new RowReader(row).text();
+        try {
+            return Secrecy.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedIndexException("a row of secrecy says '" + name + "'", e);
+        }
+    }
+}

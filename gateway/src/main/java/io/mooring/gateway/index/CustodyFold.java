@@ -1,0 +1,75 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.CustodyEvent;
+import io.mooring.gateway.CustodyEvent.RecordingHeld;
+import io.mooring.gateway.CustodyEvent.RecordingHoldLifted;
+import io.mooring.gateway.CustodyEvent.SecrecyMarked;
+import io.mooring.gateway.RecordingEvent.Evicted;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.index.Totals.Count;
+import io.mooring.gateway.journal.JournalEntry;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the fold that is about how long a recording is kept here, and who may see it. */
+final class CustodyFold {
+    private final Rows rows;
+    private final Totals totals;
+
+    CustodyFold(Rows rows, Totals totals) {
+        this.rows = rows;
+        this.totals = totals;
+    }
+
+    void apply(JournalEntry entry, CustodyEvent event) {
+        if (event instanceof RecordingHeld held) {
+            rows.put(Keys.held(held.recording(), held.hold()), RecordingHold.row(entry.time(), held));
+        } else if (event instanceof RecordingHoldLifted lifted) {
+            rows.remove(Keys.held(lifted.recording(), lifted.hold()));
+        } else if (event instanceof SecrecyMarked marked) {
+            rows.put(
+                    Keys.secrecy(marked.recording()),
+                    new RowWriter().text(marked.secrecy().name()).row());
+        }
+    }
+
+    /** By the dock's wall clock as it was: how much comes in on a day need not be known to the byte. */
+    void stored(JournalEntry entry, Stored event) {
+        String key = Keys.day(
+                LocalDate.ofInstant(entry.time().wall(), ZoneOffset.UTC).toEpochDay());
+        byte[] before = rows.get(key);
+        long bytes = before == null ? 0 : new RowReader(before).number();
+        rows.put(key, new RowWriter().number(bytes + event.sizeBytes()).row());
+        rows.remove(Keys.evicting(event.recording()));
+    }
+
+    void intended(JournalEntry entry, StoredRecording known) {
+        rows.put(
+                Keys.evicting(known.recording()),
+                new RowWriter().number(entry.seq()).row());
+    }
+
+    /** It leaves the order of delivery: nobody can be brought what is not here. */
+    @Nullable
+    StoredRecording evicted(StoredRecording known, Evicted event) {
+        rows.remove(Keys.evicting(known.recording()));
+        if (known.evicted()) {
+            return null;
+        }
+        rows.remove(Keys.order(known.firstSeq()));
+        totals.add(Count.EVICTED, 1);
+        totals.add(Count.EVICTED_BYTES, event.sizeBytes());
+        return known.withEviction(true);
+    }
+
+    /** A camera brought the very bytes again. */
+    StoredRecording backAgain(StoredRecording known) {
+        rows.put(
+                Keys.order(known.firstSeq()),
+                new RowWriter().text(known.recording().sha256()).row());
+        totals.add(Count.EVICTED, -1);
+        totals.add(Count.EVICTED_BYTES, -known.sizeBytes());
+        return known.withEviction(false);
+    }
+}

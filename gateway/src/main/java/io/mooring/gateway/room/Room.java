@@ -1,0 +1,172 @@
+package io.mooring.gateway.room;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.CustodyEvent;
+import io.mooring.gateway.DockEvent.RoomLasts;
+import io.mooring.gateway.DockEvent.RoomRunsOut;
+import io.mooring.gateway.EventTime;
+import io.mooring.gateway.RecordingEvent.EvictIntended;
+import io.mooring.gateway.RecordingEvent.Evicted;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.index.Custody;
+import io.mooring.gateway.index.KeptRecording;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.StoredRecording;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.time.GatewayClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes room by taking copies away that are safely elsewhere, and tells a day ahead when it will run out. {@link #step}
+ * belongs to one thread; {@link #decide} and {@link #outlook} may be called from any.
+ */
+public final class Room {
+    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
+
+    /** It is told to last again only when it lasts clearly longer, so that one file does not tell it to and fro. */
+    private static final Duration LASTS_AGAIN = RoomSettings.AHEAD.plusHours(6);
+
+    private final Journal journal;
+    private final EvidenceStore evidence;
+    private final RecordingIndex index;
+    private final Custody custody;
+    private final List<String> counting;
+    private final LookAgain looks;
+    private final LongSupplier wantedBytes;
+    private final GatewayClock clock;
+    private final RoomSettings settings;
+    private final Actor actor;
+    private volatile Outlook outlook = Outlook.UNKNOWN;
+    private boolean toldOfEnd;
+
+    /**
+     * @param counting names of the destinations that count; where there is none, nothing is ever taken away
+     * @param looks asked to have recordings seen again that are to go
+     * @param wantedBytes what cameras that wait for room have yet to bring
+     */
+    public Room(
+            Journal journal,
+            EvidenceStore evidence,
+            RecordingIndex index,
+            List<String> counting,
+            LookAgain looks,
+            LongSupplier wantedBytes,
+            GatewayClock clock,
+            RoomSettings settings) {
+        this.journal = journal;
+        this.evidence = evidence;
+        this.index = index;
+        this.custody = new Custody(index);
+        this.counting = List.copyOf(counting);
+        this.looks = looks;
+        this.wantedBytes = wantedBytes;
+        this.clock = clock;
+        this.settings = settings;
+        this.actor = Actor.dock(journal.dock());
+    }
+
+    /** As of the last step. */
+    public Outlook outlook() {
+        return outlook;
+    }
+
+    /** Journals what somebody decided about a recording; never while its copy is being taken away. */
+    public synchronized void decide(Actor by, CustodyEvent event) throws JournalException {
+        journal.append(by, event);
+    }
+
+    /**
+     * Takes away what must go and may, asks for looks at what must go and was not seen lately, and judges how long the
+     * room lasts.
+     */
+    public void step() throws IOException, JournalException {
+        index.catchUp();
+        long free = evidence.freeBytes() - evidence.reserveBytes();
+        Survey survey = survey(Math.max(settings.headroomBytes(), wantedBytes.getAsLong()) - free);
+        for (StoredRecording recording : survey.going()) {
+            evict(recording, free);
+        }
+        survey.unseen().forEach(looks::lookAgain);
+        long today = LocalDate.ofInstant(clock.wall(), ZoneOffset.UTC).toEpochDay();
+        Outlook now = survey.outlook(free, custody.fullestDayBytes(RoomSettings.DAYS, today));
+        outlook = now;
+        tell(now);
+    }
+
+    private Survey survey(long missingBytes) {
+        Survey survey = new Survey(missingBytes, this::seenLately);
+        if (!counting.isEmpty()) {
+            custody.kept(counting, survey::add);
+        }
+        return survey;
+    }
+
+    /** An age that nobody knows, across boots without a trusted time, is too old. */
+    private boolean seenLately(KeptRecording kept) {
+        EventTime now = clock.eventTime();
+        return kept.seenAt().stream()
+                .allMatch(seen -> age(seen, now)
+                        .filter(age -> !age.isNegative() && age.compareTo(settings.seenMax()) <= 0)
+                        .isPresent());
+    }
+
+    private static Optional<Duration> age(EventTime then, EventTime now) {
+        if (then.bootId().equals(now.bootId())) {
+            return Optional.of(Duration.ofMillis(now.monoMillis() - then.monoMillis()));
+        }
+        return then.trust() == TimeTrust.TRUSTED && now.trust() == TimeTrust.TRUSTED
+                ? Optional.of(Duration.between(then.wall(), now.wall()))
+                : Optional.empty();
+    }
+
+    /** All is asked once more, with nobody able to decide otherwise meanwhile: then the intent, the deed, the record. */
+    private synchronized void evict(StoredRecording going, long freeBytes) throws IOException, JournalException {
+        index.catchUp();
+        boolean may = custody.kept(going.recording(), counting)
+                .filter(kept -> !kept.held() && !kept.seenAt().isEmpty() && seenLately(kept))
+                .isPresent();
+        if (!may) {
+            return;
+        }
+        journal.append(actor, new EvictIntended(going.recording(), freeBytes));
+        boolean gone = evidence.evict(
+                going.recording(),
+                () -> journal.append(actor, new Evicted(going.recording(), going.sizeBytes(), "removed")));
+        LOG.info(
+                gone
+                        ? "{} was taken away to make room: {} have it"
+                        : "{} stays: it is just coming in again; {} have it",
+                going.recording().brief(),
+                counting);
+    }
+
+    private void tell(Outlook now) throws JournalException {
+        Duration lasts = now.lasts();
+        if (!toldOfEnd && lasts.compareTo(RoomSettings.AHEAD) < 0) {
+            toldOfEnd = true;
+            LOG.warn("room for recordings lasts {} h at the last days' rate", lasts.toHours());
+            journal.append(
+                    actor,
+                    new RoomRunsOut(
+                            now.freeBytes(),
+                            now.evictableBytes(),
+                            now.unconfirmedBytes(),
+                            now.heldBytes(),
+                            now.dayBytes(),
+                            lasts.toMinutes()));
+        } else if (toldOfEnd && lasts.compareTo(LASTS_AGAIN) > 0) {
+            toldOfEnd = false;
+            journal.append(actor, new RoomLasts(now.freeBytes(), now.evictableBytes(), now.dayBytes()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.mooring.gateway.room;
+
+import io.mooring.gateway.journal.JournalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after room every few seconds, apart from everything else: taking a large file away can take a while. */
+public final class RoomThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomThread.class);
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(10);
+
+    private final Room room;
+    private final Consumer<String> trouble;
+    private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private RoomThread(Room room, Consumer<String> trouble) {
+        this.room = room;
+        this.trouble = trouble;
+        this.thread = new Thread(this::run, "room");
+        thread.setDaemon(true);
+    }
+
+    /** @param trouble hears after each round, in words for people, what is wrong; empty if nothing is */
+    public static RoomThread start(Room room, Consumer<String> trouble) {
+        RoomThread started = new RoomThread(room, trouble);
+        started.thread.start();
+        return started;
+    }
+
+    private void run() {
+        try {
+            do {
+                round();
+            } while (!closing.await(ROUND.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (JournalException e) {
+            trouble.accept("room is looked after no more: " + e.getMessage());
+        } catch (InterruptedException e) {
+            LOG.debug("room is interrupted: stopping", e);
+        }
+    }
+
+    private void round() throws JournalException {
+        try {
+            room.step();
+            trouble.accept(room.outlook().trouble());
+        } catch (IOException e) {
+            trouble.accept("making room: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(CLOSE_WAIT_MAX.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

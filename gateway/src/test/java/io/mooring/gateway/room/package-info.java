@@ -1,0 +1,5 @@
+/** Tests of room. */
+@NullMarked
+package io.mooring.gateway.room;
+
+import org.jspecify.annotations.NullMarked;
