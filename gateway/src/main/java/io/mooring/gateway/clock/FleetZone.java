@@ -1,6 +1,7 @@
 package io.mooring.gateway.clock;
 
 import io.mooring.bridge.CameraIdentity;
+import io.mooring.gateway.Glob;
 import java.time.ZoneId;
 import java.util.OptionalInt;
 
@@ -15,35 +16,9 @@ public record FleetZone(String maker, String model, String serial, OptionalInt v
     public static final String ANY = "*";
 
     boolean has(CameraIdentity camera, int usbVendorId) {
-        return matches(maker, camera.maker())
-                && matches(model, camera.model())
-                && matches(serial, camera.serial())
+        return Glob.matches(maker, camera.maker())
+                && Glob.matches(model, camera.model())
+                && Glob.matches(serial, camera.serial())
                 && (vendorId.isEmpty() || vendorId.getAsInt() == usbVendorId);
-    }
-
-    /** Goes back to the last star alone, so that no text a camera says takes longer than pattern times text. */
-    private static boolean matches(String pattern, String text) {
-        int at = 0;
-        int star = -1;
-        int resume = 0;
-        for (int i = 0; i < text.length(); ) {
-            if (at < pattern.length() && pattern.charAt(at) == '*') {
-                star = at++;
-                resume = i;
-            } else if (at < pattern.length() && fits(pattern.charAt(at), text.charAt(i))) {
-                at++;
-                i++;
-            } else if (star >= 0) {
-                at = star + 1;
-                i = ++resume;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(at).chars().allMatch(c -> c == '*');
-    }
-
-    private static boolean fits(char pattern, char text) {
-        return pattern == '?' || Character.toLowerCase(pattern) == Character.toLowerCase(text);
     }
 }

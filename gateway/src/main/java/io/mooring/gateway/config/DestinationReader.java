@@ -1,5 +1,6 @@
 package io.mooring.gateway.config;
 
+import io.mooring.gateway.Secrecy;
 import io.mooring.gateway.keys.Pin;
 import io.mooring.gateway.keys.VerificationKey;
 import java.nio.file.Path;
@@ -31,14 +32,19 @@ final class DestinationReader {
         Optional<Boolean> counts = section.get(DockKeys.DESTINATION_COUNTS);
         Optional<Duration> confirmAfter = section.get(DockKeys.DESTINATION_CONFIRM_AFTER);
         Optional<Duration> retryMax = section.get(DockKeys.DESTINATION_RETRY_MAX);
+        Optional<List<Secrecy>> cleared = section.get(SecrecyKeys.CLEARED);
         Optional<DeliverTo> to = section.get(DockKeys.DESTINATION_KIND).flatMap(kind -> to(section, kind));
         if (name.isPresent() && !names.add(name.get())) {
             section.problem(
                     DockKeys.DESTINATION_NAME, "expected a name of its own, got \"" + name.get() + "\" a second time");
         }
-        if (name.isPresent() && counts.isPresent() && confirmAfter.isPresent() && retryMax.isPresent()) {
-            to.ifPresent(place -> destinations.add(
-                    new DestinationConfig(name.get(), counts.get(), confirmAfter.get(), retryMax.get(), place)));
+        if (name.isPresent()
+                && counts.isPresent()
+                && confirmAfter.isPresent()
+                && retryMax.isPresent()
+                && cleared.isPresent()) {
+            to.ifPresent(place -> destinations.add(new DestinationConfig(
+                    name.get(), counts.get(), confirmAfter.get(), retryMax.get(), Set.copyOf(cleared.get()), place)));
         }
     }
 

@@ -4,6 +4,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.clock.ClockPolicy;
+import io.mooring.gateway.secrecy.SecrecyPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,6 +31,7 @@ public record DockConfig(
         BaysConfig bays,
         TimeConfig time,
         List<DestinationConfig> destinations,
+        SecrecyPolicy secrecy,
         BrokerConfig broker,
         ChecklistPolicy checklist,
         ClockPolicy clocks,

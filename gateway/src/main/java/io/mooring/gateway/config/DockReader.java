@@ -7,6 +7,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.clock.ClockPolicy;
+import io.mooring.gateway.secrecy.SecrecyPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class DockReader {
         Optional<TimeConfig> time = common.time();
         List<DestinationConfig> destinations = new DestinationReader(data).read(root);
         Optional<BrokerConfig> broker = root.get(DockKeys.BROKER).flatMap(this::broker);
+        Optional<SecrecyPolicy> secrecy = new SecrecyReader(root).read();
         Optional<ChecklistPolicy> checklist = new ChecklistReader(root).read();
         Optional<ClockPolicy> clocks = new ClockReader(root).read(zone);
         Optional<TurnLimits> turns = new ChargeReader(root).read();
@@ -58,6 +60,7 @@ final class DockReader {
                 bays.orElseThrow(),
                 time.orElseThrow(),
                 destinations,
+                secrecy.orElseThrow(),
                 broker.orElseThrow(),
                 checklist.orElseThrow(),
                 clocks.orElseThrow(),

@@ -12,6 +12,7 @@ import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.clock.FleetZone;
+import io.mooring.gateway.secrecy.SecrecyPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ class ConfigFilesTest {
                         new BaysConfig(List.of(), 16),
                         new TimeConfig(TimeSource.CHRONY, Optional.empty()),
                         List.of(),
+                        SecrecyPolicy.OPEN,
                         new BrokerConfig.None(),
                         new ChecklistPolicy(
                                 Set.of(Check.Item.FILE_SYSTEM),
@@ -110,6 +112,7 @@ class ConfigFilesTest {
                         false,
                         Duration.ZERO,
                         Duration.ofMinutes(5),
+                        Set.of(),
                         new DeliverTo.Directory(Path.of("/mnt/box"))),
                 box);
         DestinationConfig office = dock.destinations().get(1);

@@ -1,0 +1,121 @@
+package io.mooring.gateway.secrecy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.CustodyEvent.SecrecyMarked;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Secrecy;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.journal.MemoryJournal;
+import io.mooring.gateway.time.FakeClock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** At stake: what is marked never goes where it must not, whatever the order in which things are said. */
+class ClearanceTest {
+    private static final DockId DOCK = new DockId("d1");
+    private static final RecordingId RECORDING = new RecordingId("ab".repeat(32));
+    private static final Way OPEN_WAY = new Way(Set.of(), true);
+
+    private final MemoryJournal journal = new MemoryJournal(DOCK, new FakeClock());
+    private final RecordingIndex index;
+    private final long storedSeq;
+
+    ClearanceTest() throws JournalException {
+        storedSeq = stored("Kestrel/DSJ-9/0012");
+        index = RecordingIndex.inMemory(journal);
+    }
+
+    private long stored(String camera) throws JournalException {
+        return journal.append(
+                Actor.dock(DOCK),
+                new Stored(
+                        "v",
+                        RECORDING,
+                        new SourceIdentity(camera, "1", "A.MP4", 10, "20261121T080000"),
+                        10,
+                        "0".repeat(64),
+                        "20261121T080000",
+                        false,
+                        0,
+                        0,
+                        "uncached",
+                        false));
+    }
+
+    private void mark(Secrecy secrecy) throws JournalException {
+        journal.append(Actor.dock(DOCK), new SecrecyMarked(RECORDING, secrecy, "Li", "", "root"));
+    }
+
+    private boolean mayGo(SecrecyPolicy policy, Way way) throws JournalException {
+        return new Clearance(policy, journal, index)
+                .withheld(RECORDING, storedSeq, way)
+                .isEmpty();
+    }
+
+    @Test
+    void goesByEveryPairOfMarkAndClearance() throws JournalException {
+        for (Secrecy mark : Secrecy.values()) {
+            mark(mark);
+            for (Secrecy cleared : Secrecy.values()) {
+                for (boolean encrypted : new boolean[] {true, false}) {
+                    boolean expected = mark == Secrecy.OPEN || (mark == cleared && encrypted);
+                    assertEquals(
+                            expected,
+                            mayGo(SecrecyPolicy.OPEN, new Way(Set.of(cleared), encrypted)),
+                            mark + " to a place cleared for " + cleared + ", encrypted " + encrypted);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aMarkIsHeardAtOnceAndALaterOneTakesItsPlace() throws JournalException {
+        assertTrue(mayGo(SecrecyPolicy.OPEN, OPEN_WAY));
+        mark(Secrecy.STATE);
+        assertFalse(mayGo(SecrecyPolicy.OPEN, OPEN_WAY));
+        mark(Secrecy.OPEN);
+        assertTrue(mayGo(SecrecyPolicy.OPEN, OPEN_WAY));
+    }
+
+    @Test
+    void waitsForAMarkWhereThePolicyWantsOne() throws JournalException {
+        SecrecyPolicy policy = new SecrecyPolicy(true, List.of());
+        Way everything = new Way(EnumSet.allOf(Secrecy.class), true);
+        assertFalse(mayGo(policy, everything));
+        mark(Secrecy.PRIVACY);
+        assertTrue(mayGo(policy, everything));
+        assertFalse(mayGo(policy, OPEN_WAY));
+        mark(Secrecy.OPEN);
+        assertTrue(mayGo(policy, OPEN_WAY));
+    }
+
+    @Test
+    void waitsForAMarkByCamera() throws JournalException {
+        assertFalse(mayGo(cameras("*", "dsj-*", "00*"), OPEN_WAY));
+        assertTrue(mayGo(cameras("*", "DSJ-*", "01*"), OPEN_WAY));
+        assertTrue(mayGo(cameras("Kestrel", "*", "0012x"), OPEN_WAY));
+        mark(Secrecy.OPEN);
+        assertTrue(mayGo(cameras("*", "dsj-*", "00*"), OPEN_WAY));
+    }
+
+    @Test
+    void aCamerasOwnSlashesAreNoParts() throws JournalException {
+        long odd = stored("A%2FB/100%25/7");
+        Clearance clearance = new Clearance(cameras("A/B", "100%", "7"), journal, index);
+        assertTrue(clearance.withheld(RECORDING, odd, OPEN_WAY).isPresent());
+    }
+
+    private static SecrecyPolicy cameras(String maker, String model, String serial) {
+        return new SecrecyPolicy(false, List.of(new CameraPattern(maker, model, serial)));
+    }
+}

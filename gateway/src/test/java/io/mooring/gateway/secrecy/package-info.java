@@ -1,0 +1,5 @@
+/** Tests of secrecy. */
+@NullMarked
+package io.mooring.gateway.secrecy;
+
+import org.jspecify.annotations.NullMarked;
