@@ -8,13 +8,14 @@ import io.mooring.gateway.delivery.tus.TusDestination;
 import io.mooring.gateway.delivery.tus.TusSettings;
 import io.mooring.gateway.delivery.tus.TusTimeouts;
 import io.mooring.gateway.files.Disk;
-import io.mooring.gateway.keys.TlsIdentity;
+import io.mooring.gateway.keys.IdentityFiles;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,15 @@ final class Destinations {
     private static final String KEYS = "keys";
 
     private final DockConfig config;
+    private final Supplier<DockConfig> latest;
     private final Disk disk;
     private final GatewayClock clock;
-    private @Nullable TlsIdentity identity;
+    private @Nullable IdentityFiles identity;
 
-    Destinations(DockConfig config, Disk disk, GatewayClock clock) {
+    /** @param latest the configuration as the file has it now */
+    Destinations(DockConfig config, Supplier<DockConfig> latest, Disk disk, GatewayClock clock) {
         this.config = config;
+        this.latest = latest;
         this.disk = disk;
         this.clock = clock;
     }
@@ -57,7 +61,9 @@ final class Destinations {
             return (unused, evidence, pace) -> new DirectoryDestination(
                     destination.name(), destination.counts(), disk, evidence::path, there.path());
         }
-        TusSettings settings = settings(destination, (DeliverTo.Office) destination.to());
+        TusSettings settings = destination.to() instanceof DeliverTo.Tus server
+                ? settings(destination, server)
+                : settings(destination, (DeliverTo.Office) destination.to());
         return (unused, evidence, pace) -> TusDestination.open(settings, disk, evidence::path, clock, pace);
     }
 
@@ -67,21 +73,58 @@ final class Destinations {
                 destination.counts(),
                 office.endpoint().host(),
                 office.endpoint().port(),
+                TusSettings.OFFICE_PATH,
                 config.id(),
-                Set.copyOf(office.receiptKeys()),
-                office.endpoint().tls() ? new TusSettings.Security(identity(), Set.copyOf(office.pins())) : null,
+                new TusSettings.Word.Signed(
+                        () -> Set.copyOf(latest(destination, office).receiptKeys())),
+                office.endpoint().tls()
+                        ? new TusSettings.Security(
+                                identity(),
+                                () -> Set.copyOf(latest(destination, office).pins()))
+                        : null,
                 TusTimeouts.STANDARD);
     }
 
+    private TusSettings settings(DestinationConfig destination, DeliverTo.Tus server) throws IOException {
+        return new TusSettings(
+                destination.name(),
+                destination.counts(),
+                server.endpoint().host(),
+                server.endpoint().port(),
+                server.uploadPath(),
+                config.id(),
+                new TusSettings.Word.Bare(),
+                server.endpoint().tls()
+                        ? new TusSettings.Security(
+                                identity(),
+                                () -> Set.copyOf(latest(destination, server).pins()))
+                        : null,
+                TusTimeouts.STANDARD);
+    }
+
+    /** Its keys as the file has them now; where it names this destination no more, those of the start. */
+    private <T extends DeliverTo> T latest(DestinationConfig destination, T first) {
+        @SuppressWarnings("unchecked")
+        Class<T> kind = (Class<T>) first.getClass();
+        return latest.get().destinations().stream()
+                .filter(now -> now.name().equals(destination.name()) && kind.isInstance(now.to()))
+                .map(now -> kind.cast(now.to()))
+                .findFirst()
+                .orElse(first);
+    }
+
     /** What this dock shows to offices, made at its first start. */
-    private TlsIdentity identity() throws IOException {
-        TlsIdentity known = identity;
+    private IdentityFiles identity() throws IOException {
+        IdentityFiles known = identity;
         if (known == null) {
             Path keys = config.data().resolve(KEYS);
             disk.makeDirectory(keys);
             disk.forceDirectory(config.data());
-            known = TlsIdentity.openOrCreate(disk, keys, config.id().value());
-            LOG.info("dock {}: offices are told  pins = [\"{}\"]", config.id(), known.pin());
+            known = IdentityFiles.openOrCreate(disk, keys, config.id().value());
+            LOG.info(
+                    "dock {}: offices are told  pins = [\"{}\"]",
+                    config.id(),
+                    known.get().pin());
             identity = known;
         }
         return known;

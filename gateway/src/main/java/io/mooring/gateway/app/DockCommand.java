@@ -47,11 +47,11 @@ final class DockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Daemon.run(spec.commandLine().getErr(), () -> ConfigFiles.dock(file), DockCommand::live);
+        return Daemon.run(spec.commandLine().getErr(), () -> ConfigFiles.dock(file), this::live);
     }
 
-    private static boolean live(DockConfig config, StopSignal stop) throws Exception {
-        try (DockProcess dock = new DockProcess(config, new LibusbBus())) {
+    private boolean live(DockConfig config, StopSignal stop) throws Exception {
+        try (DockProcess dock = new DockProcess(config, () -> ConfigFiles.dock(file), new LibusbBus())) {
             dock.start(why -> {
                 LOG.error("{}: the process ends, and a new start finds out what the medium holds", why);
                 stop.fail();

@@ -17,6 +17,7 @@ import io.mooring.gateway.broker.EmbeddedBroker;
 import io.mooring.gateway.config.BayConfig;
 import io.mooring.gateway.config.BaysConfig;
 import io.mooring.gateway.config.BrokerConfig;
+import io.mooring.gateway.config.DeliverTo;
 import io.mooring.gateway.config.DestinationConfig;
 import io.mooring.gateway.config.DockConfig;
 import io.mooring.gateway.config.LampKind;
@@ -66,7 +67,11 @@ final class DockProcess implements AutoCloseable {
     /** In the data directory: ports that this dock switched off. */
     private static final String SWITCHED_OFF = "ports-off";
 
+    /** What cannot be looked at is not looked at within anybody's life. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
     private final DockConfig config;
+    private final Daemon.Reading<DockConfig> again;
     private final Closing closing = new Closing();
     private final Disk disk = new RealDisk();
     private final DockNode node;
@@ -74,12 +79,14 @@ final class DockProcess implements AutoCloseable {
     /**
      * Opens everything; nothing runs yet.
      *
+     * @param again reads the configuration again
      * @param bus closed with the dock
      * @throws IOException if a file or directory cannot be used
      */
-    DockProcess(DockConfig config, UsbBus bus)
+    DockProcess(DockConfig config, Daemon.Reading<DockConfig> again, UsbBus bus)
             throws IOException, JournalException, JournalRewoundException, BrokerException {
         this.config = config;
+        this.again = again;
         try {
             requireDirectory(disk, config.data(), "dock.data-directory");
             if (config.mirror().isPresent()) {
@@ -102,7 +109,7 @@ final class DockProcess implements AutoCloseable {
     private DockPlan plan(UsbBus bus, @Nullable PahoSettings broker) throws IOException {
         ManualTime manual = new ManualTime(Judges.of(config.time()));
         SystemClock clock = new SystemClock(manual);
-        Destinations destinations = new Destinations(config, disk, clock);
+        Destinations destinations = new Destinations(config, new LatestConfig<>(config, again, clock), disk, clock);
         return new DockPlan(
                 config.id(),
                 config.data(),
@@ -234,8 +241,9 @@ final class DockProcess implements AutoCloseable {
 
     /** What a delivery is as patient as. */
     static DeliverySettings patience(DestinationConfig destination, long jitterSeed) {
+        boolean answers = !(destination.to() instanceof DeliverTo.Tus);
         return DeliverySettings.standard(jitterSeed)
-                .confirmAfter(destination.confirmAfter())
+                .confirmAfter(answers ? destination.confirmAfter() : NEVER)
                 .retryMax(destination.retryMax());
     }
 

@@ -46,11 +46,11 @@ final class OfficeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Daemon.run(spec.commandLine().getErr(), () -> ConfigFiles.office(file), OfficeCommand::live);
+        return Daemon.run(spec.commandLine().getErr(), () -> ConfigFiles.office(file), this::live);
     }
 
-    private static boolean live(OfficeConfig config, StopSignal stop) throws Exception {
-        try (OfficeProcess office = new OfficeProcess(config, failure -> {
+    private boolean live(OfficeConfig config, StopSignal stop) throws Exception {
+        try (OfficeProcess office = new OfficeProcess(config, () -> ConfigFiles.office(file), failure -> {
             LOG.error("the journal takes no more: {}", failure.getMessage());
             stop.fail();
         })) {

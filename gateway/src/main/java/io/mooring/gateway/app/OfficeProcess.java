@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.config.OfficeConfig;
 import io.mooring.gateway.config.PeerDock;
 import io.mooring.gateway.console.Console;
@@ -22,6 +23,8 @@ import io.mooring.gateway.index.JournalRewoundException;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.keys.Pin;
+import io.mooring.gateway.office.Admission;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.OfficeLimits;
 import io.mooring.gateway.office.OfficeSettings;
@@ -31,8 +34,9 @@ import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -43,6 +47,8 @@ final class OfficeProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfficeProcess.class);
 
     private final OfficeConfig config;
+    private final LatestConfig<OfficeConfig> latest;
+    private List<PeerDock> admitted;
     private final Closing closing = new Closing();
     private final Disk disk = new RealDisk();
     private final SystemClock clock;
@@ -54,12 +60,16 @@ final class OfficeProcess implements AutoCloseable {
     /**
      * Opens everything; nothing listens yet.
      *
+     * @param again reads the configuration again
      * @param fatal hears that the journal takes no more: the process must end
      * @throws IOException if a file or directory cannot be used
      */
-    OfficeProcess(OfficeConfig config, Consumer<JournalException> fatal) throws IOException, JournalException {
+    OfficeProcess(OfficeConfig config, Daemon.Reading<OfficeConfig> again, Consumer<JournalException> fatal)
+            throws IOException, JournalException {
         this.config = config;
         this.clock = new SystemClock(Judges.of(config.time()));
+        this.latest = new LatestConfig<>(config, again, clock);
+        this.admitted = config.docks();
         this.liveness = new Liveness(clock);
         this.limits = limits(config);
         DockProcess.requireDirectory(disk, config.data(), "office.data-directory");
@@ -95,7 +105,21 @@ final class OfficeProcess implements AutoCloseable {
                 new EvidenceSettings(
                         config.evidence().allowCached(), config.evidence().reserveBytes()),
                 limits,
-                config.docks().stream().collect(Collectors.toMap(PeerDock::id, dock -> new HashSet<>(dock.pins()))));
+                pins(config.docks()));
+    }
+
+    private static Map<DockId, Set<Pin>> pins(List<PeerDock> docks) {
+        return docks.stream().collect(Collectors.toMap(PeerDock::id, dock -> Set.copyOf(dock.pins())));
+    }
+
+    /** Who may deliver, and with which keys, follows the file. */
+    private void admit() {
+        List<PeerDock> docks = latest.get().docks();
+        if (!docks.equals(admitted)) {
+            office.admit(new Admission(pins(docks)));
+            LOG.info("the configuration has other docks or pins; they hold from now on");
+            admitted = docks;
+        }
     }
 
     /** Starts everything, docks last, and says what docks must be told. */
@@ -134,6 +158,7 @@ final class OfficeProcess implements AutoCloseable {
     }
 
     private void probe() {
+        admit();
         long free = freeBytes();
         boolean room = free > config.evidence().reserveBytes();
         health.report(new HealthItem(

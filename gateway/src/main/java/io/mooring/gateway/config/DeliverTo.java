@@ -22,4 +22,16 @@ public sealed interface DeliverTo {
             receiptKeys = List.copyOf(receiptKeys);
         }
     }
+
+    /**
+     * A server that only knows tus: it signs nothing, so that what it has is never confirmed.
+     *
+     * @param uploadPath where uploads begin there
+     * @param pins of its TLS keys; none on a plain link
+     */
+    record Tus(Endpoint endpoint, String uploadPath, List<Pin> pins) implements DeliverTo {
+        public Tus {
+            pins = List.copyOf(pins);
+        }
+    }
 }

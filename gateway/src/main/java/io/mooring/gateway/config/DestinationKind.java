@@ -3,5 +3,6 @@ package io.mooring.gateway.config;
 /** What {@code destinations[].kind} may say. */
 enum DestinationKind {
     DIRECTORY,
-    OFFICE
+    OFFICE,
+    TUS
 }

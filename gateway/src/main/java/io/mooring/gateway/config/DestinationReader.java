@@ -52,6 +52,7 @@ final class DestinationReader {
         return switch (kind) {
             case DIRECTORY -> directory(section);
             case OFFICE -> office(section);
+            case TUS -> tus(section);
         };
     }
 
@@ -60,9 +61,10 @@ final class DestinationReader {
                 DockKeys.DESTINATION_URL,
                 DockKeys.DESTINATION_PINS,
                 DockKeys.DESTINATION_RECEIPT_KEYS,
+                DockKeys.DESTINATION_UPLOAD_PATH,
                 DockKeys.DESTINATION_TRUSTED_LINK)) {
             if (section.has(key)) {
-                section.problem(key, "expected only with kind = office, got it with directory");
+                section.problem(key, "expected only with kind = office or tus, got it with directory");
             }
         }
         Optional<Path> path = needed(section, DockKeys.DESTINATION_PATH, "directory");
@@ -75,27 +77,54 @@ final class DestinationReader {
     }
 
     private Optional<DeliverTo> office(Section section) {
-        if (section.has(DockKeys.DESTINATION_PATH)) {
-            section.problem(DockKeys.DESTINATION_PATH, "expected only with kind = directory, got it with office");
-        }
-        Optional<Endpoint> url = needed(section, DockKeys.DESTINATION_URL, "office");
+        requireNone(section, "office", DockKeys.DESTINATION_PATH, DockKeys.DESTINATION_UPLOAD_PATH);
+        Optional<Endpoint> url = url(section, "office");
         Optional<List<Pin>> pins = section.get(DockKeys.DESTINATION_PINS);
         Optional<List<VerificationKey>> keys = section.get(DockKeys.DESTINATION_RECEIPT_KEYS);
-        Optional<Boolean> trusted = section.get(DockKeys.DESTINATION_TRUSTED_LINK);
         if (keys.isPresent() && keys.get().isEmpty()) {
             section.problem(
                     DockKeys.DESTINATION_RECEIPT_KEYS,
                     "expected 1 or 2 keys, got none: a receipt nobody can check is no receipt");
         }
+        return url.flatMap(at -> pins.flatMap(pinned -> keys.map(known -> new DeliverTo.Office(at, pinned, known))));
+    }
+
+    /** It signs nothing: a recording may not be erased on its word. */
+    private Optional<DeliverTo> tus(Section section) {
+        requireNone(section, "tus", DockKeys.DESTINATION_PATH, DockKeys.DESTINATION_RECEIPT_KEYS);
+        Optional<Endpoint> url = url(section, "tus");
+        Optional<List<Pin>> pins = section.get(DockKeys.DESTINATION_PINS);
+        Optional<String> path = section.get(DockKeys.DESTINATION_UPLOAD_PATH);
+        if (section.get(DockKeys.DESTINATION_COUNTS).orElse(false)) {
+            section.problem(
+                    DockKeys.DESTINATION_COUNTS,
+                    "expected false with kind = tus, got true: it signs nothing, and nothing may be erased on its word");
+        }
+        return url.flatMap(at -> pins.flatMap(pinned -> path.map(where -> new DeliverTo.Tus(at, where, pinned))));
+    }
+
+    private static void requireNone(Section section, String kind, Key<?>... keys) {
+        for (Key<?> key : keys) {
+            if (section.has(key)) {
+                section.problem(key, "expected only with another kind, got it with " + kind);
+            }
+        }
+    }
+
+    private static Optional<Endpoint> url(Section section, String kind) {
+        Optional<Endpoint> url = needed(section, DockKeys.DESTINATION_URL, kind);
+        Optional<List<Pin>> pins = section.get(DockKeys.DESTINATION_PINS);
+        Optional<Boolean> trusted = section.get(DockKeys.DESTINATION_TRUSTED_LINK);
         if (url.isPresent() && url.get().tls() && pins.isPresent() && pins.get().isEmpty()) {
             section.problem(
                     DockKeys.DESTINATION_PINS,
-                    "expected 1 or 2 pins with https, got none: anybody could be the office");
+                    "expected 1 or 2 pins with https, got none: anybody could be the "
+                            + (kind.equals("office") ? kind : "server"));
         }
         if (url.isPresent() && !url.get().tls() && trusted.isPresent() && !trusted.get()) {
             section.problem(DockKeys.DESTINATION_URL, "expected https, or trusted-link = true with it, got plain http");
         }
-        return url.flatMap(at -> pins.flatMap(pinned -> keys.map(known -> new DeliverTo.Office(at, pinned, known))));
+        return url;
     }
 
     private static <T> Optional<T> needed(Section section, Key<T> key, String kind) {

@@ -61,13 +61,17 @@ final class DockKeys {
     static final Key<DestinationKind> DESTINATION_KIND = Key.required(
             "kind",
             Forms.oneOf(DestinationKind.class),
-            "`directory` for a second disk or a mounted share, `office` for an office server.");
+            "`directory` for a second disk or a mounted share, `office` for an office server, `tus` for a server that only knows tus: what it has is"
+                    + " never confirmed.");
 
     static final Key<String> DESTINATION_NAME =
             Key.required("name", Forms.NAME, "Its name in the journal and on pages; each only once, never changed.");
 
     static final Key<Boolean> DESTINATION_COUNTS = Key.withDefault(
-            "counts", Forms.FLAG, "true", "Whether erasing and evicting wait until this one is confirmed.");
+            "counts",
+            Forms.FLAG,
+            "true",
+            "Whether erasing and evicting wait until this one is confirmed. Must be false with `tus`.");
 
     static final Key<Duration> DESTINATION_CONFIRM_AFTER = Key.withDefault(
             "confirm-after",
@@ -87,19 +91,24 @@ final class DockKeys {
             "Only and always with `directory`. It is never made: where it is missing, something is not mounted.");
 
     static final Key<Endpoint> DESTINATION_URL =
-            Key.optional("url", EndpointForm.of("http", "https", 8461), "Only and always with `office`.");
+            Key.optional("url", EndpointForm.of("http", "https", 8461), "Only and always with `office` and `tus`.");
 
     static final Key<List<Pin>> DESTINATION_PINS = Key.withDefault(
             "pins",
             Forms.listOf(Forms.PIN, 0, 2),
             "[]",
-            "With `https`: the office's TLS key, and the next one before it changes. The office prints it at start.");
+            "With `https`: the office's TLS key, and the next one before it changes. The office prints it at start. Read"
+                    + " again while the dock runs.");
 
     static final Key<List<VerificationKey>> DESTINATION_RECEIPT_KEYS = Key.withDefault(
             "receipt-keys",
             Forms.listOf(Forms.VERIFICATION_KEY, 0, 2),
             "[]",
-            "Always with `office`: the key it signs receipts with, and the next one. The office prints it at start.");
+            "Always with `office`: the key it signs receipts with, and the next one. The office prints it at start. Read"
+                    + " again while the dock runs.");
+
+    static final Key<String> DESTINATION_UPLOAD_PATH =
+            Key.withDefault("upload-path", Forms.URL_PATH, "/files", "With `tus`: where uploads begin there.");
 
     static final Key<Boolean> DESTINATION_TRUSTED_LINK = Key.withDefault(
             "trusted-link", Forms.FLAG, "false", "Needed for `http`: says that nobody else is on the link.");
@@ -175,6 +184,7 @@ final class DockKeys {
                             DESTINATION_URL,
                             DESTINATION_PINS,
                             DESTINATION_RECEIPT_KEYS,
+                            DESTINATION_UPLOAD_PATH,
                             DESTINATION_TRUSTED_LINK))));
 
     private DockKeys() {}

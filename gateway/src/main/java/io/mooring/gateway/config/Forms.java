@@ -76,6 +76,9 @@ final class Forms {
                     + " \"mooring:{colour}:dock\"",
             LED_LENGTH + LED_PART + "\\{colour}" + LED_PART);
 
+    static final Form<String> URL_PATH =
+            matching("a path such as /files, up to 200 characters", "/[A-Za-z0-9._~/-]{0,199}");
+
     static final Form<Path> ABSOLUTE = text("an absolute path, such as /var/lib/mooring", Forms::absolute);
 
     static final Form<PortPath> PORT_PATH =

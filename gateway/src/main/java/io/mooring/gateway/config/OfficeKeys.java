@@ -59,7 +59,7 @@ final class OfficeKeys {
             "limits.unfinished-for",
             Forms.duration(Duration.ofHours(1), Duration.ofHours(24 * 90)),
             "7 days",
-            "How long an unfinished delivery is kept after its last byte came.");
+            "How long an unfinished delivery is kept after its last byte came; told in `Upload-Expires`.");
 
     static final String DOCKS = "docks";
 
@@ -69,7 +69,8 @@ final class OfficeKeys {
             "pins",
             Forms.listOf(Forms.PIN, 0, 2),
             "[]",
-            "With TLS: the dock's key, and the next one before it changes. The dock prints it at start.");
+            "With TLS: the dock's key, and the next one before it changes. The dock prints it at start. Docks and pins are"
+                    + " read again while the office runs.");
 
     static final KeyTable TABLE = new KeyTable(
             Stream.concat(

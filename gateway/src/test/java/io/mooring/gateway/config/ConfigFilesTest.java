@@ -95,6 +95,8 @@ class ConfigFilesTest {
                 "  { name = box, kind = directory, path = /mnt/box, counts = false, confirm-after = 0 s }",
                 "  { name = office, kind = office, url = \"https://[::1]:8461\", pins = [\"" + PIN + "\"],",
                 "    receipt-keys = [\"" + KEY + "\"], retry-max = 90 seconds }",
+                "  { name = nas, kind = tus, url = \"http://nas:1080\", trusted-link = true, counts = false,",
+                "    upload-path = /uploads }",
                 "]",
                 "telemetry { broker = external, url = \"mqtts://b:8883\", credentials = /etc/c }",
                 "lights { kind = leds, required = true, night = [\"22:00\", \"06:30\"], night-brightness-percent = 10 }",
@@ -119,6 +121,9 @@ class ConfigFilesTest {
         assertEquals(Duration.ofSeconds(90), office.retryMax());
         assertEquals(Duration.ofMinutes(15), office.confirmAfter());
         assertEquals(new Endpoint(true, "::1", 8461), ((DeliverTo.Office) office.to()).endpoint());
+        assertEquals(
+                new DeliverTo.Tus(new Endpoint(false, "nas", 1080), "/uploads", List.of()),
+                dock.destinations().get(2).to());
         assertEquals(
                 new BrokerConfig.External(
                         new Endpoint(true, "b", 8883), Optional.of(Path.of("/etc/c")), Optional.empty()),
@@ -152,6 +157,22 @@ class ConfigFilesTest {
     }
 
     @Test
+    void nothingIsErasedOnTheWordOfAServerThatSignsNothing() throws Exception {
+        String server = "destinations = [{ name = nas, kind = tus, url = \"http://nas:1080\", trusted-link = true";
+        String told = assertThrows(
+                        ConfigRefusedException.class,
+                        () -> ConfigFiles.dock(file("dock.conf", "dock.id = d", server + ", receipt-keys = [] }]")))
+                .getMessage();
+        assertTrue(told.contains("destinations[1].counts: expected false with kind = tus, got true"), told);
+        assertTrue(told.contains("destinations[1].receipt-keys: expected only with another kind"), told);
+        String pinless = server.replace("http:", "https:") + ", counts = false }]";
+        told = assertThrows(
+                        ConfigRefusedException.class, () -> ConfigFiles.dock(file("dock.conf", "dock.id = d", pinless)))
+                .getMessage();
+        assertTrue(told.contains("anybody could be the server"), told);
+    }
+
+    @Test
     void reportsEveryProblemAtOnceInTheOrderOfTheFile() throws IOException {
         String expected = """
                 dock.conf:1: dock.id: expected 1 to 16 of a-z, 0-9 and '-', beginning with a letter or digit, got "Dock One"
@@ -170,7 +191,7 @@ class ConfigFilesTest {
                 /var/lib/mooring, got nothing
                 dock.conf:15: destinations[2].url: expected https, or trusted-link = true with it, got plain http
                 dock.conf:16: destinations[2].name: expected a name of its own, got "a" a second time
-                dock.conf:17: destinations[3].kind: expected one of directory, office, got "s3"
+                dock.conf:17: destinations[3].kind: expected one of directory, office, tus, got "s4"
                 dock.conf:20: telemetry.broker: expected one of none, embedded, external, got "maybe"
                 dock.conf:21: console.bind: expected a loopback address or console.trusted-link = true, got 0.0.0.0
                 dock.conf:22: mirror: there is no such key; did you mean journal.mirror?\
@@ -194,7 +215,7 @@ class ConfigFilesTest {
                         "  { name = a, kind = directory, confirm-after = 15 },",
                         "  { kind = office, url = \"http://o:1\", receipt-keys = [\"" + KEY + "\"],",
                         "    name = a },",
-                        "  { name = c, kind = s3 },",
+                        "  { name = c, kind = s4 },",
                         "]",
                         "",
                         "telemetry.broker = maybe",
@@ -264,7 +285,7 @@ class ConfigFilesTest {
                 dock.conf:2: journal.mirror: expected a directory apart from the data directory /d, got /d/mirror
                 dock.conf:3: time.assumed-by: expected only with time.source = assumed, got it with chrony
                 dock.conf:4: destinations[1].path: expected a directory apart from dock.data-directory /d, got /d
-                dock.conf:4: destinations[1].pins: expected only with kind = office, got it with directory
+                dock.conf:4: destinations[1].pins: expected only with kind = office or tus, got it with directory
                 dock.conf:5: destinations[2].pins: expected 1 or 2 pins with https, got none: anybody could be the office
                 dock.conf:5: destinations[2].receipt-keys: expected 1 or 2 keys, got none: a receipt nobody can check is no \
                 receipt

@@ -210,12 +210,7 @@ public final class TusDestination implements Destination {
         }
         switch (answer.status()) {
             case 204 -> {
-                return word(new Standing(
-                        recording,
-                        standing.sizeBytes(),
-                        standing.location(),
-                        answer.number("upload-offset"),
-                        answer.header(Uploads.RECEIPT)));
+                return wordAfter(standing, answer);
             }
             case 404, 410 -> uploads.forget(recording);
             case 409 -> {
@@ -226,6 +221,26 @@ public final class TusDestination implements Destination {
             default -> throw Refusals.of(settings.where(), "sending " + recording.brief(), answer);
         }
         return null;
+    }
+
+    private @Nullable String wordAfter(Standing before, HttpAnswer answer) throws DeliveryException {
+        var now = new Standing(
+                before.recording(),
+                before.sizeBytes(),
+                before.location(),
+                answer.number("upload-offset"),
+                answer.header(Uploads.RECEIPT));
+        String word = word(now);
+        if (word == null && now.offset() == now.sizeBytes()) {
+            // An office of ours signs with the last byte, or says why not.
+            throw new DeliveryException(
+                    Kind.UNREACHABLE,
+                    settings.where() + ": has all " + now.sizeBytes() + " bytes of "
+                            + now.recording().brief()
+                            + " and signs no receipt: it is no office, and nothing is acknowledged on its word (a server"
+                            + " that only knows tus is configured with kind = tus)");
+        }
+        return word;
     }
 
     /** Other bytes arrived than we promised: did we send them so? */

@@ -21,6 +21,7 @@ final class FaultyWire implements AutoCloseable {
     private long passes = Long.MAX_VALUE;
     private long returns = Long.MAX_VALUE;
     private long alters = -1;
+    private boolean once;
     private long passed;
     private long returned;
 
@@ -36,16 +37,23 @@ final class FaultyWire implements AutoCloseable {
     private void accept() {
         try {
             while (!listening.isClosed()) {
-                Socket dock = listening.accept();
-                Socket office = new Socket(InetAddress.getLoopbackAddress(), officePort);
-                sockets.add(dock);
-                sockets.add(office);
-                threads.execute(() -> pump(dock, office, true));
-                threads.execute(() -> pump(office, dock, false));
+                connect(listening.accept());
             }
         } catch (IOException closed) {
-            // The test is over, or nobody listens at the office.
+            // The test is over.
             cut();
+        }
+    }
+
+    private void connect(Socket dock) {
+        sockets.add(dock);
+        try {
+            Socket office = new Socket(InetAddress.getLoopbackAddress(), officePort);
+            sockets.add(office);
+            threads.execute(() -> pump(dock, office, true));
+            threads.execute(() -> pump(office, dock, false));
+        } catch (IOException nobodyListens) {
+            close(dock);
         }
     }
 
@@ -81,7 +89,16 @@ final class FaultyWire implements AutoCloseable {
             returned += allowed;
             returns -= allowed;
         }
+        if (once && allowed < count) {
+            heal();
+        }
         return allowed;
+    }
+
+    /** Cuts one connection after so many more bytes to the office; the next is whole. */
+    synchronized void cutOnceAfter(long bytesToOffice) {
+        cutAfter(bytesToOffice, Long.MAX_VALUE);
+        once = true;
     }
 
     /** Cuts after so many more bytes to the office, or back from it. */
@@ -110,6 +127,7 @@ final class FaultyWire implements AutoCloseable {
         passes = Long.MAX_VALUE;
         returns = Long.MAX_VALUE;
         alters = -1;
+        once = false;
     }
 
     private void cut() {
