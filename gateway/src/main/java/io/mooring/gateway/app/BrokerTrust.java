@@ -1,22 +1,19 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.config.BrokerConfig;
 import io.mooring.gateway.config.Endpoint;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
+import io.mooring.gateway.keys.AuthorityTls;
+import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Reads the files that say who we are to a broker, and which brokers are believed. */
 final class BrokerTrust {
@@ -37,23 +34,36 @@ final class BrokerTrust {
     }
 
     /**
-     * A broker that runs already.
+     * A broker that runs already. Certificates are read anew for each connection, so that new ones need no restart.
      *
+     * @param broker where, and which files
      * @param clientId under which it is to know us
-     * @param credentials a file of user and password; empty to name none
-     * @param authorities as {@link #tls}
+     * @param own whose key the certificate is for; asked only where one is to be shown
      */
-    PahoSettings settings(Endpoint endpoint, String clientId, Optional<Path> credentials, Optional<Path> authorities)
-            throws IOException {
-        Credentials who = credentials.isEmpty() ? null : credentials(credentials.get());
+    PahoSettings settings(BrokerConfig.External broker, String clientId, Own own) throws IOException {
+        Credentials who = broker.credentials().isEmpty()
+                ? null
+                : credentials(broker.credentials().get());
+        Endpoint endpoint = broker.endpoint();
+        PahoSettings.Tls tls = () -> tls(broker.authorities(), broker.certificate(), own);
+        if (endpoint.tls()) {
+            // Once now, so that a wrong file is told before anything runs.
+            tls.context();
+        }
         return new PahoSettings(
                 endpoint.host(),
                 endpoint.port(),
                 clientId,
                 who == null ? null : who.user(),
                 who == null ? null : who.password(),
-                endpoint.tls() ? tls(authorities) : null,
+                endpoint.tls() ? tls : null,
                 PahoSettings.CONNECT_TIMEOUT_USUAL);
+    }
+
+    /** Whose key a certificate is for. */
+    @FunctionalInterface
+    interface Own {
+        TlsIdentity identity(Path certificate) throws IOException;
     }
 
     /** @throws IOException if the file does not hold two lines */
@@ -67,40 +77,11 @@ final class BrokerTrust {
         return new Credentials(lines.get(0).strip(), lines.get(1));
     }
 
-    /**
-     * TLS to a broker.
-     *
-     * @param authorities a file of PEM certificates; empty for the Java runtime's own
-     */
-    SSLContext tls(Optional<Path> authorities) throws IOException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            if (authorities.isEmpty()) {
-                context.init(null, null, null);
-                return context;
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store(authorities.get()));
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("trust in the broker's authorities " + authorities + ": " + e.getMessage(), e);
-        }
-    }
-
-    private KeyStore store(Path file) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int number = 0;
-        for (Certificate certificate :
-                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(read(file)))) {
-            number++;
-            store.setCertificateEntry("authority-" + number, certificate);
-        }
-        if (number == 0) {
-            throw new IOException("authorities in " + file + ": expected PEM certificates, got none");
-        }
-        return store;
+    private SSLContext tls(Optional<Path> authorities, Optional<Path> certificate, Own own) throws IOException {
+        return AuthorityTls.client(
+                certificate.isEmpty() ? null : own.identity(certificate.get()),
+                authorities.isEmpty() ? null : AuthorityTls.certificates(disk, authorities.get()),
+                null);
     }
 
     private byte[] read(Path file) throws IOException {

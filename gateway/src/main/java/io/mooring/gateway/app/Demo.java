@@ -125,6 +125,7 @@ final class Demo implements AutoCloseable {
                         null,
                         PahoSettings.CONNECT_TIMEOUT_USUAL),
                 DemoTelemetry.SETTINGS,
+                Set.of(),
                 new ConsoleSettings("127.0.0.1", port, List.of()));
     }
 

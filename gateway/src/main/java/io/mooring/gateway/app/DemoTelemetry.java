@@ -13,7 +13,9 @@ final class DemoTelemetry {
             Duration.ofMillis(200),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            0,
+            500);
 
     private DemoTelemetry() {}
 

@@ -11,7 +11,6 @@ import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.keys.IdentityFiles;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** From configured destinations to ones that deliver. */
 final class Destinations {
     private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
-    private static final String KEYS = "keys";
 
     private final DockConfig config;
     private final Supplier<DockConfig> latest;
@@ -117,10 +115,7 @@ final class Destinations {
     private IdentityFiles identity() throws IOException {
         IdentityFiles known = identity;
         if (known == null) {
-            Path keys = config.data().resolve(KEYS);
-            disk.makeDirectory(keys);
-            disk.forceDirectory(config.data());
-            known = IdentityFiles.openOrCreate(disk, keys, config.id().value());
+            known = DockIdentity.open(config, disk);
             LOG.info(
                     "dock {}: offices are told  pins = [\"{}\"]",
                     config.id(),

@@ -167,7 +167,7 @@ final class DockNode implements AutoCloseable {
                 Console.start(plan.console(), new ConsoleSource(this::snapshot, health, liveness, this::telemetry)));
         if (plan.broker() != null) {
             TelemetrySource source = new TelemetrySource(
-                    journal, this::snapshot, disk, plan.directory().resolve(OUTBOX));
+                    journal, this::snapshot, disk, plan.directory().resolve(OUTBOX), plan.commandKeys());
             telemetry = closing.add(TelemetryThread.start(
                     new Telemetry(source, new PahoLink(plan.broker()), clock, plan.telemetry()),
                     clock,

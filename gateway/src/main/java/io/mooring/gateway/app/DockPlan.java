@@ -16,6 +16,7 @@ import io.mooring.gateway.dock.DockSettings;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.telemetry.TelemetrySettings;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param run where the door stands for whoever administers the machine
  * @param mirror a second directory for the journal, or null
  * @param broker where telemetry goes, or null for nowhere
+ * @param commandKeys of those who may ask this dock something over MQTT
  */
 record DockPlan(
         DockId id,
@@ -54,6 +57,7 @@ record DockPlan(
         List<Delivering> destinations,
         @Nullable PahoSettings broker,
         TelemetrySettings telemetry,
+        Set<VerificationKey> commandKeys,
         ConsoleSettings console) {
 
     /** Names of the destinations that count. */

@@ -134,7 +134,9 @@ final class DockProcess implements AutoCloseable {
                 lights(clock),
                 destinations.all(),
                 broker,
-                TelemetrySettings.USUAL,
+                TelemetrySettings.USUAL.limited(
+                        config.telemetry().backlogRateMax(), config.telemetry().replayRateMax()),
+                Set.copyOf(config.telemetry().commandKeys()),
                 new ConsoleSettings(
                         config.console().bind(),
                         config.console().port(),
@@ -212,7 +214,11 @@ final class DockProcess implements AutoCloseable {
         }
         return config.broker() instanceof BrokerConfig.External wanted
                 ? new BrokerTrust(disk)
-                        .settings(wanted.endpoint(), config.id().value(), wanted.credentials(), wanted.authorities())
+                        .settings(
+                                wanted,
+                                config.id().value(),
+                                certificate ->
+                                        DockIdentity.open(config, disk).get().certified(disk, certificate))
                 : null;
     }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             CameraCommand.class,
             RecordingCommand.class,
             WatchCommand.class,
+            CommandCommand.class,
             CheckCommand.class
         })
 public final class Mooring implements Runnable {

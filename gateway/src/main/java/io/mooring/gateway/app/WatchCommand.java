@@ -1,33 +1,25 @@
 package io.mooring.gateway.app;
 
-import io.mooring.gateway.config.BrokerConfig;
-import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.ConfigRefusedException;
-import io.mooring.gateway.config.Endpoint;
-import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.telemetry.Incoming;
 import io.mooring.gateway.telemetry.TelemetryException;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.telemetry.paho.PahoWatch;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.SystemClock;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,7 +47,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class WatchCommand implements Callable<Integer> {
     private static final String ROOT = "mooring/v1/";
-    private static final Map<String, Integer> PORTS = Map.of("mqtt", 1883, "mqtts", 8883);
 
     /** Messages waiting for a slow terminal; the broker waits then too. */
     private static final int WAITING_MAX = 1_000;
@@ -68,30 +59,8 @@ final class WatchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    /** Which broker: one of these. */
-    static final class Where {
-        @Option(names = "--url", paramLabel = "URL", description = "Of the broker, such as mqtt://127.0.0.1:1883.")
-        private @Nullable String url;
-
-        @Option(names = "--config", paramLabel = "FILE", description = "The broker that a dock's configuration names.")
-        private @Nullable Path config;
-    }
-
-    @ArgGroup(multiplicity = "1")
-    @SuppressWarnings("NullAway.Init")
-    private Where where;
-
-    @Option(
-            names = "--credentials",
-            paramLabel = "FILE",
-            description = "With --url: a file of two lines, user and password.")
-    private @Nullable Path credentials;
-
-    @Option(
-            names = "--authorities",
-            paramLabel = "FILE",
-            description = "With --url mqtts://…: PEM certificates the broker's must be signed by.")
-    private @Nullable Path authorities;
+    @Mixin
+    private BrokerPlace place = new BrokerPlace();
 
     @Option(names = "--dock", paramLabel = "ID", description = "One dock alone.")
     private @Nullable String dock;
@@ -115,7 +84,7 @@ final class WatchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--dock: expected the id of a dock, got '" + dock + "'");
         }
         try {
-            PahoSettings broker = where.config == null ? broker(String.valueOf(where.url)) : configured(where.config);
+            PahoSettings broker = place.settings(spec, "watch");
             String topics = ROOT + (dock == null ? "#" : dock + "/#");
             WatchText text = new WatchText(Words.of(Locale.getDefault(), "watch"), ZoneId.systemDefault());
             long left = listen(broker, topics, text, count);
@@ -154,7 +123,7 @@ final class WatchCommand implements Callable<Integer> {
             throws TelemetryException, InterruptedException {
         BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(WAITING_MAX);
         long left = lines;
-        try (PahoWatch watch = PahoWatch.open(broker, topics, new Queueing(heard))) {
+        try (PahoWatch watch = PahoWatch.open(broker, List.of(topics), new Queueing(heard))) {
             while (left > 0) {
                 Heard next = heard.take();
                 if (next.lost() != null) {
@@ -182,8 +151,8 @@ final class WatchCommand implements Callable<Integer> {
     /** On Paho's thread. */
     private record Queueing(BlockingQueue<Heard> heard) implements PahoWatch.Listener {
         @Override
-        public void message(String topic, String payload) {
-            put(new Heard(topic, payload, null));
+        public void message(Incoming message) {
+            put(new Heard(message.topic(), message.payload(), null));
         }
 
         @Override
@@ -198,46 +167,5 @@ final class WatchCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private PahoSettings broker(String url) throws IOException {
-        URI uri;
-        try {
-            uri = URI.create(url);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--url: " + e.getMessage(), e);
-        }
-        Integer usual = uri.getScheme() == null ? null : PORTS.get(uri.getScheme());
-        if (usual == null || uri.getHost() == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--url: expected mqtt://HOST:PORT or mqtts://HOST:PORT, got '" + url + "'");
-        }
-        int port = uri.getPort() < 0 ? usual : uri.getPort();
-        return settings(
-                new Endpoint(uri.getScheme().equals("mqtts"), uri.getHost().replaceAll("[\\[\\]]", ""), port),
-                Optional.ofNullable(credentials),
-                Optional.ofNullable(authorities));
-    }
-
-    private PahoSettings configured(Path file) throws ConfigRefusedException, IOException {
-        BrokerConfig wanted = ConfigFiles.dock(file).broker();
-        if (wanted instanceof BrokerConfig.Embedded embedded) {
-            return settings(
-                    new Endpoint(false, DockProcess.reachable(embedded.bind()), embedded.port()),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-        if (wanted instanceof BrokerConfig.External external) {
-            return settings(external.endpoint(), external.credentials(), external.authorities());
-        }
-        throw new ParameterException(
-                spec.commandLine(), file + ": telemetry.broker is none, so nobody hears this dock");
-    }
-
-    /** Never under a dock's name: a broker that knows a name ends its older connection. */
-    private static PahoSettings settings(Endpoint endpoint, Optional<Path> credentials, Optional<Path> authorities)
-            throws IOException {
-        return new BrokerTrust(new RealDisk())
-                .settings(endpoint, "mooring-watch-" + UUID.randomUUID(), credentials, authorities);
     }
 }

@@ -2,6 +2,7 @@ package io.mooring.gateway.broker;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.security.auth.Subject;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
@@ -10,13 +11,18 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 
-/** Lets an account publish below its dock's topics, and anybody subscribe there. */
+/**
+ * Lets an account publish below its dock's topics, and anybody subscribe there. Anybody may also say how far he is and ask
+ * a dock for something: the dock judges what is asked by its signature, and believes nothing it could be harmed by.
+ */
 final class Guard implements ActiveMQSecurityManager5 {
     /** Artemis writes a topic's '/' as '.'; a dock's id has none. */
     private static final String ROOT = "mooring.v1.";
 
     /** What Artemis calls the queues of a client's own subscriptions, and of retained messages. */
     private static final String INTERNAL = "$sys.mqtt.";
+
+    private static final Pattern ASKING = Pattern.compile("mooring\\.v1\\.[a-z0-9-]+\\.(?:ack|cmd\\.[a-z_]+)");
 
     private static final String READER = "reader";
 
@@ -66,9 +72,10 @@ final class Guard implements ActiveMQSecurityManager5 {
     }
 
     private boolean maySend(Subject subject, String address) {
-        return accounts.stream()
-                .filter(account -> address.startsWith(ROOT + account.dock() + "."))
-                .anyMatch(account -> subject.getPrincipals().contains(new UserPrincipal(publisher(account))));
+        return ASKING.matcher(address).matches()
+                || accounts.stream()
+                        .filter(account -> address.startsWith(ROOT + account.dock() + "."))
+                        .anyMatch(account -> subject.getPrincipals().contains(new UserPrincipal(publisher(account))));
     }
 
     private static String publisher(BrokerAccount account) {

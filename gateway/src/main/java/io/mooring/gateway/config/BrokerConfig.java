@@ -20,7 +20,9 @@ public sealed interface BrokerConfig {
      *
      * @param credentials a file with user and password, each on its own line
      * @param authorities a file of PEM certificates the broker's must be signed by; empty for the Java runtime's own
+     * @param certificate a file with a PEM certificate for the dock's own TLS key; empty to show none
      */
-    record External(Endpoint endpoint, Optional<Path> credentials, Optional<Path> authorities)
+    record External(
+            Endpoint endpoint, Optional<Path> credentials, Optional<Path> authorities, Optional<Path> certificate)
             implements BrokerConfig {}
 }

@@ -32,7 +32,7 @@ public record DockConfig(
         TimeConfig time,
         List<DestinationConfig> destinations,
         SecrecyPolicy secrecy,
-        BrokerConfig broker,
+        TelemetryConfig telemetry,
         ChecklistPolicy checklist,
         ClockPolicy clocks,
         Optional<TurnLimits> turns,
@@ -40,5 +40,10 @@ public record DockConfig(
         ConsoleConfig console) {
     public DockConfig {
         destinations = List.copyOf(destinations);
+    }
+
+    /** Which broker hears of it. */
+    public BrokerConfig broker() {
+        return telemetry.broker();
     }
 }

@@ -113,38 +113,6 @@ final class DockKeys {
     static final Key<Boolean> DESTINATION_TRUSTED_LINK = Key.withDefault(
             "trusted-link", Forms.FLAG, "false", "Needed for `http`: says that nobody else is on the link.");
 
-    static final Key<BrokerKind> BROKER = Key.withDefault(
-            "telemetry.broker",
-            Forms.oneOf(BrokerKind.class),
-            "none",
-            "`none`, `embedded` in this process, or `external` at `telemetry.url`.");
-
-    static final Key<Endpoint> BROKER_URL =
-            Key.optional("telemetry.url", EndpointForm.of("mqtt", "mqtts", 8883), "Only and always with `external`.");
-
-    static final Key<Path> BROKER_CREDENTIALS = Key.optional(
-            "telemetry.credentials", Forms.ABSOLUTE, "With `external`: a file of two lines, user and password.");
-
-    static final Key<Path> BROKER_AUTHORITIES = Key.optional(
-            "telemetry.authorities",
-            Forms.ABSOLUTE,
-            "With `mqtts`: a file of PEM certificates the broker's must be signed by; left out, the Java runtime's own.");
-
-    static final Key<String> BROKER_BIND = Key.withDefault(
-            "telemetry.bind",
-            Forms.HOST,
-            "127.0.0.1",
-            "With `embedded`: its address. Anything but loopback needs `telemetry.trusted-link`.");
-
-    static final Key<Integer> BROKER_PORT =
-            Key.withDefault("telemetry.port", Forms.whole(0, 65535), "1883", "With `embedded`: its port; 0 for any.");
-
-    static final Key<Boolean> BROKER_TRUSTED_LINK = Key.withDefault(
-            "telemetry.trusted-link",
-            Forms.FLAG,
-            "false",
-            "Needed for `mqtt` to another machine and for a `bind` beyond loopback: everybody there may listen.");
-
     static final KeyTable TABLE = new KeyTable(
             Stream.of(
                             List.of(ID, ZONE, DATA, RUN, BAYS_COUNT_MAX, BAYS_READY_PERCENT),
@@ -155,14 +123,7 @@ final class DockKeys {
                             ClockKeys.ALL,
                             ChargeKeys.ALL,
                             LightsKeys.ALL,
-                            List.of(
-                                    BROKER,
-                                    BROKER_URL,
-                                    BROKER_CREDENTIALS,
-                                    BROKER_AUTHORITIES,
-                                    BROKER_BIND,
-                                    BROKER_PORT,
-                                    BROKER_TRUSTED_LINK))
+                            TelemetryKeys.ALL)
                     .<Key<?>>flatMap(List::stream)
                     .toList(),
             new TreeMap<>(Map.of(

@@ -41,8 +41,8 @@ final class DockReader {
         Optional<BaysConfig> bays = bays();
         Optional<TimeConfig> time = common.time();
         List<DestinationConfig> destinations = new DestinationReader(data).read(root);
-        Optional<BrokerConfig> broker = root.get(DockKeys.BROKER).flatMap(this::broker);
         Optional<SecrecyPolicy> secrecy = new SecrecyReader(root).read();
+        Optional<TelemetryConfig> telemetry = new TelemetryReader(root).read();
         Optional<ChecklistPolicy> checklist = new ChecklistReader(root).read();
         Optional<ClockPolicy> clocks = new ClockReader(root).read(zone);
         Optional<TurnLimits> turns = new ChargeReader(root).read();
@@ -61,7 +61,7 @@ final class DockReader {
                 time.orElseThrow(),
                 destinations,
                 secrecy.orElseThrow(),
-                broker.orElseThrow(),
+                telemetry.orElseThrow(),
                 checklist.orElseThrow(),
                 clocks.orElseThrow(),
                 turns,
@@ -100,65 +100,6 @@ final class DockReader {
         if (other != null) {
             section.problem(
                     DockKeys.BAY_PORTS, "expected sockets of its own, got " + port + ", which is bay " + other + "'s");
-        }
-    }
-
-    private Optional<BrokerConfig> broker(BrokerKind kind) {
-        onlyWith(kind, BrokerKind.EXTERNAL, DockKeys.BROKER_URL);
-        onlyWith(kind, BrokerKind.EXTERNAL, DockKeys.BROKER_CREDENTIALS);
-        onlyWith(kind, BrokerKind.EXTERNAL, DockKeys.BROKER_AUTHORITIES);
-        onlyWith(kind, BrokerKind.EMBEDDED, DockKeys.BROKER_BIND);
-        onlyWith(kind, BrokerKind.EMBEDDED, DockKeys.BROKER_PORT);
-        return switch (kind) {
-            case NONE -> Optional.of(new BrokerConfig.None());
-            case EMBEDDED -> embedded();
-            case EXTERNAL -> external();
-        };
-    }
-
-    private void onlyWith(BrokerKind kind, BrokerKind wanted, Key<?> key) {
-        if (kind != wanted && root.has(key)) {
-            root.problem(
-                    key, "expected only with telemetry.broker = " + lower(wanted) + ", got it with " + lower(kind));
-        }
-    }
-
-    private static String lower(BrokerKind kind) {
-        return kind.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private Optional<BrokerConfig> embedded() {
-        Optional<String> bind = root.get(DockKeys.BROKER_BIND);
-        Optional<Integer> port = root.get(DockKeys.BROKER_PORT);
-        if (bind.isPresent() && !Endpoint.loopback(bind.get())) {
-            needTrustedLink(DockKeys.BROKER_BIND, "a loopback address", bind.get());
-        }
-        return bind.flatMap(host -> port.map(at -> new BrokerConfig.Embedded(host, at)));
-    }
-
-    private Optional<BrokerConfig> external() {
-        if (!root.has(DockKeys.BROKER_URL)) {
-            root.problem(
-                    DockKeys.BROKER_URL,
-                    "expected with telemetry.broker = external: "
-                            + DockKeys.BROKER_URL.form().expected() + ", got nothing");
-        }
-        Optional<Endpoint> url = root.get(DockKeys.BROKER_URL);
-        Optional<Path> credentials = root.get(DockKeys.BROKER_CREDENTIALS);
-        Optional<Path> authorities = root.get(DockKeys.BROKER_AUTHORITIES);
-        if (url.isPresent() && !url.get().tls() && !url.get().loopback()) {
-            needTrustedLink(DockKeys.BROKER_URL, "mqtts", "plain mqtt");
-        }
-        if (url.isPresent() && !url.get().tls() && root.has(DockKeys.BROKER_AUTHORITIES)) {
-            root.problem(DockKeys.BROKER_AUTHORITIES, "expected only with mqtts, got it with plain mqtt");
-        }
-        return url.map(at -> new BrokerConfig.External(at, credentials, authorities));
-    }
-
-    private void needTrustedLink(Key<?> key, String better, String got) {
-        Optional<Boolean> trusted = root.get(DockKeys.BROKER_TRUSTED_LINK);
-        if (trusted.isPresent() && !trusted.get()) {
-            root.problem(key, "expected " + better + ", or telemetry.trusted-link = true with it, got " + got);
         }
     }
 }

@@ -130,6 +130,19 @@ final class Metrics {
         out.counter("mooring_telemetry_metrics_dropped_total", "Metrics due while nobody listened.")
                 .value(telemetry.metricsDropped());
         out.counter("mooring_telemetry_connections_total", "Connections made.").value(telemetry.connections());
+        heard(out, telemetry.heard());
+    }
+
+    private static void heard(Exposition out, TelemetrySnapshot.Heard heard) {
+        out.counter("mooring_telemetry_acks_total", "Words of consumers about how far they are.")
+                .value(heard.acks());
+        out.counter("mooring_telemetry_commands_total", "Commands followed.").value(heard.commands());
+        out.counter("mooring_telemetry_replayed_total", "Event messages told again because somebody asked.")
+                .value(heard.replayed());
+        out.counter("mooring_telemetry_unheeded_total", "What came over MQTT and was not believed or followed.");
+        heard.unheeded().forEach((reason, count) -> out.value(count, "reason", reason));
+        out.gauge("mooring_telemetry_consumer_behind", "Journal entries a consumer is behind the last event told.");
+        heard.consumers().forEach(one -> out.value(one.behind(), "consumer", one.name()));
     }
 
     private void health(Exposition out) {

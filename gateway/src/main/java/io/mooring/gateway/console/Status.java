@@ -206,17 +206,27 @@ final class Status {
     }
 
     private static Map<String, Object> telemetry(TelemetrySnapshot telemetry) {
-        return Map.of(
-                "broker", telemetry.broker(),
-                "connected", telemetry.connected(),
-                "published", telemetry.published(),
-                "acknowledged", telemetry.acknowledged(),
-                "refused", telemetry.refused(),
-                "parked", telemetry.parked(),
-                "queue_depth", telemetry.queueDepth(),
-                "metrics_dropped", telemetry.metricsDropped(),
-                "connections", telemetry.connections(),
-                "message", OutsideText.plain(telemetry.message()));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("broker", telemetry.broker());
+        body.put("connected", telemetry.connected());
+        body.put("published", telemetry.published());
+        body.put("acknowledged", telemetry.acknowledged());
+        body.put("refused", telemetry.refused());
+        body.put("parked", telemetry.parked());
+        body.put("queue_depth", telemetry.queueDepth());
+        body.put("metrics_dropped", telemetry.metricsDropped());
+        body.put("connections", telemetry.connections());
+        body.put("message", OutsideText.plain(telemetry.message()));
+        TelemetrySnapshot.Heard heard = telemetry.heard();
+        body.put("commands", heard.commands());
+        body.put("unheeded", heard.unheeded());
+        body.put("replayed", heard.replayed());
+        body.put(
+                "consumers",
+                heard.consumers().stream()
+                        .map(one -> Map.of("name", one.name(), "seq", one.seq(), "behind", one.behind()))
+                        .toList());
+        return body;
     }
 
     /** The same as {@code /health/ready} shows. */

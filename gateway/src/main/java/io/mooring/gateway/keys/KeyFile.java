@@ -14,9 +14,13 @@ final class KeyFile {
     private KeyFile() {}
 
     static String read(Disk disk, Path file) throws IOException {
+        return read(disk, file, BYTES_MAX);
+    }
+
+    static String read(Disk disk, Path file, int bytesMax) throws IOException {
         try (DiskFile open = disk.openForReading(file)) {
-            if (open.size() > BYTES_MAX) {
-                throw new KeyFileException(file + ": expected at most " + BYTES_MAX + " bytes, got " + open.size());
+            if (open.size() > bytesMax) {
+                throw new KeyFileException(file + ": expected at most " + bytesMax + " bytes, got " + open.size());
             }
             ByteBuffer bytes = ByteBuffer.allocate((int) open.size());
             open.read(bytes, 0);

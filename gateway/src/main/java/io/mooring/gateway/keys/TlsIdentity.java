@@ -55,6 +55,31 @@ public final class TlsIdentity {
         return read(disk, directory.resolve(KEY_FILE), directory.resolve(CERTIFICATE_FILE));
     }
 
+    /**
+     * The same key under another certificate, such as one an authority signed for it.
+     *
+     * @param certificateFile PEM, its own first, then those between it and the authority
+     * @throws KeyFileException if the certificate is another key's
+     */
+    public TlsIdentity certified(Disk disk, Path certificateFile) throws IOException {
+        List<X509Certificate> signed = AuthorityTls.certificates(disk, certificateFile);
+        if (!signed.get(0).getPublicKey().equals(chain.get(0).getPublicKey())) {
+            throw new KeyFileException(certificateFile + ": expected a certificate for the key " + pin()
+                    + ", got one for " + Pin.of(signed.get(0)));
+        }
+        return new TlsIdentity(privateKey, signed);
+    }
+
+    /**
+     * A key and its certificate, each in a file of its own.
+     *
+     * @param keyFile PKCS #8 in PEM, an EC key
+     * @throws KeyFileException if one of them holds something else
+     */
+    public static TlsIdentity of(Disk disk, Path keyFile, Path certificateFile) throws IOException {
+        return read(disk, keyFile, certificateFile).certified(disk, certificateFile);
+    }
+
     static TlsIdentity read(Disk disk, Path keyFile, Path certificateFile) throws IOException {
         byte[] pkcs8 = Pem.read(Pem.PRIVATE_KEY, KeyFile.read(disk, keyFile), keyFile.toString());
         byte[] der = Pem.read(Pem.CERTIFICATE, KeyFile.read(disk, certificateFile), certificateFile.toString());

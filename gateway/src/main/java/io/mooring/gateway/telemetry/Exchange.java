@@ -4,7 +4,10 @@ import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,23 +22,35 @@ final class Exchange implements TelemetryListener {
     /** From here on a PUBACK's reason is a refusal (MQTT 5 §3.4.2.1). */
     private static final int REFUSED = 0x80;
 
-    private static final long STATE = -1;
+    /** What came and was not yet heard; more is dropped and counted, so that nobody fills our memory. */
+    static final int INCOMING_MAX = 64;
 
     private final Outbox outbox;
-    private final Telemetry.Counters counters;
+    private final Replay replay;
+    private final TelemetryCounters counters;
     private final GatewayClock clock;
     private final ConcurrentLinkedQueue<Runnable> reports = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Incoming> incoming = new ArrayBlockingQueue<>(INCOMING_MAX);
+    private final AtomicLong overheard = new AtomicLong();
     private final Map<Long, Sent> unanswered = new HashMap<>();
     private @Nullable TelemetryConnection connection;
     private @Nullable String broken;
     private long tickets;
     private long progressNanos;
 
-    /** @param seq {@link #STATE} for a state message */
-    private record Sent(long seq, String topic) {}
+    /** Whose message it is, to whom its answer goes. */
+    private enum Kind {
+        STATE,
+        EVENT,
+        REPLAYED
+    }
 
-    Exchange(Outbox outbox, Telemetry.Counters counters, GatewayClock clock) {
+    /** @param item the event's; null for a state message */
+    private record Sent(Kind kind, Outbox.@Nullable Item item, String topic) {}
+
+    Exchange(Outbox outbox, Replay replay, TelemetryCounters counters, GatewayClock clock) {
         this.outbox = outbox;
+        this.replay = replay;
         this.counters = counters;
         this.clock = clock;
         this.progressNanos = clock.monotonicNanos();
@@ -56,6 +71,23 @@ final class Exchange implements TelemetryListener {
         report(() -> broken = reason);
     }
 
+    @Override
+    public void received(Incoming message) {
+        if (!incoming.offer(message)) {
+            overheard.incrementAndGet();
+        }
+        counters.wake.run();
+    }
+
+    /** The next that came; null if there is none. */
+    @Nullable
+    Incoming nextIncoming() {
+        for (long dropped = overheard.getAndSet(0); dropped > 0; dropped--) {
+            counters.unheeded("busy");
+        }
+        return incoming.poll();
+    }
+
     private void report(Runnable report) {
         reports.add(report);
         counters.wake.run();
@@ -63,6 +95,10 @@ final class Exchange implements TelemetryListener {
 
     int window() {
         return open().window();
+    }
+
+    String deafness() {
+        return open().deafness();
     }
 
     /** Hears what was reported since. */
@@ -86,20 +122,26 @@ final class Exchange implements TelemetryListener {
     }
 
     void send(TelemetryMessage state) throws TelemetryException {
-        send(STATE, state);
+        send(new Sent(Kind.STATE, null, state.topic()), state);
     }
 
     void send(Outbox.Item item, TelemetryMessage message) throws TelemetryException {
-        send(item.entry().seq(), message);
+        send(new Sent(Kind.EVENT, item, message.topic()), message);
         counters.published++;
     }
 
-    private void send(long seq, TelemetryMessage message) throws TelemetryException {
+    /** Tells an event again because somebody asked. */
+    void sendAgain(Outbox.Item item, TelemetryMessage message) throws TelemetryException {
+        send(new Sent(Kind.REPLAYED, item, message.topic()), message);
+        counters.replayed++;
+    }
+
+    private void send(Sent sent, TelemetryMessage message) throws TelemetryException {
         if (unanswered.isEmpty()) {
             progressNanos = clock.monotonicNanos();
         }
         long ticket = ++tickets;
-        unanswered.put(ticket, new Sent(seq, message.topic()));
+        unanswered.put(ticket, sent);
         open().publish(ticket, message);
     }
 
@@ -110,11 +152,31 @@ final class Exchange implements TelemetryListener {
             return;
         }
         progressNanos = clock.monotonicNanos();
-        if (reason >= REFUSED) {
+        boolean refused = reason >= REFUSED;
+        if (refused) {
             refused(sent, reason);
-        } else if (sent.seq() != STATE) {
-            outbox.acknowledged(sent.seq());
-            counters.acknowledged++;
+        }
+        Outbox.Item item = sent.item();
+        if (item == null) {
+            return;
+        }
+        long seq = item.entry().seq();
+        switch (sent.kind()) {
+            case EVENT -> {
+                if (refused) {
+                    outbox.refused(seq);
+                } else {
+                    outbox.acknowledged(seq);
+                    counters.acknowledged++;
+                }
+            }
+            case REPLAYED -> {
+                replay.answered(seq);
+                if (refused) {
+                    outbox.refusedAgain(item);
+                }
+            }
+            case STATE -> {}
         }
     }
 
@@ -125,9 +187,6 @@ final class Exchange implements TelemetryListener {
             LOG.warn("telemetry: {}; events are kept and offered again", why);
         }
         counters.trouble = why;
-        if (sent.seq() != STATE) {
-            outbox.refused(sent.seq());
-        }
     }
 
     void sayGoodbye(TelemetryMessage goodbye) {

@@ -1,5 +1,7 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.journal.JournalEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +18,11 @@ final class MessageId {
     private static final int DIGEST_BYTES = 10;
 
     private MessageId() {}
+
+    /** Of the event in a dock's journal entry. */
+    static String of(DockId dock, JournalEntry entry) {
+        return of(entry.time().wall(), dock + "/" + entry.seq());
+    }
 
     static String of(Instant at, String what) {
         byte[] digest = sha256(what + "@" + at);

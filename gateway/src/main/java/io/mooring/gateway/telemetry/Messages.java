@@ -14,6 +14,7 @@ import io.mooring.gateway.charge.ChargeReading;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.telemetry.command.CommandRefusal;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class Messages {
     static final long HISTORICAL_MILLIS = 60_000;
 
     private static final Duration EVENT_EXPIRY = Duration.ofDays(7);
+    private static final Duration REPLY_EXPIRY = Duration.ofSeconds(60);
     private static final Duration METRICS_EXPIRY = Duration.ofHours(1);
 
     private final Topics topics;
@@ -76,7 +78,8 @@ final class Messages {
         return retained(topics.info(), body);
     }
 
-    State dock(DockSnapshot now, long queueDepth) {
+    /** @param news how telling goes */
+    State dock(DockSnapshot now, TelemetrySnapshot news) {
         var steady = head("dock.state/1");
         steady.put("time_trust", NewsTable.word(now.time().trust()));
         steady.put("time_source", now.time().source());
@@ -100,10 +103,18 @@ final class Messages {
                 now.destinations().stream()
                         .mapToLong(DestinationSnapshot::waiting)
                         .sum());
-        moving.put("queue_depth", queueDepth);
+        moving.put("queue_depth", news.queueDepth());
+        moving.put("queue_parked", news.parked());
+        moving.put("consumers", consumers(news.heard()));
         moving.put("journal_seq", now.journal().seq());
         moving.put("journal_head", now.journal().hash());
         return State.of(topics.state(), steady, moving);
+    }
+
+    private static List<Map<String, Object>> consumers(TelemetrySnapshot.Heard heard) {
+        return heard.consumers().stream()
+                .map(one -> Map.<String, Object>of("name", one.name(), "seq", one.seq(), "behind", one.behind()))
+                .toList();
     }
 
     private static void putLamps(Map<String, @Nullable Object> steady, LampReport lamps) {
@@ -185,7 +196,7 @@ final class Messages {
     TelemetryMessage event(Outbox.Item item, Instant sent, boolean historical) {
         EventTime time = item.entry().time();
         var body = head("dock.evt." + item.news().type() + "/1");
-        body.put("id", MessageId.of(time.wall(), dock + "/" + item.entry().seq()));
+        body.put("id", MessageId.of(dock, item.entry()));
         putIfKnown(body, "bay", item.bay() == 0 ? null : item.bay());
         body.put("seq", item.entry().seq());
         body.put("prev_seq", item.previous());
@@ -198,6 +209,42 @@ final class Messages {
         body.put("data", item.news().data());
         String topic = topics.event(item.bay(), item.news().type());
         return new TelemetryMessage(topic, CanonicalJson.text(body), false, EVENT_EXPIRY);
+    }
+
+    /** What a replay goes over: from an entry to the last event told. */
+    record Told(long fromSeq, long toSeq) {}
+
+    /**
+     * What came of a command.
+     *
+     * @param refusal null if it was followed
+     */
+    record Outcome(
+            @Nullable CommandRefusal refusal,
+            @Nullable String nonce,
+            @Nullable String challenge,
+            @Nullable Told told) {}
+
+    /** The answer to a command. */
+    TelemetryMessage reply(
+            String topic, String command, Outcome outcome, @Nullable String correlationHex, EventTime time) {
+        var body = head("dock.cmd.resp/1");
+        body.put("session", session);
+        body.put("command", command);
+        body.put("accepted", outcome.refusal() == null);
+        putIfKnown(
+                body,
+                "reason",
+                outcome.refusal() == null ? null : outcome.refusal().word());
+        putIfKnown(body, "nonce", outcome.nonce());
+        putIfKnown(body, "challenge", outcome.challenge());
+        if (outcome.told() != null) {
+            body.put("from_seq", outcome.told().fromSeq());
+            body.put("to_seq", outcome.told().toSeq());
+        }
+        body.put("ts", text(time.wall()));
+        body.put("ts_trusted", time.trust() != TimeTrust.UNTRUSTED);
+        return new TelemetryMessage(topic, CanonicalJson.text(body), false, REPLY_EXPIRY, correlationHex);
     }
 
     TelemetryMessage metrics(DockSnapshot now, EventTime time, TelemetrySnapshot counters) {
@@ -229,6 +276,16 @@ final class Messages {
         data.put("queue_dropped", counters.metricsDropped());
         data.put("published", counters.published());
         data.put("acknowledged", counters.acknowledged());
+        TelemetrySnapshot.Heard heard = counters.heard();
+        data.put("consumers", heard.consumers().size());
+        data.put(
+                "consumer_behind_max",
+                heard.consumers().stream().mapToLong(ConsumerLag::behind).max().orElse(0));
+        data.put("acks", heard.acks());
+        data.put("commands", heard.commands());
+        data.put("unheeded", heard.unheededTotal());
+        data.put("replayed", heard.replayed());
+        data.put("replay_left", heard.replayLeft());
         body.put("data", data);
         return new TelemetryMessage(topics.metrics(), CanonicalJson.text(body), false, METRICS_EXPIRY);
     }

@@ -1,7 +1,5 @@
 package io.mooring.gateway.telemetry;
 
-import io.mooring.gateway.Event;
-import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
@@ -24,24 +22,20 @@ final class Outbox {
     /** With as many parked nothing new is sent: the broker refuses everything, and a person must look. */
     static final int PARKED_MAX = 1000;
 
-    /** Visits remembered for their bay; the oldest is forgotten, and its events then go without a bay. */
-    private static final int VISITS_MAX = 512;
+    /** The most entries read at once, told or not, so that the thread still beats. */
+    private static final int READ_MAX = 10_000;
 
     private final Journal journal;
     private final NavigableMap<Long, Item> waiting = new TreeMap<>();
     private final NavigableMap<Long, OutboxPosition.Parked> parked = new TreeMap<>();
     private final ArrayDeque<Long> retries = new ArrayDeque<>();
-    private final Map<String, Integer> bays = new LinkedHashMap<>();
-    private long readUpTo;
-    private long lastToTell;
+    private final NewsCursor cursor;
     private long sentUpTo;
 
     Outbox(Journal journal, OutboxPosition start) {
         this.journal = journal;
-        this.readUpTo = start.seq();
-        this.lastToTell = start.previous();
+        this.cursor = new NewsCursor(journal, start.seq(), start.previous(), start.visits());
         start.parked().forEach(one -> parked.put(one.seq(), one));
-        start.visits().forEach(one -> bays.put(one.visit(), one.bay()));
     }
 
     /**
@@ -57,7 +51,11 @@ final class Outbox {
             int bay,
             long previous,
             @Nullable String visit,
-            boolean repeat) {}
+            boolean repeat) {
+        Item repeated() {
+            return new Item(entry, news, bay, previous, visit, true);
+        }
+    }
 
     /** The next to send, as sent; null if there is none now. */
     @Nullable
@@ -102,14 +100,28 @@ final class Outbox {
 
     /** What was sent and not answered will be sent again, in order. */
     void connectionLost() {
-        waiting.headMap(sentUpTo, true).replaceAll((seq, item) -> asRepeat(item));
+        waiting.headMap(sentUpTo, true).replaceAll((seq, item) -> item.repeated());
         sentUpTo = 0;
         retries.clear();
     }
 
+    /** It was told before, and the broker refuses it now: it is offered again later with the others. */
+    void refusedAgain(Item item) {
+        if (parked.size() < PARKED_MAX) {
+            long seq = item.entry().seq();
+            parked.put(seq, new OutboxPosition.Parked(seq, item.bay(), item.previous()));
+        }
+    }
+
+    /** The last event that is done with, as are all before it, but for parked ones; 0 for none. */
+    long told() {
+        Map.Entry<Long, Item> first = waiting.firstEntry();
+        return first == null ? cursor.lastToTell() : first.getValue().previous();
+    }
+
     OutboxPosition position() {
         Map.Entry<Long, Item> first = waiting.firstEntry();
-        var visits = new LinkedHashMap<>(bays);
+        var visits = new LinkedHashMap<>(cursor.bays());
         for (Item item : waiting.values()) {
             if (item.visit() != null && item.bay() != 0) {
                 visits.put(item.visit(), item.bay());
@@ -118,16 +130,23 @@ final class Outbox {
         var named = new ArrayList<OutboxPosition.VisitBay>();
         visits.forEach((visit, bay) -> named.add(new OutboxPosition.VisitBay(visit, bay)));
         return new OutboxPosition(
-                first == null ? readUpTo : first.getKey() - 1,
-                first == null ? lastToTell : first.getValue().previous(),
+                first == null ? cursor.readUpTo() : first.getKey() - 1,
+                told(),
                 new ArrayList<>(parked.values()),
                 named);
     }
 
+    /** Whether there is more in the journal that was not looked at yet, and may be. */
+    boolean unread() {
+        return parked.size() < PARKED_MAX
+                && waiting.size() < READ_AHEAD_MAX
+                && cursor.readUpTo() < journal.head().seq();
+    }
+
     /** Journal entries behind the head, plus parked ones. */
     long depth() {
-        long cursor = waiting.isEmpty() ? readUpTo : waiting.firstKey() - 1;
-        return Math.max(0, journal.head().seq() - cursor) + parked.size();
+        long upTo = waiting.isEmpty() ? cursor.readUpTo() : waiting.firstKey() - 1;
+        return Math.max(0, journal.head().seq() - upTo) + parked.size();
     }
 
     int parked() {
@@ -137,7 +156,7 @@ final class Outbox {
     private @Nullable Item nextRetry() throws JournalException {
         for (Long seq = retries.poll(); seq != null; seq = retries.poll()) {
             OutboxPosition.Parked one = parked.get(seq);
-            JournalEntry entry = one == null ? null : entry(seq);
+            JournalEntry entry = one == null ? null : NewsCursor.entry(journal, seq);
             News news = entry == null ? null : News.of(entry.event());
             if (one != null && entry != null && news != null) {
                 return new Item(entry, news, one.bay(), one.previous(), null, true);
@@ -147,47 +166,12 @@ final class Outbox {
         return null;
     }
 
-    private @Nullable JournalEntry entry(long seq) throws JournalException {
-        var found = new ArrayList<JournalEntry>(1);
-        journal.read(seq, entry -> {
-            found.add(entry);
-            return false;
-        });
-        return found.isEmpty() || found.get(0).seq() != seq ? null : found.get(0);
-    }
-
     private void readOn() throws JournalException {
-        if (journal.head().seq() <= readUpTo || waiting.size() >= READ_AHEAD_MAX) {
-            return;
+        if (waiting.size() < READ_AHEAD_MAX) {
+            cursor.read(READ_MAX, item -> {
+                waiting.put(item.entry().seq(), item);
+                return waiting.size() < READ_AHEAD_MAX;
+            });
         }
-        journal.read(readUpTo + 1, entry -> {
-            take(entry);
-            return waiting.size() < READ_AHEAD_MAX;
-        });
-    }
-
-    private void take(JournalEntry entry) {
-        readUpTo = entry.seq();
-        Event event = entry.event();
-        if (event instanceof VisitEvent.VisitOpened opened) {
-            bays.put(opened.visit(), opened.bay());
-            if (bays.size() > VISITS_MAX) {
-                bays.remove(bays.keySet().iterator().next());
-            }
-        }
-        News news = News.of(event);
-        if (news != null) {
-            String visit = news.visit();
-            int bay = news.bay() != 0 || visit == null ? news.bay() : bays.getOrDefault(visit, 0);
-            waiting.put(entry.seq(), new Item(entry, news, bay, lastToTell, visit, false));
-            lastToTell = entry.seq();
-        }
-        if (event instanceof VisitEvent.VisitClosed closed) {
-            bays.remove(closed.visit());
-        }
-    }
-
-    private static Item asRepeat(Item item) {
-        return new Item(item.entry(), item.news(), item.bay(), item.previous(), item.visit(), true);
     }
 }

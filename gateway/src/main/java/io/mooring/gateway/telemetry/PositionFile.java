@@ -12,33 +12,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the outbox's position in a small file, replaced whole. It is not in the journal, because saying how far the
- * journal was told would itself be something to tell. A lost or broken file means starting from the first entry.
+ * Keeps how far somebody has come in a small file, replaced whole. It is not in the journal, because saying how far the
+ * journal was told would itself be something to tell. A lost or broken file means starting from the beginning.
  */
-final class PositionFile {
+final class PositionFile<P extends Record> {
     private static final int BYTES_MAX = 1 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(PositionFile.class);
 
     private final Disk disk;
     private final Path file;
     private final Path fresh;
+    private final Class<P> type;
+    private final P start;
 
-    PositionFile(Disk disk, Path file) {
+    /** @param start what holds where there is no file */
+    PositionFile(Disk disk, Path file, Class<P> type, P start) {
+        this.type = type;
+        this.start = start;
         this.disk = disk;
         this.file = file;
         this.fresh = file.resolveSibling(file.getFileName() + ".new");
     }
 
-    /** @return {@link OutboxPosition#START} if there is none to be read */
-    OutboxPosition load() {
+    /** @return the start if there is none to be read */
+    P load() {
         try {
             if (!disk.exists(file)) {
-                return OutboxPosition.START;
+                return start;
             }
-            return RecordJson.record(OutboxPosition.class, CanonicalJson.decode(bytes()));
+            return RecordJson.record(type, CanonicalJson.decode(bytes()));
         } catch (IOException | JsonException e) {
-            LOG.warn("telemetry position {}: not readable, every event is told again", file, e);
-            return OutboxPosition.START;
+            LOG.warn("telemetry position {}: not readable, it begins anew", file, e);
+            return start;
         }
     }
 
@@ -57,7 +62,7 @@ final class PositionFile {
         }
     }
 
-    void save(OutboxPosition position) throws IOException {
+    void save(P position) throws IOException {
         if (disk.exists(fresh)) {
             disk.unlink(fresh);
         }

@@ -13,6 +13,7 @@ final class Refusal {
             case 0x87 -> "not authorised; the broker's access list does not let this dock publish there";
             case 0x90 -> "topic name invalid";
             case 0x91 -> "packet identifier in use";
+            case 0x95 -> "packet too large for the broker";
             case 0x97 -> "quota exceeded";
             case 0x99 -> "payload format invalid";
             default -> "unknown reason";

@@ -23,13 +23,14 @@ final class States {
         waiting.clear();
     }
 
-    void put(TelemetryMessage message) {
-        waiting.put(message.topic(), message);
+    /** @return whether it takes the place of one that was not sent yet */
+    boolean put(TelemetryMessage message) {
+        return waiting.put(message.topic(), message) != null;
     }
 
     /** @param all whether the dock's own state is told though nothing changed */
-    void look(DockSnapshot dock, long queueDepth, boolean all) {
-        take(messages.dock(dock, queueDepth), all);
+    void look(DockSnapshot dock, TelemetrySnapshot news, boolean all) {
+        take(messages.dock(dock, news), all);
         for (BaySnapshot bay : dock.bays()) {
             take(messages.bay(bay, dock.at()), false);
         }

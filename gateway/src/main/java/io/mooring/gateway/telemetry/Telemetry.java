@@ -1,7 +1,9 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.telemetry.command.CommandGate;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -32,12 +34,17 @@ public final class Telemetry {
     private final TelemetryLink link;
     private final GatewayClock clock;
     private final TelemetrySettings settings;
-    private final PositionFile positionFile;
+    private final PositionFile<OutboxPosition> positionFile;
     private final Outbox outbox;
     private final Messages messages;
     private final States states;
+    private final Consumers consumers;
+    private final Replay replay;
+    private final Hearing hearing;
+    private final Pace backlogPace;
+    private final Pace replayPace;
     private final Retry retry;
-    private final Counters counters = new Counters();
+    private final TelemetryCounters counters = new TelemetryCounters();
     private final long headAtStart;
 
     private @Nullable Exchange exchange;
@@ -64,22 +71,45 @@ public final class Telemetry {
         this.link = link;
         this.clock = clock;
         this.settings = settings;
-        this.positionFile = new PositionFile(source.disk(), source.positionFile());
+        this.positionFile = source.outboxFile();
         this.headAtStart = source.journal().head().seq();
         this.saved = start();
         this.outbox = new Outbox(source.journal(), saved);
-        var session = new byte[8];
-        chance.nextBytes(session);
-        this.messages = new Messages(source.journal().dock(), HexFormat.of().formatHex(session));
+        String session = session(chance);
+        DockId dock = source.journal().dock();
+        this.messages = new Messages(dock, session);
         this.states = new States(messages);
+        this.consumers = new Consumers(source.journal(), clock, source.consumersFile());
+        this.replay = new Replay(source.journal());
+        this.hearing = new Hearing(
+                dock,
+                messages,
+                new CommandGate(dock, session, source.commandKeys(), clock, chance),
+                consumers,
+                outbox,
+                replay,
+                counters,
+                clock);
         this.retry = new Retry(settings, chance);
         long now = clock.monotonicNanos();
+        this.backlogPace = new Pace(settings.backlogPerSecondMax(), now);
+        this.replayPace = new Pace(settings.replayPerSecondMax(), now);
         this.statesDueNanos = now;
         this.metricsDueNanos = now + settings.metricsPeriod().toNanos();
         this.parkedDueNanos = now;
         this.positionDueNanos = now + settings.positionPeriod().toNanos();
         retry.notBefore(now);
-        this.snapshot = counters.snapshot(link.broker(), false, outbox);
+        this.snapshot = count(false);
+    }
+
+    private static String session(RandomGenerator chance) {
+        var session = new byte[8];
+        chance.nextBytes(session);
+        return HexFormat.of().formatHex(session);
+    }
+
+    private TelemetrySnapshot count(boolean connected) {
+        return counters.snapshot(link.broker(), connected, outbox, replay, consumers);
     }
 
     private OutboxPosition start() {
@@ -123,7 +153,7 @@ public final class Telemetry {
             }
         }
         savePositionIfDue(now);
-        snapshot = counters.snapshot(link.broker(), exchange != null, outbox);
+        snapshot = count(exchange != null);
         return rest(now);
     }
 
@@ -146,7 +176,7 @@ public final class Telemetry {
             exchange = null;
         }
         savePosition();
-        snapshot = counters.snapshot(link.broker(), false, outbox);
+        snapshot = count(false);
     }
 
     private @Nullable Exchange connect(long now) {
@@ -154,17 +184,16 @@ public final class Telemetry {
             return null;
         }
         try {
-            var fresh = new Exchange(outbox, counters, clock);
-            fresh.begin(link.connect(messages.offline(clock.wall(), "lost"), fresh));
+            var fresh = new Exchange(outbox, replay, counters, clock);
+            fresh.begin(link.connect(hearing.filters(), messages.offline(clock.wall(), "lost"), fresh));
             retry.succeeded();
             counters.connections++;
-            counters.trouble = "";
+            counters.trouble = fresh.deafness();
             LOG.info("telemetry: connected to {}, window {}", link.broker(), fresh.window());
-            DockSnapshot dock = source.snapshots().get();
-            states.reset();
-            states.put(messages.online(clock.wall(), dock.version()));
-            states.put(messages.info(dock));
-            states.look(dock, outbox.depth(), true);
+            if (!fresh.deafness().isEmpty()) {
+                LOG.warn("telemetry: {}", fresh.deafness());
+            }
+            tellEverything();
             outbox.retryParked();
             parkedDueNanos = now + settings.parkedRetry().toNanos();
             statesDueNanos = now + settings.statePeriod().toNanos();
@@ -181,6 +210,15 @@ public final class Telemetry {
         }
     }
 
+    /** The birth, what the dock is, and every state. */
+    private void tellEverything() {
+        DockSnapshot dock = source.snapshots().get();
+        states.reset();
+        states.put(messages.online(clock.wall(), dock.version()));
+        states.put(messages.info(dock));
+        states.look(dock, count(true), true);
+    }
+
     private void converse(Exchange open, long now) throws TelemetryException, JournalException {
         more = false;
         open.hear();
@@ -188,25 +226,62 @@ public final class Telemetry {
         if (broken != null) {
             throw new TelemetryException(broken);
         }
+        hear(open);
         lookAtStates(now);
         if (now - parkedDueNanos >= 0) {
             outbox.retryParked();
             parkedDueNanos = now + settings.parkedRetry().toNanos();
         }
-        for (int sent = 0; sent < SENT_IN_A_STEP_MAX && open.hasRoom(); sent++) {
+        boolean progress = true;
+        for (int sent = 0; sent < SENT_IN_A_STEP_MAX && progress && open.hasRoom(); sent++) {
             open.hear();
-            TelemetryMessage state = states.next();
-            if (state != null) {
-                open.send(state);
-                continue;
-            }
-            Outbox.Item item = outbox.next();
-            if (item == null) {
-                return;
-            }
-            open.send(item, messages.event(item, clock.wall(), historical(item)));
+            progress = sendOne(open);
         }
-        more = open.hasRoom();
+        boolean unread = outbox.unread() && backlogPace.waitNanos(clock.monotonicNanos()) <= 0;
+        boolean wanted = replay.busy() && replayPace.waitNanos(clock.monotonicNanos()) <= 0;
+        more = open.hasRoom() && (progress || unread || wanted);
+    }
+
+    private void hear(Exchange open) throws JournalException {
+        for (int heard = 0; heard < Exchange.INCOMING_MAX; heard++) {
+            Incoming one = open.nextIncoming();
+            if (one == null) {
+                break;
+            }
+            hearing.hear(one);
+        }
+        if (hearing.refreshWanted()) {
+            tellEverything();
+        }
+    }
+
+    /**
+     * Sends what matters most: what is, then answers, then what happened, then what is told again.
+     *
+     * @return false if there is nothing to send now
+     */
+    private boolean sendOne(Exchange open) throws TelemetryException, JournalException {
+        TelemetryMessage now = states.next();
+        now = now == null ? hearing.nextReply() : now;
+        if (now != null) {
+            open.send(now);
+            return true;
+        }
+        long moment = clock.monotonicNanos();
+        if (backlogPace.waitNanos(moment) <= 0) {
+            Outbox.Item item = outbox.next();
+            if (item != null) {
+                backlogPace.take(moment);
+                open.send(item, messages.event(item, clock.wall(), historical(item)));
+                return true;
+            }
+        }
+        Outbox.Item again = replayPace.waitNanos(moment) <= 0 ? replay.next() : null;
+        if (again != null) {
+            replayPace.take(moment);
+            open.sendAgain(again, messages.event(again, clock.wall(), true));
+        }
+        return again != null;
     }
 
     private void lookAtStates(long now) {
@@ -216,11 +291,12 @@ public final class Telemetry {
         statesDueNanos = now + settings.statePeriod().toNanos();
         boolean metricsDue = now - metricsDueNanos >= 0;
         DockSnapshot dock = source.snapshots().get();
-        states.look(dock, outbox.depth(), metricsDue);
+        states.look(dock, count(true), metricsDue);
         if (metricsDue) {
             metricsDueNanos = now + settings.metricsPeriod().toNanos();
-            states.put(messages.metrics(
-                    dock, clock.eventTime(), counters.snapshot(link.broker(), exchange != null, outbox)));
+            if (states.put(messages.metrics(dock, clock.eventTime(), count(exchange != null)))) {
+                counters.metricsDropped++;
+            }
         }
     }
 
@@ -244,6 +320,7 @@ public final class Telemetry {
         exchange = null;
         open.abandon();
         outbox.connectionLost();
+        replay.connectionLost();
         long wait = retry.failed(now);
         counters.trouble = String.valueOf(why);
         LOG.warn("telemetry: connection to {} lost: {} (next try in {} ms)", link.broker(), why, wait / 1_000_000);
@@ -257,6 +334,7 @@ public final class Telemetry {
     }
 
     private void savePosition() {
+        consumers.save();
         OutboxPosition position = outbox.position();
         if (position.equals(saved)) {
             return;
@@ -274,31 +352,12 @@ public final class Telemetry {
             return Duration.ZERO;
         }
         long wait = exchange == null ? retry.waitNanos(now) : statesDueNanos - now;
-        return Duration.ofNanos(Math.max(0, Math.min(wait, REST_MAX.toNanos())));
-    }
-
-    /** What is counted; all but {@code wake} belongs to the stepping thread. */
-    static final class Counters {
-        long published;
-        long acknowledged;
-        long refused;
-        long metricsDropped;
-        long connections;
-        String trouble = "";
-        volatile Runnable wake = () -> {};
-
-        TelemetrySnapshot snapshot(String broker, boolean connected, Outbox outbox) {
-            return new TelemetrySnapshot(
-                    connected,
-                    broker,
-                    published,
-                    acknowledged,
-                    refused,
-                    outbox.parked(),
-                    outbox.depth(),
-                    metricsDropped,
-                    connections,
-                    trouble);
+        if (exchange != null && backlogPace.waitNanos(now) > 0) {
+            wait = Math.min(wait, backlogPace.waitNanos(now));
         }
+        if (exchange != null && replay.busy() && replayPace.waitNanos(now) > 0) {
+            wait = Math.min(wait, replayPace.waitNanos(now));
+        }
+        return Duration.ofNanos(Math.max(0, Math.min(wait, REST_MAX.toNanos())));
     }
 }

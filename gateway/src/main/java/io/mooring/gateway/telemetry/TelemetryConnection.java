@@ -13,6 +13,9 @@ public interface TelemetryConnection {
      */
     void publish(long ticket, TelemetryMessage message) throws TelemetryException;
 
+    /** Why nothing will be heard on this connection: the broker refused to let us listen; empty if it did not. */
+    String deafness();
+
     /** Says good-bye, so that no will is published, waiting at most a second or two. */
     void close();
 

@@ -9,6 +9,9 @@ public interface TelemetryListener {
      */
     void answered(long ticket, int reason);
 
+    /** Something came on a topic that was listened to. */
+    void received(Incoming message);
+
     /** The connection broke, or a message on it failed, which comes to the same. */
     void lost(String reason);
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param retryMin the first wait after a connection failed; doubled up to {@code retryMax}, with jitter
  * @param parkedRetry what the broker refused is offered again this often, and on each new connection
  * @param positionPeriod the outbox's position is saved this often while it moves
+ * @param backlogPerSecondMax event messages in a second, 0 for as many as the broker takes
+ * @param replayPerSecondMax of those told again because somebody asked, 1 or more
  */
 public record TelemetrySettings(
         Duration statePeriod,
@@ -19,7 +21,9 @@ public record TelemetrySettings(
         Duration retryMin,
         Duration retryMax,
         Duration parkedRetry,
-        Duration positionPeriod) {
+        Duration positionPeriod,
+        int backlogPerSecondMax,
+        int replayPerSecondMax) {
     /** What suits a dock. */
     public static final TelemetrySettings USUAL = new TelemetrySettings(
             Duration.ofSeconds(1),
@@ -28,5 +32,21 @@ public record TelemetrySettings(
             Duration.ofSeconds(1),
             Duration.ofSeconds(60),
             Duration.ofMinutes(5),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            0,
+            500);
+
+    /** With other limits. */
+    public TelemetrySettings limited(int backlogPerSecond, int replayPerSecond) {
+        return new TelemetrySettings(
+                statePeriod,
+                metricsPeriod,
+                answerTimeout,
+                retryMin,
+                retryMax,
+                parkedRetry,
+                positionPeriod,
+                backlogPerSecond,
+                replayPerSecond);
+    }
 }

@@ -1,5 +1,8 @@
 package io.mooring.gateway.telemetry;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Telemetry at one moment. Counters count since the program started.
  *
@@ -12,6 +15,7 @@ package io.mooring.gateway.telemetry;
  * @param metricsDropped {@code metrics} messages that were due while there was no connection
  * @param connections made so far
  * @param message for people, one line: why it is not connected, or what was refused; else empty
+ * @param heard what came from the other side
  */
 public record TelemetrySnapshot(
         boolean connected,
@@ -23,9 +27,42 @@ public record TelemetrySnapshot(
         long queueDepth,
         long metricsDropped,
         long connections,
-        String message) {
+        String message,
+        Heard heard) {
     /** No telemetry is configured. */
-    public static final TelemetrySnapshot NONE = new TelemetrySnapshot(false, "", 0, 0, 0, 0, 0, 0, 0, "");
+    public static final TelemetrySnapshot NONE =
+            new TelemetrySnapshot(false, "", 0, 0, 0, 0, 0, 0, 0, "", Heard.NOTHING);
+
+    /**
+     * What offices said to this dock.
+     *
+     * @param acks believed, of consumers about themselves
+     * @param commands followed
+     * @param unheeded what was not believed or followed, counted by reason
+     * @param replayed event messages told again because somebody asked
+     * @param replayLeft journal entries still to be gone through for that
+     * @param consumers how far each is, by name
+     */
+    public record Heard(
+            long acks,
+            long commands,
+            Map<String, Long> unheeded,
+            long replayed,
+            long replayLeft,
+            List<ConsumerLag> consumers) {
+        /** Nothing came. */
+        public static final Heard NOTHING = new Heard(0, 0, Map.of(), 0, 0, List.of());
+
+        public Heard {
+            unheeded = Map.copyOf(unheeded);
+            consumers = List.copyOf(consumers);
+        }
+
+        /** Over all reasons. */
+        public long unheededTotal() {
+            return unheeded.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     /** Whether there is a broker to tell. */
     public boolean configured() {

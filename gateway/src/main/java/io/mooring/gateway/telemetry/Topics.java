@@ -32,6 +32,15 @@ record Topics(DockId dock) {
         return root() + "metrics";
     }
 
+    String ack() {
+        return root() + "ack";
+    }
+
+    /** @param name of a command, or {@code +} for all */
+    String command(String name) {
+        return root() + "cmd/" + name;
+    }
+
     private String root() {
         return ROOT + dock.value() + "/";
     }

@@ -7,6 +7,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerSettings;
 import io.mooring.gateway.broker.EmbeddedBroker;
+import io.mooring.gateway.telemetry.Incoming;
 import io.mooring.gateway.telemetry.TelemetryConnection;
 import io.mooring.gateway.telemetry.TelemetryListener;
 import io.mooring.gateway.telemetry.TelemetryMessage;
@@ -41,6 +42,11 @@ class WatchCommandTest {
         }
 
         @Override
+        public void received(Incoming message) {
+            first.completeExceptionally(new AssertionError(message.topic()));
+        }
+
+        @Override
         public void lost(String why) {
             first.completeExceptionally(new AssertionError(why));
         }
@@ -53,7 +59,7 @@ class WatchCommandTest {
             Answers answers = new Answers();
             PahoLink link = new PahoLink(new PahoSettings(
                     "127.0.0.1", broker.port(), "d1", "d1", account.password(), null, Duration.ofSeconds(20)));
-            TelemetryConnection dock = link.connect(ONLINE, answers);
+            TelemetryConnection dock = link.connect(List.of(), ONLINE, answers);
             dock.publish(1, ONLINE);
             assertEquals(0, answers.first.get(30, TimeUnit.SECONDS));
 

@@ -12,6 +12,7 @@ import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.clock.FleetZone;
+import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.secrecy.SecrecyPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class ConfigFilesTest {
                         new TimeConfig(TimeSource.CHRONY, Optional.empty()),
                         List.of(),
                         SecrecyPolicy.OPEN,
-                        new BrokerConfig.None(),
+                        new TelemetryConfig(new BrokerConfig.None(), List.of(), 0, 500),
                         new ChecklistPolicy(
                                 Set.of(Check.Item.FILE_SYSTEM),
                                 List.of(),
@@ -98,7 +99,9 @@ class ConfigFilesTest {
                 "  { name = nas, kind = tus, url = \"http://nas:1080\", trusted-link = true, counts = false,",
                 "    upload-path = /uploads }",
                 "]",
-                "telemetry { broker = external, url = \"mqtts://b:8883\", credentials = /etc/c }",
+                "telemetry { broker = external, url = \"mqtts://b:8883\", credentials = /etc/c,",
+                "  certificate = /etc/p, command-keys = [\"" + KEY
+                        + "\"], backlog-rate-max = 100, replay-rate-max = 50 }",
                 "lights { kind = leds, required = true, night = [\"22:00\", \"06:30\"], night-brightness-percent = 10 }",
                 "console { bind = 0.0.0.0, trusted-link = true, port = 80, names = [a.example] }"));
         assertEquals(Path.of("/srv/m"), dock.data());
@@ -126,8 +129,12 @@ class ConfigFilesTest {
                 dock.destinations().get(2).to());
         assertEquals(
                 new BrokerConfig.External(
-                        new Endpoint(true, "b", 8883), Optional.of(Path.of("/etc/c")), Optional.empty()),
+                        new Endpoint(true, "b", 8883),
+                        Optional.of(Path.of("/etc/c")),
+                        Optional.empty(),
+                        Optional.of(Path.of("/etc/p"))),
                 dock.broker());
+        assertEquals(new TelemetryConfig(dock.broker(), List.of(new VerificationKey(KEY)), 100, 50), dock.telemetry());
         assertEquals(
                 new LightsConfig(
                         LampKind.LEDS,

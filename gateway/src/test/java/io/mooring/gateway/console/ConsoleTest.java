@@ -209,7 +209,9 @@ final class ConsoleTest {
                 "mooring_offload_bytes_total 5310000000000",
                 "mooring_queue_depth{destination=\"office\"} 9",
                 "mooring_journal_seq 18234",
-                "mooring_telemetry_acknowledged_total 4398")) {
+                "mooring_telemetry_acknowledged_total 4398",
+                "mooring_telemetry_consumer_behind{consumer=\"office\"} 8",
+                "mooring_telemetry_unheeded_total{reason=\"command.signature\"} 3")) {
             assertTrue(text.contains(expected + "\n"), expected);
         }
         assertEquals("a\\\\b\\\"c\\nd", escaped("a\\b\"c\nd"));

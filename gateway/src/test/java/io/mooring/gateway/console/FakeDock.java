@@ -27,12 +27,14 @@ import io.mooring.gateway.health.HealthItem.Level;
 import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.journal.JournalHead;
 import io.mooring.gateway.room.Outlook;
+import io.mooring.gateway.telemetry.ConsumerLag;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.GatewayClock;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +67,11 @@ final class FakeDock {
         health.report(new HealthItem(component, level, text));
     }
 
+    private static final TelemetrySnapshot.Heard HEARD = new TelemetrySnapshot.Heard(
+            7, 2, Map.of("command.signature", 3L), 40, 0, List.of(new ConsumerLag("office", 4390, 8)));
+
     ConsoleSource source() {
-        var telemetry = new TelemetrySnapshot(true, "tcp://127.0.0.1:1883", 4410, 4398, 0, 0, 12, 3, 2, "");
+        var telemetry = new TelemetrySnapshot(true, "tcp://127.0.0.1:1883", 4410, 4398, 0, 0, 12, 3, 2, "", HEARD);
         return new ConsoleSource(this::snapshot, health, liveness, () -> telemetry);
     }
 

@@ -78,6 +78,15 @@ final class AsyncApi {
         }
     }
 
+    /** Whether a payload is as the document says of a message. */
+    synchronized boolean fits(String message, String json) {
+        try {
+            return schema(message).validate(new ObjectMapper().readTree(json)).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private String channel(String topic) {
         List<String> fitting = new ArrayList<>();
         document.path("channels").properties().forEach(channel -> {

@@ -18,12 +18,14 @@ final class FakeBroker implements TelemetryLink {
 
     final List<TelemetryMessage> taken = new ArrayList<>();
     final Map<String, TelemetryMessage> retained = new LinkedHashMap<>();
+    final List<String> listenedTo = new ArrayList<>();
     final Set<String> refusedTopics = new HashSet<>();
     final List<Connection> connections = new ArrayList<>();
     int window = 16;
     int mostInFlight;
     int attempts;
     boolean away;
+    String deafness = "";
     boolean silent;
 
     @Override
@@ -32,12 +34,15 @@ final class FakeBroker implements TelemetryLink {
     }
 
     @Override
-    public TelemetryConnection connect(TelemetryMessage will, TelemetryListener listener) throws TelemetryException {
+    public TelemetryConnection connect(List<String> topics, TelemetryMessage will, TelemetryListener listener)
+            throws TelemetryException {
         attempts++;
         AsyncApi.document().check(will);
         if (away) {
             throw new TelemetryException("connecting to " + broker() + ": nobody answers");
         }
+        listenedTo.clear();
+        listenedTo.addAll(topics);
         var made = new Connection(will, listener);
         connections.add(made);
         return made;
@@ -58,6 +63,11 @@ final class FakeBroker implements TelemetryLink {
         broken.unanswered.clear();
         take(broken.will);
         broken.listener.lost("the test cut it");
+    }
+
+    /** Somebody publishes something that the dock listens to. */
+    void say(Incoming message) {
+        last().listener.received(message);
     }
 
     void answerHeld() {
@@ -115,6 +125,11 @@ final class FakeBroker implements TelemetryLink {
                 listener.answered(ticket, 0);
                 listener.answered(ticket, 0);
             }
+        }
+
+        @Override
+        public String deafness() {
+            return deafness;
         }
 
         @Override

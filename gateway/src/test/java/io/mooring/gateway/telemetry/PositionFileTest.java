@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.files.CrashModel;
+import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.files.SimulatedPowerCut;
 import java.io.IOException;
@@ -18,10 +19,14 @@ final class PositionFileTest {
     private static final OutboxPosition NEW = new OutboxPosition(
             20, 20, List.of(new OutboxPosition.Parked(12, 3, 11)), List.of(new OutboxPosition.VisitBay("b1-4", 3)));
 
+    private static PositionFile<OutboxPosition> file(Disk disk) {
+        return new PositionFile<>(disk, TelemetryRig.POSITION, OutboxPosition.class, OutboxPosition.START);
+    }
+
     @Test
     void comesBackAsSaved() throws IOException {
         var disk = new SimulatedDisk();
-        var file = new PositionFile(disk, TelemetryRig.POSITION);
+        var file = file(disk);
         assertEquals(OutboxPosition.START, file.load());
         file.save(OLD);
         file.save(NEW);
@@ -38,16 +43,16 @@ final class PositionFileTest {
     private static void cutEverywhere(CrashModel model) throws IOException {
         for (int cutAfter = 1; ; cutAfter++) {
             var disk = new SimulatedDisk();
-            new PositionFile(disk, TelemetryRig.POSITION).save(OLD);
+            file(disk).save(OLD);
             disk.cutPowerAt(disk.operations() + cutAfter);
             boolean cut = false;
             try {
-                new PositionFile(disk, TelemetryRig.POSITION).save(NEW);
+                file(disk).save(NEW);
             } catch (SimulatedPowerCut power) {
                 cut = true;
             }
             SimulatedDisk after = disk.restart(cutAfter, model);
-            OutboxPosition found = new PositionFile(after, TelemetryRig.POSITION).load();
+            OutboxPosition found = file(after).load();
             assertTrue(
                     List.of(OutboxPosition.START, OLD, NEW).contains(found),
                     model + ", cut " + cutAfter + ": found " + found);
@@ -68,7 +73,7 @@ final class PositionFileTest {
             try (var open = disk.create(TelemetryRig.POSITION)) {
                 open.write(ByteBuffer.wrap(rubbish.getBytes(StandardCharsets.UTF_8)), 0);
             }
-            assertEquals(OutboxPosition.START, new PositionFile(disk, TelemetryRig.POSITION).load(), rubbish);
+            assertEquals(OutboxPosition.START, file(disk).load(), rubbish);
         }
     }
 }

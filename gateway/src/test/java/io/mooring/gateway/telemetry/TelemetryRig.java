@@ -23,6 +23,7 @@ import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.MemoryJournal;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
+import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.room.Outlook;
 import io.mooring.gateway.time.FakeClock;
 import java.nio.file.Path;
@@ -47,14 +48,16 @@ final class TelemetryRig {
     Disk disk = new SimulatedDisk();
     LampReport lamps = LampReport.WELL;
     List<BaySnapshot> bays = List.of(bay(1, BayState.EMPTY, BayLight.EMPTY, 0));
+    TelemetrySettings settings = TelemetrySettings.USUAL;
+    Set<VerificationKey> keys = Set.of();
     Telemetry telemetry = start();
 
     Telemetry start() {
         telemetry = new Telemetry(
-                new TelemetrySource(journal, this::snapshot, disk, POSITION),
+                new TelemetrySource(journal, this::snapshot, disk, POSITION, keys),
                 broker,
                 clock,
-                TelemetrySettings.USUAL,
+                settings,
                 new Random(SEED));
         return telemetry;
     }

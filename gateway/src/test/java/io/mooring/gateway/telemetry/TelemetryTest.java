@@ -200,7 +200,8 @@ final class TelemetryTest {
 
     @Test
     void aPositionBeyondTheJournalIsNotBelieved() throws Exception {
-        new PositionFile(rig.disk, TelemetryRig.POSITION).save(new OutboxPosition(500, 499, List.of(), List.of()));
+        new PositionFile<>(rig.disk, TelemetryRig.POSITION, OutboxPosition.class, OutboxPosition.START)
+                .save(new OutboxPosition(500, 499, List.of(), List.of()));
         rig.appendStopped(1);
         rig.start();
         rig.steps(1);

@@ -1,11 +1,13 @@
 package io.mooring.gateway.telemetry.paho;
 
+import io.mooring.gateway.telemetry.Incoming;
 import io.mooring.gateway.telemetry.TelemetryConnection;
 import io.mooring.gateway.telemetry.TelemetryException;
 import io.mooring.gateway.telemetry.TelemetryListener;
 import io.mooring.gateway.telemetry.TelemetryMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -27,11 +29,22 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
     private static final int WINDOW_MAX = 16;
 
     private static final int QOS = 1;
+
+    /** "Packet too large" (MQTT 5 §3.14.2.1), as if the broker had refused this message alone. */
+    private static final int TOO_LARGE = 0x95;
+
+    /** Fixed header, lengths and the properties used here. */
+    private static final int HEADERS_BYTES_MAX = 128;
+
+    private static final int CORRELATION_BYTES_MAX = 64;
+    private static final int PAYLOAD_BYTES_MAX = 8 << 10;
     private static final Duration GOODBYE_MAX = Duration.ofSeconds(2);
 
     private final MqttAsyncClient client;
     private final TelemetryListener listener;
     private volatile int window = 1;
+    private volatile long packetBytesMax = Long.MAX_VALUE;
+    private volatile String deafness = "";
 
     PahoConnection(MqttAsyncClient client, TelemetryListener listener) {
         this.client = client;
@@ -43,6 +56,18 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
         MqttProperties answer = token.getResponseProperties();
         Integer receiveMaximum = answer == null ? null : answer.getReceiveMaximum();
         window = receiveMaximum == null ? WINDOW_MAX : Math.max(1, Math.min(receiveMaximum, WINDOW_MAX));
+        Long packetMaximum = answer == null ? null : answer.getMaximumPacketSize();
+        packetBytesMax = packetMaximum == null ? Long.MAX_VALUE : packetMaximum;
+    }
+
+    /** The broker does not let us listen. */
+    void deaf(String why) {
+        deafness = why;
+    }
+
+    @Override
+    public String deafness() {
+        return deafness;
     }
 
     @Override
@@ -52,8 +77,14 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
 
     @Override
     public void publish(long ticket, TelemetryMessage message) throws TelemetryException {
+        MqttMessage packet = message(message);
+        if (packet.getPayload().length + 2L * message.topic().length() + HEADERS_BYTES_MAX > packetBytesMax) {
+            // Sent, it would end the connection, and each one after it (MQTT 5 §3.2.2.3.6).
+            listener.answered(ticket, TOO_LARGE);
+            return;
+        }
         try {
-            client.publish(message.topic(), message(message), null, new Answer(ticket));
+            client.publish(message.topic(), packet, null, new Answer(ticket));
         } catch (MqttException e) {
             throw new TelemetryException("publishing " + message.topic() + ": " + Words.of(e), e);
         }
@@ -64,6 +95,9 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
         properties.setContentType(CONTENT_TYPE);
         if (message.expiry() != null) {
             properties.setMessageExpiryInterval(message.expiry().toSeconds());
+        }
+        if (message.correlationHex() != null) {
+            properties.setCorrelationData(HexFormat.of().parseHex(message.correlationHex()));
         }
         byte[] payload = message.json().getBytes(StandardCharsets.UTF_8);
         return new MqttMessage(payload, QOS, message.retain(), properties);
@@ -140,7 +174,22 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-        LOG.debug("message on {} though nothing was subscribed", topic);
+        listener.received(incoming(topic, message, PAYLOAD_BYTES_MAX));
+    }
+
+    /** @param bytesMax of a longer payload only the beginning is taken: it is none of ours */
+    static Incoming incoming(String topic, MqttMessage message, int bytesMax) {
+        MqttProperties properties = message.getProperties();
+        byte[] correlation = properties == null ? null : properties.getCorrelationData();
+        byte[] payload = message.getPayload();
+        return new Incoming(
+                topic,
+                new String(payload, 0, Math.min(payload.length, bytesMax), StandardCharsets.UTF_8),
+                message.isRetained(),
+                properties == null ? null : properties.getResponseTopic(),
+                correlation == null || correlation.length > CORRELATION_BYTES_MAX
+                        ? null
+                        : HexFormat.of().formatHex(correlation));
     }
 
     @Override

@@ -5,13 +5,15 @@ import io.mooring.gateway.telemetry.TelemetryException;
 import io.mooring.gateway.telemetry.TelemetryLink;
 import io.mooring.gateway.telemetry.TelemetryListener;
 import io.mooring.gateway.telemetry.TelemetryMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import javax.net.ssl.SSLContext;
+import java.util.List;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** Makes Paho clients, one for each connection. */
@@ -23,6 +25,13 @@ public final class PahoLink implements TelemetryLink {
     private static final long SESSION_EXPIRY_SECONDS = 30;
 
     private static final int KEEP_ALIVE_SECONDS = 20;
+    private static final int QOS = 1;
+    private static final int NOT_GRANTED = 0x80;
+
+    /** What comes is small; a broker drops what is larger (MQTT 5 §3.1.2.11.4). */
+    private static final long INCOMING_BYTES_MAX = 16 << 10;
+
+    private static final int INCOMING_WINDOW = 16;
 
     private final PahoSettings settings;
 
@@ -36,7 +45,8 @@ public final class PahoLink implements TelemetryLink {
     }
 
     @Override
-    public TelemetryConnection connect(TelemetryMessage will, TelemetryListener listener) throws TelemetryException {
+    public TelemetryConnection connect(List<String> topics, TelemetryMessage will, TelemetryListener listener)
+            throws TelemetryException {
         MqttAsyncClient client = client();
         var connection = new PahoConnection(client, listener);
         client.setCallback(connection);
@@ -45,10 +55,31 @@ public final class PahoLink implements TelemetryLink {
             IMqttToken token = client.connect(options(will));
             token.waitForCompletion(limitMillis);
             connection.opened(token);
+            listen(client, topics, connection, limitMillis);
             return connection;
         } catch (MqttException e) {
             connection.abandon();
             throw new TelemetryException("connecting to " + settings + ": " + Words.of(e), e);
+        } catch (TelemetryException e) {
+            connection.abandon();
+            throw e;
+        }
+    }
+
+    /** What the broker does not let us hear is told, not fatal: telling goes on. */
+    private static void listen(MqttAsyncClient client, List<String> topics, PahoConnection connection, long limitMillis)
+            throws MqttException {
+        for (String topic : topics) {
+            var wanted = new MqttSubscription(topic, QOS);
+            // A kept message is to be seen as that, and refused, whenever it was published.
+            wanted.setRetainAsPublished(true);
+            IMqttToken answer = client.subscribe(wanted);
+            answer.waitForCompletion(limitMillis);
+            int[] reasons = answer.getReasonCodes();
+            if (reasons != null && reasons.length > 0 && reasons[0] >= NOT_GRANTED) {
+                connection.deaf("the broker does not let this dock listen to " + topic + ": reason 0x"
+                        + Integer.toHexString(reasons[0]));
+            }
         }
     }
 
@@ -60,11 +91,13 @@ public final class PahoLink implements TelemetryLink {
         }
     }
 
-    private MqttConnectionOptions options(TelemetryMessage will) {
+    private MqttConnectionOptions options(TelemetryMessage will) throws TelemetryException {
         MqttConnectionOptions options = options(settings);
         // The session outlives a short break so that the will's delay counts; nothing else of it is used.
         options.setCleanStart(false);
         options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
+        options.setReceiveMaximum(INCOMING_WINDOW);
+        options.setMaximumPacketSize(INCOMING_BYTES_MAX);
         var properties = new MqttProperties();
         properties.setWillDelayInterval(WILL_DELAY_SECONDS);
         properties.setContentType(PahoConnection.CONTENT_TYPE);
@@ -74,7 +107,7 @@ public final class PahoLink implements TelemetryLink {
     }
 
     /** Who connects, and how; each connection is made by hand. */
-    static MqttConnectionOptions options(PahoSettings settings) {
+    static MqttConnectionOptions options(PahoSettings settings) throws TelemetryException {
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
@@ -85,9 +118,13 @@ public final class PahoLink implements TelemetryLink {
         if (settings.password() != null) {
             options.setPassword(settings.password().getBytes(StandardCharsets.UTF_8));
         }
-        SSLContext tls = settings.tls();
+        PahoSettings.Tls tls = settings.tls();
         if (tls != null) {
-            options.setSocketFactory(tls.getSocketFactory());
+            try {
+                options.setSocketFactory(tls.context().getSocketFactory());
+            } catch (IOException e) {
+                throw new TelemetryException("connecting to " + settings + ": " + e.getMessage(), e);
+            }
             options.setHttpsHostnameVerificationEnabled(true);
         }
         return options;

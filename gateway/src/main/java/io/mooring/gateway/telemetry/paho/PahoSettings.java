@@ -1,5 +1,6 @@
 package io.mooring.gateway.telemetry.paho;
 
+import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the dock's id: a broker may insist on it being the user's name (reliability.md §3.2)
  * @param user null to name none
  * @param password null to give none
- * @param tls keys and trusted certificates; null for plain TCP
+ * @param tls keys and trusted certificates, asked for anew at each connection; null for plain TCP
  * @param connectTimeout for the whole of a connection attempt
  */
 public record PahoSettings(
@@ -21,10 +22,16 @@ public record PahoSettings(
         String clientId,
         @Nullable String user,
         @Nullable String password,
-        @Nullable SSLContext tls,
+        @Nullable Tls tls,
         Duration connectTimeout) {
     /** For {@code connectTimeout}. */
     public static final Duration CONNECT_TIMEOUT_USUAL = Duration.ofSeconds(10);
+
+    /** Makes what a connection is protected by. */
+    @FunctionalInterface
+    public interface Tls {
+        SSLContext context() throws IOException;
+    }
 
     public PahoSettings {
         if (port < 1 || port > 65535) {

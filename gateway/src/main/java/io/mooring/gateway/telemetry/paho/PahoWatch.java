@@ -1,7 +1,11 @@
 package io.mooring.gateway.telemetry.paho;
 
+import io.mooring.gateway.telemetry.Incoming;
 import io.mooring.gateway.telemetry.TelemetryException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -12,23 +16,30 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/** Somebody who listens to what docks tell, and tells nothing; one connection. */
+/** Somebody who listens to what docks tell, and may ask one of them something; one connection. */
 public final class PahoWatch implements AutoCloseable {
-    /** A longer payload is none of a dock's, and is left aside. */
-    static final int PAYLOAD_BYTES_MAX = 1 << 20;
+    /** Of a longer payload, which is none of a dock's, only the beginning is heard. */
+    private static final int PAYLOAD_BYTES_MAX = 1 << 20;
 
     private static final int QOS = 1;
     private static final int NOT_GRANTED = 0x80;
 
+    /** "No matching subscribers" (MQTT 5 §3.4.2.1). */
+    private static final int NOBODY = 0x10;
+
+    private final PahoSettings settings;
+    private final MqttAsyncClient client;
     private final PahoConnection connection;
 
-    private PahoWatch(PahoConnection connection) {
+    private PahoWatch(PahoSettings settings, MqttAsyncClient client, PahoConnection connection) {
+        this.settings = settings;
+        this.client = client;
         this.connection = connection;
     }
 
     /** Hears what comes, on a thread of Paho's, one after the other. */
     public interface Listener {
-        void message(String topic, String payload);
+        void message(Incoming message);
 
         /** The connection is gone; nothing more comes. May be told more than once. */
         void lost(String why);
@@ -37,10 +48,11 @@ public final class PahoWatch implements AutoCloseable {
     /**
      * Connects and subscribes.
      *
-     * @param topics a filter, such as {@code mooring/v1/#}
+     * @param topics filters, such as {@code mooring/v1/#}
      * @throws TelemetryException if the broker does not answer, or does not let us listen
      */
-    public static PahoWatch open(PahoSettings settings, String topics, Listener listener) throws TelemetryException {
+    public static PahoWatch open(PahoSettings settings, List<String> topics, Listener listener)
+            throws TelemetryException {
         MqttAsyncClient client;
         try {
             client = new MqttAsyncClient(settings.uri(), settings.clientId(), new MemoryPersistence());
@@ -54,20 +66,56 @@ public final class PahoWatch implements AutoCloseable {
             MqttConnectionOptions options = PahoLink.options(settings);
             options.setCleanStart(true);
             client.connect(options).waitForCompletion(limitMillis);
-            IMqttToken subscribed = client.subscribe(topics, QOS);
-            subscribed.waitForCompletion(limitMillis);
-            int[] reasons = subscribed.getReasonCodes();
-            if (reasons != null && reasons.length > 0 && reasons[0] >= NOT_GRANTED) {
-                throw new TelemetryException("subscribing to " + topics + " at " + settings + ": refused, reason 0x"
-                        + Integer.toHexString(reasons[0]));
+            for (String topic : topics) {
+                IMqttToken subscribed = client.subscribe(topic, QOS);
+                subscribed.waitForCompletion(limitMillis);
+                requireGranted("subscribing to " + topic, settings, subscribed);
             }
-            return new PahoWatch(connection);
+            return new PahoWatch(settings, client, connection);
         } catch (MqttException e) {
             connection.abandon();
             throw new TelemetryException("listening to " + settings + ": " + Words.of(e), e);
         } catch (TelemetryException e) {
             connection.abandon();
             throw e;
+        }
+    }
+
+    private static int requireGranted(String what, PahoSettings settings, IMqttToken answer) throws TelemetryException {
+        int[] reasons = answer.getReasonCodes();
+        int reason = reasons == null || reasons.length == 0 ? 0 : reasons[0];
+        if (reason >= NOT_GRANTED) {
+            throw new TelemetryException(
+                    what + " at " + settings + ": refused, reason 0x" + Integer.toHexString(reason));
+        }
+        return reason;
+    }
+
+    /**
+     * Asks somebody something; never retained.
+     *
+     * @param request with the topic for the answer, and what the answer is to repeat
+     * @param expiry how long the broker may keep it
+     * @return whether anybody heard it, as far as the broker knows
+     * @throws TelemetryException if the broker does not take it
+     */
+    public boolean ask(Incoming request, Duration expiry) throws TelemetryException {
+        var properties = new MqttProperties();
+        properties.setContentType(PahoConnection.CONTENT_TYPE);
+        properties.setMessageExpiryInterval(expiry.toSeconds());
+        if (request.responseTopic() != null) {
+            properties.setResponseTopic(request.responseTopic());
+        }
+        if (request.correlationHex() != null) {
+            properties.setCorrelationData(HexFormat.of().parseHex(request.correlationHex()));
+        }
+        byte[] payload = request.payload().getBytes(StandardCharsets.UTF_8);
+        try {
+            IMqttToken sent = client.publish(request.topic(), new MqttMessage(payload, QOS, false, properties));
+            sent.waitForCompletion(settings.connectTimeout().toMillis());
+            return requireGranted("publishing " + request.topic(), settings, sent) != NOBODY;
+        } catch (MqttException e) {
+            throw new TelemetryException("publishing " + request.topic() + " at " + settings + ": " + Words.of(e), e);
         }
     }
 
@@ -84,6 +132,11 @@ public final class PahoWatch implements AutoCloseable {
         }
 
         @Override
+        public void received(Incoming message) {
+            throw new IllegalStateException("what comes goes to the watch's own listener");
+        }
+
+        @Override
         public void lost(String why) {
             listener.lost(why);
         }
@@ -93,9 +146,7 @@ public final class PahoWatch implements AutoCloseable {
     private record Hearing(PahoConnection connection, Listener listener) implements MqttCallback {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            if (message.getPayload().length <= PAYLOAD_BYTES_MAX) {
-                listener.message(topic, new String(message.getPayload(), StandardCharsets.UTF_8));
-            }
+            listener.message(PahoConnection.incoming(topic, message, PAYLOAD_BYTES_MAX));
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.mooring.gateway.telemetry.TelemetryException;
 import io.mooring.gateway.telemetry.TelemetryLink;
 import io.mooring.gateway.telemetry.TelemetryListener;
 import io.mooring.gateway.telemetry.TelemetryMessage;
+import java.util.List;
 
 /** Keeps the dock away from a broker until the office listens there again: what nobody hears, a broker forgets. */
 final class Barrier implements TelemetryLink {
@@ -29,10 +30,11 @@ final class Barrier implements TelemetryLink {
     }
 
     @Override
-    public TelemetryConnection connect(TelemetryMessage will, TelemetryListener listener) throws TelemetryException {
+    public TelemetryConnection connect(List<String> topics, TelemetryMessage will, TelemetryListener listener)
+            throws TelemetryException {
         if (closed) {
             throw new TelemetryException("connecting to " + broker() + ": the test's barrier is down");
         }
-        return link.connect(will, listener);
+        return link.connect(topics, will, listener);
     }
 }

@@ -13,6 +13,8 @@ import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.MemoryJournal;
+import io.mooring.gateway.keys.SigningKey;
+import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.telemetry.Telemetry;
 import io.mooring.gateway.telemetry.TelemetryLink;
 import io.mooring.gateway.telemetry.TelemetrySettings;
@@ -33,6 +35,10 @@ import java.util.function.Predicate;
 final class LiveDock implements AutoCloseable {
     static final DockId DOCK = new DockId("dock-7");
     static final String ROOT = "mooring/v1/dock-7/";
+    /** Whoever holds it may ask this dock something. */
+    static final SigningKey OFFICE = SigningKey.generate();
+
+    private static final Set<VerificationKey> KEYS = Set.of(OFFICE.verificationKey());
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final TelemetrySettings BRISK = new TelemetrySettings(
@@ -42,7 +48,9 @@ final class LiveDock implements AutoCloseable {
             Duration.ofMillis(50),
             Duration.ofMillis(400),
             Duration.ofMillis(500),
-            Duration.ofMillis(100));
+            Duration.ofMillis(100),
+            0,
+            100_000);
 
     final SystemClock clock = new SystemClock(new AssumedTime());
     final MemoryJournal journal = new MemoryJournal(DOCK, clock);
@@ -50,7 +58,8 @@ final class LiveDock implements AutoCloseable {
     private volatile CountDownLatch stepped = new CountDownLatch(1);
 
     LiveDock(TelemetryLink link, Path directory) {
-        var source = new TelemetrySource(journal, this::snapshot, new RealDisk(), directory.resolve("telemetry.json"));
+        var source =
+                new TelemetrySource(journal, this::snapshot, new RealDisk(), directory.resolve("telemetry.json"), KEYS);
         thread = TelemetryThread.start(new Telemetry(source, link, clock, BRISK), clock, () -> stepped.countDown());
     }
 

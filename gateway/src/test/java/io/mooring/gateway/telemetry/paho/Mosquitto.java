@@ -12,12 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 
 /**
  * A real Mosquitto on a free loopback port, killed and started at will. Started as root it stays root, because a test's directory
  * is for its owner alone.
  */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
     private final Path configuration;
@@ -32,10 +33,7 @@ final class Mosquitto implements AutoCloseable {
 
     /** @param accessList lines of an access list for clients without a name */
     static Mosquitto start(Path directory, String accessList) throws Exception {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         Path access = Files.writeString(directory.resolve("access"), accessList);
         Path configuration = directory.resolve("mosquitto.conf");
         Files.writeString(configuration, """
@@ -51,16 +49,32 @@ final class Mosquitto implements AutoCloseable {
         return new Mosquitto(configuration, port);
     }
 
-    int port() {
+    /**
+     * One with a configuration of its own.
+     *
+     * @param configuration makes the file's text of the port it is to listen on
+     */
+    public static Mosquitto start(Path directory, IntFunction<String> configuration) throws Exception {
+        int port = freePort();
+        return new Mosquitto(Files.writeString(directory.resolve("mosquitto.conf"), configuration.apply(port)), port);
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    public int port() {
         return port;
     }
 
     /** As a power cut does it: no good-bye to anybody. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    void restart() throws Exception {
+    public void restart() throws Exception {
         process = launch();
     }
 

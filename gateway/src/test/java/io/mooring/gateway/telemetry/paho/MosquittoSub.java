@@ -8,9 +8,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The central office's ear as Mosquitto's own {@code mosquitto_sub}, which connects again by itself. It hands on all it
@@ -23,26 +27,34 @@ final class MosquittoSub implements AutoCloseable {
 
     private final Process process;
     private final List<Long> seqs = new ArrayList<>();
+    private final Map<Long, String> ids = new HashMap<>();
+    private final Map<Long, Long> before = new HashMap<>();
+    private @Nullable String session;
     private int subscriptions;
 
     MosquittoSub(int port) throws IOException {
-        process = new ProcessBuilder(
-                        "stdbuf",
-                        "-oL",
-                        "mosquitto_sub",
-                        "-d",
-                        "-V",
-                        "mqttv5",
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        Integer.toString(port),
-                        "-t",
-                        "mooring/v1/#",
-                        "-F",
-                        "%p")
-                .redirectErrorStream(true)
-                .start();
+        this(port, List.of());
+    }
+
+    /** @param more arguments, such as those of a session that outlives the connection */
+    MosquittoSub(int port, List<String> more) throws IOException {
+        var command = new ArrayList<>(List.of(
+                "stdbuf",
+                "-oL",
+                "mosquitto_sub",
+                "-d",
+                "-V",
+                "mqttv5",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port),
+                "-t",
+                "mooring/v1/#",
+                "-F",
+                "%p"));
+        command.addAll(more);
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var reader = new Thread(this::read, "mosquitto-sub");
         reader.setDaemon(true);
         reader.start();
@@ -63,14 +75,51 @@ final class MosquittoSub implements AutoCloseable {
             subscriptions++;
         } else if (line.startsWith("{")) {
             try {
-                if (CanonicalJson.decode(line) instanceof Map<?, ?> body && body.get("seq") instanceof Long seq) {
-                    seqs.add(seq);
+                if (CanonicalJson.decode(line) instanceof Map<?, ?> body) {
+                    take(body);
                 }
             } catch (JsonException e) {
                 throw new AssertionError(line, e);
             }
         }
         notifyAll();
+    }
+
+    private void take(Map<?, ?> body) {
+        if ("dock.status/1".equals(body.get("schema"))) {
+            session = String.valueOf(body.get("session"));
+        } else if (body.get("prev_seq") instanceof Long previous && body.get("seq") instanceof Long seq) {
+            seqs.add(seq);
+            before.put(seq, previous);
+            String id = String.valueOf(body.get("id"));
+            String known = ids.putIfAbsent(seq, id);
+            if (known != null && !known.equals(id)) {
+                throw new AssertionError("event " + seq + " came as " + known + " and as " + id);
+            }
+        }
+    }
+
+    /** The last event before which none is missing, 0 for none. */
+    synchronized long complete() {
+        return complete(0);
+    }
+
+    /** As {@link #complete()}, from an event that is known to be. */
+    synchronized long complete(long known) {
+        long last = known;
+        while (Objects.equals(before.get(last + 1), last)) {
+            last++;
+        }
+        return last;
+    }
+
+    synchronized String id(long seq) {
+        return Objects.requireNonNull(ids.get(seq));
+    }
+
+    /** Of the dock's last birth that was heard. */
+    synchronized Optional<String> session() {
+        return Optional.ofNullable(session);
     }
 
     /** Waits until it has subscribed so many times: whatever earlier connections brought has been heard then. */

@@ -8,6 +8,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerSettings;
 import io.mooring.gateway.broker.EmbeddedBroker;
+import io.mooring.gateway.telemetry.Incoming;
 import io.mooring.gateway.telemetry.TelemetryConnection;
 import io.mooring.gateway.telemetry.TelemetryException;
 import io.mooring.gateway.telemetry.TelemetryListener;
@@ -83,7 +84,7 @@ final class PahoOverBrokerTest {
         try (EmbeddedBroker broker = broker(0);
                 var office = new Subscriber(broker.port(), "office")) {
             var will = new TelemetryMessage(LiveDock.ROOT + "status", "{\"state\":\"offline\"}", true, null);
-            TelemetryConnection dock = link(broker.port()).connect(will, new Deaf());
+            TelemetryConnection dock = link(broker.port()).connect(List.of(), will, new Deaf());
             dock.abandon();
             Subscriber.Heard heard =
                     office.await("the will", message -> message.topic().endsWith("/status"));
@@ -136,9 +137,9 @@ final class PahoOverBrokerTest {
         try (EmbeddedBroker broker = broker(0)) {
             assertThrows(
                     TelemetryException.class,
-                    () -> link(broker.port(), "dock-7", "guess").connect(message("dock-7"), new Deaf()));
+                    () -> link(broker.port(), "dock-7", "guess").connect(List.of(), message("dock-7"), new Deaf()));
             var answers = new Deaf();
-            TelemetryConnection own = link(broker.port()).connect(message("dock-7"), answers);
+            TelemetryConnection own = link(broker.port()).connect(List.of(), message("dock-7"), answers);
             own.publish(1, message("dock-7"));
             assertEquals("1 below 80", answers.next());
             own.publish(2, message("dock-8"));
@@ -156,7 +157,7 @@ final class PahoOverBrokerTest {
                 EmbeddedBroker.start(new BrokerSettings("127.0.0.1", 0, List.of(ACCOUNT, other)))) {
             var answers = new Deaf();
             TelemetryConnection eight =
-                    link(broker.port(), "dock-8", other.password()).connect(message("dock-8"), answers);
+                    link(broker.port(), "dock-8", other.password()).connect(List.of(), message("dock-8"), answers);
             eight.publish(1, message("dock-8"));
             assertEquals("1 below 80", answers.next());
             eight.publish(2, message("dock-7"));
@@ -170,7 +171,8 @@ final class PahoOverBrokerTest {
         try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var link = new PahoLink(new PahoSettings(
                     "127.0.0.1", mute.getLocalPort(), "dock-7", null, null, null, Duration.ofSeconds(1)));
-            var failure = assertThrows(TelemetryException.class, () -> link.connect(message("dock-7"), new Deaf()));
+            var failure = assertThrows(
+                    TelemetryException.class, () -> link.connect(List.of(), message("dock-7"), new Deaf()));
             assertTrue(
                     String.valueOf(failure.getMessage()).contains("connecting to tcp://127.0.0.1:"),
                     () -> String.valueOf(failure.getMessage()));
@@ -198,6 +200,11 @@ final class PahoOverBrokerTest {
         @Override
         public void answered(long ticket, int reason) {
             answers.add(ticket + (reason < 0x80 ? " below 80" : " refused"));
+        }
+
+        @Override
+        public void received(Incoming message) {
+            answers.add("received");
         }
 
         @Override
