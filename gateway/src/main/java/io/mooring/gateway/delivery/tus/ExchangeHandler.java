@@ -54,6 +54,8 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private @Nullable Exchange exchange;
     private @Nullable ScheduledFuture<?> watch;
+    private final PieceMemory memory = new PieceMemory();
+    private boolean sending;
     private volatile boolean usable = true;
 
     ExchangeHandler(TusSettings settings, boolean sendfile, GatewayClock clock, Pace pace) {
@@ -167,8 +169,15 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     /** As much as the channel takes and the rate limit allows now; the rest when it is writable again, or may go. */
     private void send(ChannelHandlerContext context, Exchange running, FileBody body) {
+        if (sending) {
+            return; // A flush made the channel writable: the loop that flushed goes on.
+        }
+        sending = true;
         try {
-            while (body.more() && context.channel().isWritable() && mayGo(context, running, body)) {
+            while (exchange == running
+                    && body.more()
+                    && context.channel().isWritable()
+                    && mayGo(context, running, body)) {
                 sendPiece(context, running, body);
             }
         } catch (IOException e) {
@@ -176,8 +185,10 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
                     context,
                     new DeliveryException(Kind.LOCAL, "reading our copy for " + where + ": " + e.getMessage(), e));
             return;
+        } finally {
+            sending = false;
         }
-        if (!body.more() && !running.requestSent) {
+        if (exchange == running && !body.more() && !running.requestSent) {
             running.requestSent = true;
             running.progressNanos = clock.monotonicNanos();
             context.write(LastHttpContent.EMPTY_LAST_CONTENT);
@@ -219,10 +230,11 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
                 taken(context, running, count, sent.isSuccess(), sent.cause());
             });
         } else {
-            ByteBuf piece = body.nextPiece(context.alloc(), running.leaveBytes);
+            ByteBuf piece = body.nextPiece(memory, running.leaveBytes);
             long count = piece.readableBytes();
             running.leaveBytes -= count;
-            context.write(new DefaultHttpContent(piece))
+            // At once: it is encrypted and handed to the kernel while the processor's cache still has it.
+            context.writeAndFlush(new DefaultHttpContent(piece))
                     .addListener(sent -> taken(context, running, count, sent.isSuccess(), sent.cause()));
         }
     }
@@ -335,6 +347,11 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
         if (running != null) {
             running.answer.completeExceptionally(why);
         }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        memory.close();
     }
 
     @Override

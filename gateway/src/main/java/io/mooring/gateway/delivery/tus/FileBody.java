@@ -2,11 +2,12 @@ package io.mooring.gateway.delivery.tus;
 
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
+import io.mooring.gateway.files.SharedChannel;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.channel.DefaultFileRegion;
+import io.netty.channel.FileRegion;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a file as the body of a request, handed out piece by piece, so that a stream costs the same however long the
@@ -18,23 +19,31 @@ final class FileBody implements AutoCloseable {
     /** A region of 2^31 bytes has been seen to hang; this is half of it. */
     static final long REGION_BYTES_MAX = 1L << 30;
 
-    private static final int PIECE_BYTES = 256 << 10;
-
-    private final Disk disk;
     private final Path file;
     private final DiskFile open;
+    private final @Nullable SharedChannel kernel;
     private final long end;
     private final long start;
     private long position;
 
     /** @param offset of the first byte; everything from there to {@code end} is sent */
     FileBody(Disk disk, Path file, long offset, long end) throws IOException {
-        this.disk = disk;
         this.file = file;
         this.open = disk.openForReading(file);
+        this.kernel = shared(disk);
         this.start = offset;
         this.position = offset;
         this.end = end;
+    }
+
+    /** Nothing stays open if not everything can be opened. */
+    private @Nullable SharedChannel shared(Disk disk) throws IOException {
+        try {
+            return SharedChannel.open(disk, file);
+        } catch (IOException e) {
+            open.close();
+            throw e;
+        }
     }
 
     long start() {
@@ -54,19 +63,19 @@ final class FileBody implements AutoCloseable {
     }
 
     /**
-     * The next piece for the kernel to send by itself; it closes its own channel when it has been sent.
+     * The next piece for the kernel to send by itself; whoever sends it releases it.
      *
      * @param most bytes it may have
      * @return null where there is no kernel behind the disk
      */
-    @org.jspecify.annotations.Nullable
-    DefaultFileRegion nextRegion(long most) throws IOException {
-        var channel = disk.openForSending(file);
-        if (channel == null) {
+    @Nullable
+    FileRegion nextRegion(long most) {
+        SharedChannel from = kernel;
+        if (from == null) {
             return null;
         }
         long count = Math.min(Math.min(REGION_BYTES_MAX, most), end - position);
-        var region = new DefaultFileRegion(channel, position, count);
+        var region = new SharedRegion(from, position, count);
         position += count;
         return region;
     }
@@ -76,12 +85,12 @@ final class FileBody implements AutoCloseable {
      *
      * @param most bytes it may have
      */
-    ByteBuf nextPiece(ByteBufAllocator memory, long most) throws IOException {
-        int count = (int) Math.min(Math.min(PIECE_BYTES, most), end - position);
-        ByteBuf piece = memory.directBuffer(count);
+    ByteBuf nextPiece(PieceMemory memory, long most) throws IOException {
+        int count = (int) Math.min(Math.min(PieceMemory.PIECE_BYTES, most), end - position);
+        ByteBuf piece = memory.take();
         boolean whole = false;
         try {
-            int read = open.read(piece.nioBuffer(0, count), position);
+            int read = open.read(piece.internalNioBuffer(0, count), position);
             if (read != count) {
                 throw new IOException(
                         "read " + file + " at " + position + ": expected " + count + " bytes, got " + read);
@@ -98,6 +107,9 @@ final class FileBody implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (kernel != null) {
+            kernel.release();
+        }
         open.close();
     }
 }

@@ -37,8 +37,8 @@ final class NettyLinks implements AutoCloseable {
     private static final int LINE_BYTES_MAX = 4096;
     private static final int HEADER_BYTES_MAX = 16 << 10;
     private static final int CHUNK_BYTES_MAX = 64 << 10;
-    private static final int WRITE_BYTES_LOW = 512 << 10;
-    private static final int WRITE_BYTES_HIGH = 1 << 20;
+    private static final int WRITE_BYTES_LOW = 256 << 10;
+    private static final int WRITE_BYTES_HIGH = 512 << 10;
     private static final int CLOSE_SECONDS_MAX = 5;
 
     private final TusSettings settings;

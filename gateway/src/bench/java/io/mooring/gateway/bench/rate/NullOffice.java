@@ -1,5 +1,9 @@
-package io.mooring.gateway.delivery.tus;
+package io.mooring.gateway.bench.rate;
 
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.keys.SigningKey;
+import io.mooring.gateway.proof.Receipt;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -23,18 +27,23 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Takes any bytes, keeps none, and has a receipt ready: what is left to measure is the sender. */
+/** Takes any bytes, keeps none, and signs for them: what is left to measure is the sender. */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class NullOffice implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    private final SigningKey key;
+    private final DockId dock;
     private final Channel channel;
     final AtomicLong bytes = new AtomicLong();
 
-    NullOffice(@Nullable SslContext tls, String receipt) throws InterruptedException {
+    NullOffice(String host, @Nullable SslContext tls, SigningKey key, DockId dock) throws InterruptedException {
+        this.key = key;
+        this.dock = dock;
         channel = new ServerBootstrap()
                 .group(loops)
                 .channel(EpollServerSocketChannel.class)
@@ -46,10 +55,10 @@ final class NullOffice implements AutoCloseable {
                         if (tls != null) {
                             connection.pipeline().addLast(tls.newHandler(connection.alloc()));
                         }
-                        connection.pipeline().addLast(new HttpServerCodec(4096, 16384, 1 << 20), new Sink(receipt));
+                        connection.pipeline().addLast(new HttpServerCodec(4096, 16384, 1 << 20), new Sink());
                     }
                 })
-                .bind("127.0.0.1", 0)
+                .bind(host, 0)
                 .sync()
                 .channel();
     }
@@ -58,34 +67,55 @@ final class NullOffice implements AutoCloseable {
         return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
-    private final class Sink extends SimpleChannelInboundHandler<HttpObject> {
-        private final String receipt;
-        private boolean begins;
+    private String receipt(RecordingId recording, long size) {
+        return new Receipt(recording, size, dock, new DockId("office"), Instant.parse("2026-11-21T08:00:00Z"))
+                .signed(key);
+    }
 
-        Sink(String receipt) {
-            this.receipt = receipt;
-        }
+    /** An upload's name says whose receipt it gets: {@code /files/SIZE.SHA256}. */
+    private final class Sink extends SimpleChannelInboundHandler<HttpObject> {
+        private String location = "";
+        private boolean begins;
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
             if (part instanceof HttpRequest request) {
                 begins = request.method().equals(HttpMethod.POST);
+                location = begins ? place(request) : request.uri();
             }
             if (part instanceof HttpContent content) {
                 bytes.addAndGet(content.content().readableBytes());
             }
             if (part instanceof LastHttpContent) {
-                var answer = new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1,
-                        begins ? HttpResponseStatus.CREATED : HttpResponseStatus.NO_CONTENT,
-                        Unpooled.EMPTY_BUFFER);
-                if (begins) {
-                    answer.headers().set("Location", "/files/1").set("Content-Length", 0);
-                } else {
-                    answer.headers().set("Mooring-Receipt", receipt);
-                }
-                context.writeAndFlush(answer);
+                context.writeAndFlush(answer());
             }
+        }
+
+        private DefaultFullHttpResponse answer() {
+            var answer = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1,
+                    begins ? HttpResponseStatus.CREATED : HttpResponseStatus.NO_CONTENT,
+                    Unpooled.EMPTY_BUFFER);
+            if (begins) {
+                answer.headers().set("Location", location).set("Content-Length", 0);
+            } else if (location.startsWith("/files/")) {
+                String[] name = location.substring("/files/".length()).split("\\.", 2);
+                answer.headers()
+                        .set("Mooring-Receipt", receipt(new RecordingId(name[1]), Long.parseLong(name[0])));
+            }
+            return answer;
+        }
+
+        private String place(HttpRequest request) {
+            String metadata = request.headers().get("Upload-Metadata");
+            for (String pair : metadata.split(",")) {
+                if (pair.startsWith("sha256 ")) {
+                    byte[] text = java.util.Base64.getDecoder().decode(pair.substring("sha256 ".length()));
+                    return "/files/" + request.headers().get("Upload-Length") + "."
+                            + new String(text, java.nio.charset.StandardCharsets.US_ASCII);
+                }
+            }
+            return "/";
         }
     }
 

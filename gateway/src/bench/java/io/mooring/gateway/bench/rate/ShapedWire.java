@@ -1,0 +1,63 @@
+package io.mooring.gateway.bench.rate;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A network namespace behind a pair of virtual Ethernet ends that lets 1 Gbit/s out and no more (a token bucket filter).
+ * Needs root.
+ */
+final class ShapedWire implements Wire {
+    private static final String NAMESPACE = "mooring-rate";
+    private static final String NEAR = "mooring-rate0";
+    private static final String FAR = "mooring-rate1";
+    private static final String NEAR_ADDRESS = "10.199.77.1";
+    private static final String FAR_ADDRESS = "10.199.77.2";
+
+    private ShapedWire() {}
+
+    /** @param rate as tc writes it, e.g. {@code 1gbit} */
+    static ShapedWire open(String rate) throws IOException {
+        var wire = new ShapedWire();
+        wire.removeLeftovers();
+        Programs.run("ip", "netns", "add", NAMESPACE);
+        try {
+            Programs.run("ip", "link", "add", NEAR, "type", "veth", "peer", "name", FAR, "netns", NAMESPACE);
+            Programs.run("ip", "address", "add", NEAR_ADDRESS + "/30", "dev", NEAR);
+            Programs.run("ip", "link", "set", NEAR, "up");
+            Programs.run("ip", "-n", NAMESPACE, "address", "add", FAR_ADDRESS + "/30", "dev", FAR);
+            Programs.run("ip", "-n", NAMESPACE, "link", "set", FAR, "up");
+            Programs.run("ip", "-n", NAMESPACE, "link", "set", "lo", "up");
+            Programs.run(
+                    "ip", "netns", "exec", NAMESPACE, "tc", "qdisc", "add", "dev", FAR, "root", "tbf", "rate", rate,
+                    "burst", "128kb", "latency", "10ms");
+            return wire;
+        } catch (IOException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    /** Of a run that was killed. */
+    private void removeLeftovers() throws IOException {
+        if (Programs.run("ip", "netns", "list").contains(NAMESPACE)) {
+            close();
+        }
+    }
+
+    @Override
+    public String host() {
+        return NEAR_ADDRESS;
+    }
+
+    @Override
+    public List<String> inside() {
+        return List.of("ip", "netns", "exec", NAMESPACE);
+    }
+
+    /** The pair goes with the namespace one of its ends lies in. */
+    @Override
+    public void close() throws IOException {
+        Programs.run("ip", "netns", "delete", NAMESPACE);
+    }
+}

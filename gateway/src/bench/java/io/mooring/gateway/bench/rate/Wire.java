@@ -1,0 +1,36 @@
+package io.mooring.gateway.bench.rate;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What lies between sender and receiver. */
+interface Wire extends AutoCloseable {
+    /** The address receivers bind. */
+    String host();
+
+    /** What a command line begins with so that the command runs at the sender's end. */
+    List<String> inside();
+
+    @Override
+    void close() throws IOException;
+
+    /** This machine alone. */
+    static Wire loopback() {
+        return new Wire() {
+            @Override
+            public String host() {
+                return "127.0.0.1";
+            }
+
+            @Override
+            public List<String> inside() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {
+                // Loopback stays.
+            }
+        };
+    }
+}
