@@ -1,6 +1,7 @@
 package io.mooring.gateway;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What happens to the dock (or office) itself. */
 public sealed interface DockEvent extends Event {
@@ -35,6 +36,24 @@ public sealed interface DockEvent extends Event {
 
     /** A destination answers again. */
     record UplinkRestored(String destination) implements DockEvent {}
+
+    /**
+     * A destination was tried for what it really keeps, before it is trusted with anything.
+     *
+     * @param endpoint where
+     * @param bucket in which
+     * @param worm {@code NONE}, {@code GOVERNANCE} or {@code COMPLIANCE}: the strongest claim the probe bears out
+     * @param yes the questions it passed
+     * @param no the questions it failed; what was not asked is in neither
+     */
+    record DestinationProbed(
+            String destination, String endpoint, String bucket, String worm, List<String> yes, List<String> no)
+            implements DockEvent {
+        public DestinationProbed {
+            yes = List.copyOf(yes);
+            no = List.copyOf(no);
+        }
+    }
 
     /** Free space is below the reserve: nothing new is taken until there is room. */
     record StorageLow(long freeBytes, long reserveBytes) implements DockEvent {}

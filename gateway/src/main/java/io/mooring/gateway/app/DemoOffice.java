@@ -99,7 +99,7 @@ final class DemoOffice implements AutoCloseable {
         return new DockPlan.Delivering(
                 NAME,
                 true,
-                (disk, evidence, pace) -> TusDestination.open(settings, disk, evidence::path, clock, pace),
+                (disk, evidence, journal, pace) -> TusDestination.open(settings, disk, evidence::path, clock, pace),
                 DeliverySettings.standard(1).confirmAfter(Duration.ZERO).retryMax(RETRY_MAX));
     }
 

@@ -1,9 +1,11 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.buckets.Buckets;
 import io.mooring.gateway.config.DeliverTo;
 import io.mooring.gateway.config.DestinationConfig;
 import io.mooring.gateway.config.DockConfig;
 import io.mooring.gateway.delivery.DirectoryDestination;
+import io.mooring.gateway.delivery.s3.S3Settings;
 import io.mooring.gateway.delivery.tus.TusDestination;
 import io.mooring.gateway.delivery.tus.TusSettings;
 import io.mooring.gateway.delivery.tus.TusTimeouts;
@@ -56,13 +58,18 @@ final class Destinations {
 
     private DockPlan.Delivering.Maker maker(DestinationConfig destination) throws IOException {
         if (destination.to() instanceof DeliverTo.Directory there) {
-            return (unused, evidence, pace) -> new DirectoryDestination(
+            return (unused, evidence, journal, pace) -> new DirectoryDestination(
                     destination.name(), destination.counts(), disk, evidence::path, there.path());
+        }
+        if (destination.to() instanceof DeliverTo.Bucket bucket) {
+            S3Settings settings =
+                    Buckets.settings(config.id(), destination, bucket, disk, "mooring " + ProgramVersion.get());
+            return new BucketLanes(settings, clock);
         }
         TusSettings settings = destination.to() instanceof DeliverTo.Tus server
                 ? settings(destination, server)
                 : settings(destination, (DeliverTo.Office) destination.to());
-        return (unused, evidence, pace) -> TusDestination.open(settings, disk, evidence::path, clock, pace);
+        return (unused, evidence, journal, pace) -> TusDestination.open(settings, disk, evidence::path, clock, pace);
     }
 
     private TusSettings settings(DestinationConfig destination, DeliverTo.Office office) throws IOException {

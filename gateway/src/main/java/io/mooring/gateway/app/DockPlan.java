@@ -16,6 +16,7 @@ import io.mooring.gateway.dock.DockSettings;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.telemetry.TelemetrySettings;
@@ -82,7 +83,7 @@ record DockPlan(
             List<Destination> lanes = new ArrayList<>();
             try {
                 while (lanes.size() < settings.lanes()) {
-                    lanes.add(maker.make(disk, evidence, Pace.UNLIMITED));
+                    lanes.add(maker.make(disk, evidence, parts.journal(), Pace.UNLIMITED));
                 }
                 return Delivery.start(parts, settings, lanes);
             } catch (IOException | RuntimeException e) {
@@ -95,7 +96,7 @@ record DockPlan(
         @FunctionalInterface
         interface Maker {
             /** @param pace of the destination, shared by all that are made of it */
-            Destination make(Disk disk, EvidenceStore evidence, Pace pace) throws IOException;
+            Destination make(Disk disk, EvidenceStore evidence, Journal journal, Pace pace) throws IOException;
         }
     }
 }

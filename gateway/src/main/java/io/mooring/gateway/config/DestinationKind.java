@@ -4,5 +4,6 @@ package io.mooring.gateway.config;
 enum DestinationKind {
     DIRECTORY,
     OFFICE,
-    TUS
+    TUS,
+    S3
 }

@@ -53,7 +53,19 @@ final class DestinationReader {
             case DIRECTORY -> directory(section);
             case OFFICE -> office(section);
             case TUS -> tus(section);
+            case S3 -> bucket(section);
         };
+    }
+
+    private static Optional<DeliverTo> bucket(Section section) {
+        requireNone(
+                section,
+                "s3",
+                DockKeys.DESTINATION_PATH,
+                DockKeys.DESTINATION_URL,
+                DockKeys.DESTINATION_RECEIPT_KEYS,
+                DockKeys.DESTINATION_UPLOAD_PATH);
+        return new BucketReader(section).read();
     }
 
     private Optional<DeliverTo> directory(Section section) {
@@ -67,6 +79,7 @@ final class DestinationReader {
                 section.problem(key, "expected only with kind = office or tus, got it with directory");
             }
         }
+        requireNone(section, "directory", BucketKeys.ALL.toArray(new Key<?>[0]));
         Optional<Path> path = needed(section, DockKeys.DESTINATION_PATH, "directory");
         if (path.isPresent() && data.isPresent() && CommonReader.overlap(path.get(), data.get())) {
             section.problem(
@@ -79,6 +92,7 @@ final class DestinationReader {
     private Optional<DeliverTo> office(Section section) {
         requireNone(section, "office", DockKeys.DESTINATION_PATH, DockKeys.DESTINATION_UPLOAD_PATH);
         Optional<Endpoint> url = url(section, "office");
+        requireNone(section, "office", BucketKeys.ALL.toArray(new Key<?>[0]));
         Optional<List<Pin>> pins = section.get(DockKeys.DESTINATION_PINS);
         Optional<List<VerificationKey>> keys = section.get(DockKeys.DESTINATION_RECEIPT_KEYS);
         if (keys.isPresent() && keys.get().isEmpty()) {
@@ -92,6 +106,7 @@ final class DestinationReader {
     /** It signs nothing: a recording may not be erased on its word. */
     private Optional<DeliverTo> tus(Section section) {
         requireNone(section, "tus", DockKeys.DESTINATION_PATH, DockKeys.DESTINATION_RECEIPT_KEYS);
+        requireNone(section, "tus", BucketKeys.ALL.toArray(new Key<?>[0]));
         Optional<Endpoint> url = url(section, "tus");
         Optional<List<Pin>> pins = section.get(DockKeys.DESTINATION_PINS);
         Optional<String> path = section.get(DockKeys.DESTINATION_UPLOAD_PATH);

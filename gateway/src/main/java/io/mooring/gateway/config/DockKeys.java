@@ -61,8 +61,8 @@ final class DockKeys {
     static final Key<DestinationKind> DESTINATION_KIND = Key.required(
             "kind",
             Forms.oneOf(DestinationKind.class),
-            "`directory` for a second disk or a mounted share, `office` for an office server, `tus` for a server that only knows tus: what it has is"
-                    + " never confirmed.");
+            "`directory` for a second disk or a mounted share, `office` for an office server, `s3` for a bucket, `tus` for a"
+                    + " server that only knows tus: what it has is never confirmed.");
 
     static final Key<String> DESTINATION_NAME =
             Key.required("name", Forms.NAME, "Its name in the journal and on pages; each only once, never changed.");
@@ -98,7 +98,8 @@ final class DockKeys {
             Forms.listOf(Forms.PIN, 0, 2),
             "[]",
             "With `https`: the office's TLS key, and the next one before it changes. The office prints it at start. Read"
-                    + " again while the dock runs.");
+                    + " again while the dock runs. With `s3`: the endpoint's, read at start, which then decides instead of"
+                    + " authorities.");
 
     static final Key<List<VerificationKey>> DESTINATION_RECEIPT_KEYS = Key.withDefault(
             "receipt-keys",
@@ -134,19 +135,23 @@ final class DockKeys {
                     SecrecyKeys.CAMERAS,
                     List.of(ClockKeys.MAKER, ClockKeys.MODEL, ClockKeys.SERIAL),
                     DESTINATIONS,
-                    List.of(
-                            DESTINATION_NAME,
-                            DESTINATION_KIND,
-                            DESTINATION_COUNTS,
-                            DESTINATION_CONFIRM_AFTER,
-                            DESTINATION_RETRY_MAX,
-                            SecrecyKeys.CLEARED,
-                            DESTINATION_PATH,
-                            DESTINATION_URL,
-                            DESTINATION_PINS,
-                            DESTINATION_RECEIPT_KEYS,
-                            DESTINATION_UPLOAD_PATH,
-                            DESTINATION_TRUSTED_LINK))));
+                    Stream.of(
+                                    List.of(
+                                            DESTINATION_NAME,
+                                            DESTINATION_KIND,
+                                            DESTINATION_COUNTS,
+                                            DESTINATION_CONFIRM_AFTER,
+                                            DESTINATION_RETRY_MAX,
+                                            SecrecyKeys.CLEARED,
+                                            DESTINATION_PATH,
+                                            DESTINATION_URL,
+                                            DESTINATION_PINS,
+                                            DESTINATION_RECEIPT_KEYS,
+                                            DESTINATION_UPLOAD_PATH,
+                                            DESTINATION_TRUSTED_LINK),
+                                    BucketKeys.ALL)
+                            .<Key<?>>flatMap(List::stream)
+                            .toList())));
 
     private DockKeys() {}
 }

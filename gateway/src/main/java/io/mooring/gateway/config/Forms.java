@@ -89,6 +89,15 @@ final class Forms {
     static final Form<VerificationKey> VERIFICATION_KEY =
             text("a verification key, such as \"ed25519:\" and 43 characters of base64url", VerificationKey::new);
 
+    static final Form<String> BUCKET = matching(
+            "a bucket's name: 3 to 63 lower-case letters, digits, dots and dashes", "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    static final Form<String> KEY_PREFIX = matching(
+            "up to 200 letters, digits and ._-/ without a slash at either end",
+            "(?!.{201})(?:[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*)?");
+
+    static final Form<String> REGION = matching("a region, such as \"us-east-1\"", "[a-z0-9-]{1,40}");
+
     static final Form<Boolean> FLAG = of("true or false", config -> config.getBoolean("v"));
 
     private Forms() {}

@@ -67,6 +67,11 @@ public interface Disk {
     /** Lets only its owner read and write a file (mode 0600), where the file system knows owners. */
     default void keepToOwner(Path file) throws IOException {}
 
+    /** Whether nobody but its owner may read or write a file; true where the file system knows no owners. */
+    default boolean keptToOwner(Path file) throws IOException {
+        return true;
+    }
+
     /** Takes every write permission off a file (mode 0400), and sets the immutable attribute where that is allowed. */
     void protect(Path file) throws IOException;
 

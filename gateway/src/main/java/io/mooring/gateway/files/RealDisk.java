@@ -154,6 +154,12 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public boolean keptToOwner(Path file) throws IOException {
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rwx------");
+        return attempt("look at the mode of", file, () -> owner.containsAll(Files.getPosixFilePermissions(file)));
+    }
+
+    @Override
     public void keepToOwner(Path file) throws IOException {
         attempt(
                 "keep to its owner",

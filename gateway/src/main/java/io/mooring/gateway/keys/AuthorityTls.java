@@ -64,7 +64,7 @@ public final class AuthorityTls {
         return keys.getKeyManagers();
     }
 
-    private static TrustManager[] trusted(List<X509Certificate> authorities, @Nullable Instant judgedAt)
+    static TrustManager[] trusted(List<X509Certificate> authorities, @Nullable Instant judgedAt)
             throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);

@@ -326,6 +326,13 @@ final class NewsTable {
                 DockEvent.UplinkLost.class,
                 "uplink_lost",
                 (e, f) -> f.put("destination", e.destination()).put("reason", e.reason()));
+        row(
+                DockEvent.DestinationProbed.class,
+                "destination_probed",
+                (e, f) -> f.put("destination", e.destination())
+                        .put("worm", e.worm().toLowerCase(Locale.ROOT))
+                        .put("yes", e.yes())
+                        .put("no", e.no()));
         row(DockEvent.UplinkRestored.class, "uplink_restored", (e, f) -> f.put("destination", e.destination()));
         row(
                 DockEvent.StorageLow.class,

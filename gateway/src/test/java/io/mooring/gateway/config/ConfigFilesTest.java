@@ -198,7 +198,7 @@ class ConfigFilesTest {
                 /var/lib/mooring, got nothing
                 dock.conf:15: destinations[2].url: expected https, or trusted-link = true with it, got plain http
                 dock.conf:16: destinations[2].name: expected a name of its own, got "a" a second time
-                dock.conf:17: destinations[3].kind: expected one of directory, office, tus, got "s4"
+                dock.conf:17: destinations[3].kind: expected one of directory, office, tus, s3, got "s4"
                 dock.conf:20: telemetry.broker: expected one of none, embedded, external, got "maybe"
                 dock.conf:21: console.bind: expected a loopback address or console.trusted-link = true, got 0.0.0.0
                 dock.conf:22: mirror: there is no such key; did you mean journal.mirror?\

@@ -32,7 +32,7 @@ final class ReadBack {
 
     /** @return the method by which it was seen */
     String confirmed(Parcel parcel, String receiptText) throws DeliveryException {
-        S3Receipt receipt = receipt(parcel, receiptText);
+        S3Receipt receipt = receipt(calls.settings(), parcel, receiptText);
         said(parcel, receipt);
         ConfirmRead how = calls.settings().confirmRead();
         if (how == ConfirmRead.SAMPLED && samples.match(this, parcel, receipt)) {
@@ -43,15 +43,16 @@ final class ReadBack {
         return ConfirmRead.FULL.method();
     }
 
-    private S3Receipt receipt(Parcel parcel, String text) throws DeliveryException {
+    /** @throws DeliveryException DIFFERS if it is no receipt of this recording: then nothing is known of it there */
+    static S3Receipt receipt(S3Settings settings, Parcel parcel, String text) throws DeliveryException {
         try {
             S3Receipt receipt = S3Receipt.parse(text);
             if (receipt.sha256().equals(parcel.recording().sha256()) && receipt.sizeBytes() == parcel.sizeBytes()) {
                 return receipt;
             }
-            throw differs("receipt of " + parcel.recording().brief(), "it names other bytes");
+            throw differs(settings, "receipt of " + parcel.recording().brief(), "it names other bytes");
         } catch (JsonException e) {
-            throw differs("receipt of " + parcel.recording().brief(), "it cannot be read: " + e.getMessage());
+            throw differs(settings, "receipt of " + parcel.recording().brief(), "it cannot be read: " + e.getMessage());
         }
     }
 
@@ -148,6 +149,10 @@ final class ReadBack {
     }
 
     private DeliveryException differs(String key, String what) {
-        return new DeliveryException(Kind.DIFFERS, calls.settings().where() + ": confirm " + key + ": " + what);
+        return differs(calls.settings(), key, what);
+    }
+
+    private static DeliveryException differs(S3Settings settings, String key, String what) {
+        return new DeliveryException(Kind.DIFFERS, settings.where() + ": confirm " + key + ": " + what);
     }
 }

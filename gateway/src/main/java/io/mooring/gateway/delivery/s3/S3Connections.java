@@ -90,11 +90,12 @@ final class S3Connections implements AutoCloseable {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(override ->
                         override.defaultProfileFile(ProfileFile.aggregator().build()))
-                .httpClient(http())
+                // Given the builder, the client closes what it builds; given a client, it would not.
+                .httpClientBuilder(http())
                 .build();
     }
 
-    private SdkAsyncHttpClient http() {
+    private SdkAsyncHttpClient.Builder<?> http() {
         var http = NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(loop)
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
@@ -112,7 +113,7 @@ final class S3Connections implements AutoCloseable {
         if (trust != null) {
             http.tlsTrustManagersProvider(() -> new TrustManager[] {trust});
         }
-        return http.build();
+        return http;
     }
 
     @Override

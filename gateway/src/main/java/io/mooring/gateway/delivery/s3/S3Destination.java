@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class S3Destination implements Destination {
     private final S3Endpoint endpoint;
     private final S3Settings settings;
     private final S3Calls calls;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean cancelled;
 
     S3Destination(S3Endpoint endpoint) {
@@ -58,13 +60,16 @@ public final class S3Destination implements Destination {
     @Override
     public String deliver(Parcel parcel, ProgressListener listener) throws DeliveryException {
         cancelled = false;
+        boolean partSha256 = endpoint.claims().require(calls).yes().contains(ProbeQuestion.REFUSES_WRONG_SHA256.name());
         endpoint.stale().sweepIfDue(calls);
         RecordingId recording = parcel.recording();
         int first = 1 + endpoint.uploads().badCopies(recording);
         for (int attempt = first; attempt < first + KEYS_MAX; attempt++) {
             String key = settings.keys().key(recording, attempt);
             Found there = calls.head(key, null);
-            Sent sent = there == null ? send(parcel, key, listener) : alreadyThere(parcel, key, there);
+            Sent sent = there == null
+                    ? send(parcel, key, partSha256, listener)
+                    : alreadyThere(parcel, key, partSha256, there);
             if (sent != null) {
                 return acknowledged(parcel, sent);
             }
@@ -76,7 +81,8 @@ public final class S3Destination implements Destination {
     }
 
     /** @return how it lies there, or null if that is something else */
-    private @Nullable Sent alreadyThere(Parcel parcel, String key, Found there) throws DeliveryException {
+    private @Nullable Sent alreadyThere(Parcel parcel, String key, boolean partSha256, Found there)
+            throws DeliveryException {
         boolean ours = there.sizeBytes() == parcel.sizeBytes()
                 && there.metadata(META_SHA256).equals(parcel.recording().sha256());
         long partSize = number(there.metadata(META_PART_SIZE));
@@ -85,31 +91,33 @@ public final class S3Destination implements Destination {
         }
         var plan = new PartPlan(parcel.sizeBytes(), partSize);
         try (OwnCopy own = open(parcel)) {
-            var sent = new Sent(key, there.versionId(), plan, digests(own, plan));
+            var sent = new Sent(key, there.versionId(), plan, digests(own, plan, partSha256));
             return sent.etag().equals(there.etag()) ? sent : null;
         }
     }
 
-    private List<PartDigest> digests(OwnCopy own, PartPlan plan) throws DeliveryException {
+    private List<PartDigest> digests(OwnCopy own, PartPlan plan, boolean partSha256) throws DeliveryException {
         List<PartDigest> parts = new ArrayList<>(plan.count());
         for (int number = 1; number <= plan.count(); number++) {
-            parts.add(own.digest(plan, number, false));
+            parts.add(own.digest(plan, number, partSha256));
         }
         own.requireWhole();
         return parts;
     }
 
-    private Sent send(Parcel parcel, String key, ProgressListener listener) throws DeliveryException {
+    private Sent send(Parcel parcel, String key, boolean partSha256, ProgressListener listener)
+            throws DeliveryException {
         try (OwnCopy own = open(parcel)) {
             return parcel.sizeBytes() <= settings.partSizeBytes()
-                    ? sendWhole(parcel, key, own, listener)
-                    : sendParts(parcel, key, own, listener);
+                    ? sendWhole(parcel, key, own, partSha256, listener)
+                    : sendParts(parcel, key, own, partSha256, listener);
         }
     }
 
-    private Sent sendWhole(Parcel parcel, String key, OwnCopy own, ProgressListener listener) throws DeliveryException {
+    private Sent sendWhole(Parcel parcel, String key, OwnCopy own, boolean partSha256, ProgressListener listener)
+            throws DeliveryException {
         var plan = new PartPlan(parcel.sizeBytes(), settings.partSizeBytes());
-        List<PartDigest> parts = digests(own, plan);
+        List<PartDigest> parts = digests(own, plan, partSha256);
         var body = endpoint.connections().body(own.file(), 0, parcel.sizeBytes());
         String version;
         try {
@@ -122,10 +130,11 @@ public final class S3Destination implements Destination {
         return new Sent(key, Found.bounded(version), plan, parts);
     }
 
-    private Sent sendParts(Parcel parcel, String key, OwnCopy own, ProgressListener listener) throws DeliveryException {
+    private Sent sendParts(Parcel parcel, String key, OwnCopy own, boolean partSha256, ProgressListener listener)
+            throws DeliveryException {
         var uploads = new Parts(calls, endpoint.uploads());
         PartPlan wanted = PartPlan.of(parcel.sizeBytes(), settings.partSizeBytes());
-        Parts.Standing standing = uploads.standing(parcel, key, metadata(parcel, wanted), false);
+        Parts.Standing standing = uploads.standing(parcel, key, metadata(parcel, wanted), partSha256);
         try (var sending = new Sending(calls, endpoint.connections(), own, parcel, listener)) {
             List<PartDigest> parts = sending.parts(standing.upload(), standing.plan(), standing.there());
             String version = uploads.join(standing.upload(), parts);
@@ -151,11 +160,16 @@ public final class S3Destination implements Destination {
                 what,
                 calls.client()
                         .putObject(
-                                request -> request.bucket(settings.bucket())
-                                        .key(key)
-                                        .contentType(CONTENT_TYPE)
-                                        .contentMD5(digest.contentMd5())
-                                        .metadata(metadata),
+                                request -> {
+                                    request.bucket(settings.bucket())
+                                            .key(key)
+                                            .contentType(CONTENT_TYPE)
+                                            .contentMD5(digest.contentMd5())
+                                            .metadata(metadata);
+                                    if (digest.hasSha256()) {
+                                        request.checksumSHA256(digest.checksumSha256());
+                                    }
+                                },
                                 body),
                 meanwhile);
         Sending.requireEtag(calls, what, digest.etag(), answer.eTag());
@@ -176,6 +190,7 @@ public final class S3Destination implements Destination {
                     settings.where() + ": " + sent.key() + ": expected " + parcel.sizeBytes() + " bytes with ETag "
                             + sent.etag() + ", got " + (found == null ? "no object" : found.toString()));
         }
+        requireLock(sent, found);
         String sidecarVersion = sidecar(parcel, sent);
         return new S3Receipt(
                         settings.bucket(),
@@ -189,6 +204,20 @@ public final class S3Destination implements Destination {
                         found.retainUntil(),
                         sidecarVersion)
                 .text();
+    }
+
+    /** By the bucket's own default and clock: a date of ours could be wrong, and a lock cannot be shortened. */
+    private void requireLock(Sent sent, Found found) throws DeliveryException {
+        String mode = found.lockMode() == null ? "" : found.lockMode();
+        if (!settings.worm().fulfilledBy(mode)) {
+            endpoint.claims().doubt();
+            throw new DeliveryException(
+                    Kind.UNREACHABLE,
+                    settings.where() + ": " + sent.key() + ": worm = " + settings.worm()
+                            + " is claimed, but the object is "
+                            + (mode.isEmpty() ? "not locked" : "locked by " + mode)
+                            + ": has the bucket lost its default retention?");
+        }
     }
 
     /** @return its version, or null where none are kept */
@@ -216,6 +245,18 @@ public final class S3Destination implements Destination {
         }
     }
 
+    @Override
+    public boolean hold(Parcel parcel, String receipt, boolean held) throws DeliveryException {
+        cancelled = false;
+        S3Receipt lies = ReadBack.receipt(settings, parcel, receipt);
+        var holds = new LegalHold(calls);
+        boolean stands = holds.put(lies.bucket(), lies.key(), lies.versionId(), held);
+        if (stands) {
+            holds.put(lies.bucket(), ObjectKeys.sidecar(lies.key()), lies.sidecarVersionId(), held);
+        }
+        return stands;
+    }
+
     private OwnCopy open(Parcel parcel) throws DeliveryException {
         return OwnCopy.open(endpoint.disk(), endpoint.evidence(), parcel, () -> cancelled);
     }
@@ -236,5 +277,8 @@ public final class S3Destination implements Destination {
     @Override
     public void close() {
         cancel();
+        if (closed.compareAndSet(false, true)) {
+            endpoint.closed();
+        }
     }
 }

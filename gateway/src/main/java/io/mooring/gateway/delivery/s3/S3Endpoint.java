@@ -5,18 +5,21 @@ import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.time.GatewayClock;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One bucket and all that the lanes which deliver there share: connections, the view of begun uploads, the daily tidying.
- * Closed once all its destinations are.
+ * Closes itself when the last of its destinations is closed.
  */
-public final class S3Endpoint implements AutoCloseable {
+public final class S3Endpoint {
     private final S3Connections connections;
     private final Journal journal;
     private final Disk disk;
     private final EvidenceFiles evidence;
     private final BegunUploads uploads;
     private final StaleUploads stale;
+    private final Claims claims;
+    private final AtomicInteger lanes = new AtomicInteger();
 
     private S3Endpoint(
             S3Connections connections, Journal journal, Disk disk, EvidenceFiles evidence, GatewayClock clock) {
@@ -26,6 +29,7 @@ public final class S3Endpoint implements AutoCloseable {
         this.evidence = evidence;
         this.uploads = new BegunUploads(journal, connections.settings().name());
         this.stale = new StaleUploads(uploads, clock);
+        this.claims = new Claims(connections.settings(), journal, clock);
     }
 
     /**
@@ -39,7 +43,15 @@ public final class S3Endpoint implements AutoCloseable {
 
     /** One for each lane. */
     public S3Destination destination() {
+        lanes.incrementAndGet();
         return new S3Destination(this);
+    }
+
+    /** Called once by each destination. */
+    void closed() {
+        if (lanes.decrementAndGet() == 0) {
+            connections.close();
+        }
     }
 
     S3Connections connections() {
@@ -66,12 +78,11 @@ public final class S3Endpoint implements AutoCloseable {
         return uploads;
     }
 
-    StaleUploads stale() {
-        return stale;
+    Claims claims() {
+        return claims;
     }
 
-    @Override
-    public void close() {
-        connections.close();
+    StaleUploads stale() {
+        return stale;
     }
 }

@@ -5,8 +5,6 @@ import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +83,7 @@ final class StaleUploads {
     }
 
     private void abortOld(S3Calls calls, ListMultipartUploadsResponse answer) throws DeliveryException {
-        Instant now = serverTime(answer);
+        Instant now = ServerTime.of(answer);
         if (now == null || answer.uploads().isEmpty()) {
             return;
         }
@@ -107,19 +105,6 @@ final class StaleUploads {
                                         .key(upload.key())
                                         .uploadId(upload.uploadId())));
             }
-        }
-    }
-
-    /** @return null where the endpoint does not say what time it is */
-    private static @Nullable Instant serverTime(ListMultipartUploadsResponse answer) {
-        try {
-            return answer.sdkHttpResponse()
-                    .firstMatchingHeader("Date")
-                    .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)))
-                    .orElse(null);
-        } catch (DateTimeParseException e) {
-            LOG.debug("the endpoint's date is none", e);
-            return null;
         }
     }
 }

@@ -39,7 +39,7 @@ final class S3Rig implements AutoCloseable {
     final Path objects;
     private final Path evidence;
     private final S3Proxy server;
-    private final List<S3Endpoint> opened = new ArrayList<>();
+    private final List<S3Destination> opened = new ArrayList<>();
     private final S3Connections own;
 
     S3Rig(Path directory) throws Exception {
@@ -93,8 +93,9 @@ final class S3Rig implements AutoCloseable {
 
     S3Destination destination(S3Settings settings) {
         S3Endpoint endpoint = S3Endpoint.open(settings, journal, new RealDisk(), this::path, clock, Pace.UNLIMITED);
-        opened.add(endpoint);
-        return endpoint.destination();
+        S3Destination destination = endpoint.destination();
+        opened.add(destination);
+        return destination;
     }
 
     Path path(RecordingId recording) {
@@ -151,7 +152,7 @@ final class S3Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        opened.forEach(S3Endpoint::close);
+        opened.forEach(S3Destination::close);
         own.close();
         try {
             server.stop();
