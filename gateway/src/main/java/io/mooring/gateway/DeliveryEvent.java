@@ -43,6 +43,9 @@ public sealed interface DeliveryEvent extends Event {
             boolean partSha256)
             implements DeliveryEvent {}
 
+    /** What is held here is marked as held there too, so that nothing there may delete it; or that mark is gone again. */
+    record HoldMarked(RecordingId recording, String destination, boolean held) implements DeliveryEvent {}
+
     /** The office's own record: bytes from a dock were received, verified, synced and linked into place. */
     record Received(RecordingId recording, String dock, long sizeBytes, String receipt) implements DeliveryEvent {}
 }

@@ -4,8 +4,11 @@ import io.mooring.gateway.EventTime;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.Secrecy;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** How long recordings are kept here, and who may see them, as an index has it now. Any thread. */
@@ -24,6 +27,27 @@ public final class Custody {
     /** All holds there are. */
     public List<RecordingHold> holds() {
         return index.all(Keys.HELD, RecordingHold::of);
+    }
+
+    /** Recordings that are held, or are marked so at a destination: those whose mark may have to change. */
+    public Set<RecordingId> heldOrMarked(String destination) {
+        Set<RecordingId> found = new LinkedHashSet<>();
+        index.all(Keys.HELD, RecordingHold::of).forEach(hold -> found.add(hold.recording()));
+        found.addAll(index.all(Keys.allMarked(destination), Fold::named));
+        return found;
+    }
+
+    /** Whether a recording is marked as held at a destination. */
+    public boolean marked(String destination, RecordingId recording) {
+        return index.row(Keys.marked(destination, recording)) != null;
+    }
+
+    /** The entry by which a destination acknowledged a recording; empty while it has not. */
+    public OptionalLong acknowledgedBy(String destination, StoredRecording known) {
+        byte[] row = index.row(Keys.delivery(destination, known.firstSeq()));
+        return row == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Delivery.of(row).ackSeq());
     }
 
     /** Recordings whose SHA-256 begins so. */

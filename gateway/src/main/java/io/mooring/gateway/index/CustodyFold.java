@@ -4,6 +4,7 @@ import io.mooring.gateway.CustodyEvent;
 import io.mooring.gateway.CustodyEvent.RecordingHeld;
 import io.mooring.gateway.CustodyEvent.RecordingHoldLifted;
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
+import io.mooring.gateway.DeliveryEvent.HoldMarked;
 import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.index.Totals.Count;
@@ -31,6 +32,15 @@ final class CustodyFold {
             rows.put(
                     Keys.secrecy(marked.recording()),
                     new RowWriter().text(marked.secrecy().name()).row());
+        }
+    }
+
+    void marked(HoldMarked event) {
+        String key = Keys.marked(event.destination(), event.recording());
+        if (event.held()) {
+            rows.put(key, new RowWriter().text(event.recording().sha256()).row());
+        } else {
+            rows.remove(key);
         }
     }
 

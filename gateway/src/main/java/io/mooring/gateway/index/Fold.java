@@ -7,6 +7,7 @@ import io.mooring.gateway.DeliveryEvent.Acknowledged;
 import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
 import io.mooring.gateway.DeliveryEvent.Confirmed;
 import io.mooring.gateway.DeliveryEvent.DeliveryRefused;
+import io.mooring.gateway.DeliveryEvent.HoldMarked;
 import io.mooring.gateway.DeliveryEvent.Received;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.RecordingEvent;
@@ -41,6 +42,7 @@ final class Fold {
     private final VisitFold visits;
     private final CustodyFold custody;
     private long applied;
+    private boolean wentBack;
 
     Fold(Rows rows) {
         this.rows = rows;
@@ -60,7 +62,7 @@ final class Fold {
         }
     }
 
-    /** @return whether something went back to waiting that had been delivered */
+    /** @return whether something went back to waiting that had been delivered, or was not here */
     boolean apply(JournalEntry entry) {
         Event event = entry.event();
         if (event instanceof VisitEvent visit) {
@@ -75,7 +77,9 @@ final class Fold {
             custody.apply(entry, decided);
         }
         applied = entry.seq();
-        return event instanceof ConfirmationFailed;
+        boolean back = wentBack || event instanceof ConfirmationFailed;
+        wentBack = false;
+        return back;
     }
 
     /** The last entry applied. */
@@ -118,7 +122,7 @@ final class Fold {
             }
         } else if (event instanceof Evicted evicted) {
             StoredRecording known = recording(evicted.recording());
-            StoredRecording gone = known == null ? null : custody.evicted(known, evicted);
+            StoredRecording gone = known == null || known.sources() == 0 ? null : custody.evicted(known, evicted);
             if (gone != null) {
                 put(gone);
             }
@@ -156,6 +160,7 @@ final class Fold {
         if (known.damaged()) {
             totals.add(Count.DAMAGED, -1);
         }
+        wentBack |= known.evicted();
         StoredRecording here = known.evicted() ? custody.backAgain(known) : known;
         put((newSource ? here.withSource() : here).withDamage(false));
     }
@@ -175,6 +180,10 @@ final class Fold {
     private void apply(JournalEntry entry, DeliveryEvent event) {
         if (event instanceof Received received) {
             received(entry.seq(), received);
+            return;
+        }
+        if (event instanceof HoldMarked marked) {
+            custody.marked(marked);
             return;
         }
         StoredRecording known = recording(event.recording());

@@ -63,6 +63,9 @@ final class Keys {
     /** recording, hold → that it is held; no row while it is not. */
     static final String HELD = "held/";
 
+    /** destination, recording → that it is marked as held there; no row while it is not. */
+    static final String MARKED = "marked/";
+
     /** recording → what it holds that not everybody may see; no row while nobody has said. */
     static final String SECRECY = "secrecy/";
 
@@ -174,6 +177,14 @@ final class Keys {
 
     static String held(RecordingId recording, String hold) {
         return allHeld(recording) + escape(hold);
+    }
+
+    static String allMarked(String destination) {
+        return MARKED + escape(destination) + "/";
+    }
+
+    static String marked(String destination, RecordingId recording) {
+        return allMarked(destination) + recording.sha256();
     }
 
     static String secrecy(RecordingId recording) {

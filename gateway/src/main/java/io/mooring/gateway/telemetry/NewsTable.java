@@ -237,6 +237,12 @@ final class NewsTable {
                         .put("secrecy", word(e.secrecy()))
                         .put("by", e.by()));
         row(
+                DeliveryEvent.HoldMarked.class,
+                "hold_marked",
+                (e, f) -> f.put("recording", e.recording().sha256())
+                        .put("destination", e.destination())
+                        .put("held", e.held()));
+        row(
                 RecordingEvent.Evicted.class,
                 "recording_evicted",
                 (e, f) -> f.put("recording", e.recording().sha256())
