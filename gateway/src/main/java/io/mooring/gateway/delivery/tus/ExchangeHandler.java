@@ -306,9 +306,14 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
         running.status = head.status().code();
         running.keepAlive = HttpUtil.isKeepAlive(head);
         running.headers.clear();
-        head.headers()
-                .forEach(header ->
-                        running.headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        for (Map.Entry<String, String> header : head.headers()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            String before = running.headers.putIfAbsent(name, header.getValue());
+            if (before != null && !before.equals(header.getValue()) && HttpAnswer.SAID_ONCE.contains(name)) {
+                fail(context, unreachable("an answer that says " + name + " twice, and not the same", null));
+                return;
+            }
+        }
         if (running.status < 200 && ++running.informational > INFORMATIONAL_MAX) {
             fail(context, unreachable("more than " + INFORMATIONAL_MAX + " answers that say to wait", null));
         }

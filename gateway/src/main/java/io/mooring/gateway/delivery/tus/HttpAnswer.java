@@ -1,16 +1,21 @@
 package io.mooring.gateway.delivery.tus;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A response, bounded.
  *
- * @param headers names in lower case; of a repeated one the first
+ * @param headers names in lower case; of a repeated one the first; those of {@link #SAID_ONCE} have one value
  * @param body at most {@link #BODY_BYTES_MAX}
  */
 record HttpAnswer(int status, Map<String, String> headers, String body) {
     static final int BODY_BYTES_MAX = 64 << 10;
+
+    /** Headers that mean something here: who says one of them twice, differently, said nothing. */
+    static final Set<String> SAID_ONCE = Set.of("location", "upload-offset", "upload-length", Uploads.RECEIPT);
+
     private static final int SENTENCE_LENGTH_MAX = 300;
 
     @Nullable

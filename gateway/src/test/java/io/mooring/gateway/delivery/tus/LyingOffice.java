@@ -11,11 +11,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** Something that listens where an office should, and answers each method with a text of the test's choosing. */
 final class LyingOffice implements AutoCloseable {
     /** In place of an answer: bytes without end. */
     static final String ENDLESS = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    /** An answer that ends in this goes on with one more byte every few moments, for ever. */
+    static final String DRIP = "\u0001drip";
+
+    /** An answer that ends in this is repeated without end from behind its last empty line. */
+    static final String AGAIN = "\u0001again";
 
     private static final byte[] CHUNK = ("1000\r\n" + "x".repeat(0x1000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
 
@@ -61,6 +68,11 @@ final class LyingOffice implements AutoCloseable {
                 heads.add(head);
                 in.skipNBytes(contentLength(head));
                 String answer = script.answer(head.substring(0, head.indexOf(' ')), head);
+                if (answer.endsWith(DRIP)) {
+                    drip(out, answer.substring(0, answer.length() - DRIP.length()));
+                } else if (answer.endsWith(AGAIN)) {
+                    again(out, answer.substring(0, answer.length() - AGAIN.length()));
+                }
                 out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
                 out.flush();
                 while (answer.equals(ENDLESS)) {
@@ -73,6 +85,23 @@ final class LyingOffice implements AutoCloseable {
         } catch (IOException gone) {
             // The dock had enough of it.
             heads.add("");
+        }
+    }
+
+    private static void drip(OutputStream out, String answer) throws IOException {
+        out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        while (true) {
+            out.write('x');
+            out.flush();
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static void again(OutputStream out, String answer) throws IOException {
+        int from = answer.lastIndexOf("\r\n\r\n") + 4;
+        out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        while (true) {
+            out.write(answer.substring(from).getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
