@@ -1,5 +1,7 @@
 package io.mooring.gateway;
 
+import java.time.Instant;
+
 /** What happens to a recording on its way to, and at, a destination. */
 public sealed interface DeliveryEvent extends Event {
     RecordingId recording();
@@ -45,6 +47,13 @@ public sealed interface DeliveryEvent extends Event {
 
     /** What is held here is marked as held there too, so that nothing there may delete it; or that mark is gone again. */
     record HoldMarked(RecordingId recording, String destination, boolean held) implements DeliveryEvent {}
+
+    /**
+     * The recording had not arrived at a destination that counts when it had to (R29 to R33).
+     *
+     * @param deadline by when it had to
+     */
+    record DeadlineMissed(RecordingId recording, String destination, Instant deadline) implements DeliveryEvent {}
 
     /** The office's own record: bytes from a dock were received, verified, synced and linked into place. */
     record Received(RecordingId recording, String dock, long sizeBytes, String receipt) implements DeliveryEvent {}

@@ -2,6 +2,7 @@ package io.mooring.gateway;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to the dock (or office) itself. */
 public sealed interface DockEvent extends Event {
@@ -33,6 +34,42 @@ public sealed interface DockEvent extends Event {
 
     /** A destination stopped answering. */
     record UplinkLost(String destination, String reason) implements DockEvent {}
+
+    /**
+     * Nothing goes to a destination any more, until a person says otherwise.
+     *
+     * @param by who says so
+     * @param user of the machine who told this program so
+     */
+    record DeliveryPaused(String destination, String by, String reason, String user) implements DockEvent {}
+
+    /** It may go again; parameters as in {@link DeliveryPaused}. */
+    record DeliveryResumed(String destination, String by, String reason, String user) implements DockEvent {}
+
+    /**
+     * Recordings will arrive at a destination after their deadline, if nothing changes (R29 to R33).
+     *
+     * @param recordings how many; those whose deadline is past already are not among them
+     * @param recording the one with the least time
+     * @param deadline by when that must have arrived
+     * @param expectedAt when it is expected; absent if nobody can say
+     */
+    record DeadlineAtRisk(
+            String destination,
+            long recordings,
+            RecordingId recording,
+            Instant deadline,
+            @Nullable Instant expectedAt) implements DockEvent {}
+
+    /** That is over: what waits will arrive in time, or has. */
+    record DeadlineSafe(String destination) implements DockEvent {}
+
+    /**
+     * A delivery goes on while the dock's time is untrusted: keys alone decide who the destination is.
+     *
+     * @param notBefore the moment at which dates of certificates are judged, where they count at all
+     */
+    record DeliveryUntimed(String destination, Instant notBefore, String reason) implements DockEvent {}
 
     /** A destination answers again. */
     record UplinkRestored(String destination) implements DockEvent {}

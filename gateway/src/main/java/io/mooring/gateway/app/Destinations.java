@@ -46,7 +46,7 @@ final class Destinations {
                     destination.name(),
                     destination.counts(),
                     maker(destination),
-                    DockProcess.patience(destination, jitterSeed(destination))));
+                    DockProcess.patience(destination, config.deadline(), jitterSeed(destination))));
         }
         return all;
     }

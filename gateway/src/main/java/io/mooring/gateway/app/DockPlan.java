@@ -10,6 +10,7 @@ import io.mooring.gateway.delivery.DeliveryParts;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.Destination;
 import io.mooring.gateway.delivery.Pace;
+import io.mooring.gateway.delivery.RateLimit;
 import io.mooring.gateway.dock.BayMap;
 import io.mooring.gateway.dock.BayPorts;
 import io.mooring.gateway.dock.DockSettings;
@@ -81,11 +82,12 @@ record DockPlan(
         /** One destination for each lane, and all of them at work. */
         Delivery start(Disk disk, EvidenceStore evidence, DeliveryParts parts) throws IOException {
             List<Destination> lanes = new ArrayList<>();
+            RateLimit pace = new RateLimit(parts.clock());
             try {
                 while (lanes.size() < settings.lanes()) {
-                    lanes.add(maker.make(disk, evidence, parts.journal(), Pace.UNLIMITED));
+                    lanes.add(maker.make(disk, evidence, parts.journal(), pace));
                 }
-                return Delivery.start(parts, settings, lanes);
+                return Delivery.start(parts, settings, pace, lanes);
             } catch (IOException | RuntimeException e) {
                 lanes.forEach(Destination::close);
                 throw e;

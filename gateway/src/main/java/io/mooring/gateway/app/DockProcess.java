@@ -24,6 +24,7 @@ import io.mooring.gateway.config.LampKind;
 import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.delivery.DeliverySettings;
+import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.dock.BayMap;
 import io.mooring.gateway.dock.BayPorts;
 import io.mooring.gateway.dock.DockSettings;
@@ -246,11 +247,14 @@ final class DockProcess implements AutoCloseable {
     }
 
     /** What a delivery is as patient as. */
-    static DeliverySettings patience(DestinationConfig destination, long jitterSeed) {
+    static DeliverySettings patience(DestinationConfig destination, DeadlineRule deadline, long jitterSeed) {
         boolean answers = !(destination.to() instanceof DeliverTo.Tus);
         return DeliverySettings.standard(jitterSeed)
+                .lanes(destination.lanes())
                 .confirmAfter(answers ? destination.confirmAfter() : NEVER)
-                .retryMax(destination.retryMax());
+                .retryMax(destination.retryMax())
+                .schedule(destination.schedule())
+                .deadline(deadline);
     }
 
     /**

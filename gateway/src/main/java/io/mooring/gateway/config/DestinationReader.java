@@ -1,10 +1,12 @@
 package io.mooring.gateway.config;
 
 import io.mooring.gateway.Secrecy;
+import io.mooring.gateway.delivery.plan.Schedule;
 import io.mooring.gateway.keys.Pin;
 import io.mooring.gateway.keys.VerificationKey;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,12 +16,17 @@ import java.util.Set;
 /** Reads and cross-checks {@code destinations}. */
 final class DestinationReader {
     private final Optional<Path> data;
+    private final Optional<ZoneId> zone;
     private final Set<String> names = new HashSet<>();
     private final List<DestinationConfig> destinations = new ArrayList<>();
 
-    /** @param data the dock's own directory, which is no destination */
-    DestinationReader(Optional<Path> data) {
+    /**
+     * @param data the dock's own directory, which is no destination
+     * @param zone in which times of day are meant
+     */
+    DestinationReader(Optional<Path> data, Optional<ZoneId> zone) {
         this.data = data;
+        this.zone = zone;
     }
 
     List<DestinationConfig> read(Section root) {
@@ -33,7 +40,10 @@ final class DestinationReader {
         Optional<Duration> confirmAfter = section.get(DockKeys.DESTINATION_CONFIRM_AFTER);
         Optional<Duration> retryMax = section.get(DockKeys.DESTINATION_RETRY_MAX);
         Optional<List<Secrecy>> cleared = section.get(SecrecyKeys.CLEARED);
-        Optional<DeliverTo> to = section.get(DockKeys.DESTINATION_KIND).flatMap(kind -> to(section, kind));
+        Optional<DestinationKind> kind = section.get(DockKeys.DESTINATION_KIND);
+        Optional<DeliverTo> to = kind.flatMap(which -> to(section, which));
+        Optional<Schedule> schedule = ScheduleReader.schedule(section, zone);
+        int lanes = ScheduleReader.lanes(section, kind.orElse(DestinationKind.OFFICE));
         if (name.isPresent() && !names.add(name.get())) {
             section.problem(
                     DockKeys.DESTINATION_NAME, "expected a name of its own, got \"" + name.get() + "\" a second time");
@@ -43,8 +53,15 @@ final class DestinationReader {
                 && confirmAfter.isPresent()
                 && retryMax.isPresent()
                 && cleared.isPresent()) {
-            to.ifPresent(place -> destinations.add(new DestinationConfig(
-                    name.get(), counts.get(), confirmAfter.get(), retryMax.get(), Set.copyOf(cleared.get()), place)));
+            to.ifPresent(place -> schedule.ifPresent(when -> destinations.add(new DestinationConfig(
+                    name.get(),
+                    counts.get(),
+                    confirmAfter.get(),
+                    retryMax.get(),
+                    Set.copyOf(cleared.get()),
+                    lanes,
+                    when,
+                    place))));
         }
     }
 

@@ -4,6 +4,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.clock.ClockPolicy;
+import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.secrecy.SecrecyPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param zone the bureau's, in which cameras keep their local time unless {@code clocks} says otherwise
  * @param data journal, evidence and index
  * @param run where a running dock says where it can be asked; may be missing
+ * @param deadline by when recordings must have arrived
  * @param turns how cameras share the power, empty for all at once
  * @param headroomBytes free space beyond the reserve that is kept for the next shift
  * @param mirror a second directory for the journal
@@ -32,6 +34,7 @@ public record DockConfig(
         TimeConfig time,
         List<DestinationConfig> destinations,
         SecrecyPolicy secrecy,
+        DeadlineRule deadline,
         TelemetryConfig telemetry,
         ChecklistPolicy checklist,
         ClockPolicy clocks,

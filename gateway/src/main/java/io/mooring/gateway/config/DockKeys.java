@@ -124,6 +124,7 @@ final class DockKeys {
                             ClockKeys.ALL,
                             ChargeKeys.ALL,
                             LightsKeys.ALL,
+                            ScheduleKeys.ALL,
                             TelemetryKeys.ALL)
                     .<Key<?>>flatMap(List::stream)
                     .toList(),
@@ -135,14 +136,16 @@ final class DockKeys {
                     SecrecyKeys.CAMERAS,
                     List.of(ClockKeys.MAKER, ClockKeys.MODEL, ClockKeys.SERIAL),
                     DESTINATIONS,
-                    Stream.of(
+                    Stream.<List<Key<?>>>of(
                                     List.of(
                                             DESTINATION_NAME,
                                             DESTINATION_KIND,
                                             DESTINATION_COUNTS,
                                             DESTINATION_CONFIRM_AFTER,
                                             DESTINATION_RETRY_MAX,
-                                            SecrecyKeys.CLEARED,
+                                            SecrecyKeys.CLEARED),
+                                    ScheduleKeys.OF_DESTINATIONS,
+                                    List.of(
                                             DESTINATION_PATH,
                                             DESTINATION_URL,
                                             DESTINATION_PINS,

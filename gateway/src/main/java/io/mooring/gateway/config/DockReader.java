@@ -7,6 +7,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.clock.ClockPolicy;
+import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.secrecy.SecrecyPolicy;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -40,7 +41,8 @@ final class DockReader {
         Optional<Path> mirror = common.mirror(data);
         Optional<BaysConfig> bays = bays();
         Optional<TimeConfig> time = common.time();
-        List<DestinationConfig> destinations = new DestinationReader(data).read(root);
+        List<DestinationConfig> destinations = new DestinationReader(data, zone).read(root);
+        Optional<DeadlineRule> deadline = ScheduleReader.deadline(root);
         Optional<SecrecyPolicy> secrecy = new SecrecyReader(root).read();
         Optional<TelemetryConfig> telemetry = new TelemetryReader(root).read();
         Optional<ChecklistPolicy> checklist = new ChecklistReader(root).read();
@@ -61,6 +63,7 @@ final class DockReader {
                 time.orElseThrow(),
                 destinations,
                 secrecy.orElseThrow(),
+                deadline.orElseThrow(),
                 telemetry.orElseThrow(),
                 checklist.orElseThrow(),
                 clocks.orElseThrow(),

@@ -1,12 +1,13 @@
 package io.mooring.gateway.delivery;
 
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.delivery.plan.Load;
 import io.mooring.gateway.delivery.plan.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One recording on its way to one destination, not confirmed there yet. Guarded by its delivery's {@link Dispatch}. */
-final class Consignment {
+final class Consignment implements Load {
     final RecordingId recording;
     final long sizeBytes;
 
@@ -33,6 +34,9 @@ final class Consignment {
     /** A lane is at it. */
     boolean inHand;
 
+    /** Of it, by the lane that is at it. */
+    volatile long takenBytes;
+
     /** The destination said that it has it; it waits for the independent look. */
     boolean acknowledged;
 
@@ -53,6 +57,16 @@ final class Consignment {
         this.docked = docked;
         this.made = made;
         this.notBeforeNanos = nowNanos;
+    }
+
+    @Override
+    public long bytesLeft() {
+        return Math.max(0, sizeBytes - takenBytes);
+    }
+
+    @Override
+    public long deadlineMillis() {
+        return deadlineMillis;
     }
 
     Parcel parcel() {

@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.delivery.plan.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,32 +10,39 @@ import java.util.List;
  */
 public final class Delivery implements AutoCloseable {
     /** The most lanes of one delivery. */
-    public static final int LANES_MAX = 16;
+    public static final int LANES_MAX = Schedule.LANES_MAX;
 
     private final Dispatch dispatch;
+    private final List<DeliveryRunner> runners = new ArrayList<>();
     private final List<DeliveryThread> lanes = new ArrayList<>();
+    private final ForecastThread forecasts;
 
-    private Delivery(DeliveryParts parts, DeliverySettings settings, List<Destination> destinations) {
+    private Delivery(DeliveryParts parts, DeliverySettings settings, RateLimit pace, List<Destination> destinations) {
         if (destinations.isEmpty() || destinations.size() > LANES_MAX) {
             throw new IllegalArgumentException("lanes: expected 1 to " + LANES_MAX + ", got " + destinations.size());
         }
-        this.dispatch = new Dispatch(parts.journal(), destinations.get(0), settings, parts.clock());
+        this.dispatch = new Dispatch(parts.journal(), destinations.get(0), settings, pace, parts.clock());
         for (Destination destination : destinations) {
             var runner = new DeliveryRunner(dispatch, destination, parts.clock(), parts.localTrouble());
+            runners.add(runner);
             String name = dispatch.name() + (destinations.size() == 1 ? "" : " " + (lanes.size() + 1));
             lanes.add(new DeliveryThread(name, destination, runner, parts.fatal()));
         }
+        this.forecasts = new ForecastThread(dispatch, parts.fatal());
     }
 
     /**
+     * @param pace what the destinations were given to keep to
      * @param destinations one for each lane, all of one place; closed with the delivery
      */
-    public static Delivery start(DeliveryParts parts, DeliverySettings settings, List<Destination> destinations) {
-        var delivery = new Delivery(parts, settings, destinations);
+    public static Delivery start(
+            DeliveryParts parts, DeliverySettings settings, RateLimit pace, List<Destination> destinations) {
+        var delivery = new Delivery(parts, settings, pace, destinations);
         for (DeliveryThread lane : delivery.lanes) {
             parts.journal().listen(seq -> lane.wake());
             lane.start();
         }
+        delivery.forecasts.start();
         return delivery;
     }
 
@@ -55,8 +63,18 @@ public final class Delivery implements AutoCloseable {
                         .toList());
     }
 
+    /** Somebody paused it, and the journal has that: what is on its way and can go on later is cut off. */
+    public void paused() {
+        runners.forEach(DeliveryRunner::pause);
+    }
+
+    public String name() {
+        return dispatch.name();
+    }
+
     @Override
     public void close() {
+        forecasts.close();
         // All are told before any is waited for.
         lanes.forEach(DeliveryThread::end);
         lanes.forEach(DeliveryThread::close);

@@ -5,12 +5,15 @@ import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.delivery.plan.Moment;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.proof.Receipt;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +53,8 @@ final class DeliveryQueue {
         }
     };
     private long waitingBytes;
-    private boolean reachable = true;
+    private final Map<RecordingId, Instant> lateArrivals = new LinkedHashMap<>();
+    private final DestinationState state;
     private long seq;
 
     DeliveryQueue(String destination, GatewayClock clock, DeliverySettings settings, StoredEntry.Reader journal) {
@@ -58,6 +62,7 @@ final class DeliveryQueue {
         this.clock = clock;
         this.settings = settings;
         this.journal = journal;
+        this.state = new DestinationState(destination);
         this.time = new KnownTime(clock);
         this.confirmed =
                 new ConfirmedBook((stored, recording) -> journal.read(stored).tells(recording));
@@ -85,8 +90,20 @@ final class DeliveryQueue {
         return confirmed.size();
     }
 
-    boolean reachable() {
-        return reachable;
+    /** What is said of the destination itself. */
+    DestinationState state() {
+        return state;
+    }
+
+    /** Those that arrived after their deadline, which is not told yet, with that. */
+    Map<RecordingId, Instant> lateArrivals() {
+        return lateArrivals;
+    }
+
+    /** The first of what waits; null if nothing does. */
+    @Nullable
+    Instant nextDeadline() {
+        return waiting.isEmpty() ? null : Instant.ofEpochMilli(waiting.first().deadlineMillis);
     }
 
     /** What is known of the time, as of the last entry folded. */
@@ -109,10 +126,14 @@ final class DeliveryQueue {
         return toConfirm.first(nowNanos);
     }
 
-    /** How long until something is due, or {@link DeliveryTurn#WHENEVER}. */
-    Duration untilDue(long nowNanos) {
-        long whenever = DeliveryTurn.WHENEVER.toNanos();
-        return Duration.ofNanos(toConfirm.untilDue(nowNanos, toDeliver.untilDue(nowNanos, whenever)));
+    /**
+     * How long until something is due, at most {@code most}.
+     *
+     * @param deliver whether anything is delivered at all
+     */
+    Duration untilDue(long nowNanos, boolean deliver, Duration most) {
+        long wait = deliver ? toDeliver.untilDue(nowNanos, most.toNanos()) : most.toNanos();
+        return Duration.ofNanos(toConfirm.untilDue(nowNanos, wait));
     }
 
     /** A lane takes it. */
@@ -180,10 +201,8 @@ final class DeliveryQueue {
             stored(entry, stored);
         } else if (event instanceof VisitEvent.VisitOpened opened) {
             visits.put(opened.visit(), time.moment(entry.time()));
-        } else if (event instanceof DockEvent.UplinkLost lost && ours(lost.destination())) {
-            reachable = false;
-        } else if (event instanceof DockEvent.UplinkRestored back && ours(back.destination())) {
-            reachable = true;
+        } else if (event instanceof DockEvent about) {
+            state.fold(entry, about);
         } else if (event instanceof DeliveryEvent delivery) {
             delivery(entry, delivery);
         }
@@ -191,7 +210,7 @@ final class DeliveryQueue {
 
     private void delivery(JournalEntry entry, DeliveryEvent event) throws JournalException {
         if (event instanceof DeliveryEvent.Acknowledged answer && ours(answer.destination())) {
-            acknowledged(entry, answer.recording());
+            acknowledged(entry, answer);
         } else if (event instanceof DeliveryEvent.Confirmed found && ours(found.destination())) {
             confirmed(found.recording());
         } else if (event instanceof DeliveryEvent.ConfirmationFailed failed && ours(failed.destination())) {
@@ -200,6 +219,12 @@ final class DeliveryQueue {
             Consignment consignment = open.get(refused.recording());
             if (consignment != null) {
                 consignment.refusal = refused.reason();
+            }
+        } else if (event instanceof DeliveryEvent.DeadlineMissed missed && ours(missed.destination())) {
+            lateArrivals.remove(missed.recording());
+            Consignment consignment = open.get(missed.recording());
+            if (consignment != null) {
+                consignment.missed = true;
             }
         }
     }
@@ -219,17 +244,20 @@ final class DeliveryQueue {
         }
     }
 
-    private void admit(Parcel parcel, Moment docked, java.time.@Nullable Instant made) {
+    private void admit(Parcel parcel, Moment docked, @Nullable Instant made) {
         Consignment consignment = new Consignment(parcel, docked, made, clock.monotonicNanos());
         dueBy(consignment);
         open.put(parcel.recording(), consignment);
         await(consignment);
     }
 
-    private void acknowledged(JournalEntry entry, RecordingId recording) {
-        Consignment consignment = open.get(recording);
+    private void acknowledged(JournalEntry entry, DeliveryEvent.Acknowledged answer) {
+        Consignment consignment = open.get(answer.recording());
         if (consignment == null || consignment.acknowledged) {
             return;
+        }
+        if (late(consignment, entry, answer.receipt())) {
+            lateArrivals.put(consignment.recording, Instant.ofEpochMilli(consignment.deadlineMillis));
         }
         leave(consignment);
         consignment.acknowledged = true;
@@ -240,6 +268,21 @@ final class DeliveryQueue {
         if (!consignment.inHand) {
             toConfirm.add(consignment);
         }
+    }
+
+    /**
+     * Whether it arrived after its deadline, and nobody was told. The receipt's time counts: its answer may have come much
+     * later. Nothing is said where either time is not known.
+     */
+    private static boolean late(Consignment consignment, JournalEntry entry, String receipt) {
+        boolean judged =
+                consignment.deadlineKnown && !consignment.missed && entry.time().trust() != TimeTrust.UNTRUSTED;
+        if (!judged || entry.time().wall().toEpochMilli() <= consignment.deadlineMillis) {
+            return false;
+        }
+        Instant arrived =
+                Receipt.read(receipt).map(Receipt::time).orElse(entry.time().wall());
+        return arrived.toEpochMilli() > consignment.deadlineMillis;
     }
 
     /** Counted on the monotonic clock; an entry of an earlier boot is of unknown age, so the wait begins again. */

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRunner.class);
 
+    /** How often a delivery looks whether it may still go on. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private final Dispatch dispatch;
     private final Destination destination;
     private final DeliverySettings settings;
@@ -27,6 +30,8 @@ public final class DeliveryRunner {
     private final LocalTrouble localTrouble;
     private final Meter.Lane meter;
     private volatile long lastSignNanos;
+    private volatile boolean delivering;
+    private long lookedNanos;
 
     /** The only lane there is. */
     public DeliveryRunner(
@@ -35,7 +40,11 @@ public final class DeliveryRunner {
             DeliverySettings settings,
             GatewayClock clock,
             LocalTrouble localTrouble) {
-        this(new Dispatch(journal, destination, settings, clock), destination, clock, localTrouble);
+        this(
+                new Dispatch(journal, destination, settings, new RateLimit(clock), clock),
+                destination,
+                clock,
+                localTrouble);
     }
 
     /** @param destination nobody else's */
@@ -54,9 +63,29 @@ public final class DeliveryRunner {
         return Duration.ofNanos(clock.monotonicNanos() - lastSignNanos);
     }
 
-    private void taken(long bytes) {
-        lastSignNanos = clock.monotonicNanos();
+    private void taken(Consignment consignment, long bytes) {
+        long now = clock.monotonicNanos();
+        lastSignNanos = now;
+        consignment.takenBytes = bytes;
         meter.taken(bytes);
+        if (now - lookedNanos >= LOOK_EVERY.toNanos()) {
+            lookedNanos = now;
+            stopUnlessItGoesOn();
+        }
+    }
+
+    /** What would begin anew elsewhere is brought to its end. */
+    private void stopUnlessItGoesOn() {
+        if (destination.resumes() && !dispatch.goesOn()) {
+            destination.cancel();
+        }
+    }
+
+    /** Whoever paused the delivery need not wait for what is on its way, where that can go on later. Any thread. */
+    void pause() {
+        if (delivering && destination.resumes()) {
+            destination.cancel();
+        }
     }
 
     /**
@@ -114,13 +143,19 @@ public final class DeliveryRunner {
     }
 
     private void deliver(Turn turn) throws DeliveryException, JournalException {
+        dispatch.beginning();
+        Consignment consignment = turn.consignment();
+        Parcel parcel = consignment.parcel();
         meter.begin();
+        delivering = true;
         try {
-            Parcel parcel = turn.consignment().parcel();
-            String receipt = destination.deliver(parcel, this::taken);
+            String receipt = destination.deliver(parcel, bytes -> taken(consignment, bytes));
+            meter.arrived(parcel.sizeBytes());
             dispatch.answered("");
             dispatch.append(new DeliveryEvent.Acknowledged(parcel.recording(), destination.name(), receipt));
         } finally {
+            delivering = false;
+            consignment.takenBytes = 0;
             meter.end();
         }
     }

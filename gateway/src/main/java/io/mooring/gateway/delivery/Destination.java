@@ -39,6 +39,11 @@ public interface Destination extends AutoCloseable {
         return false;
     }
 
+    /** Whether a delivery that is cut off goes on later from about where it was, rather than from the beginning. */
+    default boolean resumes() {
+        return true;
+    }
+
     /** Makes the call that is blocking in this destination end. Any thread. */
     void cancel();
 

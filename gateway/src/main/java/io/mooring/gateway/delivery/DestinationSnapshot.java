@@ -11,6 +11,7 @@ package io.mooring.gateway.delivery;
  * @param confirmed recordings an independent look found whole there
  * @param bytesPerSecond over the last seconds, 0 while idle
  * @param message for people, one line: why it is unreachable, or empty
+ * @param outlook how it goes on
  */
 public record DestinationSnapshot(
         String name,
@@ -21,9 +22,34 @@ public record DestinationSnapshot(
         long acknowledged,
         long confirmed,
         long bytesPerSecond,
-        String message) {
+        String message,
+        Outlook outlook) {
+    /** Without an outlook. */
+    public DestinationSnapshot(
+            String name,
+            boolean counts,
+            boolean reachable,
+            long waiting,
+            long waitingBytes,
+            long acknowledged,
+            long confirmed,
+            long bytesPerSecond,
+            String message) {
+        this(
+                name,
+                counts,
+                reachable,
+                waiting,
+                waitingBytes,
+                acknowledged,
+                confirmed,
+                bytesPerSecond,
+                message,
+                Outlook.NONE);
+    }
+
     DestinationSnapshot at(long rate) {
         return new DestinationSnapshot(
-                name, counts, reachable, waiting, waitingBytes, acknowledged, confirmed, rate, message);
+                name, counts, reachable, waiting, waitingBytes, acknowledged, confirmed, rate, message, outlook);
     }
 }

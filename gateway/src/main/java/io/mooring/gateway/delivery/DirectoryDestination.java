@@ -62,6 +62,11 @@ public final class DirectoryDestination implements Destination {
     }
 
     @Override
+    public boolean resumes() {
+        return false;
+    }
+
+    @Override
     public String deliver(Parcel parcel, ProgressListener listener) throws DeliveryException {
         RecordingId recording = parcel.recording();
         long sizeBytes = parcel.sizeBytes();

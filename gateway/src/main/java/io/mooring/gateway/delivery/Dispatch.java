@@ -3,11 +3,14 @@ package io.mooring.gateway.delivery;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.delivery.plan.Forecast;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,8 @@ final class Dispatch {
     private final DeliveryQueue queue;
     private final BackOff backOff;
     private final Meter meter;
+    private final Timetable timetable;
+    private final DeadlineWatch deadlines;
 
     /** Held while it is told whether the destination is there, so that of many lanes one tells. Before the monitor. */
     private final Object telling = new Object();
@@ -54,8 +59,11 @@ final class Dispatch {
     private String message = "";
     private volatile DestinationSnapshot latest;
 
-    /** @param destination any of its lanes' */
-    Dispatch(Journal journal, Destination destination, DeliverySettings settings, GatewayClock clock) {
+    /**
+     * @param destination any of its lanes'
+     * @param pace what its lanes keep to
+     */
+    Dispatch(Journal journal, Destination destination, DeliverySettings settings, RateLimit pace, GatewayClock clock) {
         this.journal = journal;
         this.name = destination.name();
         this.counts = destination.counts();
@@ -63,8 +71,11 @@ final class Dispatch {
         this.clock = clock;
         this.actor = Actor.dock(journal.dock());
         this.queue = new DeliveryQueue(name, clock, settings, StoredEntry.Reader.of(journal));
-        this.backOff = new BackOff(settings.retryFirst(), settings.retryMax(), settings.jitterSeed());
-        this.meter = new Meter(clock);
+        this.backOff = new BackOff(
+                settings.retryFirst(), settings.retryMax(), settings.waits().jitterSeed());
+        this.meter = new Meter(clock, pace);
+        this.timetable = new Timetable(settings.schedule(), pace, meter, clock, queue);
+        this.deadlines = new DeadlineWatch(name, queue, settings);
         this.unreachableUntilNanos = clock.monotonicNanos();
         this.failedAtNanos = unreachableUntilNanos;
         this.latest = look();
@@ -104,6 +115,7 @@ final class Dispatch {
         if (orderedByTrust == null || orderedByTrust != trusted) {
             orderedByTrust = trusted;
             queue.orderAnew();
+            timetable.forecast(true);
         }
         latest = look();
     }
@@ -111,10 +123,10 @@ final class Dispatch {
     /** The next turn for a lane; none if there is nothing to do now. */
     synchronized Optional<Turn> next() {
         long now = clock.monotonicNanos();
-        if (unreachableUntilNanos - now > 0 || othersTry()) {
+        if (queue.state().pause() != null || unreachableUntilNanos - now > 0 || othersTry()) {
             return Optional.empty();
         }
-        Optional<Consignment> toDeliver = queue.nextToDeliver(now);
+        Optional<Consignment> toDeliver = timetable.open() ? queue.nextToDeliver(now) : Optional.empty();
         Optional<Consignment> toConfirm = queue.nextToConfirm(now);
         if (toDeliver.isEmpty() && toConfirm.isEmpty()) {
             return Optional.empty();
@@ -131,14 +143,61 @@ final class Dispatch {
     /** When {@link #next} can have something, unless the journal grows earlier. */
     synchronized Duration comeAgain() {
         long now = clock.monotonicNanos();
+        if (queue.state().pause() != null) {
+            return DeliveryTurn.WHENEVER;
+        }
         if (unreachableUntilNanos - now > 0) {
             return Duration.ofNanos(unreachableUntilNanos - now);
         }
-        return othersTry() ? TRIAL_POLL : queue.untilDue(now);
+        if (othersTry()) {
+            return TRIAL_POLL;
+        }
+        boolean open = timetable.open();
+        return queue.untilDue(now, open, open ? DeliveryTurn.WHENEVER : timetable.untilOpen());
+    }
+
+    /** Whether what is on its way goes on: nobody paused it, and it is still the time of day for it. Sets the rate anew. */
+    synchronized boolean goesOn() {
+        return queue.state().pause() == null && timetable.open();
+    }
+
+    /** To be called before bytes go: tells, once, that the dock's time is untrusted. */
+    void beginning() throws JournalException {
+        if (clock.trust() != TimeTrust.UNTRUSTED) {
+            return;
+        }
+        synchronized (telling) {
+            catchUp();
+            Instant notBefore = untimed();
+            if (notBefore != null) {
+                append(new DockEvent.DeliveryUntimed(
+                        name, notBefore, clock.verdict().reason()));
+                catchUp();
+            }
+        }
+    }
+
+    private synchronized @Nullable Instant untimed() {
+        return queue.state().untimedTold() ? null : queue.time().lastBelieved();
+    }
+
+    /** Makes a forecast and tells what is to be told of deadlines. Its caller is one thread. */
+    void lookAhead() throws JournalException {
+        catchUp();
+        for (Event event : toTell()) {
+            append(event);
+        }
+        catchUp();
+    }
+
+    private synchronized List<Event> toTell() {
+        boolean moves = queue.state().reachable() && queue.state().pause() == null;
+        Forecast forecast = timetable.forecast(true);
+        return counts ? deadlines.look(forecast, moves, clock.monotonicNanos()) : List.of();
     }
 
     private boolean othersTry() {
-        return !queue.reachable() && inHand > 0;
+        return !queue.state().reachable() && inHand > 0;
     }
 
     /** The lane is done, and everything that came of it is in the journal. */
@@ -153,7 +212,7 @@ final class Dispatch {
         synchronized (this) {
             failuresInARow = 0;
             message = trouble;
-            back = !queue.reachable();
+            back = !queue.state().reachable();
         }
         if (back) {
             tell(true, new DockEvent.UplinkRestored(name));
@@ -171,7 +230,7 @@ final class Dispatch {
             failedAtNanos = now;
             unreachableUntilNanos = now + backOff.nanos(failuresInARow);
             message = reason;
-            lost = queue.reachable();
+            lost = queue.state().reachable();
         }
         if (lost) {
             tell(false, new DockEvent.UplinkLost(name, reason));
@@ -194,7 +253,7 @@ final class Dispatch {
     }
 
     private synchronized boolean reachableNow() {
-        return queue.reachable();
+        return queue.state().reachable();
     }
 
     private synchronized String message() {
@@ -240,12 +299,13 @@ final class Dispatch {
         return new DestinationSnapshot(
                 name,
                 counts,
-                queue.reachable(),
+                queue.state().reachable(),
                 queue.waiting(),
                 queue.waitingBytes(),
                 queue.acknowledged(),
                 queue.confirmed(),
                 0,
-                message);
+                message,
+                timetable.outlook(settings.lanes(), inHand));
     }
 }

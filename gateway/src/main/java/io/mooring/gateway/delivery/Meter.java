@@ -1,22 +1,27 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.delivery.plan.Speed;
 import io.mooring.gateway.time.GatewayClock;
 
-/** How fast a destination takes bytes over all its lanes, over stretches of about a second. Any thread. */
+/** How fast a destination takes bytes over all its lanes: over stretches of about a second, and as is to be expected. Any thread. */
 final class Meter {
     private static final long STRETCH_NANOS = 1_000_000_000L;
 
     private final GatewayClock clock;
+    private final RateLimit pace;
+    private final Speed speed = new Speed();
     private int lanesAtWork;
-    private long stretchBeganNanos;
+    private long toldNanos;
+    private long stretchNanos;
     private long stretchBytes;
     private volatile long bytesPerSecond;
 
-    Meter(GatewayClock clock) {
+    Meter(GatewayClock clock, RateLimit pace) {
         this.clock = clock;
+        this.pace = pace;
     }
 
-    /** One lane's part in it, from delivery to delivery. Belongs to the lane, but for {@link #taken}. */
+    /** One lane's part in it, from delivery to delivery. */
     final class Lane {
         private long before;
 
@@ -33,6 +38,12 @@ final class Meter {
             before = bytes;
         }
 
+        /** @param bytes of the whole recording, which is there now */
+        synchronized void arrived(long bytes) {
+            more(bytes - Math.max(0, before));
+            before = bytes;
+        }
+
         synchronized void end() {
             lanes(-1);
         }
@@ -44,8 +55,11 @@ final class Meter {
 
     private synchronized void lanes(int more) {
         if (lanesAtWork == 0) {
-            stretchBeganNanos = clock.monotonicNanos();
+            toldNanos = clock.monotonicNanos();
+            stretchNanos = 0;
             stretchBytes = 0;
+        } else {
+            more(0);
         }
         lanesAtWork += more;
         if (lanesAtWork == 0) {
@@ -54,16 +68,25 @@ final class Meter {
     }
 
     private synchronized void more(long bytes) {
+        long now = clock.monotonicNanos();
+        long busyNanos = now - toldNanos;
+        toldNanos = now;
+        speed.add(Math.max(0, bytes), busyNanos, pace.bytesPerSecond());
         stretchBytes += Math.max(0, bytes);
-        long elapsed = clock.monotonicNanos() - stretchBeganNanos;
-        if (elapsed >= STRETCH_NANOS) {
-            bytesPerSecond = (long) (stretchBytes * 1e9 / elapsed);
-            stretchBeganNanos += elapsed;
+        stretchNanos += busyNanos;
+        if (stretchNanos >= STRETCH_NANOS) {
+            bytesPerSecond = (long) (stretchBytes * 1e9 / stretchNanos);
+            stretchNanos = 0;
             stretchBytes = 0;
         }
     }
 
     long bytesPerSecond() {
         return bytesPerSecond;
+    }
+
+    /** Bytes a second that are to be expected under a limit; 0 while nobody knows. */
+    synchronized long expected(long limitBytesPerSecond) {
+        return speed.expected(limitBytesPerSecond);
     }
 }

@@ -17,6 +17,10 @@ public final class RateLimit implements Pace {
         bucket.limit(bytesPerSecond);
     }
 
+    long bytesPerSecond() {
+        return bucket.bytesPerSecond();
+    }
+
     @Override
     public long pieceBytesMax() {
         return bucket.pieceBytesMax();

@@ -10,6 +10,7 @@ import io.mooring.gateway.keys.VerificationKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,6 +57,15 @@ public record Receipt(RecordingId recording, long sizeBytes, DockId dock, DockId
             throw new ReceiptException("receipt: the signature with " + key + " does not hold for its content");
         }
         return signed.receipt();
+    }
+
+    /** What a text says that was verified when it came; empty if it is none, such as what stands for a receipt elsewhere. */
+    public static Optional<Receipt> read(String text) {
+        try {
+            return Optional.of(parse(text).receipt());
+        } catch (ReceiptException none) {
+            return Optional.empty();
+        }
     }
 
     private static Signed parse(String text) throws ReceiptException {

@@ -86,9 +86,10 @@ final class Messages {
         steady.put("time_reason", now.time().reason());
         steady.put("light", NewsTable.word(now.light()));
         putLamps(steady, now.lamps());
-        steady.put("uplink_ok", now.destinations().stream().allMatch(DestinationSnapshot::reachable));
+        DestinationFields.putSteady(steady, now.destinations());
         var moving = new LinkedHashMap<String, @Nullable Object>();
         moving.put("ts", text(now.at()));
+        DestinationFields.putMoving(moving, now.destinations());
         putIfKnown(moving, "time_bound_ms", boundMillis(now.time()));
         Duration remaining = now.time().remaining();
         putIfKnown(moving, "time_remaining_s", remaining == null ? null : remaining.toSeconds());
@@ -98,11 +99,6 @@ final class Messages {
         moving.put("evictable_bytes", now.room().evictableBytes());
         moving.put("recordings", now.recordings());
         moving.put("recording_bytes", now.bytes());
-        moving.put(
-                "delivery_waiting",
-                now.destinations().stream()
-                        .mapToLong(DestinationSnapshot::waiting)
-                        .sum());
         moving.put("queue_depth", news.queueDepth());
         moving.put("queue_parked", news.parked());
         moving.put("consumers", consumers(news.heard()));

@@ -40,7 +40,7 @@ final class NewsTable {
         clocks();
         recordings();
         custody();
-        deliveries();
+        DeliveryNews.rows();
         dock();
         time();
         room();
@@ -268,31 +268,6 @@ final class NewsTable {
                         .put("day_bytes", e.dayBytes()));
     }
 
-    private static void deliveries() {
-        row(
-                DeliveryEvent.Acknowledged.class,
-                "delivery_acknowledged",
-                (e, f) -> f.put("recording", e.recording().sha256()).put("destination", e.destination()));
-        row(
-                DeliveryEvent.Confirmed.class,
-                "delivery_confirmed",
-                (e, f) -> f.put("recording", e.recording().sha256())
-                        .put("destination", e.destination())
-                        .put("method", e.method()));
-        row(
-                DeliveryEvent.ConfirmationFailed.class,
-                "delivery_confirmation_failed",
-                (e, f) -> f.put("recording", e.recording().sha256())
-                        .put("destination", e.destination())
-                        .put("reason", e.reason()));
-        row(
-                DeliveryEvent.DeliveryRefused.class,
-                "delivery_refused",
-                (e, f) -> f.put("recording", e.recording().sha256())
-                        .put("destination", e.destination())
-                        .put("reason", e.reason()));
-    }
-
     private static void time() {
         row(
                 DockEvent.ClockStepped.class,
@@ -329,18 +304,6 @@ final class NewsTable {
                         .put("bound_ms", e.boundMillis())
                         .put("reason", e.reason()));
         row(
-                DockEvent.UplinkLost.class,
-                "uplink_lost",
-                (e, f) -> f.put("destination", e.destination()).put("reason", e.reason()));
-        row(
-                DockEvent.DestinationProbed.class,
-                "destination_probed",
-                (e, f) -> f.put("destination", e.destination())
-                        .put("worm", e.worm().toLowerCase(Locale.ROOT))
-                        .put("yes", e.yes())
-                        .put("no", e.no()));
-        row(DockEvent.UplinkRestored.class, "uplink_restored", (e, f) -> f.put("destination", e.destination()));
-        row(
                 DockEvent.StorageLow.class,
                 "low_storage",
                 (e, f) -> f.put("free_bytes", e.freeBytes()).put("reserve_bytes", e.reserveBytes()));
@@ -362,7 +325,7 @@ final class NewsTable {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <E extends Event> void row(Class<E> event, String type, BiConsumer<E, NewsFields> fields) {
+    static <E extends Event> void row(Class<E> event, String type, BiConsumer<E, NewsFields> fields) {
         row(event, e -> type, fields);
     }
 

