@@ -20,6 +20,7 @@ import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.room.RoomSettings;
+import io.mooring.gateway.secrecy.SecrecyPolicy;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.GatewayClock;
@@ -124,6 +125,7 @@ final class Demo implements AutoCloseable {
                         account.password(),
                         null,
                         PahoSettings.CONNECT_TIMEOUT_USUAL),
+                SecrecyPolicy.OPEN,
                 DemoTelemetry.SETTINGS,
                 Set.of(),
                 new ConsoleSettings("127.0.0.1", port, List.of()));

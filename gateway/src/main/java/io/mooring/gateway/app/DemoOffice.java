@@ -15,6 +15,7 @@ import io.mooring.gateway.office.OfficeLimits;
 import io.mooring.gateway.office.OfficeSettings;
 import io.mooring.gateway.office.receiver.Receiver;
 import io.mooring.gateway.office.receiver.ReceiverSettings;
+import io.mooring.gateway.secrecy.Way;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,6 +100,8 @@ final class DemoOffice implements AutoCloseable {
         return new DockPlan.Delivering(
                 NAME,
                 true,
+                new Way(Set.of(), true),
+                false,
                 (disk, evidence, journal, pace) -> TusDestination.open(settings, disk, evidence::path, clock, pace),
                 DeliverySettings.standard(1).confirmAfter(Duration.ZERO).retryMax(RETRY_MAX));
     }

@@ -11,6 +11,7 @@ import io.mooring.gateway.delivery.tus.TusSettings;
 import io.mooring.gateway.delivery.tus.TusTimeouts;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.keys.IdentityFiles;
+import io.mooring.gateway.secrecy.Way;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,10 +46,23 @@ final class Destinations {
             all.add(new DockPlan.Delivering(
                     destination.name(),
                     destination.counts(),
+                    new Way(destination.cleared(), encrypted(destination.to())),
+                    destination.to() instanceof DeliverTo.Bucket,
                     maker(destination),
                     DockProcess.patience(destination, config.deadline(), jitterSeed(destination))));
         }
         return all;
+    }
+
+    /** Of a directory it is as its installer says by clearing it: nobody knows what is mounted there. */
+    private static boolean encrypted(DeliverTo to) {
+        if (to instanceof DeliverTo.Office office) {
+            return office.endpoint().tls();
+        } else if (to instanceof DeliverTo.Tus server) {
+            return server.endpoint().tls();
+        }
+        return !(to instanceof DeliverTo.Bucket bucket)
+                || bucket.place().endpoint().tls();
     }
 
     /** Docks that lost the same office at the same moment must not come back at the same moment. */

@@ -41,8 +41,6 @@ import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalOptions;
 import io.mooring.gateway.journal.SegmentJournal;
-import io.mooring.gateway.room.Room;
-import io.mooring.gateway.room.RoomThread;
 import io.mooring.gateway.telemetry.Telemetry;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.telemetry.TelemetrySource;
@@ -86,7 +84,7 @@ final class DockNode implements AutoCloseable {
     private final Liveness liveness;
     private final LightBoard lights;
     private final Dock dock;
-    private final Room room;
+    private final Keeping keeping;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private volatile @Nullable TelemetryThread telemetry;
     private volatile @Nullable Console console;
@@ -122,15 +120,7 @@ final class DockNode implements AutoCloseable {
             closing.add(() -> journal.append(actor(), new DockEvent.Stopped("asked to")));
             new StartUp(evidence, journal, index, clock, plan.dock().clocks().driftMax()).recover();
             this.dock = new Dock(parts(), plan.dock());
-            this.room = new Room(
-                    journal,
-                    evidence,
-                    index,
-                    plan.counting(),
-                    recording -> {},
-                    this::bytesYetToCome,
-                    clock,
-                    plan.room());
+            this.keeping = new Keeping(plan, journal, evidence, index, health, dock::bays, recording -> {});
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
             closing.close();
             throw e;
@@ -187,10 +177,7 @@ final class DockNode implements AutoCloseable {
                 journal,
                 dock::quiet,
                 what -> health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, what))));
-        closing.add(RoomThread.start(
-                room,
-                what -> health.report(new HealthItem(
-                        Components.ROOM, what.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED, what))));
+        keeping.start(closing, disk);
         Supervisor supervisor = closing.add(Systemd.of(System.getenv()));
         HealthLoop loop =
                 closing.add(new HealthLoop(liveness, supervisor, clock, List.of(() -> probe(fatal)), this::statusLine));
@@ -204,7 +191,7 @@ final class DockNode implements AutoCloseable {
             time.takeUp();
             Map<String, Act> acts = new HashMap<>(time.acts());
             acts.putAll(new CameraActs(index, journal, actor()).acts());
-            acts.putAll(new RecordingActs(index, room, actor()).acts());
+            acts.putAll(keeping.acts(actor()));
             closing.add(ControlDoor.open(disk, plan.run(), acts, clock::monotonicNanos));
         } catch (IOException | JournalException e) {
             LOG.warn("nobody can tell this dock anything: {}", e.getMessage());
@@ -338,15 +325,7 @@ final class DockNode implements AutoCloseable {
                 destinations,
                 journal.head(),
                 lamps,
-                room.outlook());
-    }
-
-    /** Of cameras that wait for room. */
-    private long bytesYetToCome() {
-        return dock.bays().stream()
-                .filter(bay -> bay.state() == BayState.WAITING)
-                .mapToLong(bay -> bay.bytesTotal() - bay.bytesDone())
-                .sum();
+                keeping.outlook());
     }
 
     private long freeBytes() {

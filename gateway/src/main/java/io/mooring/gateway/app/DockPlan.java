@@ -20,6 +20,8 @@ import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.room.RoomSettings;
+import io.mooring.gateway.secrecy.SecrecyPolicy;
+import io.mooring.gateway.secrecy.Way;
 import io.mooring.gateway.telemetry.TelemetrySettings;
 import io.mooring.gateway.telemetry.paho.PahoSettings;
 import io.mooring.gateway.time.ManualTime;
@@ -58,6 +60,7 @@ record DockPlan(
         Lights lights,
         List<Delivering> destinations,
         @Nullable PahoSettings broker,
+        SecrecyPolicy secrecy,
         TelemetrySettings telemetry,
         Set<VerificationKey> commandKeys,
         ConsoleSettings console) {
@@ -77,8 +80,14 @@ record DockPlan(
         LightBoard make(Consumer<LampReport> told);
     }
 
-    /** One destination to be: made once the store it takes from is open. */
-    record Delivering(String name, boolean counts, Maker maker, DeliverySettings settings) {
+    /**
+     * One destination to be: made once the store it takes from is open.
+     *
+     * @param way how recordings get there
+     * @param marksHolds whether it can mark what is held
+     */
+    record Delivering(
+            String name, boolean counts, Way way, boolean marksHolds, Maker maker, DeliverySettings settings) {
         /** One destination for each lane, and all of them at work. */
         Delivery start(Disk disk, EvidenceStore evidence, DeliveryParts parts) throws IOException {
             List<Destination> lanes = new ArrayList<>();

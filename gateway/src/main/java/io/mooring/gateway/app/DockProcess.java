@@ -135,6 +135,7 @@ final class DockProcess implements AutoCloseable {
                 lights(clock),
                 destinations.all(),
                 broker,
+                config.secrecy(),
                 TelemetrySettings.USUAL.limited(
                         config.telemetry().backlogRateMax(), config.telemetry().replayRateMax()),
                 Set.copyOf(config.telemetry().commandKeys()),
