@@ -42,6 +42,7 @@ public final class Room {
     private final Custody custody;
     private final List<String> counting;
     private final LookAgain looks;
+    private final LongUnseen longUnseen;
     private final LongSupplier wantedBytes;
     private final GatewayClock clock;
     private final RoomSettings settings;
@@ -73,6 +74,7 @@ public final class Room {
         this.clock = clock;
         this.settings = settings;
         this.actor = Actor.dock(journal.dock());
+        this.longUnseen = new LongUnseen(clock, this::seenWithin);
     }
 
     /** As of the last step. */
@@ -86,8 +88,8 @@ public final class Room {
     }
 
     /**
-     * Takes away what must go and may, asks for looks at what must go and was not seen lately, and judges how long the
-     * room lasts.
+     * Takes away what must go and may, asks for looks at what must go and was not seen lately, and now and then at what was
+     * not seen for long; judges how long the room lasts.
      */
     public void step() throws IOException, JournalException {
         index.catchUp();
@@ -97,6 +99,7 @@ public final class Room {
             evict(recording, free);
         }
         survey.unseen().forEach(looks::lookAgain);
+        longUnseen.due().filter(due -> !survey.unseen().contains(due)).ifPresent(looks::lookAgain);
         long today = LocalDate.ofInstant(clock.wall(), ZoneOffset.UTC).toEpochDay();
         Outlook now = survey.outlook(free, custody.fullestDayBytes(RoomSettings.DAYS, today));
         outlook = now;
@@ -105,18 +108,26 @@ public final class Room {
 
     private Survey survey(long missingBytes) {
         Survey survey = new Survey(missingBytes, this::seenLately);
+        longUnseen.begin();
         if (!counting.isEmpty()) {
-            custody.kept(counting, survey::add);
+            custody.kept(counting, kept -> {
+                longUnseen.add(kept);
+                return survey.add(kept);
+            });
         }
         return survey;
     }
 
     /** An age that nobody knows, across boots without a trusted time, is too old. */
     private boolean seenLately(KeptRecording kept) {
+        return seenWithin(kept, settings.seenMax());
+    }
+
+    private boolean seenWithin(KeptRecording kept, Duration most) {
         EventTime now = clock.eventTime();
         return kept.seenAt().stream()
                 .allMatch(seen -> age(seen, now)
-                        .filter(age -> !age.isNegative() && age.compareTo(settings.seenMax()) <= 0)
+                        .filter(age -> !age.isNegative() && age.compareTo(most) <= 0)
                         .isPresent());
     }
 

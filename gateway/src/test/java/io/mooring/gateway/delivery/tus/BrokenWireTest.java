@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenWireTest {
     private static final int SMALL = 300;
 
+    /** Bytes by which a receipt is shorter when its time falls on a whole second. */
+    private static final int RECEIPT_TIME_VARIES = ".123".length();
+
     /** Creation and bytes in one exchange. */
     private static final Abilities TOGETHER = new Abilities(Set.of("creation-with-upload"), Set.of());
 
@@ -57,7 +60,7 @@ class BrokenWireTest {
                 var destination = rig.destination(rig.settings(wire.port()))) {
             destination.assume(together ? TOGETHER : Abilities.NONE);
             destination.deliver(new Parcel(rig.recording(SMALL, 1), SMALL, 1), bytes -> {});
-            long whole = wire.returned();
+            long whole = wire.returned() - RECEIPT_TIME_VARIES;
             for (long cut = 0; cut < whole; cut++) {
                 RecordingId recording = rig.recording(SMALL, 100_000 + cut);
                 wire.cutAfter(Long.MAX_VALUE, cut);
