@@ -103,7 +103,10 @@ final class RecordingActs {
                 .orElseThrow(() -> new RefusedActException(SECRECY + ": expected " + words() + ", got " + said));
         String by = ActText.of(arguments, BY);
         decide(new SecrecyMarked(recording, secrecy, by, ActText.of(arguments, REASON), user));
-        return told();
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put(RECORDING, recording.brief());
+        told.put(SECRECY, secrecy.name().toLowerCase(Locale.ROOT));
+        return told;
     }
 
     private static String words() {

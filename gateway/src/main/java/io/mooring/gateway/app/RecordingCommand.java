@@ -78,9 +78,15 @@ final class RecordingCommand implements Callable<Integer> {
         return Telling.tell(spec, at == null ? place : at, request, RecordingCommand::spoken);
     }
 
-    /** Every hold in a line, in the language of whoever is at the terminal. */
+    /** What a recording was marked with, or every hold in a line, in the language of whoever is at the terminal. */
     static List<String> spoken(Map<?, ?> answer) {
         Words words = Words.of(Locale.getDefault(), "status");
+        if (answer.get(RecordingActs.SECRECY) instanceof String secrecy) {
+            return List.of(words.say(
+                    "recording.marked",
+                    plain(answer, RecordingActs.RECORDING),
+                    words.say("recording.secrecy." + secrecy)));
+        }
         List<String> lines = new ArrayList<>();
         if (answer.get(RecordingActs.HOLDS) instanceof List<?> holds) {
             for (Object one : holds) {

@@ -146,7 +146,9 @@ class RecordingCommandTest {
 
     @Test
     void secrecyIsOneOfTheRegulationsThreeOrOpen() {
-        assertEquals(0, said("mark", FIRST.sha256(), "--secrecy", "commercial").exit());
+        Ran marked = said("mark", FIRST.sha256(), "--secrecy", "commercial");
+        assertEquals(0, marked.exit(), marked.err());
+        assertTrue(marked.out().startsWith(FIRST.brief()), marked.out());
         assertEquals(
                 List.of(new SecrecyMarked(FIRST, Secrecy.COMMERCIAL, "Li Lei", "当事人投诉", USER)),
                 journal.events(SecrecyMarked.class));
