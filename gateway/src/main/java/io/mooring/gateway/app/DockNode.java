@@ -232,7 +232,7 @@ final class DockNode implements AutoCloseable {
                 away.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
                 String.join("; ", away)));
         TelemetrySnapshot news = telemetry();
-        boolean silent = plan.broker() != null && !news.connected();
+        boolean silent = plan.broker() != null && (!news.connected() || news.parked() > 0);
         health.report(new HealthItem(
                 Components.BROKER, silent ? HealthItem.Level.DEGRADED : HealthItem.Level.OK, news.message()));
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** One clock's time with another's verdict. */
-record JudgedClock(GatewayClock time, GatewayClock judge) implements GatewayClock {
+public record JudgedClock(GatewayClock time, GatewayClock judge) implements GatewayClock {
     @Override
     public Instant wall() {
         return time.wall();

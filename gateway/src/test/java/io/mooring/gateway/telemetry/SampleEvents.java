@@ -73,6 +73,8 @@ final class SampleEvents {
         } else if (type == MadeAt.class) {
             Instant at = Instant.parse("2026-11-21T07:00:00Z");
             return new MadeAt(MadeAt.Text.CREATED, "Asia/Shanghai", MadeAt.Basis.THIS_VISIT, at, 12L, 12L, at);
+        } else if (component.getGenericType().getTypeName().equals("java.util.List<java.lang.String>")) {
+            return List.of("text");
         } else if (type == List.class) {
             return Arrays.stream(Check.Item.values())
                     .map(item -> new Check(item, Check.Result.PASSED, true, "found", "expected"))

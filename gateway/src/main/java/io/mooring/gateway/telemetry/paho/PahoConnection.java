@@ -12,6 +12,7 @@ import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -45,6 +46,7 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
     private volatile int window = 1;
     private volatile long packetBytesMax = Long.MAX_VALUE;
     private volatile String deafness = "";
+    private volatile Runnable socketCloser = () -> {};
 
     PahoConnection(MqttAsyncClient client, TelemetryListener listener) {
         this.client = client;
@@ -58,6 +60,13 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
         window = receiveMaximum == null ? WINDOW_MAX : Math.max(1, Math.min(receiveMaximum, WINDOW_MAX));
         Long packetMaximum = answer == null ? null : answer.getMaximumPacketSize();
         packetBytesMax = packetMaximum == null ? Long.MAX_VALUE : packetMaximum;
+    }
+
+    /** What it is made over, so that it can be ended for certain. */
+    void over(MqttConnectionOptions options) {
+        if (options.getSocketFactory() instanceof ClosableSockets sockets) {
+            socketCloser = sockets::close;
+        }
     }
 
     /** The broker does not let us listen. */
@@ -133,6 +142,8 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
             client.close(true);
         } catch (MqttException e) {
             LOG.debug("closing the client: {}", Words.of(e));
+        } finally {
+            socketCloser.run();
         }
     }
 

@@ -52,7 +52,9 @@ public final class PahoLink implements TelemetryLink {
         client.setCallback(connection);
         try {
             long limitMillis = settings.connectTimeout().toMillis();
-            IMqttToken token = client.connect(options(will));
+            MqttConnectionOptions options = options(will);
+            connection.over(options);
+            IMqttToken token = client.connect(options);
             token.waitForCompletion(limitMillis);
             connection.opened(token);
             listen(client, topics, connection, limitMillis);
@@ -121,7 +123,7 @@ public final class PahoLink implements TelemetryLink {
         PahoSettings.Tls tls = settings.tls();
         if (tls != null) {
             try {
-                options.setSocketFactory(tls.context().getSocketFactory());
+                options.setSocketFactory(new ClosableSockets(tls.context().getSocketFactory()));
             } catch (IOException e) {
                 throw new TelemetryException("connecting to " + settings + ": " + e.getMessage(), e);
             }

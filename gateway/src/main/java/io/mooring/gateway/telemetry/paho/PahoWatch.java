@@ -65,6 +65,7 @@ public final class PahoWatch implements AutoCloseable {
         try {
             MqttConnectionOptions options = PahoLink.options(settings);
             options.setCleanStart(true);
+            connection.over(options);
             client.connect(options).waitForCompletion(limitMillis);
             for (String topic : topics) {
                 IMqttToken subscribed = client.subscribe(topic, QOS);

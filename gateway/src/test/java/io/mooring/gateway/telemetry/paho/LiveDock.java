@@ -15,6 +15,7 @@ import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.MemoryJournal;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.keys.VerificationKey;
+import io.mooring.gateway.telemetry.JudgedClock;
 import io.mooring.gateway.telemetry.Telemetry;
 import io.mooring.gateway.telemetry.TelemetryLink;
 import io.mooring.gateway.telemetry.TelemetrySettings;
@@ -22,6 +23,8 @@ import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.telemetry.TelemetrySource;
 import io.mooring.gateway.telemetry.TelemetryThread;
 import io.mooring.gateway.time.AssumedTime;
+import io.mooring.gateway.time.FakeClock;
+import io.mooring.gateway.time.GatewayClock;
 import io.mooring.gateway.time.SystemClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +55,9 @@ final class LiveDock implements AutoCloseable {
             0,
             100_000);
 
-    final SystemClock clock = new SystemClock(new AssumedTime());
+    /** Real time that is believed. */
+    final GatewayClock clock = new JudgedClock(new SystemClock(new AssumedTime()), new FakeClock());
+
     final MemoryJournal journal = new MemoryJournal(DOCK, clock);
     private final TelemetryThread thread;
     private volatile CountDownLatch stepped = new CountDownLatch(1);

@@ -5,7 +5,6 @@ import io.mooring.gateway.json.JsonException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * what the broker had already sent.
  */
 final class MosquittoSub implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MosquittoSub.class.getName());
     private static final long PATIENCE_MILLIS = 30_000;
 
     private final Process process;
@@ -66,7 +66,8 @@ final class MosquittoSub implements AutoCloseable {
                 take(line);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("reading mosquitto_sub", e);
+            // Ended by close(): what it said before was taken.
+            LOG.log(System.Logger.Level.DEBUG, "mosquitto_sub", e);
         }
     }
 
@@ -140,6 +141,24 @@ final class MosquittoSub implements AutoCloseable {
 
     synchronized List<Long> seqs() {
         return List.copyOf(seqs);
+    }
+
+    /** It takes nothing any more, though its connection stands: the broker keeps what comes. */
+    void hold() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("signal " + name + " to mosquitto_sub: exit " + exit);
+        }
     }
 
     @Override
