@@ -6,6 +6,7 @@ import io.mooring.gateway.config.DestinationConfig;
 import io.mooring.gateway.config.DockConfig;
 import io.mooring.gateway.delivery.DirectoryDestination;
 import io.mooring.gateway.delivery.s3.S3Settings;
+import io.mooring.gateway.delivery.tus.Locations;
 import io.mooring.gateway.delivery.tus.TusDestination;
 import io.mooring.gateway.delivery.tus.TusSettings;
 import io.mooring.gateway.delivery.tus.TusTimeouts;
@@ -83,7 +84,9 @@ final class Destinations {
         TusSettings settings = destination.to() instanceof DeliverTo.Tus server
                 ? settings(destination, server)
                 : settings(destination, (DeliverTo.Office) destination.to());
-        return (unused, evidence, journal, pace) -> TusDestination.open(settings, disk, evidence::path, clock, pace);
+        var locations = new Locations();
+        return (unused, evidence, journal, pace) ->
+                TusDestination.open(settings, disk, evidence::path, clock, pace, locations);
     }
 
     private TusSettings settings(DestinationConfig destination, DeliverTo.Office office) throws IOException {

@@ -38,12 +38,10 @@ public final class TusDestination implements Destination {
     private final TusSettings settings;
     private final OwnCopy own;
     private final GatewayClock clock;
-    private final Link.Maker links;
+    private final Line line;
     private final AutoCloseable transport;
     private final Uploads uploads;
     private final SecureRandom random = new SecureRandom();
-    private volatile @Nullable Link link;
-    private volatile boolean cancelled;
     private Abilities abilities = Abilities.NONE;
     private @Nullable Long abilitiesAskedNanos;
 
@@ -53,13 +51,14 @@ public final class TusDestination implements Destination {
             EvidenceFiles evidence,
             GatewayClock clock,
             Link.Maker links,
-            AutoCloseable transport) {
+            AutoCloseable transport,
+            Locations locations) {
         this.settings = settings;
         this.own = new OwnCopy(disk, evidence);
         this.clock = clock;
-        this.links = links;
+        this.line = new Line(links, settings.where());
         this.transport = transport;
-        this.uploads = new Uploads(settings);
+        this.uploads = new Uploads(settings, locations);
     }
 
     /** As fast as the link takes it; parameters as below. */
@@ -73,14 +72,25 @@ public final class TusDestination implements Destination {
      */
     public static TusDestination open(
             TusSettings settings, Disk disk, EvidenceFiles evidence, GatewayClock clock, Pace pace) {
+        return open(settings, disk, evidence, clock, pace, new Locations());
+    }
+
+    /** @param locations shared by the lanes to this place */
+    public static TusDestination open(
+            TusSettings settings,
+            Disk disk,
+            EvidenceFiles evidence,
+            GatewayClock clock,
+            Pace pace,
+            Locations locations) {
         var netty = new NettyLinks(settings, clock, pace);
-        return new TusDestination(settings, disk, evidence, clock, netty::connect, netty);
+        return new TusDestination(settings, disk, evidence, clock, netty::connect, netty, locations);
     }
 
     /** On links of somebody else's. */
     static TusDestination over(
             Link.Maker links, TusSettings settings, Disk disk, EvidenceFiles evidence, GatewayClock clock) {
-        return new TusDestination(settings, disk, evidence, clock, links, () -> {});
+        return new TusDestination(settings, disk, evidence, clock, links, () -> {}, new Locations());
     }
 
     @Override
@@ -97,10 +107,10 @@ public final class TusDestination implements Destination {
     public String deliver(Parcel parcel, ProgressListener listener) throws DeliveryException {
         RecordingId recording = parcel.recording();
         long sizeBytes = parcel.sizeBytes();
-        cancelled = false;
+        line.begin();
         own.requireSize(recording, sizeBytes);
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            requireNotCancelled();
+            line.requireNotCancelled();
             Standing standing = stand(parcel, listener);
             if (standing == null) {
                 pause();
@@ -134,7 +144,7 @@ public final class TusDestination implements Destination {
     private @Nullable Standing stand(Parcel parcel, ProgressListener listener) throws DeliveryException {
         String known = uploads.location(parcel.recording());
         if (known != null) {
-            HttpAnswer answer = exchange(uploads.head(known));
+            HttpAnswer answer = line.exchange(uploads.head(known));
             if (answer.status() == 200) {
                 return uploads.standing(parcel.recording(), parcel.sizeBytes(), known, answer);
             }
@@ -153,13 +163,13 @@ public final class TusDestination implements Destination {
     }
 
     private HttpAnswer begin(Parcel parcel) throws DeliveryException {
-        return exchange(uploads.post(parcel.recording(), parcel.sizeBytes()));
+        return line.exchange(uploads.post(parcel.recording(), parcel.sizeBytes()));
     }
 
     private HttpAnswer beginWith(Parcel parcel, ProgressListener listener) throws DeliveryException {
         RecordingId recording = parcel.recording();
         try (FileBody body = own.body(recording, 0, parcel.sizeBytes())) {
-            return exchange(uploads.post(recording, body, abilities()), listener);
+            return line.exchange(uploads.post(recording, body, abilities()), listener);
         } catch (IOException e) {
             throw own.local(recording, e);
         }
@@ -193,7 +203,7 @@ public final class TusDestination implements Destination {
     private Abilities abilities() throws DeliveryException {
         long now = clock.monotonicNanos();
         if (abilitiesAskedNanos == null || now - abilitiesAskedNanos > ABILITIES_FOR.toNanos()) {
-            assume(Abilities.of(exchange(uploads.options())));
+            assume(Abilities.of(line.exchange(uploads.options())));
         }
         return abilities;
     }
@@ -204,7 +214,7 @@ public final class TusDestination implements Destination {
         RecordingId recording = standing.recording();
         Abilities can = settings.word() instanceof TusSettings.Word.Bare ? abilities() : Abilities.NONE;
         try (FileBody body = own.body(recording, standing.offset(), standing.sizeBytes())) {
-            answer = exchange(uploads.patch(standing, body, can), listener);
+            answer = line.exchange(uploads.patch(standing, body, can), listener);
         } catch (IOException e) {
             throw own.local(recording, e);
         }
@@ -263,20 +273,17 @@ public final class TusDestination implements Destination {
             throw new DeliveryException(
                     Kind.REFUSED, settings.where() + ": signs nothing and answers no question: it cannot be confirmed");
         }
-        cancelled = false;
+        line.begin();
         own.requireSize(recording, sizeBytes);
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            requireNotCancelled();
+            line.requireNotCancelled();
             byte[] nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
-            closeLink();
-            Link fresh = links.connect();
-            link = fresh;
-            Link.Pending pending = fresh.begin(
-                    uploads.confirmation(recording, sizeBytes, HexFormat.of().formatHex(nonce)), bytes -> {});
+            Link.Pending pending = line.askAnew(
+                    uploads.confirmation(recording, sizeBytes, HexFormat.of().formatHex(nonce)));
             Fingerprint ours = fingerprint(recording, nonce);
             HttpAnswer answer = pending.await();
-            closeLink();
+            line.close();
             if (answer.status() != LOCKED) {
                 return compared(recording, ours, answer);
             }
@@ -314,34 +321,8 @@ public final class TusDestination implements Destination {
             return found;
         } finally {
             if (!read) {
-                closeLink();
+                line.close();
             }
-        }
-    }
-
-    private HttpAnswer exchange(HttpAsk ask) throws DeliveryException {
-        return exchange(ask, bytes -> {});
-    }
-
-    private HttpAnswer exchange(HttpAsk ask, ProgressListener listener) throws DeliveryException {
-        Link used = link;
-        boolean reused = used != null && used.usable();
-        if (used == null || !reused) {
-            closeLink();
-            used = links.connect();
-            link = used;
-        }
-        try {
-            requireNotCancelled();
-            return used.begin(ask, listener).await();
-        } catch (DeliveryException e) {
-            closeLink();
-            // The office may end an idle connection in the very moment it is used again; that says nothing of the
-            // office.
-            if (reused && ask.body() == null && e.kind() == Kind.UNREACHABLE) {
-                return exchange(ask, listener);
-            }
-            throw e;
         }
     }
 
@@ -354,34 +335,15 @@ public final class TusDestination implements Destination {
         }
     }
 
-    private void requireNotCancelled() throws DeliveryException {
-        if (cancelled) {
-            closeLink();
-            throw new DeliveryException(Kind.CANCELLED, settings.where() + ": cancelled");
-        }
-    }
-
-    private void closeLink() {
-        Link old = link;
-        link = null;
-        if (old != null) {
-            old.close();
-        }
-    }
-
     @Override
     public void cancel() {
-        cancelled = true;
-        Link now = link;
-        if (now != null) {
-            now.cancel();
-        }
+        line.cancel();
     }
 
     @Override
     public void close() {
         cancel();
-        closeLink();
+        line.close();
         try {
             transport.close();
         } catch (Exception e) {

@@ -25,22 +25,14 @@ final class Uploads {
     private static final String VERSION = "1.0.0";
     private static final String BYTES = "application/offset+octet-stream";
     private static final int LOCATION_LENGTH_MAX = 1024;
-    private static final int LOCATIONS_MAX = 1024;
 
     private final TusSettings settings;
 
-    /** An office of ours finds an upload by its recording; for other tus servers this is what makes going on possible. */
-    private final Map<RecordingId, String> locations = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Locations locations;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RecordingId, String> eldest) {
-            return size() > LOCATIONS_MAX;
-        }
-    };
-
-    Uploads(TusSettings settings) {
+    Uploads(TusSettings settings, Locations locations) {
         this.settings = settings;
+        this.locations = locations;
     }
 
     @Nullable
@@ -49,7 +41,7 @@ final class Uploads {
     }
 
     void forget(RecordingId recording) {
-        locations.remove(recording);
+        locations.forget(recording);
     }
 
     HttpAsk options() {

@@ -21,6 +21,7 @@ import java.util.Map;
 record Answer(int status, Map<String, String> headers, String body) {
     static final String RECEIPT = "Mooring-Receipt";
 
+    static final String METADATA = "Upload-Metadata";
     static final String CONCAT = "Upload-Concat";
 
     /** RFC 9110 §5.6.7, IMF-fixdate. */

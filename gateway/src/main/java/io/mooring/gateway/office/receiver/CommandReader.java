@@ -26,7 +26,7 @@ final class CommandReader {
     static final String TUS_VERSION = "1.0.0";
     private static final String BYTES = "application/offset+octet-stream";
     static final int NONCE_BYTES = 32;
-    private static final int METADATA_LENGTH_MAX = 4096;
+    static final int METADATA_LENGTH_MAX = 4096;
     private static final Pattern CONFIRMATION =
             Pattern.compile("/recordings/([0-9a-f]{64})/confirmation\\?nonce=([0-9a-f]{" + 2 * NONCE_BYTES + "})");
 

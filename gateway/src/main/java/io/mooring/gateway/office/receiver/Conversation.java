@@ -144,6 +144,7 @@ final class Conversation {
                 request.method().name(),
                 request.uri(),
                 name -> request.headers().get(name));
+        desk.heard(command, request.headers().get(Answer.METADATA));
         try {
             long length = HttpUtil.getContentLength(request, -1L);
             if (command instanceof Command.Append append) {

@@ -56,6 +56,7 @@ public final class Receiver implements AutoCloseable {
     private final @Nullable PinnedContext tls;
     private final EventLoopGroup loops;
     private final ThreadPoolExecutor workers;
+    private final ToldMetadata told = new ToldMetadata();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     private Receiver(Office office, OfficeLimits limits, ReceiverSettings settings, GatewayClock clock) {
@@ -143,7 +144,8 @@ public final class Receiver implements AutoCloseable {
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setMaxChunkSize(CHUNK_BYTES_MAX)));
-        var desk = new ReceiverDesk(office.reception(), office::admission, settings.tls(), limits.recordingBytesMax());
+        var desk = new ReceiverDesk(
+                office.reception(), office::admission, settings.tls(), limits.recordingBytesMax(), told);
         pipeline.addLast(new ReceiverHandler(
                 new OneAtATime(workers), context -> new Conversation(desk, context, clock, settings.idle())));
     }

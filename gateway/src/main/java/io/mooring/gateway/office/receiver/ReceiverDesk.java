@@ -28,12 +28,14 @@ final class ReceiverDesk {
     private final Supplier<Admission> admission;
     private final boolean tls;
     private final long bytesMax;
+    private final ToldMetadata told;
 
-    ReceiverDesk(Reception reception, Supplier<Admission> admission, boolean tls, long bytesMax) {
+    ReceiverDesk(Reception reception, Supplier<Admission> admission, boolean tls, long bytesMax, ToldMetadata told) {
         this.reception = reception;
         this.admission = admission;
         this.tls = tls;
         this.bytesMax = bytesMax;
+        this.told = told;
     }
 
     boolean tls() {
@@ -100,6 +102,17 @@ final class ReceiverDesk {
         return appending;
     }
 
+    /** What a client says of an upload that was begun or found now. */
+    void heard(Command command, @Nullable String metadata) {
+        if (command instanceof Command.Create create) {
+            told.put(create.id(), metadata);
+        } else if (command instanceof Command.CreateWith create) {
+            told.put(create.id(), metadata);
+        } else if (command instanceof Command.Concatenate concatenate) {
+            told.put(concatenate.id(), metadata);
+        }
+    }
+
     Answer answer(Command command) {
         try {
             return tryToAnswer(command);
@@ -116,7 +129,7 @@ final class ReceiverDesk {
             return Answer.upload(201, whole)
                     .with("Location", new UploadPath(concatenate.id(), concatenate.pieces()).toString());
         } else if (command instanceof Command.State state) {
-            Answer answer = Answer.upload(200, reception.state(state.id()));
+            Answer answer = Answer.upload(200, reception.state(state.id())).with(Answer.METADATA, told.get(state.id()));
             return new UploadPath(state.id(), state.pieces())
                     .concat()
                     .map(concat -> answer.with(Answer.CONCAT, concat))

@@ -198,6 +198,16 @@ class TusExtensionsTest {
     }
 
     @Test
+    void givesBackWhatWasSaidOfAnUpload() throws Exception {
+        String said = metadata() + ",filetype " + base64("video/mp4") + ",empty";
+        ask("POST", "/files", new byte[0], "Upload-Length", "" + SIZE, "Upload-Metadata", said);
+        assertEquals(said, header(ask("HEAD", place, new byte[0]), "Upload-Metadata"));
+        rig.stop();
+        rig.start();
+        assertEquals(metadata(), header(ask("HEAD", place, new byte[0]), "Upload-Metadata"), "what its name holds");
+    }
+
+    @Test
     void forgetsWhatIsTerminated() throws Exception {
         ask("POST", "/files", new byte[0], "Upload-Length", "" + SIZE, "Upload-Metadata", metadata());
         assertEquals(204, ask("DELETE", place, new byte[0]).statusCode());
