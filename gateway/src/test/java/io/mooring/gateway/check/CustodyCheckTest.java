@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
+import io.mooring.gateway.DeliveryEvent.Confirmed;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
@@ -95,6 +98,39 @@ class CustodyCheckTest {
             }
             index(journal).close();
         }
+    }
+
+    @Test
+    void aCopyThatWasTakenAwayIsMissedOnlyIfNobodyElseHasIt() throws Exception {
+        RecordingId safe;
+        RecordingId lost;
+        try (SegmentJournal journal = journal()) {
+            safe = keep(journal, "safe");
+            lost = keep(journal, "lost");
+            journal.append(ACTOR, new Confirmed(safe, "office", "nonce"));
+            for (RecordingId recording : List.of(safe, lost)) {
+                assertTrue(store.evict(recording, () -> journal.append(ACTOR, new Evicted(recording, 4, "removed"))));
+            }
+            index(journal).close();
+        }
+        CheckReport report = check();
+        assertFalse(report.sound());
+        List<String> damaged = report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.DAMAGE)
+                .map(Finding::place)
+                .toList();
+        assertEquals(
+                List.of(store.path(lost).toString()), damaged, report.findings().toString());
+        try (SegmentJournal journal = journal()) {
+            journal.append(ACTOR, new Confirmed(lost, "second", "uncached-reread"));
+            index(journal).close();
+        }
+        assertTrue(check().sound(), "and what is elsewhere is not missed: " + check().findings());
+        try (SegmentJournal journal = journal()) {
+            journal.append(ACTOR, new ConfirmationFailed(safe, "office", "not there"));
+            index(journal).close();
+        }
+        assertFalse(check().sound(), "the last copy is gone");
     }
 
     private CheckReport check() throws IOException {
