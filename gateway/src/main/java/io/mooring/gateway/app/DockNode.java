@@ -192,6 +192,7 @@ final class DockNode implements AutoCloseable {
             Map<String, Act> acts = new HashMap<>(time.acts());
             acts.putAll(new CameraActs(index, journal, actor()).acts());
             acts.putAll(keeping.acts(actor()));
+            acts.putAll(new DeliveryActs(deliveries, journal, actor()).acts());
             closing.add(ControlDoor.open(disk, plan.run(), acts, clock::monotonicNanos));
         } catch (IOException | JournalException e) {
             LOG.warn("nobody can tell this dock anything: {}", e.getMessage());
@@ -214,6 +215,7 @@ final class DockNode implements AutoCloseable {
         }
         List<String> away = new ArrayList<>();
         List<String> troubles = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             if (!delivery.trouble().isEmpty()) {
                 troubles.add(delivery.trouble());
@@ -222,11 +224,12 @@ final class DockNode implements AutoCloseable {
             if (there.counts() && !there.reachable()) {
                 away.add(there.name() + ": " + there.message());
             }
+            warnings.addAll(DeliveryHealth.warnings(there));
         }
-        health.report(new HealthItem(
-                DELIVERY,
-                troubles.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DOWN,
-                String.join("; ", troubles)));
+        HealthItem.Level worst = warnings.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED;
+        List<String> said = troubles.isEmpty() ? warnings : troubles;
+        health.report(
+                new HealthItem(DELIVERY, troubles.isEmpty() ? worst : HealthItem.Level.DOWN, String.join("; ", said)));
         health.report(new HealthItem(
                 Components.UPLINK,
                 away.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,

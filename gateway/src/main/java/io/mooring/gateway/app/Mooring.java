@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             ClocksCommand.class,
             CameraCommand.class,
             RecordingCommand.class,
+            DeliveryCommand.class,
             WatchCommand.class,
             CommandCommand.class,
             CheckCommand.class

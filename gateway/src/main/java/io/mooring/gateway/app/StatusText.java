@@ -6,6 +6,7 @@ import io.mooring.bridge.light.LampState;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.gateway.bay.BaySnapshot;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +23,14 @@ final class StatusText {
 
     private final Map<?, ?> status;
     private final Words words;
+    private final ZoneId zone;
     private final CheckLines checks;
 
     /** @param allChecks whether a checklist's items are told that did not fail */
     StatusText(Map<?, ?> status, Words words, boolean allChecks) {
         this.status = status;
         this.words = words;
+        this.zone = ZoneId.systemDefault();
         this.checks = new CheckLines(words.locale(), allChecks);
     }
 
@@ -40,7 +43,11 @@ final class StatusText {
             lines.add(bay(bay));
             lines.addAll(checks.of(each(bay, "checks")));
         }
-        each(status, "destinations").forEach(there -> lines.add(destination(there)));
+        OutlookText outlook = new OutlookText(words, zone);
+        for (Map<?, ?> there : each(status, "destinations")) {
+            lines.add(destination(there));
+            lines.addAll(outlook.lines(there));
+        }
         lines.add(words.say(
                 "status.store",
                 text(status, "recordings"),

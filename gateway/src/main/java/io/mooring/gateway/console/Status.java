@@ -7,7 +7,6 @@ import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.charge.ChargeReading;
-import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.json.CanonicalJson;
@@ -59,7 +58,7 @@ final class Status {
         }
         body.put(
                 "destinations",
-                dock.destinations().stream().map(Status::destination).toList());
+                dock.destinations().stream().map(DestinationStatus::of).toList());
         body.put(
                 "journal",
                 Map.of("seq", dock.journal().seq(), "head", dock.journal().hash()));
@@ -190,19 +189,6 @@ final class Status {
                 "decides", check.decides(),
                 "found", OutsideText.plain(check.found()),
                 "expected", OutsideText.plain(check.expected()));
-    }
-
-    private static Map<String, Object> destination(DestinationSnapshot destination) {
-        return Map.of(
-                "name", destination.name(),
-                "counts", destination.counts(),
-                "reachable", destination.reachable(),
-                "waiting", destination.waiting(),
-                "waiting_bytes", destination.waitingBytes(),
-                "acknowledged", destination.acknowledged(),
-                "confirmed", destination.confirmed(),
-                "bytes_per_second", destination.bytesPerSecond(),
-                "message", OutsideText.plain(destination.message()));
     }
 
     private static Map<String, Object> telemetry(TelemetrySnapshot telemetry) {

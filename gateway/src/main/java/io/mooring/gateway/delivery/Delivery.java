@@ -1,6 +1,7 @@
 package io.mooring.gateway.delivery;
 
 import io.mooring.gateway.delivery.plan.Schedule;
+import io.mooring.gateway.journal.JournalException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,9 +64,12 @@ public final class Delivery implements AutoCloseable {
                         .toList());
     }
 
-    /** Somebody paused it, and the journal has that: what is on its way and can go on later is cut off. */
-    public void paused() {
-        runners.forEach(DeliveryRunner::pause);
+    /** The journal has new words about it: they hold from now on, and where they pause it what can go on later is cut off. */
+    public void heed() throws JournalException {
+        dispatch.catchUp();
+        if (dispatch.snapshot().outlook().pause() != null) {
+            runners.forEach(DeliveryRunner::pause);
+        }
     }
 
     public String name() {

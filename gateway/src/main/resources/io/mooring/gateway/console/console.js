@@ -2,7 +2,7 @@
 
 import {draw, loadRhythms} from './lamp.js';
 import {showChecks} from './checks.js';
-import {count, language, loadTexts, offset, size, span, text, textOr} from './words.js';
+import {count, language, loadTexts, moment, offset, size, span, text, textOr} from './words.js';
 
 const SILENCE_MILLIS = 10000;
 const bays = new Map();
@@ -168,6 +168,28 @@ function explanation(bay) {
   return textOr(key) ?? textOr('state.' + bay.state) ?? '';
 }
 
+/** How a delivery goes on: only what people should know. */
+function outlook(one) {
+  const lines = [];
+  if (one.paused) {
+    lines.push(element('p', text('destination.paused', one.paused.by, one.paused.reason), 'strong'));
+  }
+  if (one.open === false) {
+    lines.push(element('p', text('destination.closed', moment(one.opens_at)), 'quiet'));
+  }
+  if (one.last_arrives && one.last_deadline) {
+    const left = Date.parse(one.last_deadline) - Date.parse(one.last_arrives);
+    const key = left < 0 ? 'destination.after' : 'destination.before';
+    lines.push(element('p', text(key, moment(one.last_arrives), span(left)), left < 0 ? 'strong' : 'quiet'));
+  }
+  for (const what of ['overdue', 'late']) {
+    if (one[what] > 0) {
+      lines.push(element('p', text('destination.' + what, count(one[what])), 'strong'));
+    }
+  }
+  return lines;
+}
+
 function showDestinations(all) {
   const place = find('destinations');
   const key = JSON.stringify(all);
@@ -194,6 +216,7 @@ function showDestinations(all) {
     if (!one.reachable) {
       row.append(element('p', [text('destination.away'), one.message].filter(Boolean).join(': ')));
     }
+    row.append(...outlook(one));
     return row;
   }));
 }

@@ -24,6 +24,14 @@ final class ScriptedDestination implements Destination {
 
     int calls;
 
+    /** Calls to cancel. */
+    int cancels;
+
+    /** Happens in the middle of every delivery. */
+    Happening whileDelivering = () -> {};
+
+    private boolean cancelled;
+
     /** A defect of ours, not a failure of the destination's. */
     boolean defective;
 
@@ -42,7 +50,13 @@ final class ScriptedDestination implements Destination {
         RecordingId recording = parcel.recording();
         calls++;
         failAsTold(recording);
+        cancelled = false;
+        listener.taken(0);
+        happens();
         listener.taken(parcel.sizeBytes());
+        if (cancelled) {
+            throw new DeliveryException(Kind.CANCELLED, "cancelled");
+        }
         delivered.add(recording);
         return "receipt of " + recording.brief();
     }
@@ -81,11 +95,26 @@ final class ScriptedDestination implements Destination {
 
     @Override
     public void cancel() {
-        // Nothing here blocks.
+        cancels++;
+        cancelled = true;
     }
 
     @Override
     public void close() {
         // Nothing is open.
+    }
+
+    private void happens() {
+        try {
+            whileDelivering.happen();
+        } catch (io.mooring.gateway.journal.JournalException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Something that happens. */
+    @FunctionalInterface
+    interface Happening {
+        void happen() throws io.mooring.gateway.journal.JournalException;
     }
 }
