@@ -11,18 +11,35 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files that say who we are to a broker, and which brokers are believed. */
 final class BrokerTrust {
     private static final int FILE_BYTES_MAX = 1 << 20;
 
     private final Disk disk;
+    private final Dates dates;
 
+    /** Dates of certificates are judged by the wall clock. */
     BrokerTrust(Disk disk) {
+        this(disk, () -> null);
+    }
+
+    BrokerTrust(Disk disk, Dates dates) {
         this.disk = disk;
+        this.dates = dates;
+    }
+
+    /** At which moment dates of certificates must hold. */
+    @FunctionalInterface
+    interface Dates {
+        /** Null for the wall clock's. */
+        @Nullable
+        Instant judgedAt();
     }
 
     /** User and password. */
@@ -81,7 +98,7 @@ final class BrokerTrust {
         return AuthorityTls.client(
                 certificate.isEmpty() ? null : own.identity(certificate.get()),
                 authorities.isEmpty() ? null : AuthorityTls.certificates(disk, authorities.get()),
-                null);
+                dates.judgedAt());
     }
 
     private byte[] read(Path file) throws IOException {

@@ -75,6 +75,7 @@ final class DockProcess implements AutoCloseable {
     private final Daemon.Reading<DockConfig> again;
     private final Closing closing = new Closing();
     private final Disk disk = new RealDisk();
+    private final CertificateDates dates = new CertificateDates(ProgramVersion.built());
     private final DockNode node;
 
     /**
@@ -93,7 +94,9 @@ final class DockProcess implements AutoCloseable {
             if (config.mirror().isPresent()) {
                 requireDirectory(disk, config.mirror().get(), "journal.mirror");
             }
-            this.node = closing.add(new DockNode(plan(bus, broker())));
+            DockPlan plan = plan(bus, broker());
+            this.node = closing.add(new DockNode(plan));
+            dates.follow(plan.clock(), node.journal());
         } catch (IOException | JournalException | JournalRewoundException | BrokerException | RuntimeException e) {
             closing.close();
             throw e;
@@ -215,7 +218,7 @@ final class DockProcess implements AutoCloseable {
             return embedded(wanted);
         }
         return config.broker() instanceof BrokerConfig.External wanted
-                ? new BrokerTrust(disk)
+                ? new BrokerTrust(disk, dates)
                         .settings(
                                 wanted,
                                 config.id().value(),

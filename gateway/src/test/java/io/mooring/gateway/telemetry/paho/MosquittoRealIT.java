@@ -3,6 +3,8 @@ package io.mooring.gateway.telemetry.paho;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +81,26 @@ final class MosquittoRealIT {
             Files.writeString(directory.resolve("access"), OPEN);
             broker.restart();
             dock.await("nothing parked", telemetry -> telemetry.parked() == 0 && telemetry.acknowledged() == 3);
+        }
+    }
+
+    @Test
+    void anEventLargerThanTheBrokerTakesIsParkedAndOthersGoOn() throws Exception {
+        String small = """
+                user root
+                listener %d 127.0.0.1
+                allow_anonymous true
+                max_packet_size 1500
+                log_dest stderr
+                """;
+        try (Mosquitto broker = Mosquitto.start(directory, port -> small.formatted(port));
+                LiveDock dock = new LiveDock(link(broker), directory)) {
+            dock.journal.append(Actor.dock(LiveDock.DOCK), new DockEvent.Stopped("x".repeat(4000)));
+            tell(dock, 3);
+            TelemetrySnapshot parked = dock.await("the others", telemetry -> telemetry.acknowledged() == 3);
+            assertEquals(1, parked.parked());
+            assertEquals(1, parked.connections(), "the connection ended because of it");
+            assertTrue(parked.message().contains("0x95"), parked.message());
         }
     }
 

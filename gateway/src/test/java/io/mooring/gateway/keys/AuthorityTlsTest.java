@@ -1,0 +1,44 @@
+package io.mooring.gateway.keys;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.mooring.gateway.files.RealDisk;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** At stake: whom a dock takes for its broker. */
+final class AuthorityTlsTest {
+    /** Certificates made here hold from 2020 on. */
+    private static final Instant TOO_EARLY = Instant.parse("2019-12-31T00:00:00Z");
+
+    private static final Instant WITHIN = Instant.parse("2020-01-02T00:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private static X509TrustManager trust(List<X509Certificate> authorities, Instant judgedAt) throws Exception {
+        return (X509TrustManager) AuthorityTls.trusted(authorities, judgedAt)[0];
+    }
+
+    @Test
+    void datesAreJudgedAtTheMomentGivenAndTheAuthorityAlways() throws Exception {
+        RealDisk disk = new RealDisk();
+        PrivateAuthority ours = PrivateAuthority.openOrCreate(disk, directory, "Ours");
+        TlsIdentity broker = ours.issue("broker", List.of());
+        X509Certificate[] shown = broker.chain().toArray(new X509Certificate[0]);
+        List<X509Certificate> authorities = List.of(broker.chain().get(1));
+        assertDoesNotThrow(() -> trust(authorities, WITHIN).checkServerTrusted(shown, "ECDHE_ECDSA"));
+        assertThrows(
+                CertificateException.class,
+                () -> trust(authorities, TOO_EARLY).checkServerTrusted(shown, "ECDHE_ECDSA"));
+        List<X509Certificate> others = TlsIdentity.generate("other").chain();
+        assertThrows(CertificateException.class, () -> trust(others, WITHIN).checkServerTrusted(shown, "ECDHE_ECDSA"));
+    }
+}
