@@ -62,7 +62,6 @@ final class PacingTest {
         rig.broker.answerHeld();
         rig.steps(12);
         assertTrue(rig.broker.taken("metrics").size() >= 1, "the one that waited was not sent");
-        assertEquals(2, rig.telemetry.snapshot().metricsDropped());
     }
 
     @Test
