@@ -11,6 +11,6 @@ import java.time.Duration;
  * @param looksMax looks at whole recordings at once, all docks together
  */
 public record OfficeLimits(long recordingBytesMax, int unfinishedPerDockMax, Duration unfinishedFor, int looksMax) {
-    /** 256 GiB, 64 uploads a dock, 7 days, 2 looks. */
-    public static final OfficeLimits STANDARD = new OfficeLimits(256L << 30, 64, Duration.ofDays(7), 2);
+    /** 256 GiB, 64 uploads a dock, 7 days, 4 looks. */
+    public static final OfficeLimits STANDARD = new OfficeLimits(256L << 30, 64, Duration.ofDays(7), 4);
 }

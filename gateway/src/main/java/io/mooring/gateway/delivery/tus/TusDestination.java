@@ -289,7 +289,8 @@ public final class TusDestination implements Destination {
             }
             pause();
         }
-        throw new DeliveryException(Kind.UNREACHABLE, settings.where() + ": too busy to look at " + recording.brief());
+        // It answers: lanes that deliver go on, and the look comes later.
+        throw new DeliveryException(Kind.REFUSED, settings.where() + ": too busy to look at " + recording.brief());
     }
 
     private String compared(RecordingId recording, Fingerprint ours, HttpAnswer answer) throws DeliveryException {
