@@ -41,6 +41,7 @@ import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalOptions;
 import io.mooring.gateway.journal.SegmentJournal;
+import io.mooring.gateway.secrecy.Clearance;
 import io.mooring.gateway.telemetry.Telemetry;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.telemetry.TelemetrySource;
@@ -120,7 +121,8 @@ final class DockNode implements AutoCloseable {
             closing.add(() -> journal.append(actor(), new DockEvent.Stopped("asked to")));
             new StartUp(evidence, journal, index, clock, plan.dock().clocks().driftMax()).recover();
             this.dock = new Dock(parts(), plan.dock());
-            this.keeping = new Keeping(plan, journal, evidence, index, health, dock::bays, recording -> {});
+            this.keeping =
+                    new Keeping(plan, journal, evidence, index, health, dock::bays, new LooksAgain(deliveries, index));
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
             closing.close();
             throw e;
@@ -164,8 +166,9 @@ final class DockNode implements AutoCloseable {
                     liveness.watch("telemetry", WORKER_SILENCE_MAX)));
         }
         var parts = new DeliveryParts(journal, clock, this::unreadable, this::deliveryEnded);
+        var clearance = new Clearance(plan.secrecy(), journal, index);
         for (DockPlan.Delivering delivering : plan.destinations()) {
-            deliveries.add(closing.add(delivering.start(disk, evidence, parts)));
+            deliveries.add(closing.add(delivering.start(disk, evidence, parts, clearance)));
         }
         // Again, so that they say that nobody is there as soon as no bay works any more.
         closing.add(lights);

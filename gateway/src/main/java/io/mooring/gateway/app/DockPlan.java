@@ -9,6 +9,7 @@ import io.mooring.gateway.delivery.Delivery;
 import io.mooring.gateway.delivery.DeliveryParts;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.Destination;
+import io.mooring.gateway.delivery.Gate;
 import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.delivery.RateLimit;
 import io.mooring.gateway.dock.BayMap;
@@ -20,6 +21,7 @@ import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.room.RoomSettings;
+import io.mooring.gateway.secrecy.Clearance;
 import io.mooring.gateway.secrecy.SecrecyPolicy;
 import io.mooring.gateway.secrecy.Way;
 import io.mooring.gateway.telemetry.TelemetrySettings;
@@ -89,14 +91,15 @@ record DockPlan(
     record Delivering(
             String name, boolean counts, Way way, boolean marksHolds, Maker maker, DeliverySettings settings) {
         /** One destination for each lane, and all of them at work. */
-        Delivery start(Disk disk, EvidenceStore evidence, DeliveryParts parts) throws IOException {
+        Delivery start(Disk disk, EvidenceStore evidence, DeliveryParts parts, Clearance clearance) throws IOException {
             List<Destination> lanes = new ArrayList<>();
             RateLimit pace = new RateLimit(parts.clock());
             try {
                 while (lanes.size() < settings.lanes()) {
                     lanes.add(maker.make(disk, evidence, parts.journal(), pace));
                 }
-                return Delivery.start(parts, settings, pace, lanes);
+                Gate gate = parcel -> clearance.withheld(parcel.recording(), parcel.storedSeq(), way);
+                return Delivery.start(parts, settings, pace, gate, lanes);
             } catch (IOException | RuntimeException e) {
                 lanes.forEach(Destination::close);
                 throw e;

@@ -31,6 +31,9 @@ final class Consignment implements Load {
     /** Monotonic; not tried before. Changes only while it stands in no order. */
     long notBeforeNanos;
 
+    /** It may not leave, until a person says otherwise or it is asked again. */
+    boolean withheld;
+
     /** A lane is at it. */
     boolean inHand;
 

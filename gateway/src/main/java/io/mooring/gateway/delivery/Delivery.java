@@ -18,11 +18,12 @@ public final class Delivery implements AutoCloseable {
     private final List<DeliveryThread> lanes = new ArrayList<>();
     private final ForecastThread forecasts;
 
-    private Delivery(DeliveryParts parts, DeliverySettings settings, RateLimit pace, List<Destination> destinations) {
+    private Delivery(
+            DeliveryParts parts, DeliverySettings settings, RateLimit pace, Gate gate, List<Destination> destinations) {
         if (destinations.isEmpty() || destinations.size() > LANES_MAX) {
             throw new IllegalArgumentException("lanes: expected 1 to " + LANES_MAX + ", got " + destinations.size());
         }
-        this.dispatch = new Dispatch(parts.journal(), destinations.get(0), settings, pace, parts.clock());
+        this.dispatch = new Dispatch(parts.journal(), destinations.get(0), settings, pace, gate, parts.clock());
         for (Destination destination : destinations) {
             var runner = new DeliveryRunner(dispatch, destination, parts.clock(), parts.localTrouble());
             runners.add(runner);
@@ -34,11 +35,12 @@ public final class Delivery implements AutoCloseable {
 
     /**
      * @param pace what the destinations were given to keep to
+     * @param gate decides what may leave for there
      * @param destinations one for each lane, all of one place; closed with the delivery
      */
     public static Delivery start(
-            DeliveryParts parts, DeliverySettings settings, RateLimit pace, List<Destination> destinations) {
-        var delivery = new Delivery(parts, settings, pace, destinations);
+            DeliveryParts parts, DeliverySettings settings, RateLimit pace, Gate gate, List<Destination> destinations) {
+        var delivery = new Delivery(parts, settings, pace, gate, destinations);
         for (DeliveryThread lane : delivery.lanes) {
             parts.journal().listen(seq -> lane.wake());
             lane.start();
@@ -70,6 +72,20 @@ public final class Delivery implements AutoCloseable {
         if (dispatch.snapshot().outlook().pause() != null) {
             runners.forEach(DeliveryRunner::pause);
         }
+    }
+
+    /**
+     * Has what is confirmed there looked at again, soon; what is found stands in the journal.
+     *
+     * @param ackSeq the entry that holds its receipt
+     */
+    public void lookAgain(Parcel parcel, long ackSeq) throws JournalException {
+        dispatch.lookAgain(parcel, ackSeq);
+        lanes.forEach(DeliveryThread::wake);
+    }
+
+    public boolean counts() {
+        return dispatch.snapshot().counts();
     }
 
     public String name() {

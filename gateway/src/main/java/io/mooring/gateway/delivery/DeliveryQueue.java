@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.CustodyEvent;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Those that wait are handed out by their deadlines. While a lane has one {@linkplain #take in hand} nobody else gets it.
  */
 final class DeliveryQueue {
+    /** Looks that may be asked for at once beside the first one. */
+    static final int AGAIN_MAX = 1_000;
+
     /** Visits whose beginning is remembered: far more than a dock has bays. */
     private static final int VISITS_MAX = 1_024;
 
@@ -52,6 +56,7 @@ final class DeliveryQueue {
             return size() > VISITS_MAX;
         }
     };
+    private final Map<RecordingId, Consignment> again = new HashMap<>();
     private long waitingBytes;
     private final Map<RecordingId, Instant> lateArrivals = new LinkedHashMap<>();
     private final DestinationState state;
@@ -136,6 +141,23 @@ final class DeliveryQueue {
         return Duration.ofNanos(toConfirm.untilDue(nowNanos, wait));
     }
 
+    /**
+     * Has what is confirmed looked at again, soon. Asked twice it is looked at once; beyond {@link #AGAIN_MAX} nothing is.
+     *
+     * @param ackSeq the entry that holds its receipt
+     */
+    void lookAgain(Parcel parcel, long ackSeq) throws JournalException {
+        boolean due = again.size() < AGAIN_MAX && !again.containsKey(parcel.recording());
+        if (due && confirmed.seq(parcel.recording()) != 0) {
+            Consignment consignment = new Consignment(parcel, time.past(), null, clock.monotonicNanos());
+            dueBy(consignment);
+            consignment.acknowledged = true;
+            consignment.ackSeq = ackSeq;
+            again.put(parcel.recording(), consignment);
+            toConfirm.add(consignment);
+        }
+    }
+
     /** A lane takes it. */
     void take(Consignment consignment) {
         order(consignment).remove(consignment);
@@ -145,7 +167,7 @@ final class DeliveryQueue {
     /** The lane is done with it; whatever came of it was folded before. */
     void giveBack(Consignment consignment) {
         consignment.inHand = false;
-        if (open.get(consignment.recording) == consignment) {
+        if (known(consignment)) {
             order(consignment).add(consignment);
         }
     }
@@ -163,7 +185,11 @@ final class DeliveryQueue {
     }
 
     private boolean stands(Consignment consignment) {
-        return !consignment.inHand && open.get(consignment.recording) == consignment;
+        return !consignment.inHand && known(consignment);
+    }
+
+    private boolean known(Consignment consignment) {
+        return open.get(consignment.recording) == consignment || again.get(consignment.recording) == consignment;
     }
 
     private DueOrder order(Consignment consignment) {
@@ -184,6 +210,7 @@ final class DeliveryQueue {
                 order(consignment).add(consignment);
             }
         }
+        again.values().stream().filter(looked -> !looked.inHand).forEach(toConfirm::add);
     }
 
     private void dueBy(Consignment consignment) {
@@ -201,6 +228,10 @@ final class DeliveryQueue {
             stored(entry, stored);
         } else if (event instanceof VisitEvent.VisitOpened opened) {
             visits.put(opened.visit(), time.moment(entry.time()));
+        } else if (event instanceof RecordingEvent.Evicted gone) {
+            evicted(gone.recording());
+        } else if (event instanceof CustodyEvent said) {
+            decided(said.recording());
         } else if (event instanceof DockEvent about) {
             state.fold(entry, about);
         } else if (event instanceof DeliveryEvent delivery) {
@@ -208,12 +239,39 @@ final class DeliveryQueue {
         }
     }
 
+    /** A person said something of it: perhaps it may go now. */
+    private void decided(RecordingId recording) {
+        Consignment consignment = open.get(recording);
+        if (consignment != null && consignment.withheld) {
+            consignment.withheld = false;
+            putOff(consignment, clock.monotonicNanos());
+        }
+    }
+
+    /** Nothing is here any more that could be sent. What was not acknowledged there never will be from here. */
+    private void evicted(RecordingId recording) {
+        Consignment consignment = open.get(recording);
+        if (consignment != null && !consignment.acknowledged) {
+            leave(consignment);
+            open.remove(recording);
+        }
+    }
+
+    private void lookedAgain(RecordingId recording) {
+        Consignment looked = again.remove(recording);
+        if (looked != null && !looked.inHand) {
+            toConfirm.remove(looked);
+        }
+    }
+
     private void delivery(JournalEntry entry, DeliveryEvent event) throws JournalException {
         if (event instanceof DeliveryEvent.Acknowledged answer && ours(answer.destination())) {
             acknowledged(entry, answer);
         } else if (event instanceof DeliveryEvent.Confirmed found && ours(found.destination())) {
+            lookedAgain(found.recording());
             confirmed(found.recording());
         } else if (event instanceof DeliveryEvent.ConfirmationFailed failed && ours(failed.destination())) {
+            lookedAgain(failed.recording());
             backToWaiting(failed.recording());
         } else if (event instanceof DeliveryEvent.DeliveryRefused refused && ours(refused.destination())) {
             Consignment consignment = open.get(refused.recording());

@@ -41,7 +41,7 @@ public final class DeliveryRunner {
             GatewayClock clock,
             LocalTrouble localTrouble) {
         this(
-                new Dispatch(journal, destination, settings, new RateLimit(clock), clock),
+                new Dispatch(journal, destination, settings, new RateLimit(clock), Gate.OPEN, clock),
                 destination,
                 clock,
                 localTrouble);

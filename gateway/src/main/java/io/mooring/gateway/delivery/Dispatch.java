@@ -32,6 +32,9 @@ final class Dispatch {
     /** Entries read at once before they are folded. */
     private static final int ENTRIES_MAX = 500;
 
+    /** Recordings that may not leave looked at in one turn. */
+    private static final int WITHHELD_MAX = 100;
+
     /** How soon a lane asks again that waits for another to find out whether the destination is back. */
     private static final Duration TRIAL_POLL = Duration.ofSeconds(1);
 
@@ -43,6 +46,7 @@ final class Dispatch {
     private final Actor actor;
     private final DeliveryQueue queue;
     private final BackOff backOff;
+    private final Gate gate;
     private final Meter meter;
     private final Timetable timetable;
     private final DeadlineWatch deadlines;
@@ -62,12 +66,20 @@ final class Dispatch {
     /**
      * @param destination any of its lanes'
      * @param pace what its lanes keep to
+     * @param gate decides what may leave
      */
-    Dispatch(Journal journal, Destination destination, DeliverySettings settings, RateLimit pace, GatewayClock clock) {
+    Dispatch(
+            Journal journal,
+            Destination destination,
+            DeliverySettings settings,
+            RateLimit pace,
+            Gate gate,
+            GatewayClock clock) {
         this.journal = journal;
         this.name = destination.name();
         this.counts = destination.counts();
         this.settings = settings;
+        this.gate = gate;
         this.clock = clock;
         this.actor = Actor.dock(journal.dock());
         this.queue = new DeliveryQueue(name, clock, settings, StoredEntry.Reader.of(journal));
@@ -121,12 +133,12 @@ final class Dispatch {
     }
 
     /** The next turn for a lane; none if there is nothing to do now. */
-    synchronized Optional<Turn> next() {
+    synchronized Optional<Turn> next() throws JournalException {
         long now = clock.monotonicNanos();
         if (queue.state().pause() != null || unreachableUntilNanos - now > 0 || othersTry()) {
             return Optional.empty();
         }
-        Optional<Consignment> toDeliver = timetable.open() ? queue.nextToDeliver(now) : Optional.empty();
+        Optional<Consignment> toDeliver = timetable.open() ? nextToLeave(now) : Optional.empty();
         Optional<Consignment> toConfirm = queue.nextToConfirm(now);
         if (toDeliver.isEmpty() && toConfirm.isEmpty()) {
             return Optional.empty();
@@ -138,6 +150,31 @@ final class Dispatch {
         queue.take(chosen);
         inHand++;
         return Optional.of(new Turn(chosen, confirm, now));
+    }
+
+    /** What may not leave is put off, and comes back earlier when a person says something of it. */
+    private Optional<Consignment> nextToLeave(long now) throws JournalException {
+        Optional<Consignment> first = queue.nextToDeliver(now);
+        for (int i = 0; i < WITHHELD_MAX && first.isPresent(); i++) {
+            Optional<String> why = gate.withheld(first.get().parcel());
+            if (why.isEmpty()) {
+                return first;
+            }
+            LOG.info(
+                    "{} waits here and does not go to {}: {}",
+                    first.get().recording.brief(),
+                    name,
+                    why.get());
+            first.get().withheld = true;
+            queue.putOff(first.get(), now + settings.putOff().toNanos());
+            first = queue.nextToDeliver(now);
+        }
+        return Optional.empty();
+    }
+
+    /** Has what is confirmed looked at again, soon. */
+    synchronized void lookAgain(Parcel parcel, long ackSeq) throws JournalException {
+        queue.lookAgain(parcel, ackSeq);
     }
 
     /** When {@link #next} can have something, unless the journal grows earlier. */

@@ -42,6 +42,11 @@ final class KnownTime {
         return new Moment(time.wall(), time.trust() != TimeTrust.UNTRUSTED, null, Instant.EPOCH);
     }
 
+    /** Some time ago, which one says nothing. */
+    Moment past() {
+        return new Moment(Instant.EPOCH, false, null, Instant.EPOCH);
+    }
+
     /** Now. While the clock cannot be believed: the last moment that could, and the time that this boot has added since. */
     Present now() {
         long uptimeMillis = clock.monotonicNanos() / 1_000_000;

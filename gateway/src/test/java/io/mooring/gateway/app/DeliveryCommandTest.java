@@ -12,6 +12,7 @@ import io.mooring.gateway.delivery.Delivery;
 import io.mooring.gateway.delivery.DeliveryParts;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.DirectoryDestination;
+import io.mooring.gateway.delivery.Gate;
 import io.mooring.gateway.delivery.RateLimit;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.journal.MemoryJournal;
@@ -45,8 +46,8 @@ class DeliveryCommandTest {
         for (String name : List.of("office", "disk")) {
             var destination = new DirectoryDestination(
                     name, true, new RealDisk(), id -> directory.resolve(id.sha256()), directory);
-            Delivery delivery =
-                    Delivery.start(parts, DeliverySettings.standard(1), new RateLimit(clock), List.of(destination));
+            Delivery delivery = Delivery.start(
+                    parts, DeliverySettings.standard(1), new RateLimit(clock), Gate.OPEN, List.of(destination));
             deliveries.add(delivery);
             closing.add(delivery);
         }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.CustodyEvent.SecrecyMarked;
+import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
 import io.mooring.gateway.DeliveryEvent.Confirmed;
 import io.mooring.gateway.DeliveryEvent.DeadlineMissed;
 import io.mooring.gateway.DockEvent.DeadlineAtRisk;
@@ -16,8 +18,10 @@ import io.mooring.gateway.DockEvent.DeliveryUntimed;
 import io.mooring.gateway.DockEvent.TimeTrustChanged;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.MadeAt;
+import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Secrecy;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.VisitOpened;
@@ -33,8 +37,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +61,14 @@ class TimetableTest {
     private final FakeClock clock = new FakeClock();
     private final MemoryJournal journal = new MemoryJournal(DOCK, clock);
     private final ScriptedDestination office = new ScriptedDestination();
+    private final Set<RecordingId> secret = new HashSet<>();
+    private final Gate gate =
+            parcel -> secret.contains(parcel.recording()) ? Optional.of("not cleared") : Optional.empty();
     private Dispatch dispatch = dispatch(SETTINGS);
     private DeliveryRunner lane = lane();
 
     private Dispatch dispatch(DeliverySettings settings) {
-        return new Dispatch(journal, office, settings, new RateLimit(clock), clock);
+        return new Dispatch(journal, office, settings, new RateLimit(clock), gate, clock);
     }
 
     private DeliveryRunner lane() {
@@ -327,5 +337,55 @@ class TimetableTest {
         clock.advance(Duration.ofDays(3));
         lookFor(Duration.ofMinutes(1));
         assertEquals(0, journal.events(DeadlineMissed.class).size());
+    }
+
+    @Test
+    void whatMayNotLeaveHoldsNobodyUpAndGoesAsSoonAsAPersonLetsIt() throws JournalException {
+        RecordingId first = store(1);
+        RecordingId second = store(2);
+        secret.add(first);
+        settle();
+        assertEquals(List.of(second), office.delivered);
+        assertEquals(1, dispatch.snapshot().waiting());
+        secret.clear();
+        append(new SecrecyMarked(first, Secrecy.OPEN, "Li Lei", "nothing in it", "root"));
+        settle();
+        assertEquals(List.of(second, first), office.delivered);
+    }
+
+    @Test
+    void whatIsConfirmedIsLookedAtAgainWhenSomebodyAsksAndOnce() throws JournalException {
+        start(SETTINGS.confirmAfter(Duration.ZERO));
+        RecordingId first = store(1);
+        settle();
+        Parcel parcel = new Parcel(first, 1_000, 1);
+        dispatch.lookAgain(parcel, 2);
+        dispatch.lookAgain(parcel, 2);
+        assertEquals(1, dispatch.snapshot().confirmed(), "it is confirmed until it is seen not to be");
+        settle();
+        assertEquals(List.of(first, first), office.confirmed);
+        office.losing.add(first);
+        dispatch.lookAgain(parcel, 2);
+        settle();
+        clock.advance(SETTINGS.retryMax());
+        settle();
+        assertEquals(1, journal.events(ConfirmationFailed.class).size());
+        assertEquals(List.of(first, first), office.delivered, "what was lost there is brought again");
+        assertEquals(1, dispatch.snapshot().confirmed());
+        dispatch.lookAgain(new Parcel(new RecordingId("f".repeat(64)), 1, 1), 2);
+        settle();
+        assertEquals(3, office.confirmed.size(), "what is not confirmed has its look to come");
+    }
+
+    @Test
+    void whatWasTakenAwayHereWaitsNoMore() throws JournalException {
+        RecordingId first = store(1);
+        append(new Evicted(first, 1_000, "removed"));
+        settle();
+        assertEquals(0, dispatch.snapshot().waiting());
+        assertEquals(0, dispatch.snapshot().waitingBytes());
+        store(1);
+        settle();
+        assertEquals(List.of(first), office.delivered, "what comes back waits again");
     }
 }

@@ -1,0 +1,17 @@
+package io.mooring.gateway.delivery;
+
+import io.mooring.gateway.journal.JournalException;
+import java.util.Optional;
+
+/** Decides whether a recording may leave for one destination now. Any lane's thread. */
+@FunctionalInterface
+public interface Gate {
+    /** Everything may. */
+    Gate OPEN = parcel -> Optional.empty();
+
+    /**
+     * @return why it must wait, for people; empty if it may go
+     * @throws JournalException if what decides it cannot be read
+     */
+    Optional<String> withheld(Parcel parcel) throws JournalException;
+}
