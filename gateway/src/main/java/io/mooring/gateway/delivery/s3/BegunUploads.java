@@ -37,6 +37,11 @@ final class BegunUploads {
         return begun.get(recording);
     }
 
+    /** The bucket does not know it any more; the next one is journalled in its place. */
+    synchronized void forget(UploadBegan upload) {
+        begun.remove(upload.recording(), upload);
+    }
+
     /** How many copies there were found to be bad: each has a key that is not used again. */
     synchronized int badCopies(RecordingId recording) throws DeliveryException {
         catchUp();

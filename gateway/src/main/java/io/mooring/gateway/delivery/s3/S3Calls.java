@@ -52,7 +52,13 @@ final class S3Calls {
         try {
             CompletableFuture<HeadObjectResponse> call =
                     client.headObject(head -> head.bucket(bucket).key(key).versionId(versionId));
-            return Found.of(await("HEAD " + key, call, () -> {}));
+            Found found = Found.of(await("HEAD " + key, call, () -> {}));
+            if (found.etag().isEmpty()) {
+                throw new DeliveryException(
+                        Kind.UNREACHABLE,
+                        settings.where() + ": HEAD " + key + ": answered without an ETag: that is no S3 endpoint");
+            }
+            return found;
         } catch (DeliveryException e) {
             if (e.getCause() != null && S3Refusals.notFound(e.getCause())) {
                 return null;

@@ -8,7 +8,6 @@ import io.mooring.gateway.delivery.Parcel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,10 +106,20 @@ public final class S3Destination implements Destination {
 
     private Sent send(Parcel parcel, String key, boolean partSha256, ProgressListener listener)
             throws DeliveryException {
+        if (parcel.sizeBytes() <= settings.partSizeBytes()) {
+            try (OwnCopy own = open(parcel)) {
+                return sendWhole(parcel, key, own, partSha256, listener);
+            }
+        }
         try (OwnCopy own = open(parcel)) {
-            return parcel.sizeBytes() <= settings.partSizeBytes()
-                    ? sendWhole(parcel, key, own, partSha256, listener)
-                    : sendParts(parcel, key, own, partSha256, listener);
+            return sendParts(parcel, key, own, partSha256, listener);
+        } catch (UploadGoneException e) {
+            LOG.info("{}: begun anew, because {}", name(), e.getMessage());
+        }
+        try (OwnCopy own = open(parcel)) {
+            return sendParts(parcel, key, own, partSha256, listener);
+        } catch (UploadGoneException e) {
+            throw new DeliveryException(Kind.UNREACHABLE, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -131,7 +140,7 @@ public final class S3Destination implements Destination {
     }
 
     private Sent sendParts(Parcel parcel, String key, OwnCopy own, boolean partSha256, ProgressListener listener)
-            throws DeliveryException {
+            throws DeliveryException, UploadGoneException {
         var uploads = new Parts(calls, endpoint.uploads());
         PartPlan wanted = PartPlan.of(parcel.sizeBytes(), settings.partSizeBytes());
         Parts.Standing standing = uploads.standing(parcel, key, metadata(parcel, wanted), partSha256);
@@ -139,6 +148,12 @@ public final class S3Destination implements Destination {
             List<PartDigest> parts = sending.parts(standing.upload(), standing.plan(), standing.there());
             String version = uploads.join(standing.upload(), parts);
             return new Sent(key, version, standing.plan(), parts);
+        } catch (DeliveryException e) {
+            if (e.getCause() != null && S3Refusals.notFound(e.getCause())) {
+                endpoint.uploads().forget(standing.upload());
+                throw new UploadGoneException(e);
+            }
+            throw e;
         }
     }
 
@@ -180,7 +195,7 @@ public final class S3Destination implements Destination {
     private String acknowledged(Parcel parcel, Sent sent) throws DeliveryException {
         Found found = calls.head(sent.key(), sent.versionId());
         boolean whole = found != null
-                && Objects.equals(found.versionId(), sent.versionId())
+                && (sent.versionId() == null || sent.versionId().equals(found.versionId()))
                 && found.sizeBytes() == parcel.sizeBytes()
                 && found.etag().equals(sent.etag())
                 && found.metadata(META_SHA256).equals(parcel.recording().sha256());
@@ -266,6 +281,15 @@ public final class S3Destination implements Destination {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             return -1;
+        }
+    }
+
+    /** Some buckets list the parts of an upload that they do not know any more. */
+    private static final class UploadGoneException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UploadGoneException(DeliveryException cause) {
+            super(cause.getMessage(), cause);
         }
     }
 

@@ -45,12 +45,14 @@ public final class S3Probe {
     private final Map<ProbeQuestion, ProbeFinding> findings = new EnumMap<>(ProbeQuestion.class);
     private final List<Left> left = new ArrayList<>();
     private String lock = "";
+    private Instant serverTime;
 
     S3Probe(S3Calls calls, GatewayClock clock) {
         this.calls = calls;
         this.client = calls.client();
         this.bucket = calls.settings().bucket();
         this.clock = clock;
+        this.serverTime = clock.wall();
         var random = new SecureRandom();
         random.nextBytes(bytes);
         byte[] name = new byte[8];
@@ -115,6 +117,7 @@ public final class S3Probe {
     private void clockOf(PutObjectResponse answer) {
         Instant theirs = ServerTime.of(answer);
         if (theirs != null) {
+            serverTime = theirs;
             Duration apart = Duration.between(theirs, clock.wall());
             found(ProbeQuestion.CLOCK_AGREES, apart.abs().compareTo(SKEW_MAX) <= 0, apart.toSeconds() + " s apart");
         }
@@ -251,7 +254,8 @@ public final class S3Probe {
 
     private void shorten(Left locked) throws DeliveryException {
         String mode = lock;
-        Instant sooner = clock.wall().plus(SHORTER);
+        // By the endpoint's clock: a date in the past is refused whatever is locked.
+        Instant sooner = serverTime.plus(SHORTER);
         var tried = attempt(
                 "shorten the lock",
                 () -> client.putObjectRetention(request -> request.bucket(bucket)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a recording lies under a key.
  *
- * @param versionId as the bucket said it when it took it; null where it keeps no versions
+ * @param versionId as the bucket said it when it took it; null where it keeps no versions, or did not say
  * @param parts in order, all of them
  */
 record Sent(String key, @Nullable String versionId, PartPlan plan, List<PartDigest> parts) {

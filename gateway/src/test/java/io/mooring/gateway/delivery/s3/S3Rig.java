@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -36,31 +38,50 @@ final class S3Rig implements AutoCloseable {
 
     final FakeClock clock = new FakeClock();
     final MemoryJournal journal = new MemoryJournal(DOCK, clock);
-    final Path objects;
     private final Path evidence;
-    private final S3Proxy server;
+    private final URI address;
+    private final @Nullable S3Proxy server;
     private final List<S3Destination> opened = new ArrayList<>();
     private final S3Connections own;
 
     S3Rig(Path directory) throws Exception {
+        this(directory, true);
+    }
+
+    /** @param signed whether requests are refused whose signature does not hold: it does not past somebody between */
+    S3Rig(Path directory, boolean signed) throws Exception {
+        this(directory, started(Files.createDirectory(directory.resolve("objects")), signed));
+        join(client().createBucket(bucket -> bucket.bucket(BUCKET)));
+    }
+
+    private S3Rig(Path directory, S3Proxy server) throws IOException {
+        this(directory, URI.create("http://127.0.0.1:" + server.getPort()), server);
+    }
+
+    /** In front of a server that runs already. */
+    S3Rig(Path directory, URI address, @Nullable S3Proxy server) throws IOException {
         this.evidence = Files.createDirectory(directory.resolve("evidence"));
-        this.objects = Files.createDirectory(directory.resolve("objects"));
+        this.address = address;
+        this.server = server;
+        this.own = new S3Connections(settings(address), Pace.UNLIMITED);
+    }
+
+    private static S3Proxy started(Path objects, boolean signed) throws Exception {
         var properties = new Properties();
         properties.setProperty("s3proxy.endpoint", "http://127.0.0.1:0");
-        properties.setProperty("s3proxy.authorization", "aws-v2-or-v4");
+        properties.setProperty("s3proxy.authorization", signed ? "aws-v2-or-v4" : "none");
         properties.setProperty("s3proxy.identity", CREDENTIALS.accessKey());
         properties.setProperty("s3proxy.credential", CREDENTIALS.secret());
-        this.server = S3Proxy.Builder.fromProperties(properties)
+        S3Proxy server = S3Proxy.Builder.fromProperties(properties)
                 .blobStore(new FilesystemNio2BlobStore(objects.toString()))
                 .build();
         server.start();
-        this.own = new S3Connections(settings(address()), Pace.UNLIMITED);
-        own.shared().createBucket(bucket -> bucket.bucket(BUCKET)).join();
+        return server;
     }
 
     /** Where the honest server listens. */
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getPort());
+        return address;
     }
 
     static S3Settings settings(URI endpoint) {
@@ -68,6 +89,10 @@ final class S3Rig implements AutoCloseable {
     }
 
     static S3Settings settings(URI endpoint, Worm worm, ConfirmRead read) {
+        return settings(endpoint, worm, read, S3Settings.STALE_AFTER_USUAL);
+    }
+
+    static S3Settings settings(URI endpoint, Worm worm, ConfirmRead read, Duration staleAfter) {
         return new S3Settings(
                 "cluster",
                 true,
@@ -82,7 +107,7 @@ final class S3Rig implements AutoCloseable {
                 PART_BYTES,
                 worm,
                 read,
-                S3Settings.STALE_AFTER_USUAL,
+                staleAfter,
                 "mooring test");
     }
 
@@ -92,7 +117,11 @@ final class S3Rig implements AutoCloseable {
     }
 
     S3Destination destination(S3Settings settings) {
-        S3Endpoint endpoint = S3Endpoint.open(settings, journal, new RealDisk(), this::path, clock, Pace.UNLIMITED);
+        return destination(settings, Pace.UNLIMITED);
+    }
+
+    S3Destination destination(S3Settings settings, Pace pace) {
+        S3Endpoint endpoint = S3Endpoint.open(settings, journal, new RealDisk(), this::path, clock, pace);
         S3Destination destination = endpoint.destination();
         opened.add(destination);
         return destination;
@@ -154,8 +183,12 @@ final class S3Rig implements AutoCloseable {
     public void close() {
         opened.forEach(S3Destination::close);
         own.close();
+        S3Proxy running = server;
+        if (running == null) {
+            return;
+        }
         try {
-            server.stop();
+            running.stop();
         } catch (Exception e) {
             throw new IllegalStateException("stopping the server of the test", e);
         }
