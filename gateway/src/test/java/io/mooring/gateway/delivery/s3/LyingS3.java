@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before an honest server and alters what goes to it, and what comes back. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 final class LyingS3 implements AutoCloseable {
     /** What the client of this class makes by itself, or what concerns one connection alone. */
     private static final Set<String> NOT_PASSED_ON =

@@ -103,8 +103,7 @@ class LyingS3Test {
             liar.tell(first);
             String receipt = bucket.deliver(parcel, bytes -> {});
             liar.tell(later);
-            DeliveryException no =
-                    assertThrows(DeliveryException.class, () -> bucket.confirm(parcel, receipt), why);
+            DeliveryException no = assertThrows(DeliveryException.class, () -> bucket.confirm(parcel, receipt), why);
             assertEquals(kind, no.kind(), no.getMessage());
             assertTrue(String.valueOf(no.getMessage()).contains(why), no.getMessage());
         } finally {
@@ -116,7 +115,8 @@ class LyingS3Test {
     void otherBytesComeBackUnderRightHeads() throws Exception {
         requireNotConfirmed("SHA-256", only(Lie::get, (ask, truth) -> truth.with(Lie.altered(truth.body()))));
         requireNotConfirmed(
-                "length", only(Lie::get, (ask, truth) -> truth.with(Arrays.copyOf(truth.body(), truth.body().length - 1))));
+                "length",
+                only(Lie::get, (ask, truth) -> truth.with(Arrays.copyOf(truth.body(), truth.body().length - 1))));
         requireNotConfirmed(
                 "got more",
                 LyingS3.HONEST,
@@ -145,8 +145,8 @@ class LyingS3Test {
     private static Teller locked(@Nullable String mode, @Nullable String until) {
         return only(
                 Lie::head,
-                (ask, truth) -> truth.with("x-amz-object-lock-mode", mode)
-                        .with("x-amz-object-lock-retain-until-date", until));
+                (ask, truth) ->
+                        truth.with("x-amz-object-lock-mode", mode).with("x-amz-object-lock-retain-until-date", until));
     }
 
     @Test

@@ -14,7 +14,10 @@ import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.delivery.DeliveryParts;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.Destination.ProgressListener;
+import io.mooring.gateway.delivery.Gate;
+import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.delivery.Parcel;
+import io.mooring.gateway.delivery.RateLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,8 +52,7 @@ class S3RealIT {
     @BeforeAll
     static void start() throws IOException {
         cluster = Rgw.start(place.resolve("ceph"), S3Rig.CREDENTIALS);
-        try (var connections = new S3Connections(
-                S3Rig.settings(cluster.address()), io.mooring.gateway.delivery.Pace.UNLIMITED)) {
+        try (var connections = new S3Connections(S3Rig.settings(cluster.address()), Pace.UNLIMITED)) {
             var client = connections.shared();
             client.createBucket(bucket -> bucket.bucket(S3Rig.BUCKET).objectLockEnabledForBucket(true))
                     .join();
@@ -107,13 +109,17 @@ class S3RealIT {
                 confirmed.countDown();
             }
         });
-        var parts = new DeliveryParts(
-                rig.journal, rig.clock, (recording, reason) -> {}, failure -> {});
+        var parts = new DeliveryParts(rig.journal, rig.clock, (recording, reason) -> {}, failure -> {});
+        var pace = new RateLimit(rig.clock);
         DeliverySettings patience = DeliverySettings.standard(1).confirmAfter(Duration.ZERO);
-        try (Delivery delivery = Delivery.start(parts, patience, List.of(rig.destination(settings())))) {
-            assertTrue(confirmed.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS), delivery.snapshot().toString());
+        try (Delivery delivery =
+                Delivery.start(parts, patience, pace, Gate.OPEN, List.of(rig.destination(settings(), pace)))) {
+            assertTrue(
+                    confirmed.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS),
+                    delivery.snapshot().toString());
         }
-        assertEquals("s3-readback-full", rig.journal.events(Confirmed.class).get(0).method());
+        assertEquals(
+                "s3-readback-full", rig.journal.events(Confirmed.class).get(0).method());
         String receipt = rig.journal.events(Acknowledged.class).get(0).receipt();
         S3Receipt said = S3Receipt.parse(receipt);
         assertEquals("COMPLIANCE", said.lockMode());
@@ -122,7 +128,8 @@ class S3RealIT {
             assertThrows(
                     CompletionException.class,
                     () -> rig.client()
-                            .deleteObject(gone -> gone.bucket(S3Rig.BUCKET).key(key).versionId(version))
+                            .deleteObject(
+                                    gone -> gone.bucket(S3Rig.BUCKET).key(key).versionId(version))
                             .join());
         }
         holds(parcel, receipt, said);
@@ -133,8 +140,8 @@ class S3RealIT {
             for (boolean held : new boolean[] {true, false}) {
                 assertTrue(bucket.hold(parcel, receipt, held));
                 String status = rig.client()
-                        .getObjectLegalHold(get ->
-                                get.bucket(S3Rig.BUCKET).key(said.key()).versionId(said.versionId()))
+                        .getObjectLegalHold(
+                                get -> get.bucket(S3Rig.BUCKET).key(said.key()).versionId(said.versionId()))
                         .join()
                         .legalHold()
                         .statusAsString();
@@ -161,8 +168,7 @@ class S3RealIT {
         cluster.start();
         UploadBegan began = rig.journal.events(UploadBegan.class).get(0);
         int there = rig.client()
-                .listParts(list ->
-                        list.bucket(began.bucket()).key(began.key()).uploadId(began.uploadId()))
+                .listParts(list -> list.bucket(began.bucket()).key(began.key()).uploadId(began.uploadId()))
                 .join()
                 .parts()
                 .size();
