@@ -67,7 +67,8 @@ public sealed interface DockEvent extends Event {
     /**
      * A delivery goes on while the dock's time is untrusted: keys alone decide who the destination is.
      *
-     * @param notBefore the moment at which dates of certificates are judged, where they count at all
+     * @param notBefore the last moment that could be believed: dates of certificates, where they count at all, are judged at it,
+     *     or at the program's build if that is later
      */
     record DeliveryUntimed(String destination, Instant notBefore, String reason) implements DockEvent {}
 

@@ -31,10 +31,14 @@ final class Destinations {
     private final Supplier<DockConfig> latest;
     private final Disk disk;
     private final GatewayClock clock;
+    private final BrokerTrust.Dates dates;
     private @Nullable IdentityFiles identity;
 
     /** @param latest the configuration as the file has it now */
-    Destinations(DockConfig config, Supplier<DockConfig> latest, Disk disk, GatewayClock clock) {
+    /** @param dates judge dates of certificates where they count */
+    Destinations(
+            DockConfig config, Supplier<DockConfig> latest, Disk disk, GatewayClock clock, BrokerTrust.Dates dates) {
+        this.dates = dates;
         this.config = config;
         this.latest = latest;
         this.disk = disk;
@@ -74,11 +78,12 @@ final class Destinations {
     private DockPlan.Delivering.Maker maker(DestinationConfig destination) throws IOException {
         if (destination.to() instanceof DeliverTo.Directory there) {
             return (unused, evidence, journal, pace) -> new DirectoryDestination(
-                    destination.name(), destination.counts(), disk, evidence::path, there.path());
+                            destination.name(), destination.counts(), disk, evidence::path, there.path())
+                    .paced(pace, clock);
         }
         if (destination.to() instanceof DeliverTo.Bucket bucket) {
-            S3Settings settings =
-                    Buckets.settings(config.id(), destination, bucket, disk, "mooring " + ProgramVersion.get());
+            S3Settings settings = Buckets.settings(
+                    config.id(), destination, bucket, disk, "mooring " + ProgramVersion.get(), dates::judgedAt);
             return new BucketLanes(settings, clock);
         }
         TusSettings settings = destination.to() instanceof DeliverTo.Tus server

@@ -113,7 +113,8 @@ final class DockProcess implements AutoCloseable {
     private DockPlan plan(UsbBus bus, @Nullable PahoSettings broker) throws IOException {
         ManualTime manual = new ManualTime(Judges.of(config.time()));
         SystemClock clock = new SystemClock(manual);
-        Destinations destinations = new Destinations(config, new LatestConfig<>(config, again, clock), disk, clock);
+        Destinations destinations =
+                new Destinations(config, new LatestConfig<>(config, again, clock), disk, clock, dates);
         return new DockPlan(
                 config.id(),
                 config.data(),

@@ -14,8 +14,10 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,22 @@ public final class Buckets {
      */
     public static S3Settings settings(
             DockId dock, DestinationConfig destination, Bucket bucket, Disk disk, String software) throws IOException {
+        return settings(dock, destination, bucket, disk, software, () -> null);
+    }
+
+    /**
+     * Likewise, with a moment at which dates of certificates are judged.
+     *
+     * @param judgedAt null for the wall clock's
+     */
+    public static S3Settings settings(
+            DockId dock,
+            DestinationConfig destination,
+            Bucket bucket,
+            Disk disk,
+            String software,
+            Supplier<@Nullable Instant> judgedAt)
+            throws IOException {
         return new S3Settings(
                 destination.name(),
                 destination.counts(),
@@ -41,7 +59,7 @@ public final class Buckets {
                 bucket.place().prefix(),
                 bucket.place().pathStyle(),
                 credentials(disk, bucket.credentials()),
-                trust(disk, bucket),
+                trust(disk, bucket, judgedAt),
                 bucket.rules().partSizeBytes(),
                 bucket.rules().worm(),
                 bucket.rules().confirmRead(),
@@ -54,7 +72,8 @@ public final class Buckets {
         return URI.create((endpoint.tls() ? "https://" : "http://") + host + ":" + endpoint.port());
     }
 
-    private static @Nullable TrustManager trust(Disk disk, Bucket bucket) throws IOException {
+    private static @Nullable TrustManager trust(Disk disk, Bucket bucket, Supplier<@Nullable Instant> judgedAt)
+            throws IOException {
         if (!bucket.place().endpoint().tls()) {
             return null;
         }
@@ -63,7 +82,7 @@ public final class Buckets {
         }
         return bucket.authorities().isEmpty()
                 ? null
-                : Believed.signedBy(disk, bucket.authorities().get());
+                : Believed.signedBy(disk, bucket.authorities().get(), judgedAt);
     }
 
     /** Who can read this file can write to the bucket, and perhaps delete. */

@@ -4,12 +4,14 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
+import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +38,8 @@ public final class DirectoryDestination implements Destination {
     private final EvidenceFiles evidence;
     private final Set<Path> durable = new HashSet<>();
     private final Path directory;
+    private final Pace pace;
+    private final Rest rest;
 
     /** Of its own: lanes that try at once must not take each other's for trouble. */
     private final String probe = "mooring-probe-" + PROBES.incrementAndGet();
@@ -44,11 +48,25 @@ public final class DirectoryDestination implements Destination {
 
     /** @param directory an existing one, on another medium than the evidence */
     public DirectoryDestination(String name, boolean counts, Disk disk, EvidenceFiles evidence, Path directory) {
+        this(name, counts, disk, evidence, directory, Pace.UNLIMITED, waitNanos -> {});
+    }
+
+    /** @param rest lets so many nanoseconds go by */
+    private DirectoryDestination(
+            String name, boolean counts, Disk disk, EvidenceFiles evidence, Path directory, Pace pace, Rest rest) {
+        this.pace = pace;
+        this.rest = rest;
         this.name = name;
         this.counts = counts;
         this.disk = disk;
         this.evidence = evidence;
         this.directory = directory;
+    }
+
+    /** The same place, written to no faster than that. */
+    public DirectoryDestination paced(Pace kept, GatewayClock clock) {
+        return new DirectoryDestination(
+                name, counts, disk, evidence, directory, kept, nanos -> clock.pause(Duration.ofNanos(nanos)));
     }
 
     @Override
@@ -165,6 +183,7 @@ public final class DirectoryDestination implements Destination {
             long position = 0;
             while (from.next(piece, position)) {
                 long after = position + piece.remaining();
+                keepPace(recording, piece.remaining());
                 to.write(piece, position);
                 position = after;
                 listener.taken(position);
@@ -179,6 +198,19 @@ public final class DirectoryDestination implements Destination {
             throw e;
         }
         return part;
+    }
+
+    private void keepPace(RecordingId recording, long bytes) throws DeliveryException {
+        try {
+            // A piece larger than the pace's own only waits the longer for it.
+            long waitNanos = pace.take(bytes);
+            if (waitNanos > 0) {
+                rest.rest(waitNanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeliveryException(Kind.CANCELLED, "delivery of " + recording.brief() + " was interrupted", e);
+        }
     }
 
     private void linkIntoPlace(RecordingId recording, Path part, Path target) throws IOException, DeliveryException {
@@ -249,6 +281,12 @@ public final class DirectoryDestination implements Destination {
 
     private static String shelf(RecordingId recording) {
         return recording.sha256().substring(0, 2);
+    }
+
+    /** Lets time go by. */
+    @FunctionalInterface
+    private interface Rest {
+        void rest(long nanos) throws InterruptedException;
     }
 
     /** Our own copy, hashed while it is read: what leaves here is what its name says. */

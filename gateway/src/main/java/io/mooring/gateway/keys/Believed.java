@@ -3,9 +3,11 @@ package io.mooring.gateway.keys;
 import io.mooring.gateway.files.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a client believes that builds its TLS by itself. */
 public final class Believed {
@@ -17,11 +19,17 @@ public final class Believed {
      * @param authorities a file of PEM certificates
      */
     public static TrustManager signedBy(Disk disk, Path authorities) throws IOException {
-        try {
-            return AuthorityTls.trusted(AuthorityTls.certificates(disk, authorities), null)[0];
-        } catch (GeneralSecurityException e) {
-            throw new IOException("authorities in " + authorities + ": " + e.getMessage(), e);
-        }
+        return signedBy(disk, authorities, () -> null);
+    }
+
+    /**
+     * Likewise, with dates looked at as of a moment that is asked for at each handshake.
+     *
+     * @param judgedAt null for the wall clock's
+     */
+    public static TrustManager signedBy(Disk disk, Path authorities, Supplier<@Nullable Instant> judgedAt)
+            throws IOException {
+        return new JudgedTrust(AuthorityTls.certificates(disk, authorities), judgedAt);
     }
 
     /** Instead of any authority: whoever holds one of these keys, whatever his certificate's dates and names say. */

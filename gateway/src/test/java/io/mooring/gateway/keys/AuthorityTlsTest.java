@@ -41,4 +41,16 @@ final class AuthorityTlsTest {
         List<X509Certificate> others = TlsIdentity.generate("other").chain();
         assertThrows(CertificateException.class, () -> trust(others, WITHIN).checkServerTrusted(shown, "ECDHE_ECDSA"));
     }
+
+    @Test
+    void aClientThatBuildsItsTlsByItselfAsksForThatMomentAtEachHandshake() throws Exception {
+        PrivateAuthority ours = PrivateAuthority.openOrCreate(new RealDisk(), directory, "Ours");
+        TlsIdentity server = ours.issue("bucket", List.of());
+        X509Certificate[] shown = server.chain().toArray(new X509Certificate[0]);
+        Instant[] now = {TOO_EARLY};
+        var trust = new JudgedTrust(List.of(server.chain().get(1)), () -> now[0]);
+        assertThrows(CertificateException.class, () -> trust.checkServerTrusted(shown, "ECDHE_ECDSA"));
+        now[0] = WITHIN;
+        assertDoesNotThrow(() -> trust.checkServerTrusted(shown, "ECDHE_ECDSA"));
+    }
 }
