@@ -24,6 +24,11 @@ public final class ToolWords {
         return of(wanted, "lights.lights");
     }
 
+    /** About places that recordings are delivered to. */
+    public static ToolWords destinations(Locale wanted) {
+        return of(wanted, "destinations.destinations");
+    }
+
     private static ToolWords of(Locale wanted, String bundle) {
         Locale known = wanted.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         return new ToolWords(
