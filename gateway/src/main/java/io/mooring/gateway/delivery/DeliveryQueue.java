@@ -6,12 +6,10 @@ import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingId;
-import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.delivery.plan.Moment;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
-import io.mooring.gateway.proof.Receipt;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +33,6 @@ final class DeliveryQueue {
     /** Looks that may be asked for at once beside the first one. */
     static final int AGAIN_MAX = 1_000;
 
-    /** Visits whose beginning is remembered: far more than a dock has bays. */
-    private static final int VISITS_MAX = 1_024;
-
     private final String destination;
     private final GatewayClock clock;
     private final DeliverySettings settings;
@@ -47,18 +42,15 @@ final class DeliveryQueue {
     private final NavigableSet<Consignment> waiting = new TreeSet<>(Consignment::byDeadline);
     private final DueOrder toDeliver = new DueOrder();
     private final DueOrder toConfirm = new DueOrder();
-    private final ConfirmedBook confirmed;
-    private final Map<String, Moment> visits = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Settled confirmed;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Moment> eldest) {
-            return size() > VISITS_MAX;
-        }
-    };
+    /** Those that may not leave, with the reasons. */
+    private final Map<RecordingId, String> withheld = new LinkedHashMap<>();
+
+    private final Visits visits = new Visits();
     private final Map<RecordingId, Consignment> again = new HashMap<>();
     private long waitingBytes;
-    private final Map<RecordingId, Instant> lateArrivals = new LinkedHashMap<>();
+    private final LateArrivals lateArrivals = new LateArrivals();
     private final DestinationState state;
     private long seq;
 
@@ -69,8 +61,7 @@ final class DeliveryQueue {
         this.journal = journal;
         this.state = new DestinationState(destination);
         this.time = new KnownTime(clock);
-        this.confirmed =
-                new ConfirmedBook((stored, recording) -> journal.read(stored).tells(recording));
+        this.confirmed = new Settled(journal);
     }
 
     /** The last entry folded. */
@@ -88,7 +79,7 @@ final class DeliveryQueue {
 
     /** Confirmed ones among them. */
     long acknowledged() {
-        return (long) open.size() - waiting.size() + confirmed.size();
+        return (long) open.size() - waiting.size() + confirmed();
     }
 
     long confirmed() {
@@ -102,7 +93,7 @@ final class DeliveryQueue {
 
     /** Those that arrived after their deadline, which is not told yet, with that. */
     Map<RecordingId, Instant> lateArrivals() {
-        return lateArrivals;
+        return lateArrivals.untold();
     }
 
     /** The first of what waits; null if nothing does. */
@@ -227,9 +218,9 @@ final class DeliveryQueue {
         if (event instanceof RecordingEvent.Stored stored) {
             stored(entry, stored);
         } else if (event instanceof VisitEvent.VisitOpened opened) {
-            visits.put(opened.visit(), time.moment(entry.time()));
-        } else if (event instanceof RecordingEvent.Evicted gone) {
-            evicted(gone.recording());
+            visits.opened(opened.visit(), time.moment(entry.time()));
+        } else if (event instanceof RecordingEvent.Evicted away) {
+            gone(away.recording());
         } else if (event instanceof CustodyEvent said) {
             decided(said.recording());
         } else if (event instanceof DockEvent about) {
@@ -239,22 +230,43 @@ final class DeliveryQueue {
         }
     }
 
+    /** It may not leave now: it comes back after the wait, or when a person says something of it. */
+    void withhold(Consignment consignment, String reason, long untilNanos) {
+        consignment.withheld = true;
+        withheld.put(consignment.recording, reason);
+        putOff(consignment, untilNanos);
+    }
+
+    void mayGo(Consignment consignment) {
+        consignment.withheld = false;
+        withheld.remove(consignment.recording);
+    }
+
+    /** What is withheld, in a line for people; empty if nothing is. */
+    String withheld() {
+        return withheld.isEmpty()
+                ? ""
+                : withheld.size() + " withheld: " + withheld.values().iterator().next();
+    }
+
     /** A person said something of it: perhaps it may go now. */
     private void decided(RecordingId recording) {
         Consignment consignment = open.get(recording);
         if (consignment != null && consignment.withheld) {
-            consignment.withheld = false;
+            mayGo(consignment);
             putOff(consignment, clock.monotonicNanos());
         }
     }
 
-    /** Nothing is here any more that could be sent. What was not acknowledged there never will be from here. */
-    private void evicted(RecordingId recording) {
-        Consignment consignment = open.get(recording);
-        if (consignment != null && !consignment.acknowledged) {
+    /** Nothing is here any more that could be sent or compared. */
+    private void gone(RecordingId recording) throws JournalException {
+        Consignment consignment = open.remove(recording);
+        if (consignment != null) {
             leave(consignment);
-            open.remove(recording);
+            withheld.remove(recording);
         }
+        lookedAgain(recording);
+        confirmed.gone(recording);
     }
 
     private void lookedAgain(RecordingId recording) {
@@ -279,7 +291,7 @@ final class DeliveryQueue {
                 consignment.refusal = refused.reason();
             }
         } else if (event instanceof DeliveryEvent.DeadlineMissed missed && ours(missed.destination())) {
-            lateArrivals.remove(missed.recording());
+            lateArrivals.told(missed.recording());
             Consignment consignment = open.get(missed.recording());
             if (consignment != null) {
                 consignment.missed = true;
@@ -293,8 +305,9 @@ final class DeliveryQueue {
 
     private void stored(JournalEntry entry, RecordingEvent.Stored stored) throws JournalException {
         RecordingId recording = stored.recording();
+        confirmed.back(recording);
         if (!open.containsKey(recording) && confirmed.seq(recording) == 0) {
-            Moment docked = visits.get(stored.visit());
+            Moment docked = visits.begun(stored.visit());
             admit(
                     new Parcel(recording, stored.sizeBytes(), entry.seq()),
                     docked == null ? time.moment(entry.time()) : docked,
@@ -314,9 +327,7 @@ final class DeliveryQueue {
         if (consignment == null || consignment.acknowledged) {
             return;
         }
-        if (late(consignment, entry, answer.receipt())) {
-            lateArrivals.put(consignment.recording, Instant.ofEpochMilli(consignment.deadlineMillis));
-        }
+        lateArrivals.arrived(consignment, entry, answer.receipt());
         leave(consignment);
         consignment.acknowledged = true;
         consignment.failures = 0;
@@ -326,21 +337,6 @@ final class DeliveryQueue {
         if (!consignment.inHand) {
             toConfirm.add(consignment);
         }
-    }
-
-    /**
-     * Whether it arrived after its deadline, and nobody was told. The receipt's time counts: its answer may have come much
-     * later. Nothing is said where either time is not known.
-     */
-    private static boolean late(Consignment consignment, JournalEntry entry, String receipt) {
-        boolean judged =
-                consignment.deadlineKnown && !consignment.missed && entry.time().trust() != TimeTrust.UNTRUSTED;
-        if (!judged || entry.time().wall().toEpochMilli() <= consignment.deadlineMillis) {
-            return false;
-        }
-        Instant arrived =
-                Receipt.read(receipt).map(Receipt::time).orElse(entry.time().wall());
-        return arrived.toEpochMilli() > consignment.deadlineMillis;
     }
 
     /** Counted on the monotonic clock; an entry of an earlier boot is of unknown age, so the wait begins again. */
@@ -366,9 +362,9 @@ final class DeliveryQueue {
         Consignment consignment = open.get(recording);
         if (consignment == null) {
             long stored = confirmed.seq(recording);
+            confirmed.lost(recording);
             if (stored != 0) {
                 StoredEntry again = journal.read(stored);
-                confirmed.remove(recording);
                 admit(new Parcel(recording, again.sizeBytes(), stored), again.docked(), again.made());
             }
         } else if (consignment.acknowledged) {

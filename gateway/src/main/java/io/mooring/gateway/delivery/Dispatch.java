@@ -158,15 +158,15 @@ final class Dispatch {
         for (int i = 0; i < WITHHELD_MAX && first.isPresent(); i++) {
             Optional<String> why = gate.withheld(first.get().parcel());
             if (why.isEmpty()) {
+                queue.mayGo(first.get());
                 return first;
             }
-            LOG.info(
+            LOG.debug(
                     "{} waits here and does not go to {}: {}",
                     first.get().recording.brief(),
                     name,
                     why.get());
-            first.get().withheld = true;
-            queue.putOff(first.get(), now + settings.putOff().toNanos());
+            queue.withhold(first.get(), why.get(), now + settings.putOff().toNanos());
             first = queue.nextToDeliver(now);
         }
         return Optional.empty();
@@ -174,6 +174,7 @@ final class Dispatch {
 
     /** Has what is confirmed looked at again, soon. */
     synchronized void lookAgain(Parcel parcel, long ackSeq) throws JournalException {
+        catchUp();
         queue.lookAgain(parcel, ackSeq);
     }
 
@@ -342,7 +343,7 @@ final class Dispatch {
                 queue.acknowledged(),
                 queue.confirmed(),
                 0,
-                message,
+                message.isEmpty() ? queue.withheld() : message,
                 timetable.outlook(settings.lanes(), inHand));
     }
 }
