@@ -2,6 +2,7 @@ package io.mooring.gateway.bench.rate;
 
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.Fingerprint;
+import io.mooring.gateway.delivery.Parcel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -53,6 +54,21 @@ record Load(String name, Path directory, List<Path> files, long bytes) {
         }
         return Files.move(
                 made, directory.resolve(RecordingId.of(digest.digest()).sha256()));
+    }
+
+    /** The files of a directory that {@link #make} filled, in one order. */
+    static List<Path> files(Path directory) throws IOException {
+        try (var listed = Files.list(directory)) {
+            return listed.sorted().toList();
+        }
+    }
+
+    static List<Parcel> parcels(Path directory) throws IOException {
+        var parcels = new ArrayList<Parcel>();
+        for (Path file : files(directory)) {
+            parcels.add(new Parcel(new RecordingId(String.valueOf(file.getFileName())), Files.size(file), 0));
+        }
+        return parcels;
     }
 
     void delete() throws IOException {

@@ -28,10 +28,10 @@ final class Programs {
     static String run(List<String> command) throws IOException {
         Path said = Files.createTempFile("said", ".txt");
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+            // What a machine tells all programs about clouds and proxies is not meant for a wire of our own.
+            builder.environment().keySet().removeIf(name -> name.matches("(?i)AWS_.*|RCLONE_.*|.*_proxy"));
+            Process process = builder.start();
             if (!ended(process, MINUTES_MAX * 60)) {
                 throw new IOException(command + ": no end within " + MINUTES_MAX + " minutes");
             }

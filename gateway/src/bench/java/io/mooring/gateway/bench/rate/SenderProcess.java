@@ -20,6 +20,7 @@ final class SenderProcess implements AutoCloseable {
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
+                "-Xms32m",
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -14,11 +14,16 @@ final class ShapedWire implements Wire {
     private static final String NEAR_ADDRESS = "10.199.77.1";
     private static final String FAR_ADDRESS = "10.199.77.2";
 
-    private ShapedWire() {}
+    private final String rate;
+    private boolean limited;
+
+    private ShapedWire(String rate) {
+        this.rate = rate;
+    }
 
     /** @param rate as tc writes it, e.g. {@code 1gbit} */
     static ShapedWire open(String rate) throws IOException {
-        var wire = new ShapedWire();
+        var wire = new ShapedWire(rate);
         wire.removeLeftovers();
         Programs.run("ip", "netns", "add", NAMESPACE);
         try {
@@ -28,13 +33,36 @@ final class ShapedWire implements Wire {
             Programs.run("ip", "-n", NAMESPACE, "address", "add", FAR_ADDRESS + "/30", "dev", FAR);
             Programs.run("ip", "-n", NAMESPACE, "link", "set", FAR, "up");
             Programs.run("ip", "-n", NAMESPACE, "link", "set", "lo", "up");
-            Programs.run(
-                    "ip", "netns", "exec", NAMESPACE, "tc", "qdisc", "add", "dev", FAR, "root", "tbf", "rate", rate,
-                    "burst", "128kb", "latency", "10ms");
             return wire;
         } catch (IOException e) {
             wire.close();
             throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "a link of " + rate;
+    }
+
+    @Override
+    public boolean slow() {
+        return true;
+    }
+
+    @Override
+    public void limit() throws IOException {
+        Programs.run(
+                "ip", "netns", "exec", NAMESPACE, "tc", "qdisc", "add", "dev", FAR, "root", "tbf", "rate", rate, "burst",
+                "128kb", "latency", "10ms");
+        limited = true;
+    }
+
+    @Override
+    public void unlimit() throws IOException {
+        if (limited) {
+            Programs.run("ip", "netns", "exec", NAMESPACE, "tc", "qdisc", "delete", "dev", FAR, "root");
+            limited = false;
         }
     }
 

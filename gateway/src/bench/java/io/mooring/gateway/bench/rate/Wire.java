@@ -11,6 +11,20 @@ interface Wire extends AutoCloseable {
     /** What a command line begins with so that the command runs at the sender's end. */
     List<String> inside();
 
+    /** For a table's title. */
+    String name();
+
+    /** Whether the wire is the limit, and not processors and disks. */
+    default boolean slow() {
+        return false;
+    }
+
+    /** From now on it carries no more than its rate; before, senders warm up as fast as they can. */
+    default void limit() throws IOException {}
+
+    /** Back to as it was. */
+    default void unlimit() throws IOException {}
+
     @Override
     void close() throws IOException;
 
@@ -20,6 +34,11 @@ interface Wire extends AutoCloseable {
             @Override
             public String host() {
                 return "127.0.0.1";
+            }
+
+            @Override
+            public String name() {
+                return "loopback";
             }
 
             @Override

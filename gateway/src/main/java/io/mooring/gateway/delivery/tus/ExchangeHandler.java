@@ -175,6 +175,7 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
         sending = true;
         try {
             while (exchange == running
+                    && running.region == null
                     && body.more()
                     && context.channel().isWritable()
                     && mayGo(context, running, body)) {
@@ -225,9 +226,13 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
             long count = region.count();
             running.leaveBytes -= count;
             running.region = region;
-            context.write(region).addListener(sent -> {
+            // One at a time: Netty counts a region as no bytes, and of one that waits nobody could tell how far it is.
+            context.writeAndFlush(region).addListener(sent -> {
                 running.region = null;
                 taken(context, running, count, sent.isSuccess(), sent.cause());
+                if (exchange == running) {
+                    send(context, running, body);
+                }
             });
         } else {
             ByteBuf piece = body.nextPiece(memory, running.leaveBytes);
