@@ -66,10 +66,13 @@ final class ShapedWire implements Wire {
         }
     }
 
-    /** Of a run that was killed. */
+    /** Of a run that was killed: a sender that still lives keeps the namespace, and with it the pair, without a name. */
     private void removeLeftovers() throws IOException {
         if (Programs.run("ip", "netns", "list").contains(NAMESPACE)) {
             close();
+        }
+        if (Programs.run("ip", "-brief", "link").contains(NEAR)) {
+            Programs.run("ip", "link", "delete", NEAR);
         }
     }
 
