@@ -100,6 +100,7 @@ final class DemoOffice implements AutoCloseable {
         return new DockPlan.Delivering(
                 NAME,
                 true,
+                () -> true,
                 new Way(Set.of(), true),
                 false,
                 (disk, evidence, journal, pace) -> TusDestination.open(settings, disk, evidence::path, clock, pace),

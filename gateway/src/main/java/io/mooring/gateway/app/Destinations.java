@@ -51,12 +51,23 @@ final class Destinations {
             all.add(new DockPlan.Delivering(
                     destination.name(),
                     destination.counts(),
+                    () -> elsewhere(destination.to()),
                     new Way(destination.cleared(), encrypted(destination.to())),
                     destination.to() instanceof DeliverTo.Bucket,
                     maker(destination),
                     DockProcess.patience(destination, config.deadline(), jitterSeed(destination))));
         }
         return all;
+    }
+
+    /** A directory on the dock's own disk is gone with it; of one that is not mounted nobody knows. */
+    private boolean elsewhere(DeliverTo to) {
+        try {
+            return !(to instanceof DeliverTo.Directory there) || !disk.sameFileSystem(there.path(), config.data());
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", to, e);
+            return false;
+        }
     }
 
     /** Of a directory it is as its installer says by clearing it: nobody knows what is mounted there. */

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +86,18 @@ record DockPlan(
     /**
      * One destination to be: made once the store it takes from is open.
      *
+     * @param elsewhere whether it lies on another medium than the dock's own data
      * @param way how recordings get there
      * @param marksHolds whether it can mark what is held
      */
     record Delivering(
-            String name, boolean counts, Way way, boolean marksHolds, Maker maker, DeliverySettings settings) {
+            String name,
+            boolean counts,
+            BooleanSupplier elsewhere,
+            Way way,
+            boolean marksHolds,
+            Maker maker,
+            DeliverySettings settings) {
         /** One destination for each lane, and all of them at work. */
         Delivery start(Disk disk, EvidenceStore evidence, DeliveryParts parts, Clearance clearance) throws IOException {
             List<Destination> lanes = new ArrayList<>();

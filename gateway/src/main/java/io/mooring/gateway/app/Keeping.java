@@ -50,7 +50,15 @@ final class Keeping {
         this.health = health;
         this.bays = bays;
         this.room = new Room(
-                journal, evidence, index, plan.counting(), looks, this::bytesYetToCome, plan.clock(), plan.room());
+                journal,
+                evidence,
+                index,
+                plan.counting(),
+                looks,
+                this::anyElsewhere,
+                this::bytesYetToCome,
+                plan.clock(),
+                plan.room());
     }
 
     /** What people may decide about recordings. */
@@ -78,6 +86,11 @@ final class Keeping {
     private void report(String component, String trouble) {
         health.report(new HealthItem(
                 component, trouble.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED, trouble));
+    }
+
+    private boolean anyElsewhere() {
+        return plan.destinations().stream()
+                .anyMatch(there -> there.counts() && there.elsewhere().getAsBoolean());
     }
 
     /** Of cameras that wait for room. */

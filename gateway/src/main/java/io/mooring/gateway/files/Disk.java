@@ -78,6 +78,11 @@ public interface Disk {
     /** Bytes that may still be written under a directory. */
     long freeBytes(Path directory) throws IOException;
 
+    /** Whether two existing directories are on one file system, so that what takes the one takes the other. */
+    default boolean sameFileSystem(Path one, Path other) throws IOException {
+        return true;
+    }
+
     /**
      * Takes the lock that keeps a second daemon out of a directory, held until closed or until the process dies.
      *

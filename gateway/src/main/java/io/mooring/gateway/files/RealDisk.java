@@ -173,6 +173,11 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public boolean sameFileSystem(Path one, Path other) throws IOException {
+        return Files.getFileStore(one).equals(Files.getFileStore(other));
+    }
+
+    @Override
     public long freeBytes(Path directory) throws IOException {
         return attempt(
                 "free bytes of", directory, () -> Files.getFileStore(directory).getUsableSpace());

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class Room {
     private final List<String> counting;
     private final LookAgain looks;
     private final LongUnseen longUnseen;
+    private final BooleanSupplier elsewhere;
     private final LongSupplier wantedBytes;
     private final GatewayClock clock;
     private final RoomSettings settings;
@@ -53,6 +55,7 @@ public final class Room {
     /**
      * @param counting names of the destinations that count; where there is none, nothing is ever taken away
      * @param looks asked to have recordings seen again that are to go
+     * @param elsewhere whether any of the destinations that count lies on another medium than the dock's own
      * @param wantedBytes what cameras that wait for room have yet to bring
      */
     public Room(
@@ -61,6 +64,7 @@ public final class Room {
             RecordingIndex index,
             List<String> counting,
             LookAgain looks,
+            BooleanSupplier elsewhere,
             LongSupplier wantedBytes,
             GatewayClock clock,
             RoomSettings settings) {
@@ -70,6 +74,7 @@ public final class Room {
         this.custody = new Custody(index);
         this.counting = List.copyOf(counting);
         this.looks = looks;
+        this.elsewhere = elsewhere;
         this.wantedBytes = wantedBytes;
         this.clock = clock;
         this.settings = settings;
@@ -109,7 +114,7 @@ public final class Room {
     private Survey survey(long missingBytes) {
         Survey survey = new Survey(missingBytes, this::seenLately);
         longUnseen.begin();
-        if (!counting.isEmpty()) {
+        if (!counting.isEmpty() && elsewhere.getAsBoolean()) {
             custody.kept(counting, kept -> {
                 longUnseen.add(kept);
                 return survey.add(kept);

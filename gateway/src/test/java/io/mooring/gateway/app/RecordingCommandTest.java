@@ -75,6 +75,7 @@ class RecordingCommandTest {
                 index,
                 List.of(),
                 recording -> {},
+                () -> true,
                 () -> 0,
                 clock,
                 new RoomSettings(0, RoomSettings.SEEN_MAX_USUAL));

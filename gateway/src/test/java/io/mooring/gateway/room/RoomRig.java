@@ -47,6 +47,7 @@ final class RoomRig {
     final RecordingIndex index;
     final List<RecordingId> asked = new ArrayList<>();
     long wantedBytes;
+    boolean elsewhere = true;
 
     /** Starts as a dock does. */
     RoomRig(SimulatedDisk disk, FakeClock clock) throws IOException, JournalException {
@@ -78,6 +79,7 @@ final class RoomRig {
                 index,
                 List.of(counting),
                 asked::add,
+                () -> elsewhere,
                 () -> wantedBytes,
                 clock,
                 new RoomSettings(headroomBytes, RoomSettings.SEEN_MAX_USUAL));

@@ -190,6 +190,17 @@ class RoomTest {
     }
 
     @Test
+    void takesNothingAwayWhereTheOtherCopyIsOnTheSameDisk() throws IOException, JournalException {
+        RecordingId recording = rig.confirmed(1, OFFICE);
+        rig.elsewhere = false;
+        rig.greedy(OFFICE).step();
+        assertTrue(rig.here(recording));
+        rig.elsewhere = true;
+        rig.greedy(OFFICE).step();
+        assertFalse(rig.here(recording));
+    }
+
+    @Test
     void takesTheOldestFirstAndNoMoreThanIsMissing() throws IOException, JournalException {
         RecordingId first = rig.confirmed(1, OFFICE);
         RecordingId held = rig.confirmed(2, OFFICE);
