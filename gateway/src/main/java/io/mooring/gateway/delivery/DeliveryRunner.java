@@ -70,13 +70,13 @@ public final class DeliveryRunner {
         meter.taken(bytes);
         if (now - lookedNanos >= LOOK_EVERY.toNanos()) {
             lookedNanos = now;
-            stopUnlessItGoesOn();
+            stopUnlessItGoesOn(consignment);
         }
     }
 
-    /** What would begin anew elsewhere is brought to its end. */
-    private void stopUnlessItGoesOn() {
-        if (destination.resumes() && !dispatch.goesOn()) {
+    /** What would begin anew elsewhere is brought to its end, unless it must not arrive at all. */
+    private void stopUnlessItGoesOn(Consignment consignment) {
+        if (!dispatch.mayGo(consignment) || (destination.resumes() && !dispatch.goesOn())) {
             destination.cancel();
         }
     }

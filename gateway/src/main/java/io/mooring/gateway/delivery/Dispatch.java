@@ -167,9 +167,20 @@ final class Dispatch {
                     name,
                     why.get());
             queue.withhold(first.get(), why.get(), now + settings.putOff().toNanos());
+            latest = look();
             first = queue.nextToDeliver(now);
         }
         return Optional.empty();
+    }
+
+    /** Whether what is on its way may still arrive. What nobody can tell may not. */
+    boolean mayGo(Consignment consignment) {
+        try {
+            return gate.withheld(consignment.parcel()).isEmpty();
+        } catch (JournalException e) {
+            LOG.warn("whether {} may go to {} cannot be told", consignment.recording.brief(), name, e);
+            return false;
+        }
     }
 
     /** Has what is confirmed looked at again, soon. */

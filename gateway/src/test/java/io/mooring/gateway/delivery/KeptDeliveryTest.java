@@ -205,6 +205,23 @@ class KeptDeliveryTest {
     }
 
     @Test
+    void whatIsMarkedOnItsWayDoesNotArrive() throws JournalException {
+        store(1, "a");
+        office.whileDelivering = () -> {
+            forbidden.put(recording(1), "it is marked state");
+            clock.advance(Duration.ofSeconds(2));
+        };
+        settle();
+        clock.advance(Duration.ofMinutes(1));
+        settle();
+        assertEquals(1, office.cancels);
+        assertEquals(List.of(), office.delivered);
+        assertTrue(
+                runner.snapshot().message().startsWith("1 withheld"),
+                runner.snapshot().message());
+    }
+
+    @Test
     void manyThatMayNotGoHoldNoneUp() throws JournalException {
         for (int n = 1; n <= 2_500; n++) {
             forbidden.put(recording(n), "it is marked state");
