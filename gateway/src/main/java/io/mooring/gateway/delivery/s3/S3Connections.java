@@ -33,8 +33,11 @@ final class S3Connections implements AutoCloseable {
     /** No byte either way for this long: the other side is gone. Joining many parts takes a server a while. */
     private static final Duration SILENCE_MAX = Duration.ofMinutes(2);
 
-    /** With fewer connections than lanes want, a slow endpoint would otherwise fail who only waits for a turn. */
-    private static final Duration ACQUIRE_TIMEOUT = Duration.ofMinutes(30);
+    /**
+     * Longer than a connection takes to be made: there are as many as all parts of all lanes want, so that nobody waits for a
+     * turn. Short, because the client was seen to lose a connection attempt and to wait for it for as long as it was let.
+     */
+    private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration IDLE_MAX = Duration.ofSeconds(20);
     private static final int CLOSE_SECONDS_MAX = 5;
