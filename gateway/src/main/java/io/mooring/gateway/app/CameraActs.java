@@ -24,17 +24,17 @@ final class CameraActs {
     static final String HELD = "camera.held";
 
     static final String CAMERA = "camera";
-    static final String BY = "by";
-    static final String REASON = "reason";
+    static final String BY = SaidBy.BY;
+    static final String REASON = SaidBy.REASON;
 
     /** Present and true: the camera need not have been here. */
     static final String UNSEEN = "unseen";
 
-    static final String HOLDS = "holds";
+    static final String HOLDS = HoldLines.HOLDS;
     static final String SINCE = "since";
 
     /** How many there are, told of or not. */
-    static final String COUNT = "count";
+    static final String COUNT = HoldLines.COUNT;
 
     /** Characters of a camera's key: three parts of a PTP string each, escaped. */
     private static final int KEY_MAX = 2_400;

@@ -1,14 +1,13 @@
 package io.mooring.gateway.app;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,30 +48,8 @@ final class CameraCommand implements Callable<Integer> {
     /** Every hold in a line, in the language of whoever is at the terminal. */
     static List<String> spoken(Map<?, ?> answer) {
         Words words = Words.of(Locale.getDefault(), "status");
-        List<String> lines = new ArrayList<>();
-        if (answer.get(CameraActs.HOLDS) instanceof List<?> holds) {
-            for (Object one : holds) {
-                if (one instanceof Map<?, ?> hold) {
-                    lines.add(words.say(
-                            "camera.held",
-                            plain(hold, CameraActs.CAMERA),
-                            plain(hold, CameraActs.SINCE),
-                            plain(hold, CameraActs.BY),
-                            plain(hold, CameraActs.REASON)));
-                }
-            }
-        }
-        if (answer.get(CameraActs.COUNT) instanceof Long count && count > lines.size()) {
-            lines.add(words.say("camera.more", count - lines.size()));
-        }
-        if (lines.isEmpty()) {
-            lines.add(words.say("camera.none"));
-        }
-        return lines;
-    }
-
-    private static String plain(Map<?, ?> hold, String field) {
-        return Terminal.plain(hold.get(field));
+        return HoldLines.of(
+                answer, words, "camera", CameraActs.CAMERA, CameraActs.SINCE, CameraActs.BY, CameraActs.REASON);
     }
 
     /** Which camera, who says so, and why: the same for either. */
@@ -83,26 +60,11 @@ final class CameraCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         private String camera;
 
-        @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who says so.")
-        @SuppressWarnings("NullAway.Init")
-        private String by;
-
-        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
-        @SuppressWarnings("NullAway.Init")
-        private String reason;
+        @Mixin
+        private SaidBy said = new SaidBy();
 
         Map<String, Object> request(String act, boolean unseen) {
-            return Map.of(
-                    "act",
-                    act,
-                    CameraActs.CAMERA,
-                    camera,
-                    CameraActs.BY,
-                    by,
-                    CameraActs.REASON,
-                    reason,
-                    CameraActs.UNSEEN,
-                    unseen);
+            return said.request(act, Map.of(CameraActs.CAMERA, camera, CameraActs.UNSEEN, unseen));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.mooring.gateway.app;
 
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
-import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.RefusedActException;
 import io.mooring.gateway.delivery.Delivery;
@@ -23,14 +22,11 @@ final class DeliveryActs {
     static final String STANDING = "delivery.standing";
 
     static final String DESTINATION = "destination";
-    static final String BY = "by";
-    static final String REASON = "reason";
+    static final String BY = SaidBy.BY;
+    static final String REASON = SaidBy.REASON;
     static final String DELIVERIES = "deliveries";
     static final String PAUSED = "paused";
     static final String SINCE = "since";
-
-    /** Characters of a name or a reason. */
-    private static final int TEXT_MAX = 200;
 
     private final List<Delivery> deliveries;
     private final Journal journal;
@@ -49,8 +45,8 @@ final class DeliveryActs {
 
     private Map<String, @Nullable Object> pause(Map<?, ?> arguments, String user) throws RefusedActException {
         Delivery delivery = delivery(arguments);
-        String by = text(arguments, BY);
-        String reason = text(arguments, REASON);
+        String by = ActText.of(arguments, BY);
+        String reason = ActText.of(arguments, REASON);
         Outlook.Pause before = delivery.snapshot().outlook().pause();
         if (before != null) {
             throw new RefusedActException(delivery.name() + " is paused already, since "
@@ -62,8 +58,8 @@ final class DeliveryActs {
 
     private Map<String, @Nullable Object> resume(Map<?, ?> arguments, String user) throws RefusedActException {
         Delivery delivery = delivery(arguments);
-        String by = text(arguments, BY);
-        String reason = text(arguments, REASON);
+        String by = ActText.of(arguments, BY);
+        String reason = ActText.of(arguments, REASON);
         if (delivery.snapshot().outlook().pause() == null) {
             throw new RefusedActException(delivery.name() + " is not paused");
         }
@@ -72,23 +68,13 @@ final class DeliveryActs {
     }
 
     private Delivery delivery(Map<?, ?> arguments) throws RefusedActException {
-        String named = text(arguments, DESTINATION);
+        String named = ActText.of(arguments, DESTINATION);
         return deliveries.stream()
                 .filter(delivery -> delivery.name().equals(named))
                 .findFirst()
                 .orElseThrow(() -> new RefusedActException("no destination '" + named + "' here, expected one of: "
                         + String.join(
                                 ", ", deliveries.stream().map(Delivery::name).toList())));
-    }
-
-    private static String text(Map<?, ?> arguments, String name) throws RefusedActException {
-        String text = arguments.get(name) instanceof String said
-                ? OutsideText.plain(said).strip()
-                : "";
-        if (text.isEmpty() || text.length() > TEXT_MAX) {
-            throw new RefusedActException(name + ": expected 1 to " + TEXT_MAX + " characters, got " + text.length());
-        }
-        return text;
     }
 
     private void append(Delivery delivery, DockEvent event) throws RefusedActException {

@@ -10,7 +10,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -96,24 +95,11 @@ final class DeliveryCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         private String destination;
 
-        @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who says so.")
-        @SuppressWarnings("NullAway.Init")
-        private String by;
-
-        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
-        @SuppressWarnings("NullAway.Init")
-        private String reason;
+        @Mixin
+        private SaidBy said = new SaidBy();
 
         Map<String, Object> request(String act) {
-            return Map.of(
-                    "act",
-                    act,
-                    DeliveryActs.DESTINATION,
-                    destination,
-                    DeliveryActs.BY,
-                    by,
-                    DeliveryActs.REASON,
-                    reason);
+            return said.request(act, Map.of(DeliveryActs.DESTINATION, destination));
         }
     }
 }

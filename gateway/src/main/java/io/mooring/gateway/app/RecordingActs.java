@@ -34,13 +34,13 @@ final class RecordingActs {
     static final String RECORDING = "recording";
     static final String NAME = "name";
     static final String SECRECY = "secrecy";
-    static final String BY = "by";
-    static final String REASON = "reason";
-    static final String HOLDS = "holds";
+    static final String BY = SaidBy.BY;
+    static final String REASON = SaidBy.REASON;
+    static final String HOLDS = HoldLines.HOLDS;
     static final String SINCE = "since";
 
     /** How many there are, told of or not. */
-    static final String COUNT = "count";
+    static final String COUNT = HoldLines.COUNT;
 
     /** Present and true: the recording was held too late, its copy here is gone. */
     static final String GONE = "gone";

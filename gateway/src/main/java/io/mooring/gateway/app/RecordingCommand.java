@@ -1,6 +1,5 @@
 package io.mooring.gateway.app;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,26 +86,15 @@ final class RecordingCommand implements Callable<Integer> {
                     plain(answer, RecordingActs.RECORDING),
                     words.say("recording.secrecy." + secrecy)));
         }
-        List<String> lines = new ArrayList<>();
-        if (answer.get(RecordingActs.HOLDS) instanceof List<?> holds) {
-            for (Object one : holds) {
-                if (one instanceof Map<?, ?> hold) {
-                    lines.add(words.say(
-                            "recording.held",
-                            plain(hold, RecordingActs.RECORDING),
-                            plain(hold, RecordingActs.NAME),
-                            plain(hold, RecordingActs.SINCE),
-                            plain(hold, RecordingActs.BY),
-                            plain(hold, RecordingActs.REASON)));
-                }
-            }
-        }
-        if (answer.get(RecordingActs.COUNT) instanceof Long count && count > lines.size()) {
-            lines.add(words.say("recording.more", count - lines.size()));
-        }
-        if (lines.isEmpty()) {
-            lines.add(words.say("recording.none"));
-        }
+        List<String> lines = HoldLines.of(
+                answer,
+                words,
+                "recording",
+                RecordingActs.RECORDING,
+                RecordingActs.NAME,
+                RecordingActs.SINCE,
+                RecordingActs.BY,
+                RecordingActs.REASON);
         if (Boolean.TRUE.equals(answer.get(RecordingActs.GONE))) {
             lines.add(words.say("recording.gone"));
         }
@@ -123,26 +111,11 @@ final class RecordingCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         private String recording;
 
-        @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who says so.")
-        @SuppressWarnings("NullAway.Init")
-        private String by;
-
-        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
-        @SuppressWarnings("NullAway.Init")
-        private String reason;
+        @Mixin
+        private SaidBy said = new SaidBy();
 
         Map<String, Object> request(String act, String key, String value) {
-            return Map.of(
-                    "act",
-                    act,
-                    RecordingActs.RECORDING,
-                    recording,
-                    RecordingActs.BY,
-                    by,
-                    RecordingActs.REASON,
-                    reason,
-                    key,
-                    value);
+            return said.request(act, Map.of(RecordingActs.RECORDING, recording, key, value));
         }
     }
 
