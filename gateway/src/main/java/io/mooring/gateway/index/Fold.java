@@ -197,6 +197,8 @@ final class Fold {
             confirmed(entry, known, confirmed.destination());
         } else if (event instanceof ConfirmationFailed failed) {
             totals.add(failed.destination(), Tally.FAILED_LOOKS, 1);
+            // What is brought there again is another copy, and nothing is marked on it.
+            rows.remove(Keys.marked(failed.destination(), failed.recording()));
             backToWaiting(known, failed.destination());
         } else if (event instanceof DeliveryRefused refused) {
             totals.add(refused.destination(), Tally.REFUSALS, 1);

@@ -7,6 +7,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.CustodyEvent.RecordingHeld;
 import io.mooring.gateway.CustodyEvent.RecordingHoldLifted;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
+import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
 import io.mooring.gateway.DeliveryEvent.HoldMarked;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
@@ -168,6 +169,19 @@ class HoldMarksTest {
         bucket.failing.clear();
         assertEquals("", step());
         assertEquals(2, journal.events(HoldMarked.class).size());
+    }
+
+    @Test
+    void aCopyThatIsBroughtAgainIsMarkedAgain() throws JournalException {
+        append(new Acknowledged(FIRST, "bucket", "version 3"));
+        hold(FIRST, "case 7");
+        step();
+        append(new ConfirmationFailed(FIRST, "bucket", "not there"));
+        step();
+        assertEquals(List.of(), bucket.calls, "nothing is there");
+        append(new Acknowledged(FIRST, "bucket", "version 4"));
+        step();
+        assertEquals(List.of(FIRST.brief() + " version 4 true"), bucket.calls);
     }
 
     @Test
