@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
     private CheckReport check(CheckedPlace place, Words words) throws IOException {
         PrintStream err = new PrintStream(System.err, false, StandardCharsets.UTF_8);
         try (CheckBar bar = new CheckBar(new TerminalView(err, Terminal.present() && !json), words)) {
-            return new CustodyCheck(disk, place.places(), bar).run();
+            return new CustodyCheck(disk, place.places(), Registers.VIEWS, bar).run();
         }
     }
 }

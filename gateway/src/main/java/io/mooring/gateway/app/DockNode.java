@@ -37,6 +37,7 @@ import io.mooring.gateway.health.Systemd;
 import io.mooring.gateway.index.Counters;
 import io.mooring.gateway.index.JournalRewoundException;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalOptions;
@@ -116,7 +117,12 @@ final class DockNode implements AutoCloseable {
                     disk, mirror == null ? options : options.mirroredTo(mirror).mirroringAside(), clock));
             this.evidence = EvidenceStore.open(disk, root, plan.evidence());
             // The index first: an entry of this start must not stand where one is missing that the index has seen.
-            this.index = closing.add(RecordingIndex.open(disk, root.resolve(INDEX), root.resolve(QUARANTINE), journal));
+            this.index = closing.add(RecordingIndex.open(
+                    disk,
+                    root.resolve(INDEX),
+                    root.resolve(QUARANTINE),
+                    journal,
+                    Registers.VIEWS.toArray(View[]::new)));
             this.firstSeq = journal.append(actor(), new DockEvent.Started("dock", ProgramVersion.get()));
             closing.add(() -> journal.append(actor(), new DockEvent.Stopped("asked to")));
             new StartUp(evidence, journal, index, clock, plan.dock().clocks().driftMax()).recover();

@@ -21,6 +21,7 @@ import io.mooring.gateway.health.Supervisor;
 import io.mooring.gateway.health.Systemd;
 import io.mooring.gateway.index.JournalRewoundException;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.keys.Pin;
@@ -83,7 +84,12 @@ final class OfficeProcess implements AutoCloseable {
     private RecordingIndex index(Journal journal) throws IOException, JournalException {
         try {
             Path quarantine = config.data().resolve(Office.EVIDENCE).resolve(DockNode.QUARANTINE);
-            return RecordingIndex.open(disk, config.data().resolve(DockNode.INDEX), quarantine, journal);
+            return RecordingIndex.open(
+                    disk,
+                    config.data().resolve(DockNode.INDEX),
+                    quarantine,
+                    journal,
+                    Registers.VIEWS.toArray(View[]::new));
         } catch (JournalRewoundException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -11,6 +11,7 @@ import io.mooring.gateway.index.IndexInspector;
 import io.mooring.gateway.index.LastListing;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.StoredRecording;
+import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalInspector;
 import io.mooring.gateway.journal.JournalProblem;
 import io.mooring.gateway.journal.JournalReport;
@@ -30,13 +31,16 @@ public final class CustodyCheck {
     private final Disk disk;
     private final CheckPlaces places;
     private final CheckProgress progress;
+    private final List<View> views;
     private final EvidenceInspector evidence;
     private final List<Finding> findings = new ArrayList<>();
     private long unlisted;
     private long recordings;
     private long bytes;
 
-    public CustodyCheck(Disk disk, CheckPlaces places, CheckProgress progress) {
+    /** @param views that the checked index folds beside its own rows */
+    public CustodyCheck(Disk disk, CheckPlaces places, List<View> views, CheckProgress progress) {
+        this.views = List.copyOf(views);
         this.disk = disk;
         this.places = places;
         this.progress = progress;
@@ -45,7 +49,7 @@ public final class CustodyCheck {
 
     /** @throws IOException if a directory cannot be listed; everything else is a finding */
     public CheckReport run() throws IOException {
-        EntryFold fold = new EntryFold();
+        EntryFold fold = new EntryFold(views);
         JournalReport journal = JournalInspector.inspect(disk, places.journal(), fold);
         for (JournalProblem problem : journal.problems()) {
             find(
@@ -182,7 +186,7 @@ public final class CustodyCheck {
     }
 
     private RecordingIndex replay(long upTo) throws IOException {
-        EntryFold fold = new EntryFold();
+        EntryFold fold = new EntryFold(views);
         JournalInspector.inspect(disk, places.journal(), entry -> entry.seq() <= upTo && fold.accept(entry));
         return fold.index();
     }

@@ -4,6 +4,7 @@ import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.clock.ClockHistory;
 import io.mooring.gateway.clock.ClockHistory.Point;
 import io.mooring.gateway.evidence.CopyPoint;
+import io.mooring.gateway.index.CameraClocks;
 import io.mooring.gateway.index.ClockPoint;
 import io.mooring.gateway.index.DeliveryState;
 import io.mooring.gateway.index.HeldCameras;
@@ -59,7 +60,7 @@ public final class IndexMemory implements IntakeMemory, CheckMemory, ClockMemory
 
     /** @param wanted of the points, oldest first; those after the first that is not are left out */
     static ClockHistory history(RecordingIndex index, String camera, Predicate<ClockPoint> wanted) {
-        List<ClockPoint> kept = index.clocks(camera);
+        List<ClockPoint> kept = new CameraClocks(index).clocks(camera);
         List<Point> points =
                 kept.stream().takeWhile(wanted).map(IndexMemory::point).toList();
         return ClockHistory.of(camera, points, kept.size() < ClockPoint.KEPT_MAX);
@@ -76,13 +77,13 @@ public final class IndexMemory implements IntakeMemory, CheckMemory, ClockMemory
     @Override
     public List<String> suspects() throws JournalException {
         index.catchUp();
-        return index.suspectClocks();
+        return new CameraClocks(index).suspectClocks();
     }
 
     @Override
     public Optional<Duration> lead(String camera) throws JournalException {
         index.catchUp();
-        OptionalLong millis = index.leadMillis(camera);
+        OptionalLong millis = new CameraClocks(index).leadMillis(camera);
         return millis.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(millis.getAsLong()));
     }
 

@@ -13,6 +13,7 @@ import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.Recoverable;
 import io.mooring.gateway.evidence.Recovery;
 import io.mooring.gateway.evidence.RecoveryReport;
+import io.mooring.gateway.index.CameraClocks;
 import io.mooring.gateway.index.ClockPoint;
 import io.mooring.gateway.index.Custody;
 import io.mooring.gateway.index.LastListing;
@@ -139,7 +140,8 @@ public final class StartUp {
     }
 
     private LastVisit lastVisit(LastListing listing) {
-        VisitClock found = index.visitClock(listing.visit())
+        VisitClock found = new CameraClocks(index)
+                .visitClock(listing.visit())
                 .map(point -> visitClock(listing.camera(), point))
                 .orElse(VisitClock.UNKNOWN);
         return new LastVisit(

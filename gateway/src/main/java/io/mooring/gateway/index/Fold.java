@@ -24,7 +24,10 @@ import io.mooring.gateway.index.Totals.Count;
 import io.mooring.gateway.index.Totals.Tally;
 import io.mooring.gateway.journal.JournalEntry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,25 +44,44 @@ final class Fold {
     private final Totals totals;
     private final VisitFold visits;
     private final CustodyFold custody;
+    private final Map<View, Rows> views = new LinkedHashMap<>();
     private long applied;
     private boolean wentBack;
 
-    Fold(Rows rows) {
+    /** @param views folded beside this one's own rows */
+    Fold(Rows rows, List<View> views) {
         this.rows = rows;
         this.totals = new Totals(rows);
         byte[] row = rows.get(Keys.APPLIED);
         this.applied = row == null ? 0 : new RowReader(row).number();
         this.visits = new VisitFold(rows, totals);
         this.custody = new CustodyFold(rows, totals);
+        views.forEach(view -> this.views.put(view, new ViewRows(rows, view)));
     }
 
     /** @throws DamagedIndexException if another program folded what is there: it is folded anew */
     void requireFormat() {
         byte[] row = rows.get(Keys.FORMAT);
-        long format = row == null ? 1 : new RowReader(row).number();
-        if (applied > 0 && format != FORMAT) {
-            throw new DamagedIndexException("its rows are of format " + format + ", this program's of " + FORMAT);
+        String format = row == null ? "1" : format(new RowReader(row));
+        if (applied > 0 && !format.equals(format())) {
+            throw new DamagedIndexException("its rows are of format " + format + ", this program's of " + format());
         }
+    }
+
+    private static String format(RowReader row) {
+        long own = row.number();
+        return row.atEnd() ? Long.toString(own) : own + row.text();
+    }
+
+    private String format() {
+        return FORMAT + ofViews();
+    }
+
+    private String ofViews() {
+        return views.keySet().stream()
+                .map(view -> " " + view.name() + "=" + view.format())
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     /** @return whether something went back to waiting that had been delivered, or was not here */
@@ -76,6 +98,7 @@ final class Fold {
         } else if (event instanceof CustodyEvent decided) {
             custody.apply(entry, decided);
         }
+        views.forEach((view, own) -> view.apply(entry, own));
         applied = entry.seq();
         boolean back = wentBack || event instanceof ConfirmationFailed;
         wentBack = false;
@@ -90,7 +113,7 @@ final class Fold {
     /** Writes the rows that change with every entry; until then they are behind the others. */
     void flush() {
         totals.flush();
-        rows.put(Keys.FORMAT, new RowWriter().number(FORMAT).row());
+        rows.put(Keys.FORMAT, new RowWriter().number(FORMAT).text(ofViews()).row());
         rows.put(Keys.APPLIED, new RowWriter().number(applied).row());
     }
 

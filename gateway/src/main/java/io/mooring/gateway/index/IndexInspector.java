@@ -30,7 +30,7 @@ public final class IndexInspector implements AutoCloseable {
     /** The last entry folded. */
     public long appliedSeq() throws IOException {
         try {
-            return new Fold(rows).applied();
+            return new Fold(rows, List.of()).applied();
         } catch (DamagedIndexException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -39,7 +39,7 @@ public final class IndexInspector implements AutoCloseable {
     /** As {@link RecordingIndex#differences}. */
     public List<String> differences(RecordingIndex other, int max) throws IOException {
         try {
-            return RecordingIndex.of(rows).differences(other, max);
+            return RecordingIndex.of(rows, List.of()).differences(other, max);
         } catch (DamagedIndexException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -15,6 +15,9 @@ final class Keys {
     /** {@link Fold#FORMAT} of the program that folded. */
     static final String FORMAT = "format";
 
+    /** view, its own key → its own row. */
+    static final String VIEW = "view/";
+
     /** source → which recording. */
     static final String SOURCE = "source/";
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -40,6 +39,7 @@ public final class RecordingIndex implements AutoCloseable {
     private final @Nullable Journal journal;
     private final @Nullable IndexFile file;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final List<View> views;
     private final Map<String, Long> firstWaiting = new ConcurrentHashMap<>();
     private final MemoryRows memory = new MemoryRows();
     private final @Nullable Rows inspected;
@@ -47,20 +47,22 @@ public final class RecordingIndex implements AutoCloseable {
     private long uncommitted;
     private boolean inMemoryOnly;
 
-    private RecordingIndex(@Nullable Journal journal, @Nullable IndexFile file, @Nullable Rows inspected) {
+    private RecordingIndex(
+            @Nullable Journal journal, @Nullable IndexFile file, @Nullable Rows inspected, List<View> views) {
         this.journal = journal;
         this.file = file;
         this.inspected = inspected;
+        this.views = List.copyOf(views);
     }
 
     /** Rows as they are, without a journal to grow from. */
-    static RecordingIndex of(Rows rows) {
-        return new RecordingIndex(null, null, rows);
+    static RecordingIndex of(Rows rows, List<View> views) {
+        return new RecordingIndex(null, null, rows, views);
     }
 
     /** An index that lives as long as the process, caught up. */
-    public static RecordingIndex inMemory(Journal journal) throws JournalException {
-        RecordingIndex index = new RecordingIndex(journal, null, null);
+    public static RecordingIndex inMemory(Journal journal, View... views) throws JournalException {
+        RecordingIndex index = new RecordingIndex(journal, null, null, List.of(views));
         index.catchUp();
         return index;
     }
@@ -71,13 +73,14 @@ public final class RecordingIndex implements AutoCloseable {
      *
      * @param directory where it lives, made if it is not there
      * @param quarantine where a damaged one is put, an existing directory on the same file system
+     * @param views folded as well
      * @throws JournalRewoundException if it has seen more than the journal holds
      */
-    public static RecordingIndex open(Disk disk, Path directory, Path quarantine, Journal journal)
+    public static RecordingIndex open(Disk disk, Path directory, Path quarantine, Journal journal, View... views)
             throws IOException, JournalException, JournalRewoundException {
         disk.makeDirectory(directory);
         IndexFile file = new IndexFile(disk, directory, quarantine);
-        RecordingIndex index = new RecordingIndex(journal, file, null);
+        RecordingIndex index = new RecordingIndex(journal, file, null, List.of(views));
         try {
             long applied = index.appliedSeq();
             long head = journal.head().seq();
@@ -141,7 +144,7 @@ public final class RecordingIndex implements AutoCloseable {
     private Fold current() {
         Fold open = fold;
         if (open == null) {
-            open = new Fold(rows());
+            open = new Fold(rows(), views);
             open.requireFormat();
             fold = open;
         }
@@ -188,6 +191,19 @@ public final class RecordingIndex implements AutoCloseable {
         foldRest();
     }
 
+    /**
+     * Asks a view of this index; the answer is as of a whole number of entries.
+     *
+     * @param question reads rows and changes none
+     * @throws IllegalArgumentException if the index does not fold that view
+     */
+    public <T> T ask(View view, Function<Rows, T> question) {
+        if (!views.contains(view)) {
+            throw new IllegalArgumentException("the index folds no view " + view.name());
+        }
+        return ask(rows -> question.apply(new ViewRows(rows, view)));
+    }
+
     <T> T ask(Function<Rows, T> question) {
         lock.readLock().lock();
         try {
@@ -215,7 +231,7 @@ public final class RecordingIndex implements AutoCloseable {
 
     /** The last entry folded, 0 for none. */
     public long appliedSeq() {
-        return ask(rows -> new Fold(rows).applied());
+        return ask(rows -> new Fold(rows, views).applied());
     }
 
     /** The recording this very source was stored as; empty too while its evidence is damaged, so that it is taken again. */
@@ -300,33 +316,6 @@ public final class RecordingIndex implements AutoCloseable {
     /** The last listing of every camera. */
     public List<LastListing> lastListings() {
         return all(Keys.LISTING, LastListing::of);
-    }
-
-    /** The last readings of a camera's clock, oldest first. */
-    public List<ClockPoint> clocks(String camera) {
-        return all(Keys.clocks(camera), ClockPoint::of);
-    }
-
-    /**
-     * How long before a second begins clocks like a camera's are to be set, in milliseconds, as last learned.
-     *
-     * @param camera any of its kind
-     */
-    public OptionalLong leadMillis(String camera) {
-        return ask(rows -> {
-            byte[] row = rows.get(Keys.lead(camera));
-            return row == null ? OptionalLong.empty() : OptionalLong.of(new RowReader(row).number());
-        });
-    }
-
-    /** Cameras whose clock was suspect when it was found last, as {@code camera: kind}. */
-    public List<String> suspectClocks() {
-        return all(Keys.SUSPECT, RowReader::pair);
-    }
-
-    /** What a visit measured of its camera's clock before setting it; kept for each camera's last listing's visit. */
-    public Optional<ClockPoint> visitClock(String visit) {
-        return ask(rows -> Optional.ofNullable(rows.get(Keys.visitClock(visit))).map(ClockPoint::of));
     }
 
     /** Visits that were not closed. */

@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link RowWriter} wrote. Throws {@link DamagedIndexException} where a row ends too early. */
-final class RowReader {
+public final class RowReader {
     private final ByteBuffer bytes;
 
-    RowReader(byte[] row) {
+    public RowReader(byte[] row) {
         this.bytes = ByteBuffer.wrap(row);
     }
 
-    long number() {
+    public long number() {
         try {
             return bytes.getLong();
         } catch (BufferUnderflowException e) {
@@ -20,7 +20,7 @@ final class RowReader {
         }
     }
 
-    boolean flag() {
+    public boolean flag() {
         try {
             return bytes.get() != 0;
         } catch (BufferUnderflowException e) {
@@ -28,7 +28,7 @@ final class RowReader {
         }
     }
 
-    String text() {
+    public String text() {
         try {
             int length = bytes.getInt();
             if (length < 0 || length > bytes.remaining()) {
@@ -49,7 +49,7 @@ final class RowReader {
         return in.text() + ": " + in.text();
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return !bytes.hasRemaining();
     }
 }

@@ -5,26 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes a row: numbers as 8 bytes, text as a length and UTF-8. Read back by {@link RowReader} in the same order. */
-final class RowWriter {
+public final class RowWriter {
     private ByteBuffer bytes = ByteBuffer.allocate(96);
 
-    RowWriter number(long value) {
+    public RowWriter number(long value) {
         room(Long.BYTES).putLong(value);
         return this;
     }
 
-    RowWriter flag(boolean value) {
+    public RowWriter flag(boolean value) {
         room(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
-    RowWriter text(String value) {
+    public RowWriter text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
         return this;
     }
 
-    byte[] row() {
+    public byte[] row() {
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 

@@ -3,11 +3,14 @@ package io.mooring.gateway.index;
 import org.jspecify.annotations.Nullable;
 
 /** An ordered map of text to bytes. One writer; readers on any thread see each row whole. */
-interface Rows {
+public interface Rows {
+    /** @return none where there is no such row */
     byte @Nullable [] get(String key);
 
+    /** Puts a row in the place of the one that was there. */
     void put(String key, byte[] row);
 
+    /** No row there is no mistake. */
     void remove(String key);
 
     /**

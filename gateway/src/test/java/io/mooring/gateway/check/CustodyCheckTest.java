@@ -138,6 +138,7 @@ class CustodyCheckTest {
         CheckReport report = new CustodyCheck(
                         disk,
                         new CheckPlaces(root.resolve("j"), root, root.resolve("p")),
+                        List.of(),
                         (n, of, bytes, ofBytes) -> assertTrue(n <= of && bytes <= ofBytes))
                 .run();
         assertEquals(before, tree(), "a check writes nothing");

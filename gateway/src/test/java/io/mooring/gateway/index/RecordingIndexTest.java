@@ -136,14 +136,15 @@ final class RecordingIndexTest {
             assertEquals("v1", listing.visit());
             assertEquals("a".repeat(64), listing.sha256());
             assertEquals(3_000, listing.listedAt().monoMillis());
-            assertEquals(-900, index.visitClock("v1").orElseThrow().offsetMillis());
+            assertEquals(
+                    -900, new CameraClocks(index).visitClock("v1").orElseThrow().offsetMillis());
             assertEquals(progress, index.copyProgress(source(1)).orElseThrow());
             journal.append(stored("v1", 1, 1));
             journal.append(new VisitClosed("v1", camera(1), "unplugged", 4, 2, 0));
             index.catchUp();
             assertTrue(index.copyProgress(source(1)).isEmpty());
             assertTrue(index.openVisits().isEmpty());
-            assertEquals(1, index.clocks(camera(1)).size());
+            assertEquals(1, new CameraClocks(index).clocks(camera(1)).size());
         }
     }
 

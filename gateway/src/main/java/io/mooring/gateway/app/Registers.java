@@ -1,0 +1,11 @@
+package io.mooring.gateway.app;
+
+import io.mooring.gateway.index.View;
+import java.util.List;
+
+/** The registers that every index of this program folds beside its own rows, whoever opens it. */
+final class Registers {
+    static final List<View> VIEWS = List.of();
+
+    private Registers() {}
+}

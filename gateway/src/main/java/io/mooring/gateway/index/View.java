@@ -1,0 +1,23 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.journal.JournalEntry;
+
+/**
+ * A register that is folded from the journal beside the index's own rows: the usage ledger, the register of cameras, case
+ * files. It is a pure function of the entries and of its own rows, so that replaying gives the very rows of an index that
+ * lived through it (I8). Entries may repeat after a recovery: what counts once is counted once.
+ */
+public interface View {
+    /** Lower-case letters and hyphens; no two views of one index have the same. */
+    String name();
+
+    /** What its rows mean; raised with every change that gives other rows for the same entries. */
+    int format();
+
+    /**
+     * Folds one entry; what is none of its business it passes over.
+     *
+     * @param rows its own, and nobody else's
+     */
+    void apply(JournalEntry entry, Rows rows);
+}
