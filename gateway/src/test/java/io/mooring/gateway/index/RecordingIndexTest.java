@@ -26,6 +26,7 @@ import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.journal.JournalInMemory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 final class RecordingIndexTest {
-    private final ListJournal journal = new ListJournal();
+    private final JournalInMemory journal = new JournalInMemory();
 
     @TempDir
     private Path directory;
@@ -180,7 +181,7 @@ final class RecordingIndexTest {
     @Test
     void replayIntoNothingEqualsTheLiveIndex() throws Exception {
         for (long seed = 1; seed <= 5; seed++) {
-            ListJournal lived = new ListJournal();
+            JournalInMemory lived = new JournalInMemory();
             Shift shift = new Shift(seed);
             Random steps = new Random(seed);
             Path home = Files.createDirectories(directory.resolve("p" + seed));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.journal.JournalInMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class ViewTest {
     @TempDir
     Path directory;
 
-    private final ListJournal journal = new ListJournal();
+    private final JournalInMemory journal = new JournalInMemory();
 
     private RecordingIndex open(View... views) throws Exception {
         Path quarantine = Files.createDirectories(directory.resolve("q"));
