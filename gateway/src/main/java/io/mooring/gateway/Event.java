@@ -6,4 +6,12 @@ package io.mooring.gateway;
  * be added with a meaning for its absence, never removed or given another meaning (reliability.md F26).
  */
 public sealed interface Event
-        permits VisitEvent, CameraEvent, RecordingEvent, CustodyEvent, DeliveryEvent, DockEvent, UnknownEvent {}
+        permits VisitEvent,
+                CameraEvent,
+                RecordingEvent,
+                CustodyEvent,
+                DeliveryEvent,
+                DockEvent,
+                FindingEvent,
+                WorkRecordEvent,
+                UnknownEvent {}

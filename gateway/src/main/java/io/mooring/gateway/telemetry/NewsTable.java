@@ -5,6 +5,7 @@ import io.mooring.gateway.CustodyEvent;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.FindingEvent;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.UnknownEvent;
 import io.mooring.gateway.VisitEvent;
@@ -31,6 +32,7 @@ final class NewsTable {
             DeliveryEvent.UploadBegan.class,
             RecordingEvent.EvictIntended.class,
             DeliveryEvent.Received.class,
+            FindingEvent.RecordingProbed.class,
             UnknownEvent.class);
 
     static {
@@ -44,6 +46,7 @@ final class NewsTable {
         dock();
         time();
         room();
+        FindingNews.rows();
     }
 
     private NewsTable() {}

@@ -22,7 +22,7 @@ final class SampleEvents {
     static List<Event> of(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] usual = Arrays.stream(components).map(SampleEvents::value).toArray();
-        List<Event> events = new ArrayList<>(List.of(made(type, usual)));
+        List<Event> events = new ArrayList<>(List.of((Event) made(type, usual)));
         for (int i = 0; i < components.length; i++) {
             Class<?> of = components[i].getType();
             List<@Nullable Object> others = new ArrayList<>();
@@ -36,19 +36,19 @@ final class SampleEvents {
             for (Object other : others) {
                 Object[] values = usual.clone();
                 values[i] = other;
-                events.add(made(type, values));
+                events.add((Event) made(type, values));
             }
         }
         return events;
     }
 
-    private static Event made(Class<?> type, @Nullable Object[] values) {
+    private static Object made(Class<?> type, @Nullable Object[] values) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
-            return (Event) constructor.newInstance(values);
+            return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("making a " + type.getSimpleName(), e);
         }
@@ -75,12 +75,21 @@ final class SampleEvents {
             return new MadeAt(MadeAt.Text.CREATED, "Asia/Shanghai", MadeAt.Basis.THIS_VISIT, at, 12L, 12L, at);
         } else if (component.getGenericType().getTypeName().equals("java.util.List<java.lang.String>")) {
             return List.of("text");
+        } else if (component.getGenericType().getTypeName().equals("java.util.List<" + RecordingId.class.getName() + ">")) {
+            return List.of(new RecordingId(DIGEST));
         } else if (type == List.class) {
             return Arrays.stream(Check.Item.values())
                     .map(item -> new Check(item, Check.Result.PASSED, true, "found", "expected"))
                     .toList();
         } else if (type.isEnum()) {
             return type.getEnumConstants()[0];
+        }
+        if (type.isRecord()) {
+            return made(
+                    type,
+                    Arrays.stream(type.getRecordComponents())
+                            .map(SampleEvents::value)
+                            .toArray());
         }
         throw new AssertionError("no sample of " + component);
     }

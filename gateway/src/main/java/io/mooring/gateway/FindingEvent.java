@@ -1,0 +1,110 @@
+package io.mooring.gateway;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found by looking at recordings (R17 to R24). A finding states what was seen and asks for an explanation; whether
+ * anybody did wrong is never said here (R99). A finding's name is {@code F-} and the number of the entry that raised it.
+ */
+public sealed interface FindingEvent extends Event {
+    /** A recording's structure was looked at, or could not be. */
+    record RecordingProbed(RecordingId recording, MediaFacts facts) implements FindingEvent {}
+
+    /**
+     * Everything of a camera's that was probed up to an entry was held against what came before it.
+     *
+     * @param throughSeq up to this entry
+     * @param recordings that were new
+     * @param findings that were raised
+     */
+    record ContinuityExamined(String camera, long throughSeq, int recordings, int findings) implements FindingEvent {}
+
+    /**
+     * Something asks for an explanation. Once for the same kind, recordings and details.
+     *
+     * @param camera its key
+     * @param visit in which the later recording came
+     * @param recordings that it concerns, at most a few: with two, the one before and the one after
+     * @param from when it begins, corrected; absent where no moment is known
+     * @param to when it ends, likewise
+     * @param uncertaintyMillis of the time between; absent with them
+     * @param found numbers and words without a language, for {@code kind}: see continuity.md
+     * @param activity in which it was seen; absent where it was seen without one
+     */
+    record FindingRaised(
+            Kind kind,
+            Asks asks,
+            String camera,
+            String visit,
+            List<RecordingId> recordings,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Long uncertaintyMillis,
+            String found,
+            @Nullable String activity)
+            implements FindingEvent {
+        public FindingRaised {
+            recordings = List.copyOf(recordings);
+        }
+    }
+
+    /**
+     * What was found holds no longer, because recordings came that were missing.
+     *
+     * @param finding its name
+     */
+    record FindingOvertaken(String finding, List<RecordingId> by) implements FindingEvent {
+        public FindingOvertaken {
+            by = List.copyOf(by);
+        }
+    }
+
+    /**
+     * A person explained a finding; there may be several explanations, and none is taken away.
+     *
+     * @param finding its name
+     * @param workRecord the work record that gives the reason; with {@link Explanation#WORK_RECORD} only
+     */
+    record FindingExplained(String finding, Explanation how, String text, @Nullable String workRecord)
+            implements FindingEvent {}
+
+    /** What is found. */
+    enum Kind {
+        /** Between two consecutive recordings of one camera nothing was recorded (R17, R23). */
+        GAP,
+        /** Numbers in a camera's file names are missing (R23, R92). */
+        NUMBERS_MISSING,
+        /** The camera's clock was set between two recordings that belong together (R23). */
+        CLOCK_SET_WITHIN,
+        /** The camera's clock jumped, went backwards or lost its date while it was away (R8, R23). */
+        CLOCK_SUSPECT,
+        /** A recording with a later number carries an earlier time (R23). */
+        CLOCK_BACKWARDS,
+        /** No sound can be there at the start (R18). */
+        NO_SOUND,
+        /** The file's structure does not hold (R22). */
+        UNREADABLE,
+        /** Video below high definition (R3, R22). */
+        BELOW_HD
+    }
+
+    /** What the regulations want for it. */
+    enum Asks {
+        /** The reason spoken at the restart (R24), or a work record where the rules of the bureau want one (R26). */
+        REASON_OF_INTERRUPTION,
+        /** A person's explanation. */
+        EXPLANATION
+    }
+
+    /** How it is explained. */
+    enum Explanation {
+        /** The reason is heard in the recording that begins after the interruption (R24). */
+        SPOKEN_IN_RECORDING,
+        /** A work record gives it (R26, R28). */
+        WORK_RECORD,
+        /** The text says it. */
+        TEXT
+    }
+}
