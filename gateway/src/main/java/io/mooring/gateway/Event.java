@@ -9,6 +9,7 @@ public sealed interface Event
         permits VisitEvent,
                 CameraEvent,
                 RecordingEvent,
+                CaseEvent,
                 CustodyEvent,
                 DeliveryEvent,
                 DockEvent,

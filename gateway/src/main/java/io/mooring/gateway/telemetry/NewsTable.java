@@ -42,6 +42,7 @@ final class NewsTable {
         clocks();
         recordings();
         custody();
+        CaseNews.rows();
         DeliveryNews.rows();
         dock();
         time();

@@ -6,6 +6,7 @@ import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,24 +74,36 @@ final class SampleEvents {
         } else if (type == MadeAt.class) {
             Instant at = Instant.parse("2026-11-21T07:00:00Z");
             return new MadeAt(MadeAt.Text.CREATED, "Asia/Shanghai", MadeAt.Basis.THIS_VISIT, at, 12L, 12L, at);
-        } else if (component.getGenericType().getTypeName().equals("java.util.List<java.lang.String>")) {
-            return List.of("text");
-        } else if (component.getGenericType().getTypeName().equals("java.util.List<" + RecordingId.class.getName() + ">")) {
-            return List.of(new RecordingId(DIGEST));
-        } else if (type == List.class) {
+        } else if (component.getGenericType() instanceof ParameterizedType list && type == List.class) {
+            return items((Class<?>) list.getActualTypeArguments()[0]);
+        } else if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        } else if (type.isRecord()) {
+            return nested(type);
+        }
+        throw new AssertionError("no sample of " + component);
+    }
+
+    private static List<?> items(Class<?> type) {
+        if (type == Check.class) {
             return Arrays.stream(Check.Item.values())
                     .map(item -> new Check(item, Check.Result.PASSED, true, "found", "expected"))
                     .toList();
+        } else if (type == String.class) {
+            return List.of("text");
+        } else if (type == RecordingId.class) {
+            return List.of(new RecordingId(DIGEST));
         } else if (type.isEnum()) {
-            return type.getEnumConstants()[0];
+            return List.of(type.getEnumConstants()[0]);
         }
-        if (type.isRecord()) {
-            return made(
-                    type,
-                    Arrays.stream(type.getRecordComponents())
-                            .map(SampleEvents::value)
-                            .toArray());
-        }
-        throw new AssertionError("no sample of " + component);
+        return List.of(nested(type));
+    }
+
+    private static Object nested(Class<?> type) {
+        return made(
+                type,
+                Arrays.stream(type.getRecordComponents())
+                        .map(SampleEvents::value)
+                        .toArray());
     }
 }
