@@ -1,0 +1,73 @@
+package io.mooring.gateway.accounts;
+
+import java.util.Locale;
+
+/**
+ * Everything somebody may do or see here, in the order of the alphabet. Who may do it, and in which state of what is acted
+ * upon, stands in {@code permissions.txt}; an act without a line there is nobody's.
+ */
+public enum Act {
+    /** The second person when a role is given that others rely on. */
+    ACCOUNT_APPROVE,
+    /** Give an account a new enrolment code: its holder lost what proves it. */
+    ACCOUNT_CODE,
+    ACCOUNT_CREATE,
+    ACCOUNT_DISABLE,
+    ACCOUNT_ENABLE,
+    /** Change what proves oneself, end own sessions. */
+    ACCOUNT_OWN,
+    ACCOUNT_READ,
+    ACCOUNT_ROLE,
+    ACCOUNT_UNLOCK,
+    ACTIVITY_CHANGE,
+    ACTIVITY_CREATE,
+    ACTIVITY_READ,
+    BREACH_EXPLAIN,
+    BREACH_READ,
+    CAMERA_CHANGE,
+    CAMERA_HOLD,
+    CAMERA_READ,
+    CAMERA_REGISTER,
+    CAMERA_RELEASE,
+    CATALOGUE_APPROVE,
+    CATALOGUE_CHANGE,
+    CATALOGUE_READ,
+    CLASSIFICATION_CHANGE,
+    DEADLINE_READ,
+    DELIVERY_PAUSE,
+    DOCK_READ,
+    EXCEPTION_APPROVE,
+    EXCEPTION_DECLARE,
+    EXCEPTION_READ,
+    FINDING_EXPLAIN,
+    FINDING_READ,
+    HANDOUT_READ,
+    HANDOUT_RECORD,
+    HANDOUT_TAKE,
+    HOLD_LIFT,
+    HOLD_PLACE,
+    HOLD_READ,
+    LEDGER_EXPORT,
+    LEDGER_READ,
+    OFFICER_CHANGE,
+    OFFICER_PIN,
+    OFFICER_READ,
+    OFFICER_REGISTER,
+    POLICY_ADOPT,
+    POLICY_APPROVE,
+    POLICY_READ,
+    RECEIPT_READ,
+    RECORDING_READ,
+    RECORDING_SEARCH,
+    SECRECY_MARK,
+    TIME_VOUCH,
+    UNRELATED_MARK,
+    WORK_RECORD_APPROVE,
+    WORK_RECORD_READ,
+    WORK_RECORD_SUBMIT;
+
+    /** For programs and people: lower-case letters and hyphens. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
