@@ -11,6 +11,8 @@ public sealed interface Event
                 RecordingEvent,
                 CaseEvent,
                 CustodyEvent,
+                RegisterEvent,
+                HandoverEvent,
                 DeliveryEvent,
                 DockEvent,
                 FindingEvent,

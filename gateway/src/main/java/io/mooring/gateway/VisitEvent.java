@@ -22,6 +22,13 @@ public sealed interface VisitEvent extends Event {
             implements VisitEvent {}
 
     /**
+     * The camera says whose it is (R10): a number or a name that somebody wrote into it, which may be stale.
+     *
+     * @param place where in the camera it stands, e.g. {@code Artist}
+     */
+    record OwnerRead(String visit, String camera, String owner, String place) implements VisitEvent {}
+
+    /**
      * The camera's clock was read on its tick edge. Offset = camera minus dock, so a camera ahead is positive.
      *
      * @param uncertaintyMillis of the reading, against the dock's own clock

@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.EventTime;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,11 @@ public final class RowReader {
         } catch (BufferUnderflowException e) {
             throw new DamagedIndexException("a row ends within a text", e);
         }
+    }
+
+    /** A moment with all that is known of it. */
+    public EventTime time() {
+        return ClockPoint.time(this);
     }
 
     /** Two texts. */

@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.EventTime;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,6 +23,11 @@ public final class RowWriter {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
         return this;
+    }
+
+    /** A moment with all that is known of it. */
+    public RowWriter time(EventTime value) {
+        return ClockPoint.time(this, value);
     }
 
     public byte[] row() {

@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class NewsTable {
     private static final Map<Class<?>, Row> ROWS = new LinkedHashMap<>();
 
-    /** Not told: hints and steps on the way, the office's own, and what only a newer program understands. */
+    /** Not told: hints and steps on the way, names that cameras carry, the office's own, and what only a newer program understands. */
     static final Set<Class<?>> SILENT = Set.of(
             RecordingEvent.CopyProgress.class,
             DeliveryEvent.UploadBegan.class,
             RecordingEvent.EvictIntended.class,
+            VisitEvent.OwnerRead.class,
             DeliveryEvent.Received.class,
             FindingEvent.RecordingProbed.class,
             UnknownEvent.class);
@@ -39,6 +40,8 @@ final class NewsTable {
         visits();
         departures();
         cameras();
+        RegisterNews.rows();
+        HandoverNews.rows();
         clocks();
         recordings();
         custody();
