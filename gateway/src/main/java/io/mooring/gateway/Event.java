@@ -13,6 +13,7 @@ public sealed interface Event
                 CustodyEvent,
                 RegisterEvent,
                 HandoverEvent,
+                DeadlineEvent,
                 DeliveryEvent,
                 DockEvent,
                 FindingEvent,

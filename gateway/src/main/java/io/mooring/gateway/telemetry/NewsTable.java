@@ -2,6 +2,7 @@ package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.CameraEvent;
 import io.mooring.gateway.CustodyEvent;
+import io.mooring.gateway.DeadlineEvent;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
@@ -33,6 +34,7 @@ final class NewsTable {
             RecordingEvent.EvictIntended.class,
             VisitEvent.OwnerRead.class,
             DeliveryEvent.Received.class,
+            DeadlineEvent.DeadlinesConfigured.class,
             FindingEvent.RecordingProbed.class,
             UnknownEvent.class);
 
@@ -47,6 +49,7 @@ final class NewsTable {
         custody();
         CaseNews.rows();
         DeliveryNews.rows();
+        DeadlineNews.rows();
         dock();
         time();
         room();
