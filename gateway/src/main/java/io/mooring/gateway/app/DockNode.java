@@ -87,6 +87,7 @@ final class DockNode implements AutoCloseable {
     private final LightBoard lights;
     private final Dock dock;
     private final Keeping keeping;
+    private final DeskNode desk;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private volatile @Nullable TelemetryThread telemetry;
     private volatile @Nullable Console console;
@@ -129,6 +130,8 @@ final class DockNode implements AutoCloseable {
             this.dock = new Dock(parts(), plan.dock());
             this.keeping =
                     new Keeping(plan, journal, evidence, index, health, dock::bays, new LooksAgain(deliveries, index));
+            this.desk = new DeskNode(new DeskParts(
+                    actor(), root, disk, clock, journal, index, evidence, keeping.room(), deliveries, health));
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
             closing.close();
             throw e;
@@ -187,6 +190,7 @@ final class DockNode implements AutoCloseable {
                 dock::quiet,
                 what -> health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, what))));
         keeping.start(closing, disk);
+        desk.start(closing);
         Supervisor supervisor = closing.add(Systemd.of(System.getenv()));
         HealthLoop loop =
                 closing.add(new HealthLoop(liveness, supervisor, clock, List.of(() -> probe(fatal)), this::statusLine));

@@ -66,6 +66,10 @@ final class Keeping {
         return new RecordingActs(index, room, actor).acts();
     }
 
+    Room room() {
+        return room;
+    }
+
     Outlook outlook() {
         return room.outlook();
     }

@@ -44,8 +44,7 @@ class PermissionsPageTest {
     void everyCellOfThePageIsWhatIsChecked() throws Exception {
         Set<String> listed = new HashSet<>();
         for (List<String> cells : rows(page())) {
-            Act act =
-                    Act.valueOf(cells.get(0).toUpperCase(Locale.ROOT).replace('-', '_'));
+            Act act = Act.valueOf(cells.get(0).toUpperCase(Locale.ROOT).replace('-', '_'));
             String state = cells.get(1);
             listed.add(act + " " + state);
             for (Role role : Role.values()) {

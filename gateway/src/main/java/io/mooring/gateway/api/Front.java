@@ -1,0 +1,216 @@
+package io.mooring.gateway.api;
+
+import io.mooring.gateway.accounts.Accounts;
+import io.mooring.gateway.accounts.Act;
+import io.mooring.gateway.accounts.Authority;
+import io.mooring.gateway.accounts.Role;
+import io.mooring.gateway.accounts.Session;
+import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.json.JsonException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way in behind both doors. Any thread; blocks, as for the journal's disk and for passwords.
+ *
+ * <p>The order is fixed: does the place exist, does the request come from our own page, who is it, may he, does the input
+ * make sense, is it a replay, does the state allow it; only then does anything happen.
+ */
+public final class Front {
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+    /** The most bytes of a body that is JSON. */
+    public static final int JSON_BYTES_MAX = 64 << 10;
+
+    private static final String JSON = "application/json";
+    private static final String KEY = "[A-Za-z0-9._:-]{8,64}";
+
+    private final Endpoints endpoints;
+    private final Accounts accounts;
+    private final Desk desk;
+    private final Replays replays = new Replays();
+
+    public Front(Endpoints endpoints, Accounts accounts, Desk desk) {
+        this.endpoints = endpoints;
+        this.accounts = accounts;
+        this.desk = desk;
+    }
+
+    /** A request that goes no further; with the headers that belong to its status. */
+    private static final class StoppedException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Problem problem;
+        private final transient Map<String, String> headers;
+
+        StoppedException(Problem problem, Map<String, String> headers) {
+            super(problem.code());
+            this.problem = problem;
+            this.headers = headers;
+        }
+    }
+
+    private static StoppedException stop(Asked asked, int status, String key, Object... arguments) {
+        return new StoppedException(Problem.of(status, asked.language(), key, arguments), Map.of());
+    }
+
+    /**
+     * The most bytes that a body at this place may have.
+     *
+     * @param path below the root, undecoded
+     */
+    public int bytesMax(String method, String path) {
+        return endpoints
+                .find(path)
+                .map(found -> found.methods().values().stream()
+                        .filter(endpoint -> endpoint.method().name().equals(method))
+                        .mapToInt(endpoint -> endpoint.upload() == null
+                                ? JSON_BYTES_MAX
+                                : endpoint.upload().bytesMax())
+                        .sum())
+                .orElse(0);
+    }
+
+    /** Answers whatever was asked; never throws for anything that came from outside. */
+    public Answered answer(Asked asked) {
+        try {
+            Endpoints.Found found =
+                    endpoints.find(asked.path()).orElseThrow(() -> stop(asked, Problem.NOT_FOUND, "nowhere"));
+            return enter(endpoint(asked, found), found.parameters(), asked);
+        } catch (StoppedException e) {
+            return e.problem.answered(e.headers);
+        } catch (RefusalException e) {
+            return Problem.of(e, asked.language()).answered(Map.of());
+        } catch (RuntimeException e) {
+            LOG.error("answering {}", asked, e);
+            return Problem.of(Problem.FAILED, asked.language(), "failed").answered(Map.of());
+        }
+    }
+
+    private static Endpoint<?> endpoint(Asked asked, Endpoints.Found found) throws StoppedException {
+        for (Endpoint<?> endpoint : found.methods().values()) {
+            if (endpoint.method().name().equals(asked.method())) {
+                return endpoint;
+            }
+        }
+        String allowed = found.methods().keySet().stream().map(Enum::name).collect(Collectors.joining(", "));
+        throw new StoppedException(
+                Problem.of(Problem.METHOD_NOT_ALLOWED, asked.language(), "method", allowed), Map.of("Allow", allowed));
+    }
+
+    private <I extends Record> Answered enter(Endpoint<I> endpoint, Map<String, String> parameters, Asked asked)
+            throws StoppedException, RefusalException {
+        boolean unsafe = !endpoint.method().safe();
+        if (asked.browser() && !SameSite.is(asked, unsafe)) {
+            throw stop(asked, Problem.FORBIDDEN, "elsewhere");
+        }
+        Session session = endpoint.act() == null ? null : session(asked, unsafe);
+        Act act = endpoint.act();
+        if (act != null && session != null && !mayEver(session.person().role(), act)) {
+            Authority.check(session.person().role(), act, Authority.ANY);
+            throw stop(asked, Problem.FORBIDDEN, "role");
+        }
+        if (asked.body().length > bytesMax(asked.method(), asked.path())) {
+            throw stop(asked, Problem.TOO_LARGE, "large", bytesMax(asked.method(), asked.path()));
+        }
+        checkType(endpoint, asked);
+        I input = input(endpoint, parameters, asked);
+        return unsafe && act != null ? once(endpoint, input, asked, session) : perform(endpoint, input, asked, session);
+    }
+
+    private Session session(Asked asked, boolean unsafe) throws StoppedException {
+        Session session = Optional.ofNullable(asked.token())
+                .flatMap(accounts::session)
+                .orElseThrow(() -> new StoppedException(
+                        Problem.of(Problem.UNAUTHORIZED, asked.language(), "session"),
+                        Map.of("WWW-Authenticate", "Mooring realm=\"desk\"")));
+        if (unsafe && asked.browser() && !SameSite.tokenOf(session.token()).equals(asked.header(Asked.TOKEN))) {
+            throw stop(asked, Problem.FORBIDDEN, "token");
+        }
+        return session;
+    }
+
+    private static boolean mayEver(Role role, Act act) {
+        return Authority.states(act).stream().anyMatch(state -> Authority.allows(role, act, state));
+    }
+
+    private static void checkType(Endpoint<?> endpoint, Asked asked) throws StoppedException {
+        Endpoint.Upload upload = endpoint.upload();
+        boolean known =
+                upload == null ? asked.mediaType().equals(JSON) : upload.types().contains(asked.mediaType());
+        if (asked.body().length > 0 && !known) {
+            String wanted = upload == null ? JSON : String.join(", ", upload.types());
+            throw stop(asked, Problem.UNSUPPORTED_TYPE, "type", wanted);
+        }
+    }
+
+    private static <I extends Record> I input(Endpoint<I> endpoint, Map<String, String> parameters, Asked asked)
+            throws StoppedException {
+        try {
+            return Inputs.read(endpoint, parameters, asked.query(), asked.body());
+        } catch (JsonException e) {
+            throw stop(asked, Problem.BAD_REQUEST, "input", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What changes something is done once for each key. */
+    private <I extends Record> Answered once(Endpoint<I> endpoint, I input, Asked asked, @Nullable Session session)
+            throws StoppedException, RefusalException {
+        String given = asked.header(Asked.IDEMPOTENCY_KEY);
+        if (given == null || !given.matches(KEY)) {
+            throw stop(asked, Problem.BAD_REQUEST, "key");
+        }
+        String key = (session == null ? "" : session.person().account()) + " " + given;
+        Replays.Seen seen = replays.begin(key, Digests.of(asked));
+        switch (seen.verdict()) {
+            case ANSWERED -> {
+                return seen.replayed();
+            }
+            case UNDER_WAY -> throw stop(asked, Problem.CONFLICT, "underway");
+            case OTHER -> throw stop(asked, Problem.UNPROCESSABLE, "reused");
+            case NEW -> {
+                Answered answered = null;
+                try {
+                    answered = perform(endpoint, input, asked, session);
+                    return answered;
+                } finally {
+                    replays.end(key, answered);
+                }
+            }
+        }
+        throw new IllegalStateException("a verdict nobody knows: " + seen.verdict());
+    }
+
+    private <I extends Record> Answered perform(Endpoint<I> endpoint, I input, Asked asked, @Nullable Session session)
+            throws RefusalException {
+        desk.refresh();
+        Call.Precondition precondition = call -> check(endpoint, call, input, asked);
+        Call call = new Call(asked, session, desk, accounts, precondition);
+        precondition.check(call);
+        return Answers.of(endpoint.handler().handle(call, input), asked);
+    }
+
+    private static <I extends Record> void check(Endpoint<I> endpoint, Call call, I input, Asked asked)
+            throws RefusalException {
+        Ask<I> state = endpoint.state();
+        if (endpoint.act() != null) {
+            call.check(endpoint.act(), state == null ? Authority.ANY : state.of(call, input));
+        }
+        Ask<I> version = endpoint.version();
+        if (version != null) {
+            String seen = asked.header(Asked.IF_MATCH);
+            if (seen == null || seen.equals("*")) {
+                throw new RefusalException(Kind.CONFLICT, Front.class, "version");
+            }
+            String now = Answers.tag(version.of(call, input));
+            if (!seen.equals(now)) {
+                throw new RefusalException(Kind.CONFLICT, Front.class, "changed", now);
+            }
+        }
+    }
+}

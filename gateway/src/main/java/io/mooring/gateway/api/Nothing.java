@@ -1,0 +1,4 @@
+package io.mooring.gateway.api;
+
+/** No input, or no output. */
+public record Nothing() {}

@@ -1,0 +1,58 @@
+package io.mooring.gateway.app;
+
+import io.mooring.gateway.accounts.Accounts;
+import io.mooring.gateway.api.Area;
+import io.mooring.gateway.api.DeliveryEndpoints;
+import io.mooring.gateway.api.Endpoints;
+import io.mooring.gateway.api.Front;
+import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.Watch;
+import io.mooring.gateway.health.HealthItem;
+import java.util.List;
+
+/** Puts together the bureau's desk: who may act, what may be done, and what happens because time passes. */
+final class DeskNode {
+    private static final String COMPONENT = "desk";
+
+    private final DeskParts parts;
+    private final Desk desk;
+    private final Accounts accounts;
+    private final Front front;
+
+    DeskNode(DeskParts parts) {
+        this.parts = parts;
+        this.desk = new Desk(parts.journal(), parts.index());
+        this.accounts = accounts();
+        this.front = new Front(new Endpoints(areas()), accounts, desk);
+    }
+
+    private static Accounts accounts() {
+        return new NobodyKnown();
+    }
+
+    /** Every area of the table; one line each. */
+    private List<Area> areas() {
+        return List.of(new DeliveryEndpoints(parts.deliveries()));
+    }
+
+    /** What is looked at every half a minute; one line each. */
+    private List<Watch> watches() {
+        return List.of();
+    }
+
+    Front front() {
+        return front;
+    }
+
+    /** Begins to look at what time brings. */
+    void start(Closing closing) {
+        closing.add(WatchThread.start(
+                watches(),
+                parts.clock(),
+                trouble -> parts.health()
+                        .report(new HealthItem(
+                                COMPONENT,
+                                trouble.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
+                                trouble))));
+    }
+}

@@ -1,0 +1,32 @@
+package io.mooring.gateway.app;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.delivery.Delivery;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.health.Health;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.room.Room;
+import io.mooring.gateway.time.SystemClock;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a desk is made of.
+ *
+ * @param actor as whom the process itself acts, when a term is over
+ * @param data the process's own directory; exists
+ * @param deliveries those that run; may grow while the dock starts
+ */
+record DeskParts(
+        Actor actor,
+        Path data,
+        Disk disk,
+        SystemClock clock,
+        Journal journal,
+        RecordingIndex index,
+        EvidenceStore evidence,
+        Room room,
+        List<Delivery> deliveries,
+        Health health) {}

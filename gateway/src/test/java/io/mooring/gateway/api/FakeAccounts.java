@@ -1,0 +1,79 @@
+package io.mooring.gateway.api;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.accounts.Accounts;
+import io.mooring.gateway.accounts.Act;
+import io.mooring.gateway.accounts.Authority;
+import io.mooring.gateway.accounts.Person;
+import io.mooring.gateway.accounts.Proof;
+import io.mooring.gateway.accounts.Role;
+import io.mooring.gateway.accounts.Session;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One person for each role, whose account and password are the role's word, and whose session's token is {@code token-} and
+ * that word.
+ */
+final class FakeAccounts implements Accounts {
+    static String token(Role role) {
+        return "token-" + role.word();
+    }
+
+    static Person person(Role role) {
+        return new Person(role.word(), role, null);
+    }
+
+    @Override
+    public Session signIn(Proof proof) throws RefusalException {
+        return session(token(role(proof))).orElseThrow();
+    }
+
+    private static Role role(Proof proof) throws RefusalException {
+        try {
+            if (proof.account().equals(proof.password())) {
+                return Role.valueOf(proof.account().toUpperCase(Locale.ROOT).replace('-', '_'));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new RefusalException(Kind.FORBIDDEN, Front.class, "role", e);
+        }
+        throw new RefusalException(Kind.FORBIDDEN, Front.class, "role");
+    }
+
+    @Override
+    public Optional<Session> session(String token) {
+        for (Role role : Role.values()) {
+            if (token(role).equals(token)) {
+                return Optional.of(
+                        new Session(token, role.word(), person(role), Duration.ofMinutes(15), Duration.ofHours(8)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void signOut(String token) {
+        // Sessions of a role never end.
+    }
+
+    @Override
+    public void signOutEverywhere(Person person) {
+        // Sessions of a role never end.
+    }
+
+    @Override
+    public Person second(Person first, Proof proof, Act act, String state) throws RefusalException {
+        Person second = person(role(proof));
+        Authority.check(second.role(), act, state);
+        Authority.requireOther(first.actor(), second);
+        return second;
+    }
+
+    @Override
+    public Actor pin(String officer, String pin) throws RefusalException {
+        throw new RefusalException(Kind.FORBIDDEN, Front.class, "role");
+    }
+}
