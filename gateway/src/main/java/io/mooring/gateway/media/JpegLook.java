@@ -1,0 +1,77 @@
+package io.mooring.gateway.media;
+
+import com.drew.imaging.jpeg.JpegProcessingException;
+import com.drew.imaging.jpeg.JpegSegmentData;
+import com.drew.imaging.jpeg.JpegSegmentReader;
+import com.drew.imaging.jpeg.JpegSegmentType;
+import com.drew.lang.SequentialByteArrayReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.jpeg.JpegDirectory;
+import com.drew.metadata.jpeg.JpegReader;
+import io.mooring.gateway.MediaFacts.Sound;
+import io.mooring.gateway.MediaFacts.Track.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Looks at a photograph: its size stands in a frame header, and its end is marked. */
+final class JpegLook {
+    /** Previews and maker's notes come before the picture. */
+    private static final int HEADERS_MAX = 1 << 20;
+
+    /** Behind the mark of the end some cameras put more. */
+    private static final int TAIL = 64 << 10;
+
+    private static final int END_OF_IMAGE = 0xffd9;
+
+    private final ProbeInput in;
+    private final ProbedMedia found;
+
+    JpegLook(ProbeInput in, ProbedMedia found) {
+        this.in = in;
+        this.found = found;
+    }
+
+    void look() throws IOException, MalformedMediaException {
+        found.sound(Sound.NOT_APPLICABLE);
+        ByteBuffer headers = in.upTo(0, HEADERS_MAX, ByteOrder.BIG_ENDIAN);
+        frame(headers);
+        if (!ends()) {
+            throw new MalformedMediaException("no end of image: it was cut off");
+        }
+    }
+
+    private void frame(ByteBuffer headers) throws MalformedMediaException {
+        JpegReader frames = new JpegReader();
+        Metadata read = new Metadata();
+        try {
+            JpegSegmentData segments = JpegSegmentReader.readSegments(
+                    new SequentialByteArrayReader(headers.array()), frames.getSegmentTypes());
+            for (JpegSegmentType type : frames.getSegmentTypes()) {
+                frames.readJpegSegments(segments.getSegments(type), read, type);
+            }
+        } catch (IOException | JpegProcessingException e) {
+            // From memory: it ends within its headers, or they are none.
+            throw new MalformedMediaException("headers that do not hold");
+        }
+        JpegDirectory frame = read.getFirstDirectoryOfType(JpegDirectory.class);
+        Integer width = frame == null ? null : frame.getInteger(JpegDirectory.TAG_IMAGE_WIDTH);
+        Integer height = frame == null ? null : frame.getInteger(JpegDirectory.TAG_IMAGE_HEIGHT);
+        if (width == null || height == null) {
+            throw new MalformedMediaException("no frame header");
+        }
+        found.size(width, height);
+        found.track(Kind.VIDEO, "jpeg");
+    }
+
+    private boolean ends() throws IOException, MalformedMediaException {
+        long from = Math.max(0, in.sizeBytes() - TAIL);
+        ByteBuffer tail = in.upTo(from, TAIL, ByteOrder.BIG_ENDIAN);
+        for (int i = tail.remaining() - 2; i >= 0; i--) {
+            if ((tail.getShort(i) & 0xffff) == END_OF_IMAGE) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
