@@ -10,6 +10,7 @@ public sealed interface Event
                 CameraEvent,
                 RecordingEvent,
                 CaseEvent,
+                CatalogueEvent,
                 CustodyEvent,
                 RegisterEvent,
                 HandoverEvent,
@@ -17,5 +18,6 @@ public sealed interface Event
                 DeliveryEvent,
                 DockEvent,
                 FindingEvent,
+                PolicyEvent,
                 WorkRecordEvent,
                 UnknownEvent {}

@@ -1,6 +1,7 @@
 package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.CameraEvent;
+import io.mooring.gateway.CatalogueEvent;
 import io.mooring.gateway.CustodyEvent;
 import io.mooring.gateway.DeadlineEvent;
 import io.mooring.gateway.DeliveryEvent;
@@ -36,6 +37,7 @@ final class NewsTable {
             DeliveryEvent.Received.class,
             DeadlineEvent.DeadlinesConfigured.class,
             FindingEvent.RecordingProbed.class,
+            CatalogueEvent.CatalogueLinesWritten.class,
             UnknownEvent.class);
 
     static {
@@ -50,6 +52,7 @@ final class NewsTable {
         CaseNews.rows();
         DeliveryNews.rows();
         DeadlineNews.rows();
+        PolicyNews.rows();
         dock();
         time();
         room();

@@ -1,0 +1,41 @@
+package io.mooring.gateway;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bureau's catalogue of recording items (音像记录事项清单, R82). What a catalogue says has a name of its own, the digest of
+ * its cells: its lines are written first, in parts that fit an entry, and count once it is adopted.
+ */
+public sealed interface CatalogueEvent extends Event {
+    /**
+     * Some lines of what may be adopted; written twice they are the same.
+     *
+     * @param contentSha256 of all cells, header and all, 64 hexadecimal digits
+     * @param from place of the first of these lines, from 1
+     */
+    record CatalogueLinesWritten(String contentSha256, int from, List<Line> lines) implements CatalogueEvent {}
+
+    /**
+     * From now on recordings are classified by this version; what was classified before stays under the one before it.
+     *
+     * @param catalogue its id
+     * @param version of the bureau's making, or this program's; no two of one catalogue are the same
+     * @param title as printed
+     * @param header the columns' names, as printed
+     * @param lineCount how many lines there are
+     * @param reason why there is another version; absent for the first
+     */
+    record CatalogueAdopted(
+            String catalogue,
+            String version,
+            String title,
+            List<String> header,
+            int lineCount,
+            String contentSha256,
+            @Nullable String reason)
+            implements CatalogueEvent {}
+
+    /** Every cell of one row as printed; there may be fewer than columns, or more. */
+    record Line(List<String> cells) {}
+}

@@ -1,0 +1,72 @@
+package io.mooring.gateway.custody.policy;
+
+import io.mooring.gateway.PolicyEvent.PolicyAdopted;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.index.View;
+import io.mooring.gateway.journal.JournalEntry;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Which policy was adopted when: one row for each adoption, under its entry's number. */
+public final class PolicyRegister implements View {
+    /** The one that indexes fold. */
+    public static final PolicyRegister VIEW = new PolicyRegister();
+
+    static final String ADOPTED = "adopted/";
+
+    /**
+     * One adoption.
+     *
+     * @param seq of the entry: in force from here on
+     * @param by who adopted it, as role and name
+     */
+    public record Adoption(
+            long seq, Instant at, String by, String policy, String bureau, String sha256, String source) {}
+
+    private PolicyRegister() {}
+
+    @Override
+    public String name() {
+        return "policies";
+    }
+
+    @Override
+    public int format() {
+        return 1;
+    }
+
+    @Override
+    public void apply(JournalEntry entry, Rows rows) {
+        if (entry.event() instanceof PolicyAdopted adopted) {
+            rows.put(
+                    key(entry.seq()),
+                    new RowWriter()
+                            .number(entry.seq())
+                            .number(entry.time().wall().toEpochMilli())
+                            .text(entry.actor().kind() + " " + entry.actor().name())
+                            .text(adopted.policy())
+                            .text(adopted.bureau())
+                            .text(adopted.sha256())
+                            .text(adopted.source())
+                            .text(adopted.text())
+                            .row());
+        }
+    }
+
+    static String key(long seq) {
+        return ADOPTED + HexFormat.of().toHexDigits(seq);
+    }
+
+    static Adoption adoption(RowReader row) {
+        return new Adoption(
+                row.number(),
+                Instant.ofEpochMilli(row.number()),
+                row.text(),
+                row.text(),
+                row.text(),
+                row.text(),
+                row.text());
+    }
+}

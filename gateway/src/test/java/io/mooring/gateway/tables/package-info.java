@@ -1,0 +1,5 @@
+/** Tests of tables. */
+@NullMarked
+package io.mooring.gateway.tables;
+
+import org.jspecify.annotations.NullMarked;
