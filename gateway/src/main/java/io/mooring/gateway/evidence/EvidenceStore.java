@@ -81,8 +81,9 @@ public final class EvidenceStore {
         disk.unlink(file);
         if (!uncached && !settings.allowCached()) {
             throw new IOException("evidence in " + root
-                    + ": this file system cannot be read past its cache (O_DIRECT), so nobody could tell what the medium"
-                    + " holds; use another, or allow it by name in the configuration (evidence.allow-cached = true)");
+                    + ": this file system cannot be read past its cache (O_DIRECT), so nobody could tell what the"
+                    + " medium holds; use another, or allow it by name in the configuration (evidence.allow-cached ="
+                    + " true)");
         }
         return uncached;
     }
@@ -203,6 +204,24 @@ public final class EvidenceStore {
      * @return empty if the medium holds others; staging is gone then
      */
     Optional<Sealed> seal(Staging staging, RecordingId recording) throws IOException {
+        sync(staging);
+        Sha256.Reread reread = reread(staging);
+        if (!reread.recording().equals(recording)) {
+            LOG.warn("{}: expected {}, the medium holds {}", staging.path(), recording, reread.recording());
+            staging.abandon();
+            return Optional.empty();
+        }
+        boolean duplicate = shelves.link(staging.path(), recording);
+        return Optional.of(new Sealed(recording, reread.uncached() ? Sealed.UNCACHED : Sealed.CACHED, duplicate));
+    }
+
+    /** Syncs and links bytes that were hashed as they came, without reading them back. */
+    Sealed sealUnread(Staging staging, RecordingId hashed) throws IOException {
+        sync(staging);
+        return new Sealed(hashed, Sealed.UNREAD, shelves.link(staging.path(), hashed));
+    }
+
+    private void sync(Staging staging) throws IOException {
         try {
             // Before the name is given: from then on the bytes have two names, and nobody may write to them by either.
             // Before the sync, so that the mode is durable with the bytes.
@@ -213,14 +232,6 @@ public final class EvidenceStore {
             throw new MediumException("syncing " + staging.path() + ": " + e.getMessage(), e);
         }
         staging.close();
-        Sha256.Reread reread = reread(staging);
-        if (!reread.recording().equals(recording)) {
-            LOG.warn("{}: expected {}, the medium holds {}", staging.path(), recording, reread.recording());
-            staging.abandon();
-            return Optional.empty();
-        }
-        boolean duplicate = shelves.link(staging.path(), recording);
-        return Optional.of(new Sealed(recording, reread.uncached() ? Sealed.UNCACHED : Sealed.CACHED, duplicate));
     }
 
     private Sha256.Reread reread(Staging staging) throws IOException {

@@ -49,7 +49,7 @@ final class Shelves {
     /**
      * Step 6: gives a file its name for good. Nobody takes it away until {@link #kept}: the journal has yet to say so.
      *
-     * @param part read back whole just now
+     * @param part synced just now, and read back whole where nobody else will
      * @return whether the name was there already, with the right bytes
      */
     boolean link(Path part, RecordingId recording) throws IOException {

@@ -98,8 +98,9 @@ public final class StagedFiles {
     }
 
     /**
-     * As {@link EvidenceStore#seal}, for bytes whose digest was declared: those that were hashed as they came are compared
-     * with it before anything is synced, all of them on the medium.
+     * As {@link EvidenceStore#seal}, for bytes whose digest was declared. Those that were all hashed as they came are compared
+     * with it before anything is synced, and not read again here: the dock keeps its copy until it has looked at this one
+     * on another connection, which reads it past the cache. Of the others only the medium can tell what they are.
      *
      * @return empty if they are others; the part is gone then
      * @throws MediumException if the medium failed them; the part is gone
@@ -113,7 +114,7 @@ public final class StagedFiles {
             staging.abandon();
             return Optional.empty();
         }
-        return Optional.of(store.seal(staging, staging.offset()));
+        return Optional.of(store.sealUnread(staging, declared));
     }
 
     /**

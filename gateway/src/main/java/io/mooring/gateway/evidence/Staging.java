@@ -7,12 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One file on its way in: bytes are appended and hashed as they come. Belongs to one thread at a time; handing it to
  * another needs a happens-before, as queues give.
  */
 public final class Staging {
+    private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+
     /** How much is written before it is synced, so that the page cache never holds a whole shift (§4.2 step 3). */
     static final long SYNC_EVERY_BYTES = 64L << 20;
 
@@ -26,7 +30,9 @@ public final class Staging {
     private @Nullable MessageDigest digest = Sha256.start();
 
     private volatile long offset;
+    private final Syncing syncing;
     private long durableOffset;
+    private long syncedFromOffset;
     private CopyPoint copyPoint =
             new CopyPoint(0, RecordingId.of(Sha256.start().digest()).sha256());
     private boolean named;
@@ -39,6 +45,7 @@ public final class Staging {
         this.path = path;
         this.file = file;
         this.expectedBytes = expectedBytes;
+        this.syncing = new Syncing(store.disk().syncs(), file);
         store.opened(this);
     }
 
@@ -74,12 +81,41 @@ public final class Staging {
 
     /** Everything appended so far is on the medium. */
     private void durable() throws IOException {
+        durable(here());
+    }
+
+    private void durable(CopyPoint point) throws IOException {
         name();
-        MessageDigest hashing = digest;
-        if (hashing != null) {
-            copyPoint = new CopyPoint(offset, Sha256.soFar(hashing).sha256());
+        if (digest != null) {
+            copyPoint = point;
         }
-        durableOffset = offset;
+        durableOffset = point.offsetBytes();
+        syncedFromOffset = Math.max(syncedFromOffset, durableOffset);
+    }
+
+    private CopyPoint here() {
+        MessageDigest hashing = digest;
+        return hashing == null
+                ? new CopyPoint(offset, copyPoint.prefixSha256())
+                : new CopyPoint(offset, Sha256.soFar(hashing).sha256());
+    }
+
+    /** Lets the medium take what gathered while more comes; only what comes faster than it takes has to wait. */
+    private void syncAside() throws IOException {
+        settle();
+        syncedFromOffset = offset;
+        syncing.begin(here());
+        if (syncing.over()) {
+            settle();
+        }
+    }
+
+    /** The sync that runs aside is over, and what it brought is known. */
+    private void settle() throws IOException {
+        CopyPoint point = syncing.ended();
+        if (point != null) {
+            durable(point);
+        }
     }
 
     /**
@@ -136,9 +172,11 @@ public final class Staging {
         }
         long end = offset + count;
         offset = end;
-        if (offset - durableOffset >= SYNC_EVERY_BYTES) {
-            file.forceData();
-            durable();
+        if (syncing.over()) {
+            settle();
+        }
+        if (offset - syncedFromOffset >= SYNC_EVERY_BYTES) {
+            syncAside();
         }
     }
 
@@ -167,6 +205,7 @@ public final class Staging {
     /** Syncs and closes, leaving the file where a later visit finds it; {@link #durableOffset()} is then all of it. */
     public void suspend() throws IOException {
         try {
+            settle();
             file.forceData();
             durable();
         } catch (IOException e) {
@@ -193,6 +232,7 @@ public final class Staging {
     void takeOverUnread() throws IOException {
         offset = file.size();
         durableOffset = offset;
+        syncedFromOffset = offset;
         if (offset > 0) {
             digest = null;
         }
@@ -213,12 +253,14 @@ public final class Staging {
 
     /** Forgets everything appended since the mark. */
     void back(Mark mark) throws IOException {
+        settle();
         file.truncate(mark.offset());
         MessageDigest then = mark.digest();
         digest = then == null ? null : Sha256.copy(then);
         copyPoint = mark.copyPoint();
         offset = mark.offset();
         durableOffset = Math.min(durableOffset, offset);
+        syncedFromOffset = Math.min(syncedFromOffset, offset);
     }
 
     /** A point of a staging's life. */
@@ -226,6 +268,7 @@ public final class Staging {
 
     /** fsync of bytes and name. */
     void force() throws IOException {
+        settle();
         file.force();
         name();
         durableOffset = offset;
@@ -235,7 +278,14 @@ public final class Staging {
         if (!closed) {
             closed = true;
             store.closed(this);
-            file.close();
+            try {
+                syncing.ended();
+            } catch (IOException e) {
+                // Whoever still wanted the bytes has asked for that sync's end before.
+                LOG.debug("{} was not synced, and is not wanted", path, e);
+            } finally {
+                file.close();
+            }
         }
     }
 }

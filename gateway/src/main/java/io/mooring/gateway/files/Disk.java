@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,14 @@ public interface Disk {
 
     /** Renames within a file system; an existing target is replaced. Never used on evidence. */
     void rename(Path from, Path to) throws IOException;
+
+    /**
+     * Where syncs may run beside the writer that wants them; each may take as long as the medium does. At once, where what
+     * happens has to happen in one order.
+     */
+    default Executor syncs() {
+        return Runnable::run;
+    }
 
     /** Removes a name. */
     void unlink(Path file) throws IOException;

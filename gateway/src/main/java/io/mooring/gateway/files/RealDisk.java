@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /**
  * The computer's own file systems.
@@ -29,6 +31,18 @@ import java.util.Set;
 public final class RealDisk implements Disk {
     /** The most names a directory may hold for {@link #list}. */
     public static final int NAMES_MAX = 1_000_000;
+
+    /** Threads that wait for a medium; as many as files are written at once, and gone soon after. */
+    private static final Executor SYNCS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "sync");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Override
+    public Executor syncs() {
+        return SYNCS;
+    }
 
     @Override
     public DiskFile create(Path file) throws IOException {

@@ -27,9 +27,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes recordings from docks. Knows nothing of any wire. Any thread.
  *
- * <p>The order that must hold: all bytes came, are synced, read back past the cache with the declared digest, linked to
- * their name, and journalled; only then is there a receipt. A power cut before the journal leaves a part and perhaps a
- * name, and the dock, which has no receipt, offers the recording again.
+ * <p>The order that must hold: all bytes came with the declared digest, are synced, linked to their name, and journalled;
+ * only then is there a receipt. A power cut before the journal leaves a part and perhaps a name, and the dock, which has no
+ * receipt, offers the recording again. What the medium holds is read past the cache when the dock looks ({@link #look}), and
+ * here when bytes were taken over from an upload that broke off before.
  */
 public final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class SimulatedDisk implements Disk {
     private long cutAt = Long.MAX_VALUE;
     private long faultsFrom = Long.MAX_VALUE;
     private DiskFault faultFromThere = DiskFault.EIO;
+    private Executor syncs = Runnable::run;
     private boolean dead;
     private long capacityBytes = 1L << 40;
     private boolean uncachedRefused;
@@ -149,6 +151,16 @@ public final class SimulatedDisk implements Disk {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
+    }
+
+    /** Lets syncs run when somebody else says so. */
+    public synchronized void syncBy(Executor executor) {
+        syncs = executor;
+    }
+
+    @Override
+    public synchronized Executor syncs() {
+        return syncs;
     }
 
     @Override
