@@ -1,0 +1,106 @@
+package io.mooring.gateway.custody.register;
+
+import io.mooring.gateway.EventTime;
+import io.mooring.gateway.RegisterEvent.CameraCard;
+import io.mooring.gateway.RegisterEvent.CameraState;
+import io.mooring.gateway.RegisterEvent.CameraStateChanged;
+import io.mooring.gateway.RegisterEvent.CamerasEntered;
+import io.mooring.gateway.RegisterEvent.ModelDescribed;
+import io.mooring.gateway.VisitEvent.OwnerRead;
+import io.mooring.gateway.VisitEvent.VisitClosed;
+import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.index.View;
+import io.mooring.gateway.journal.JournalEntry;
+
+/** The register of cameras: what people entered and what plug-ins have shown, one row a camera and one a model. */
+public final class CameraView implements View {
+    public static final CameraView VIEW = new CameraView();
+
+    private CameraView() {}
+
+    @Override
+    public String name() {
+        return "cameras";
+    }
+
+    @Override
+    public int format() {
+        return 1;
+    }
+
+    @Override
+    public void apply(JournalEntry entry, Rows rows) {
+        if (entry.event() instanceof VisitOpened opened) {
+            put(rows, seen(row(rows, opened.camera()), opened, entry.time()));
+        } else if (entry.event() instanceof OwnerRead read) {
+            owner(rows, read);
+        } else if (entry.event() instanceof VisitClosed closed) {
+            left(rows, closed, entry.time());
+        } else if (entry.event() instanceof CamerasEntered entered) {
+            for (CameraCard card : entered.cameras()) {
+                CameraRow.Life begun = new CameraRow.Life(CameraState.IN_SERVICE, entry.time(), "");
+                put(rows, row(rows, card.camera()).with(card, begun));
+            }
+        } else if (entry.event() instanceof CameraStateChanged changed) {
+            CameraRow row = row(rows, changed.camera());
+            if (row.card() != null) {
+                put(rows, row.with(new CameraRow.Life(changed.to(), entry.time(), changed.reason())));
+            }
+        } else if (entry.event() instanceof ModelDescribed described) {
+            rows.put(Keys.model(described.maker(), described.model()), ModelFacts.of(described).row());
+        }
+    }
+
+    private static CameraRow seen(CameraRow row, VisitOpened opened, EventTime at) {
+        Seen before = row.seen();
+        // A visit that is told twice after a recovery is one.
+        boolean again = before != null && before.visit().equals(opened.visit());
+        long visits = before == null ? 1 : before.visits() + (again ? 0 : 1);
+        return row.with(new Seen(
+                before == null ? at : before.first(),
+                at,
+                visits,
+                opened.visit(),
+                opened.bay(),
+                opened.firmware(),
+                before == null ? "" : before.owner()));
+    }
+
+    private static void owner(Rows rows, OwnerRead read) {
+        CameraRow row = row(rows, read.camera());
+        Seen seen = row.seen();
+        if (seen != null) {
+            put(
+                    rows,
+                    row.with(new Seen(
+                            seen.first(),
+                            seen.last(),
+                            seen.visits(),
+                            seen.visit(),
+                            seen.bay(),
+                            seen.firmware(),
+                            read.owner())));
+        }
+    }
+
+    private static void left(Rows rows, VisitClosed closed, EventTime at) {
+        CameraRow row = row(rows, closed.camera());
+        Seen seen = row.seen();
+        if (seen != null && seen.visit().equals(closed.visit())) {
+            put(
+                    rows,
+                    row.with(new Seen(
+                            seen.first(), at, seen.visits(), seen.visit(), 0, seen.firmware(), seen.owner())));
+        }
+    }
+
+    private static CameraRow row(Rows rows, String camera) {
+        byte[] row = rows.get(Keys.camera(camera));
+        return row == null ? new CameraRow(camera, null, null, null) : CameraRow.of(row);
+    }
+
+    private static void put(Rows rows, CameraRow row) {
+        rows.put(Keys.camera(row.camera()), row.row());
+    }
+}

@@ -1,0 +1,219 @@
+package io.mooring.gateway.custody.register;
+
+import io.mooring.gateway.RegisterEvent.CameraCard;
+import io.mooring.gateway.RegisterEvent.CameraState;
+import io.mooring.gateway.custody.Page;
+import io.mooring.gateway.index.CameraHold;
+import io.mooring.gateway.index.HeldCameras;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.Rows;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The register of cameras, to be asked. Any thread. */
+public final class Cameras {
+    private final RecordingIndex index;
+    private final HeldCameras held;
+    private final Officers officers;
+    private final Supplier<RegisterRules> rules;
+    private final ModelMinimum minimum = ModelMinimum.shipped();
+
+    /** @param rules of the policy in force at the moment of asking */
+    public Cameras(RecordingIndex index, Officers officers, Supplier<RegisterRules> rules) {
+        this.index = index;
+        this.held = new HeldCameras(index);
+        this.officers = officers;
+        this.rules = rules;
+    }
+
+    /** A camera by its key, registered or only seen. */
+    public Optional<KnownCamera> of(String key) {
+        return index.ask(CameraView.VIEW, rows -> Optional.ofNullable(rows.get(Keys.camera(key)))
+                        .map(row -> raw(rows, row)))
+                .map(raw -> new Now().known(raw));
+    }
+
+    /**
+     * Cameras in the order of their keys.
+     *
+     * @param from where the page begins, as the one before said; absent for the first
+     * @param max at most so many, and never more than {@link Page#ITEMS_MAX}
+     */
+    public Page<KnownCamera> list(CameraFilter filter, @Nullable String from, int max) {
+        Finding<KnownCamera> finding = new Finding<>(from == null ? Keys.CAMERA : Keys.camera(from), max);
+        Now now = new Now();
+        // Other registers are asked between the parts that are read, never within: an index that is damaged is rebuilt
+        // within a question, and waits for all others.
+        String at = finding.from();
+        List<Raw> part = part(at);
+        while (!part.isEmpty()) {
+            for (Raw raw : part) {
+                KnownCamera camera = now.known(raw);
+                if (!finding.more(filter.wants(camera), camera, camera.camera())) {
+                    return finding.page();
+                }
+                at = Keys.camera(camera.camera()) + "\0";
+            }
+            part = part(at);
+        }
+        return finding.page();
+    }
+
+    /** A row, and what is known of its model. */
+    private record Raw(CameraRow row, CameraName name, @Nullable ModelFacts facts) {}
+
+    private List<Raw> part(String from) {
+        return index.ask(CameraView.VIEW, rows -> {
+            List<Raw> part = new ArrayList<>();
+            rows.scan(Keys.CAMERA, from, (key, row) -> {
+                part.add(raw(rows, row));
+                return part.size() < Page.ITEMS_MAX;
+            });
+            return part;
+        });
+    }
+
+    private static Raw raw(Rows rows, byte[] bytes) {
+        CameraRow row = CameraRow.of(bytes);
+        CameraName name = CameraName.of(row.camera());
+        byte[] facts = rows.get(Keys.model(name.maker(), name.model()));
+        return new Raw(row, name, facts == null ? null : ModelFacts.of(facts));
+    }
+
+    /** The cards as they were entered, in the order of the keys, with where each is in its life; for a file. */
+    List<CameraRow> registered() {
+        return index.ask(CameraView.VIEW, rows -> {
+            List<CameraRow> all = new ArrayList<>();
+            rows.scan(Keys.CAMERA, Keys.CAMERA, (key, row) -> {
+                CameraRow one = CameraRow.of(row);
+                return one.card() == null || all.add(one);
+            });
+            return all;
+        });
+    }
+
+    Optional<CameraRow> row(String key) {
+        return index.ask(
+                CameraView.VIEW, rows -> Optional.ofNullable(rows.get(Keys.camera(key)))
+                        .map(CameraRow::of));
+    }
+
+    /** What is known of every model, in the order of makers and models. */
+    public List<ModelFacts> models() {
+        return index.ask(CameraView.VIEW, rows -> {
+            List<ModelFacts> all = new ArrayList<>();
+            rows.scan(Keys.MODEL, Keys.MODEL, (key, row) -> all.add(ModelFacts.of(row)));
+            return all;
+        });
+    }
+
+    /** The least that a recorder must be able to do. */
+    public ModelMinimum minimum() {
+        return minimum;
+    }
+
+    /** Whether there are cameras enough (R2). */
+    public Provision provision() {
+        long[] counts = new long[2];
+        index.ask(CameraView.VIEW, rows -> {
+            rows.scan(Keys.CAMERA, Keys.CAMERA, (key, row) -> {
+                CameraRow one = CameraRow.of(row);
+                counts[0] += one.life() != null && one.life().state() == CameraState.IN_SERVICE ? 1 : 0;
+                counts[1] += one.card() == null ? 1 : 0;
+                return true;
+            });
+            return true;
+        });
+        long active = officers.active();
+        long each = minimum.officersPerCamera();
+        long wanted = (active + each - 1) / each;
+        return new Provision(counts[0], active, each, Math.max(0, wanted - counts[0]), counts[1]);
+    }
+
+    /** What the other registers say at one moment. */
+    private final class Now {
+        private final RegisterRules rule = rules.get();
+        private final Map<String, CameraHold> holds =
+                held.all().stream().collect(Collectors.toMap(CameraHold::camera, Function.identity()));
+
+        KnownCamera known(Raw raw) {
+            CameraRow row = raw.row();
+            boolean registered = row.card() != null;
+            CameraCard card = registered ? row.card() : new CameraCard(row.camera(), "", "", "", "");
+            CameraRow.Life life = registered ? row.life() : null;
+            return new KnownCamera(
+                    row.camera(),
+                    raw.name().maker(),
+                    raw.name().model(),
+                    raw.name().serial(),
+                    registered,
+                    card.number(),
+                    card.department().isEmpty() && registered ? rule.department() : card.department(),
+                    card.custodian(),
+                    card.note(),
+                    life == null ? null : life.state(),
+                    life == null ? null : life.since(),
+                    life == null ? "" : life.reason(),
+                    row.seen(),
+                    holds.get(row.camera()),
+                    raw.facts(),
+                    List.copyOf(warnings(raw)));
+        }
+
+        private Set<CameraWarning> warnings(Raw raw) {
+            CameraRow row = raw.row();
+            Set<CameraWarning> warnings = EnumSet.noneOf(CameraWarning.class);
+            if (holds.containsKey(row.camera())) {
+                warnings.add(CameraWarning.HELD);
+            }
+            if (raw.facts() == null) {
+                warnings.add(CameraWarning.MODEL_UNKNOWN);
+            } else {
+                warnings.addAll(minimum.warnings(raw.facts()));
+            }
+            if (row.card() == null || row.life() == null) {
+                warnings.add(CameraWarning.NOT_REGISTERED);
+            } else {
+                life(row.life(), row.seen(), warnings);
+                custodian(row.card(), row.life().state(), row.seen(), warnings);
+            }
+            return warnings;
+        }
+
+        private void custodian(
+                CameraCard card, CameraState state, @Nullable Seen seen, Set<CameraWarning> warnings) {
+            if (card.custodian().isEmpty()) {
+                if (rule.fixed() && state == CameraState.IN_SERVICE) {
+                    warnings.add(CameraWarning.NO_CUSTODIAN);
+                }
+                return;
+            }
+            Optional<Officer> officer = officers.of(card.custodian());
+            if (officer.filter(Officer::active).isEmpty()) {
+                warnings.add(CameraWarning.CUSTODIAN_GONE);
+            }
+            String name = officer.map(Officer::name).orElse("");
+            if (seen != null && WrittenOwner.differs(seen.owner(), card.custodian(), name)) {
+                warnings.add(CameraWarning.OWNER_DIFFERS);
+            }
+        }
+    }
+
+    private static void life(CameraRow.Life life, @Nullable Seen seen, Set<CameraWarning> warnings) {
+        boolean since = seen != null
+                && (seen.bay() != 0 || seen.last().wall().isAfter(life.since().wall()));
+        if (since && life.state() == CameraState.LOST) {
+            warnings.add(CameraWarning.LOST_BUT_SEEN);
+        } else if (since && life.state() == CameraState.RETIRED) {
+            warnings.add(CameraWarning.RETIRED_BUT_SEEN);
+        }
+    }
+}
