@@ -19,5 +19,6 @@ public sealed interface Event
                 DockEvent,
                 FindingEvent,
                 PolicyEvent,
+                LedgerEvent,
                 WorkRecordEvent,
                 UnknownEvent {}

@@ -161,9 +161,26 @@ public sealed interface VisitEvent extends Event {
         }
     }
 
-    /** Step 1: the camera said what it holds. The listing itself lies beside the evidence under its digest. */
-    record Listed(String visit, String camera, int files, long bytes, String listingSha256, int skipped)
-            implements VisitEvent {}
+    /**
+     * Step 1: the camera said what it holds. The listing itself lies beside the evidence under its digest.
+     *
+     * @param batteryPercent what its battery said before it was asked for the listing; absent where it does not tell, and
+     *     in entries older than this field
+     */
+    record Listed(
+            String visit,
+            String camera,
+            int files,
+            long bytes,
+            String listingSha256,
+            int skipped,
+            @Nullable Long batteryPercent)
+            implements VisitEvent {
+        /** Without the battery's level. */
+        public Listed(String visit, String camera, int files, long bytes, String listingSha256, int skipped) {
+            this(visit, camera, files, bytes, listingSha256, skipped, null);
+        }
+    }
 
     /**
      * A recording stood in the camera's last listing and is gone from this one without having been stored (R92, R96).

@@ -206,7 +206,8 @@ final class BayWork implements AutoCloseable {
     BayEvent list() throws BridgeException, IOException, JournalException {
         Visit here = open();
         battery.meanwhile(here);
-        IntakePlan plan = intake.list(here.name(), here.camera());
+        int percent = here.charged().percent();
+        IntakePlan plan = intake.list(here.name(), here.camera(), percent < 0 ? null : (long) percent);
         here.clockDoubtful();
         here.plan(plan);
         progress.begin(plan);

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Listing and copying for one bay, visit after visit. Belongs to the bay's thread. */
 public final class Intake {
@@ -44,6 +45,16 @@ public final class Intake {
      * @throws IOException if the listing cannot be kept, or the camera's last one cannot be read back
      */
     public IntakePlan list(String visit, Camera camera) throws BridgeException, IOException, JournalException {
+        return list(visit, camera, null);
+    }
+
+    /**
+     * The same, told together with what the camera's battery said.
+     *
+     * @param batteryPercent absent where it does not tell
+     */
+    public IntakePlan list(String visit, Camera camera, @Nullable Long batteryPercent)
+            throws BridgeException, IOException, JournalException {
         String key = OutsideText.plain(camera.identity().key());
         Listing listing = camera.list(ListingLimits.DEFAULT);
         List<PlannedFile> identified = CameraListing.identify(key, listing);
@@ -70,7 +81,8 @@ public final class Intake {
                         sources.size(),
                         listing.totalBytes(),
                         sha256,
-                        listing.skipped().size()));
+                        listing.skipped().size(),
+                        batteryPercent));
         if (unreadable != null) {
             throw unreadable;
         }

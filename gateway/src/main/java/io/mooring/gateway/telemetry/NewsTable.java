@@ -50,6 +50,7 @@ final class NewsTable {
         recordings();
         custody();
         CaseNews.rows();
+        LedgerNews.rows();
         DeliveryNews.rows();
         DeadlineNews.rows();
         PolicyNews.rows();
@@ -342,8 +343,7 @@ final class NewsTable {
         row(event, e -> type, fields);
     }
 
-    private static <E extends Event> void row(
-            Class<E> event, Function<E, String> type, BiConsumer<E, NewsFields> fields) {
+    static <E extends Event> void row(Class<E> event, Function<E, String> type, BiConsumer<E, NewsFields> fields) {
         Row row = any -> {
             E one = event.cast(any);
             var filled = new NewsFields();

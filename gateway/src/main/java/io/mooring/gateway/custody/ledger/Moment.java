@@ -1,0 +1,32 @@
+package io.mooring.gateway.custody.ledger;
+
+import io.mooring.gateway.EventTime;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When something happened, as the dock's clock had it.
+ *
+ * @param trust how far that clock could be believed then
+ */
+public record Moment(Instant at, TimeTrust trust) {
+    static Moment of(EventTime time) {
+        return new Moment(Instant.ofEpochMilli(time.wall().toEpochMilli()), time.trust());
+    }
+
+    static void write(RowWriter row, @Nullable Moment moment) {
+        row.flag(moment != null);
+        if (moment != null) {
+            row.number(moment.at().toEpochMilli()).number(moment.trust().ordinal());
+        }
+    }
+
+    static @Nullable Moment read(RowReader row) {
+        return row.flag()
+                ? new Moment(Instant.ofEpochMilli(row.number()), TimeTrust.values()[(int) row.number()])
+                : null;
+    }
+}

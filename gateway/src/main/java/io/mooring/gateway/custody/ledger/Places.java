@@ -1,0 +1,133 @@
+package io.mooring.gateway.custody.ledger;
+
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Under which keys the ledger's rows lie. A <i>place</i> is a line's moment and number, both counted down, so that the latest
+ * line comes first in every list; it never changes.
+ */
+final class Places {
+    static final String LINE = "line/";
+    private static final String NUMBER = "number/";
+    private static final String LAST = "last/";
+    private static final String VISIT = "visit/";
+    private static final String STAY = "stay/";
+    private static final String OF = "of/";
+    private static final String FAULT = "fault/";
+    private static final String CHECKS = "checks/";
+    private static final String OFFICER = "person/";
+
+    /** Lines that are open. */
+    static final String OPEN = "by/open/";
+
+    /** Lines with faults. */
+    static final String FAULTS = "by/faults/";
+
+    private static final String CAMERA = "by/camera/";
+    private static final String TAKER = "by/officer/";
+    private static final String DEPARTMENT = "by/department/";
+
+    private Places() {}
+
+    static String place(Instant at, long number) {
+        return before(at) + "-" + digits(Long.MAX_VALUE - number);
+    }
+
+    /** The beginning of every place at that moment; those before it come behind. */
+    static String before(Instant at) {
+        return digits(Long.MAX_VALUE - at.toEpochMilli());
+    }
+
+    /** The moment of a place, in milliseconds. */
+    static long millis(String place) {
+        return Long.MAX_VALUE - HexFormat.fromHexDigitsToLong(place, 0, Long.BYTES * 2);
+    }
+
+    static String line(String place) {
+        return LINE + place;
+    }
+
+    static String number(long number) {
+        return NUMBER + digits(number);
+    }
+
+    static String last(String camera) {
+        return LAST + escape(camera);
+    }
+
+    static String visit(String visit) {
+        return VISIT + escape(visit);
+    }
+
+    static String stay(long receipt) {
+        return STAY + digits(receipt);
+    }
+
+    static String of(String sha256) {
+        return OF + sha256;
+    }
+
+    static String faults(String place) {
+        return FAULT + place + "/";
+    }
+
+    static String fault(String place, long seq) {
+        return faults(place) + digits(seq);
+    }
+
+    static String checks(String place) {
+        return CHECKS + place;
+    }
+
+    static String person(String officer) {
+        return OFFICER + escape(officer);
+    }
+
+    /** Lines of cameras with this serial number. */
+    static String byCamera(String cameraOrSerial) {
+        return CAMERA + escape(serial(cameraOrSerial)) + "/";
+    }
+
+    static String byOfficer(String officer) {
+        return TAKER + escape(officer) + "/";
+    }
+
+    static String byDepartment(String department) {
+        return DEPARTMENT + escape(department) + "/";
+    }
+
+    /** The last part of a camera's key, without regard to case; a text that is no key stands for itself. */
+    static String serial(String cameraOrSerial) {
+        return serialOf(cameraOrSerial).toLowerCase(Locale.ROOT);
+    }
+
+    /** The last part of a camera's key, as the camera says it. */
+    static String serialOf(String camera) {
+        return camera.substring(camera.lastIndexOf('/') + 1).replace("%2F", "/").replace("%25", "%");
+    }
+
+    static byte[] row(String text) {
+        return new RowWriter().text(text).row();
+    }
+
+    static byte[] row(long number) {
+        return new RowWriter().number(number).row();
+    }
+
+    static @Nullable String text(byte @Nullable [] row) {
+        return row == null ? null : new RowReader(row).text();
+    }
+
+    private static String digits(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+
+    private static String escape(String part) {
+        return part.replace("%", "%25").replace("/", "%2F");
+    }
+}

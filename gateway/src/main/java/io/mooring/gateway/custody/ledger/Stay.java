@@ -1,0 +1,178 @@
+package io.mooring.gateway.custody.ledger;
+
+import io.mooring.gateway.VisitEvent.Listed;
+import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One visit of a camera in a bay, as the ledger knows it.
+ *
+ * @param receipt its number: the entry with which it began
+ * @param use the number of the line it belongs to
+ * @param listingSha256 empty while the camera has not told what it holds
+ * @param files it told, and {@code bytes} of them
+ * @param skipped entries it told that could not be listed
+ * @param stored recordings that came off it in this visit
+ * @param failed recordings that could not be stored
+ * @param lastSeq the last entry that a receipt needs
+ * @param prints of its receipt, up to now
+ * @param left when it ended; absent while it is open
+ */
+public record Stay(
+        long receipt,
+        long use,
+        String visit,
+        String camera,
+        String maker,
+        String model,
+        String serial,
+        String firmware,
+        int bay,
+        Moment opened,
+        @Nullable Moment left,
+        String listingSha256,
+        long files,
+        long bytes,
+        long skipped,
+        long stored,
+        long failed,
+        long lastSeq,
+        long prints) {
+    static Stay begun(long seq, VisitOpened event, Moment at, long use) {
+        return new Stay(
+                seq,
+                use,
+                event.visit(),
+                event.camera(),
+                event.maker(),
+                event.model(),
+                event.serial(),
+                event.firmware(),
+                event.bay(),
+                at,
+                null,
+                "",
+                0,
+                0,
+                0,
+                0,
+                0,
+                seq,
+                0);
+    }
+
+    Stay withListing(Listed event) {
+        return with(use, left, event.listingSha256(), event.files(), event.bytes(), event.skipped(), 0, 0, lastSeq, 0);
+    }
+
+    Stay withStored(long seq) {
+        return with(use, left, listingSha256, files, bytes, skipped, 1, 0, seq, 0);
+    }
+
+    Stay withFailed(long seq) {
+        return with(use, left, listingSha256, files, bytes, skipped, 0, 1, seq, 0);
+    }
+
+    Stay withLeft(Moment at) {
+        return with(use, at, listingSha256, files, bytes, skipped, 0, 0, lastSeq, 0);
+    }
+
+    Stay withUse(long other) {
+        return with(other, left, listingSha256, files, bytes, skipped, 0, 0, lastSeq, 0);
+    }
+
+    Stay withPrint() {
+        return with(use, left, listingSha256, files, bytes, skipped, 0, 0, lastSeq, 1);
+    }
+
+    private Stay with(
+            long newUse,
+            @Nullable Moment newLeft,
+            String listing,
+            long newFiles,
+            long newBytes,
+            long newSkipped,
+            long moreStored,
+            long moreFailed,
+            long newLastSeq,
+            long morePrints) {
+        return new Stay(
+                receipt,
+                newUse,
+                visit,
+                camera,
+                maker,
+                model,
+                serial,
+                firmware,
+                bay,
+                opened,
+                newLeft,
+                listing,
+                newFiles,
+                newBytes,
+                newSkipped,
+                stored + moreStored,
+                failed + moreFailed,
+                newLastSeq,
+                prints + morePrints);
+    }
+
+    byte[] row() {
+        RowWriter row = new RowWriter()
+                .number(receipt)
+                .number(use)
+                .text(visit)
+                .text(camera)
+                .text(maker)
+                .text(model)
+                .text(serial)
+                .text(firmware)
+                .number(bay);
+        Moment.write(row, opened);
+        Moment.write(row, left);
+        return row.text(listingSha256)
+                .number(files)
+                .number(bytes)
+                .number(skipped)
+                .number(stored)
+                .number(failed)
+                .number(lastSeq)
+                .number(prints)
+                .row();
+    }
+
+    static Stay of(byte[] row) {
+        RowReader in = new RowReader(row);
+        return new Stay(
+                in.number(),
+                in.number(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                (int) in.number(),
+                opened(in),
+                Moment.read(in),
+                in.text(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number());
+    }
+
+    private static Moment opened(RowReader in) {
+        Moment opened = Moment.read(in);
+        if (opened == null) {
+            throw new IllegalStateException("a stay without a beginning");
+        }
+        return opened;
+    }
+}

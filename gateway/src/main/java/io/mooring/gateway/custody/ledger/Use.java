@@ -1,0 +1,98 @@
+package io.mooring.gateway.custody.ledger;
+
+import io.mooring.gateway.Check;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the ledger.
+ *
+ * @param number the journal entry with which it began
+ * @param camera its key, and {@code serial} the part of it that people know
+ * @param taker who had it; absent while nobody knows
+ * @param departure how it left the dock
+ * @param out when it went; absent where nobody saw it go, or the dock first met it when it came
+ * @param back when it came back; absent while it is out
+ * @param receipt number of the handover receipt for what it brought; absent while it is out
+ * @param brought what came off it; all zero while it is out
+ * @param battery as it went and came
+ * @param clock how far its clock was off when it came; absent where it was not measured
+ * @param content what was recorded, as the custodian or the classification says; empty while nobody has
+ * @param failedChecks items of the check before use that failed and forbid its use
+ * @param checks of the check before use, as it went
+ * @param faultCount how many there were; {@code faults} are the first of them
+ */
+public record Use(
+        long number,
+        String camera,
+        String serial,
+        @Nullable Taker taker,
+        Departure departure,
+        @Nullable Passage out,
+        @Nullable Passage back,
+        @Nullable Long receipt,
+        Brought brought,
+        Battery battery,
+        @Nullable Clock clock,
+        String content,
+        String contentBy,
+        long failedChecks,
+        List<Check> checks,
+        long faultCount,
+        List<Fault> faults) {
+    public Use {
+        checks = List.copyOf(checks);
+        faults = List.copyOf(faults);
+    }
+
+    /** How a camera left the dock. */
+    public enum Departure {
+        /** Its bay showed that it may be taken. */
+        READY,
+        /** Before that. */
+        EARLY,
+        /** Nobody saw: the dock was off. */
+        UNSEEN,
+        /** The dock first met it when it came. */
+        UNKNOWN
+    }
+
+    /**
+     * Who had it.
+     *
+     * @param knownBy how the dock knows: a word of the hand-over
+     */
+    public record Taker(String officer, String name, String department, String knownBy) {}
+
+    /** A camera's going or coming. */
+    public record Passage(Moment time, int bay) {}
+
+    /**
+     * What a camera brought.
+     *
+     * @param listed recordings it told, those stored in earlier uses among them
+     * @param clips new ones stored here, and {@code bytes} of them
+     * @param durationMillis of those whose length is known; absent while none is
+     * @param timed how many have their length known
+     * @param firstMade when the first was made, by the camera's clock corrected; absent while unknown
+     */
+    public record Brought(
+            long listed,
+            long clips,
+            long bytes,
+            @Nullable Long durationMillis,
+            long timed,
+            @Nullable Instant firstMade,
+            @Nullable Instant lastMade) {}
+
+    /** In percent; absent where the camera does not tell. */
+    public record Battery(@Nullable Long out, @Nullable Long back) {}
+
+    /**
+     * A camera's clock: camera minus dock.
+     *
+     * @param believed whether the dock's own time could be
+     */
+    public record Clock(long offsetMillis, long uncertaintyMillis, boolean believed) {}
+}
