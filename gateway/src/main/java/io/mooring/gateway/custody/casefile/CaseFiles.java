@@ -1,0 +1,234 @@
+package io.mooring.gateway.custody.casefile;
+
+import io.mooring.gateway.ActivityFacts;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.CaseEvent;
+import io.mooring.gateway.CaseEvent.ActivityChanged;
+import io.mooring.gateway.CaseEvent.ActivityEnded;
+import io.mooring.gateway.CaseEvent.ActivityOpened;
+import io.mooring.gateway.CaseEvent.MarkedUnrelated;
+import io.mooring.gateway.CaseEvent.RecordingsFiled;
+import io.mooring.gateway.CaseEvent.RecordingsUnfiled;
+import io.mooring.gateway.CaseEvent.UnrelatedMarkLifted;
+import io.mooring.gateway.CatalogueRow;
+import io.mooring.gateway.CustodyEvent.SecrecyMarked;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Secrecy;
+import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.RowReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do with case files. Each act is whole or not at all, also for many recordings: one that cannot be filed, and
+ * none is. Any thread.
+ */
+public final class CaseFiles {
+    private final Desk desk;
+    private final RecordingIndex index;
+    private final Activities activities;
+
+    public CaseFiles(Desk desk, RecordingIndex index) {
+        this.desk = desk;
+        this.index = index;
+        this.activities = new Activities(index);
+    }
+
+    /** Opens a file for an activity. */
+    public Activity open(Actor actor, ActivityFacts facts) throws RefusalException {
+        CaseRules.requireFacts(facts);
+        String[] name = {""};
+        desk.act(actor, () -> {
+            name[0] = CaseKeys.name(opened() + 1);
+            return List.of(new ActivityOpened(name[0], facts));
+        });
+        return known(name[0]);
+    }
+
+    private long opened() {
+        return index.ask(CaseView.CASES, rows -> {
+            byte[] row = rows.get(CaseKeys.ACTIVITIES);
+            return row == null ? 0L : new RowReader(row).number();
+        });
+    }
+
+    /**
+     * Says what is known of it now.
+     *
+     * @param seen the version that was looked at
+     * @param reason wanted where something known is replaced by something else
+     */
+    public Activity change(Actor actor, String name, long seen, ActivityFacts facts, String reason)
+            throws RefusalException {
+        CaseRules.requireFacts(facts);
+        desk.act(actor, () -> {
+            Activity before = known(name, seen);
+            if (before.facts().equals(facts)) {
+                return List.of();
+            }
+            CaseRules.requireText("reason", reason, CaseRules.replaces(before.facts(), facts));
+            return List.of(new ActivityChanged(name, facts, reason));
+        });
+        return known(name);
+    }
+
+    /**
+     * Declares when it ended.
+     *
+     * @param now by the dock's clock: nothing ended later
+     * @param reason wanted where another end was declared before
+     */
+    public Activity end(Actor actor, String name, Instant ended, String reason, Instant now) throws RefusalException {
+        if (ended.isAfter(now)) {
+            throw refused(Kind.INVALID, "ended.future", ended.toString());
+        }
+        desk.act(actor, () -> {
+            Activity before = known(name);
+            if (ended.equals(before.ended())) {
+                return List.of();
+            }
+            CaseRules.requireText("reason", reason, before.ended() != null);
+            return List.of(new ActivityEnded(name, ended, reason));
+        });
+        return known(name);
+    }
+
+    /**
+     * Files recordings with an activity. What is filed there already stays as it is.
+     *
+     * @param row of the catalogue these fall under, where it is not the activity's own
+     * @param proposal that was accepted, in its words; empty if none was
+     */
+    public Activity file(
+            Actor actor, String name, List<RecordingId> recordings, @Nullable CatalogueRow row, String proposal)
+            throws RefusalException {
+        CaseRules.requireList(recordings);
+        CaseRules.requireText("proposal", proposal, false);
+        CaseRules.requireRow(row);
+        desk.act(actor, () -> {
+            Activity activity = known(name);
+            List<RecordingId> fresh = wanting(recordings, card -> {
+                if (card.unrelated()) {
+                    throw refused(Kind.CONFLICT, "unrelated", card.recording().brief());
+                } else if (!card.activity().isEmpty() && !card.activity().equals(name)) {
+                    throw refused(Kind.CONFLICT, "filed", card.recording().brief(), card.activity());
+                }
+                return card.activity().isEmpty();
+            });
+            if (activity.recordings() + fresh.size() > CaseRules.FILED_MAX) {
+                throw refused(Kind.CONFLICT, "full", name, CaseRules.FILED_MAX);
+            }
+            return fresh.isEmpty() ? List.of() : List.of(new RecordingsFiled(name, fresh, row, proposal));
+        });
+        return known(name);
+    }
+
+    /** Takes recordings out of an activity, and says why. */
+    public Activity unfile(Actor actor, String name, List<RecordingId> recordings, String reason)
+            throws RefusalException {
+        CaseRules.requireList(recordings);
+        CaseRules.requireText("reason", reason, true);
+        desk.act(actor, () -> {
+            known(name);
+            wanting(recordings, card -> {
+                if (!card.activity().equals(name)) {
+                    throw refused(Kind.CONFLICT, "elsewhere", card.recording().brief(), name);
+                }
+                return true;
+            });
+            return List.of(new RecordingsUnfiled(name, recordings, reason));
+        });
+        return known(name);
+    }
+
+    /** Marks recordings as having nothing to do with enforcement (R38). They are kept like all others. */
+    public void markUnrelated(Actor actor, List<RecordingId> recordings, String reason) throws RefusalException {
+        CaseRules.requireList(recordings);
+        CaseRules.requireText("reason", reason, true);
+        mark(
+                actor,
+                recordings,
+                card -> {
+                    if (!card.activity().isEmpty()) {
+                        throw refused(Kind.CONFLICT, "filed", card.recording().brief(), card.activity());
+                    }
+                    return !card.unrelated();
+                },
+                fresh -> new MarkedUnrelated(fresh, reason));
+    }
+
+    /** Lifts that mark. */
+    public void liftUnrelated(Actor actor, List<RecordingId> recordings, String reason) throws RefusalException {
+        CaseRules.requireList(recordings);
+        CaseRules.requireText("reason", reason, true);
+        mark(actor, recordings, RecordingCard::unrelated, fresh -> new UnrelatedMarkLifted(fresh, reason));
+    }
+
+    private void mark(
+            Actor actor,
+            List<RecordingId> recordings,
+            Wanted wanted,
+            Function<List<RecordingId>, CaseEvent> event)
+            throws RefusalException {
+        desk.act(actor, () -> {
+            List<RecordingId> fresh = wanting(recordings, wanted);
+            return fresh.isEmpty() ? List.of() : List.of(event.apply(fresh));
+        });
+    }
+
+    /**
+     * Marks recordings with what they hold that not everybody may see (R43): all of them are there, or none is marked. Each
+     * mark is an event of its own, so a power cut may leave the rest unmarked; the same act again goes on.
+     *
+     * @param by who says so, as it is written beside marks that the machine's own door makes
+     */
+    public void markSecrecy(Actor actor, List<RecordingId> recordings, Secrecy secrecy, String by, String reason)
+            throws RefusalException {
+        CaseRules.requireList(recordings);
+        CaseRules.requireText("reason", reason, false);
+        desk.act(actor, () -> wanting(recordings, card -> card.secrecy() != secrecy).stream()
+                .map(recording -> new SecrecyMarked(recording, secrecy, by, reason, ""))
+                .toList());
+    }
+
+    /** Which of them an act is about. */
+    @FunctionalInterface
+    private interface Wanted {
+        boolean test(RecordingCard card) throws RefusalException;
+    }
+
+    private List<RecordingId> wanting(List<RecordingId> recordings, Wanted wanted) throws RefusalException {
+        List<RecordingId> found = new ArrayList<>();
+        for (RecordingId recording : recordings) {
+            RecordingCard card = activities
+                    .card(recording)
+                    .orElseThrow(() -> refused(Kind.NOT_FOUND, "recording.unknown", recording.brief()));
+            if (wanted.test(card)) {
+                found.add(recording);
+            }
+        }
+        return found;
+    }
+
+    private Activity known(String name, long seen) throws RefusalException {
+        Activity activity = known(name);
+        if (activity.version() != seen) {
+            throw refused(Kind.CONFLICT, "version", name);
+        }
+        return activity;
+    }
+
+    private Activity known(String name) throws RefusalException {
+        return activities.activity(name).orElseThrow(() -> refused(Kind.NOT_FOUND, "activity.unknown", CaseRules.brief(name)));
+    }
+
+    private static RefusalException refused(Kind kind, String key, Object... arguments) {
+        return new RefusalException(kind, CaseFiles.class, key, arguments);
+    }
+}

@@ -1,0 +1,108 @@
+package io.mooring.gateway.custody.casefile;
+
+import io.mooring.gateway.RecordingId;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Under which keys the rows of case files lie. */
+final class CaseKeys {
+    /** How many cards there are. */
+    static final String CARDS = "cards";
+
+    /** How many activities were opened. */
+    static final String ACTIVITIES = "activities";
+
+    /** number → card. */
+    static final String CARD = "card/";
+
+    /** recording → number. */
+    static final String NUMBER = "number/";
+
+    /** activity → as it stands. */
+    static final String ACTIVITY = "activity/";
+
+    /** activity, number → that it is filed there. */
+    static final String FILED = "filed/";
+
+    /** moment, number → that it belongs nowhere yet. */
+    static final String UNCLASSIFIED = "unclassified/";
+
+    /** Terms of cards. */
+    static final String CARD_TERMS = "term/";
+
+    /** Terms of activities; their numbers are those in their names. */
+    static final String ACTIVITY_TERMS = "activityterm/";
+
+    /** camera → the officer who said to take it last, until it is brought. */
+    static final String TAKER = "taker/";
+
+    /** camera → the officer who had it before the visit that is open, or was last. */
+    static final String HAD = "had/";
+
+    private static final String NAME_PREFIX = "A-";
+    private static final int NAME_DIGITS = 6;
+
+    private CaseKeys() {}
+
+    static String card(long number) {
+        return CARD + digits(number);
+    }
+
+    static String number(RecordingId recording) {
+        return NUMBER + recording.sha256();
+    }
+
+    /** Names sort as they were given, also beyond a million. */
+    static String activity(String name) {
+        return ACTIVITY + digits(number(name));
+    }
+
+    static String allFiled(String activity) {
+        return FILED + digits(number(activity)) + "/";
+    }
+
+    static String filed(String activity, long number) {
+        return allFiled(activity) + digits(number);
+    }
+
+    static String unclassified(RecordingCard card) {
+        return unclassifiedAt(card.when()) + "/" + digits(card.number());
+    }
+
+    /** By whole seconds; what a bad clock put before 1970 comes first. */
+    static String unclassifiedAt(Instant when) {
+        return UNCLASSIFIED + digits(Math.max(0, when.getEpochSecond()));
+    }
+
+    static String taker(String camera) {
+        return TAKER + camera;
+    }
+
+    static String had(String camera) {
+        return HAD + camera;
+    }
+
+    /** The last number in a key. */
+    static long lastNumber(String key) {
+        return HexFormat.fromHexDigitsToLong(key, key.length() - Long.BYTES * 2, key.length());
+    }
+
+    /** @return -1 for what is no name of an activity */
+    static long number(String name) {
+        if (!name.startsWith(NAME_PREFIX) || name.length() > NAME_PREFIX.length() + Long.BYTES) {
+            return -1;
+        }
+        String digits = name.substring(NAME_PREFIX.length());
+        boolean plain = digits.length() >= NAME_DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return plain && name.equals(name(Long.parseLong(digits))) ? Long.parseLong(digits) : -1;
+    }
+
+    static String name(long number) {
+        String digits = Long.toString(number);
+        return NAME_PREFIX + "0".repeat(Math.max(0, NAME_DIGITS - digits.length())) + digits;
+    }
+
+    private static String digits(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+}

@@ -1,0 +1,66 @@
+package io.mooring.gateway.search;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Text as people type it, cut so that any part of it finds it: no words are looked for, because Chinese writes none.
+ *
+ * <p>A letter or digit of ASCII standing alone is no gram: nearly every text holds it.
+ */
+public final class Grams {
+    private static final int ASCII_END = 0x80;
+
+    private Grams() {}
+
+    /** The same for all ways to type one text: full and half width, upper and lower case, brackets, with or without spaces. */
+    public static String plain(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(folded.length());
+        folded.codePoints()
+                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+                .forEach(c -> plain.appendCodePoint(bracket(c)));
+        return plain.toString();
+    }
+
+    /** Case numbers have an old kind of bracket that few keyboards have: 〔2026〕. */
+    private static int bracket(int c) {
+        return switch (c) {
+            case '〔', '[', '【', '〖', '{' -> '(';
+            case '〕', ']', '】', '〗', '}' -> ')';
+            default -> c;
+        };
+    }
+
+    /** Every gram of a {@link #plain} text. */
+    public static Set<String> of(String plain) {
+        int[] points = plain.codePoints().toArray();
+        Set<String> grams = new LinkedHashSet<>();
+        for (int i = 0; i < points.length; i++) {
+            if (points[i] >= ASCII_END) {
+                grams.add(new String(points, i, 1));
+            }
+            if (i + 1 < points.length) {
+                grams.add(new String(points, i, 2));
+            }
+        }
+        return grams;
+    }
+
+    /** The grams that every text holding this {@link #plain} part has; a text that has them need not hold it. */
+    public static List<String> of(String plain, int max) {
+        int[] points = plain.codePoints().toArray();
+        if (points.length == 1) {
+            return points[0] >= ASCII_END ? List.of(plain) : List.of();
+        }
+        List<String> grams = new ArrayList<>();
+        for (int i = 0; i + 1 < points.length && grams.size() < max; i++) {
+            grams.add(new String(points, i, 2));
+        }
+        return grams;
+    }
+}

@@ -1,0 +1,87 @@
+package io.mooring.gateway.custody.casefile;
+
+import io.mooring.gateway.ActivityFacts;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.CatalogueRow;
+import io.mooring.gateway.MadeAt;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.journal.JournalInMemory;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A desk with case files and nothing else, on a journal in memory. */
+final class Bureau {
+    static final Actor CUSTODIAN = Actor.person("custodian", "wang");
+    static final String CAMERA = "Mooring/Sim/SN0001";
+    static final Instant SHIFT = Instant.parse("2026-11-20T01:00:00Z");
+    static final CatalogueRow ROW = new CatalogueRow("pingdingshan-agriculture", "1", 4, "现场检查", "入户类");
+
+    final JournalInMemory journal = new JournalInMemory();
+    final RecordingIndex index;
+    final Desk desk;
+    final CaseFiles files;
+    final Activities activities;
+    final RecordingSearch search;
+
+    Bureau() {
+        try {
+            this.index = RecordingIndex.inMemory(journal, CaseView.CASES);
+        } catch (JournalException e) {
+            throw new AssertionError(e);
+        }
+        this.desk = new Desk(journal, index);
+        this.files = new CaseFiles(desk, index);
+        this.activities = new Activities(index);
+        this.search = new RecordingSearch(index);
+    }
+
+    static RecordingId recording(int number) {
+        return new RecordingId(String.format("%064x", number));
+    }
+
+    static ActivityFacts facts(String caseName, String caseNumber, String party) {
+        return new ActivityFacts(caseName, caseNumber, party, "", List.of(), null, null);
+    }
+
+    /** A film of one camera, so many minutes after the shift began. */
+    Bureau film(int number, int minute) {
+        return store(number, CAMERA, "/DCIM/100MEDIA/MOV_%04d.MP4".formatted(number), minute(minute));
+    }
+
+    static Instant minute(int minute) {
+        return SHIFT.plusSeconds(minute * 60L);
+    }
+
+    Bureau store(int number, String camera, String path, @Nullable Instant recorded) {
+        MadeAt made = recorded == null
+                ? null
+                : new MadeAt(
+                        MadeAt.Text.CREATED, "Asia/Shanghai", MadeAt.Basis.THIS_VISIT, recorded, 500L, 0L, recorded);
+        SourceIdentity source = new SourceIdentity(camera, "65537", path, 1_000L + number, "20261120T090000");
+        journal.append(new Stored(
+                "b-1",
+                recording(number),
+                source,
+                1_000L + number,
+                "ab".repeat(32),
+                "20261120T090000",
+                recorded != null,
+                0,
+                500,
+                "uncached",
+                false,
+                made));
+        try {
+            index.catchUp();
+        } catch (JournalException e) {
+            throw new AssertionError(e);
+        }
+        return this;
+    }
+}

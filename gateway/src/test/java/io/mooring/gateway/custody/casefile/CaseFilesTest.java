@@ -1,0 +1,255 @@
+package io.mooring.gateway.custody.casefile;
+
+import static io.mooring.gateway.custody.casefile.Bureau.CUSTODIAN;
+import static io.mooring.gateway.custody.casefile.Bureau.facts;
+import static io.mooring.gateway.custody.casefile.Bureau.minute;
+import static io.mooring.gateway.custody.casefile.Bureau.recording;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.gateway.CaseEvent;
+import io.mooring.gateway.CustodyEvent.SecrecyMarked;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Secrecy;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.index.RecordingIndex;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class CaseFilesTest {
+    private final Bureau bureau = new Bureau();
+
+    private Activity open() throws RefusalException {
+        return bureau.files.open(CUSTODIAN, facts("王某无证经营农药案", "平农罚〔2026〕12号", "王某"));
+    }
+
+    private Activity file(Activity activity, Integer... numbers) throws RefusalException {
+        return bureau.files.file(CUSTODIAN, activity.name(), recordings(numbers), null, "");
+    }
+
+    private static List<RecordingId> recordings(Integer... numbers) {
+        return List.of(numbers).stream().map(Bureau::recording).toList();
+    }
+
+    private static void refused(String code, Executable act) {
+        RefusalException refusal = assertThrows(RefusalException.class, act);
+        assertEquals("casefile." + code, refusal.code());
+        assertFalse(refusal.text(Locale.SIMPLIFIED_CHINESE).isBlank());
+    }
+
+    @Test
+    void anActivityHasRecordingsOfSeveralCamerasAndKinds() throws Exception {
+        bureau.film(1, 0)
+                .store(2, "Other/Cam/7", "/DCIM/IMG_0002.JPG", minute(5))
+                .store(3, "Other/Cam/8", "/REC/0003.WAV", minute(9));
+        Activity activity = file(open(), 1, 2, 3);
+        assertEquals(3, activity.recordings());
+        assertEquals(minute(0), activity.recordedFrom());
+        assertEquals(minute(9), activity.recordedTo());
+        assertEquals(
+                List.of(RecordingKind.VIDEO, RecordingKind.PHOTO, RecordingKind.AUDIO),
+                bureau.activities.filedWith(activity.name(), null, 10).items().stream()
+                        .map(RecordingCard::kind)
+                        .toList());
+        assertEquals(activity, bureau.activities.of(recording(2)).orElseThrow());
+    }
+
+    @Test
+    void namesAreGivenInOrder() throws Exception {
+        assertEquals("A-000001", open().name());
+        assertEquals("A-000002", open().name());
+        assertEquals(
+                List.of("A-000002", "A-000001"),
+                bureau.activities.list(null, null, 10).items().stream()
+                        .map(Activity::name)
+                        .toList());
+    }
+
+    @Test
+    void anActIsWholeOrNotAtAll() throws Exception {
+        bureau.film(1, 0).film(2, 1);
+        Activity first = open();
+        Activity second = open();
+        file(first, 2);
+        refused("filed", () -> file(second, 1, 2));
+        refused("recording.unknown", () -> file(second, 1, 99));
+        assertTrue(bureau.activities.of(recording(1)).isEmpty());
+    }
+
+    @Test
+    void whatIsFiledAgainStaysOnce() throws Exception {
+        bureau.film(1, 0);
+        Activity activity = open();
+        file(activity, 1);
+        assertEquals(1, file(activity, 1).recordings());
+        assertEquals(1, bureau.journal.events(CaseEvent.RecordingsFiled.class).size());
+    }
+
+    @Test
+    void takingOutSaysWhyAndCountsAnew() throws Exception {
+        bureau.film(1, 0).film(2, 7);
+        Activity activity = open();
+        file(activity, 1, 2);
+        refused("text.empty", () -> bureau.files.unfile(CUSTODIAN, activity.name(), recordings(2), " "));
+        Activity after = bureau.files.unfile(CUSTODIAN, activity.name(), recordings(2), "归错案件");
+        assertEquals(1, after.recordings());
+        assertEquals(minute(0), after.recordedTo());
+        assertEquals(
+                List.of(recording(2)),
+                bureau.activities.unclassified(null, 10).items().stream()
+                        .map(RecordingCard::recording)
+                        .toList());
+        refused("elsewhere", () -> bureau.files.unfile(CUSTODIAN, activity.name(), recordings(2), "x"));
+    }
+
+    @Test
+    void unclassifiedIsOldestFirstByWhenItWasMade() throws Exception {
+        bureau.film(1, 30).film(2, 10).film(3, 20);
+        var first = bureau.activities.unclassified(null, 2);
+        assertEquals(
+                List.of(recording(2), recording(3)),
+                first.items().stream().map(RecordingCard::recording).toList());
+        var rest = bureau.activities.unclassified(first.next(), 2);
+        assertEquals(
+                List.of(recording(1)),
+                rest.items().stream().map(RecordingCard::recording).toList());
+        assertNull(rest.next());
+        refused("page", () -> bureau.activities.unclassified("../activity/", 2));
+    }
+
+    @Test
+    void unrelatedIsMarkedAndNeverGone() throws Exception {
+        bureau.film(1, 0);
+        refused("text.empty", () -> bureau.files.markUnrelated(CUSTODIAN, recordings(1), ""));
+        bureau.files.markUnrelated(CUSTODIAN, recordings(1), "误触录制");
+        assertTrue(bureau.activities.card(recording(1)).orElseThrow().unrelated());
+        assertEquals(List.of(), bureau.activities.unclassified(null, 10).items());
+        Activity activity = open();
+        refused("unrelated", () -> file(activity, 1));
+        bureau.files.liftUnrelated(CUSTODIAN, recordings(1), "看错");
+        assertEquals(1, bureau.activities.unclassified(null, 10).items().size());
+        file(activity, 1);
+        refused("filed", () -> bureau.files.markUnrelated(CUSTODIAN, recordings(1), "x"));
+    }
+
+    @Test
+    void whoChangesAnActivitySaysWhichVersionWasSeen() throws Exception {
+        Activity seen = open();
+        var more = facts("王某无证经营农药案", "平农罚〔2026〕12号", "王某某");
+        refused(
+                "text.empty",
+                () -> bureau.files.change(CUSTODIAN, seen.name(), seen.version(), more, ""));
+        Activity now = bureau.files.change(CUSTODIAN, seen.name(), seen.version(), more, "姓名更正");
+        assertEquals("王某某", now.facts().party());
+        refused(
+                "version",
+                () -> bureau.files.change(CUSTODIAN, seen.name(), seen.version(), seen.facts(), "改回"));
+    }
+
+    @Test
+    void whatWasNotKnownIsAddedWithoutAReason() throws Exception {
+        Activity seen = bureau.files.open(CUSTODIAN, facts("检查", "", ""));
+        Activity now = bureau.files.change(
+                CUSTODIAN, seen.name(), seen.version(), facts("检查", "平农罚〔2026〕13号", ""), "");
+        assertEquals("平农罚〔2026〕13号", now.facts().caseNumber());
+    }
+
+    @Test
+    void anEndIsDeclaredAndCorrectedWithAReason() throws Exception {
+        Instant now = minute(600);
+        Activity activity = open();
+        refused("ended.future", () -> bureau.files.end(CUSTODIAN, activity.name(), minute(601), "", now));
+        assertEquals(
+                minute(90),
+                bureau.files.end(CUSTODIAN, activity.name(), minute(90), "", now).ended());
+        refused("text.empty", () -> bureau.files.end(CUSTODIAN, activity.name(), minute(80), "", now));
+        assertEquals(
+                minute(80),
+                bureau.files
+                        .end(CUSTODIAN, activity.name(), minute(80), "看错时间", now)
+                        .ended());
+    }
+
+    @Test
+    void oneActIsBoundedAndFitsIntoOneEntry() throws Exception {
+        for (int i = 1; i <= CaseEvent.RECORDINGS_MAX + 1; i++) {
+            bureau.film(i, i);
+        }
+        Activity activity = open();
+        List<RecordingId> many = IntStream.rangeClosed(1, CaseEvent.RECORDINGS_MAX + 1)
+                .mapToObj(Bureau::recording)
+                .toList();
+        refused("recordings", () -> bureau.files.file(CUSTODIAN, activity.name(), many, null, ""));
+        List<RecordingId> most = many.subList(0, CaseEvent.RECORDINGS_MAX);
+        bureau.files.file(CUSTODIAN, activity.name(), most, Bureau.ROW, "字".repeat(CaseEvent.TEXT_LENGTH_MAX));
+        assertEquals(
+                List.of(CaseEvent.RECORDINGS_MAX),
+                bureau.journal.events(CaseEvent.RecordingsFiled.class).stream()
+                        .map(event -> event.recordings().size())
+                        .toList());
+        refused(
+                "recordings.twice",
+                () -> bureau.files.file(CUSTODIAN, activity.name(), recordings(1, 1), null, ""));
+    }
+
+    @Test
+    void secrecyIsMarkedForManyAtOnceAndOnlyWhereItChanges() throws Exception {
+        bureau.film(1, 0).film(2, 1);
+        bureau.files.markSecrecy(CUSTODIAN, recordings(1), Secrecy.PRIVACY, "wang", "");
+        bureau.files.markSecrecy(CUSTODIAN, recordings(1, 2), Secrecy.PRIVACY, "wang", "住宅内");
+        assertEquals(2, bureau.journal.events(SecrecyMarked.class).size());
+        assertEquals(Secrecy.PRIVACY, bureau.activities.card(recording(2)).orElseThrow().secrecy());
+    }
+
+    @Test
+    void textOfStrangersIsBounded() {
+        refused("facts.empty", () -> bureau.files.open(CUSTODIAN, facts("", " ", "")));
+        refused("text", () -> bureau.files.open(CUSTODIAN, facts("x".repeat(201), "", "")));
+        refused("text", () -> bureau.files.open(CUSTODIAN, facts("a\u0000b", "", "")));
+        refused("text", () -> bureau.files.open(CUSTODIAN, facts("\uD800", "", "")));
+        refused("activity.unknown", () -> bureau.files.end(
+                CUSTODIAN, "A-000001/../x", minute(0), "", minute(1)));
+    }
+
+    @Test
+    void theSameBytesAreOneCard() throws Exception {
+        bureau.film(1, 0).store(1, "Other/Cam/9", "/COPY.MP4", minute(50)).film(1, 0);
+        assertEquals(1, bureau.activities.unclassified(null, 10).items().size());
+        assertEquals("MOV_0001.MP4", bureau.activities.card(recording(1)).orElseThrow().fileName());
+    }
+
+    @Test
+    void whatLivedThroughEqualsWhatIsReplayed() throws Exception {
+        for (int i = 1; i <= 20; i++) {
+            bureau.film(i, i);
+        }
+        Activity activity = open();
+        file(activity, 1, 2, 3, 4);
+        bureau.files.unfile(CUSTODIAN, activity.name(), recordings(2), "错");
+        bureau.files.markUnrelated(CUSTODIAN, recordings(7, 8), "误录");
+        bureau.files.liftUnrelated(CUSTODIAN, recordings(8), "错");
+        bureau.files.change(
+                CUSTODIAN, activity.name(), bureau.activities.activity(activity.name()).orElseThrow().version(),
+                facts("改名", "", ""), "更正");
+        // What a recovery repeats counts once.
+        bureau.film(3, 3);
+        for (var filed : bureau.journal.events(CaseEvent.RecordingsFiled.class)) {
+            bureau.journal.append(CUSTODIAN, filed);
+        }
+        for (var opened : bureau.journal.events(CaseEvent.ActivityOpened.class)) {
+            bureau.journal.append(CUSTODIAN, opened);
+        }
+        bureau.index.catchUp();
+        try (RecordingIndex replayed = RecordingIndex.inMemory(bureau.journal, CaseView.CASES)) {
+            assertEquals(List.of(), bureau.index.differences(replayed, 10));
+        }
+        assertEquals("改名", bureau.activities.of(recording(1)).orElseThrow().facts().caseName());
+    }
+}
