@@ -1,16 +1,19 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.custody.casefile.CaseView;
+import io.mooring.gateway.custody.ledger.LedgerView;
 import io.mooring.gateway.custody.register.CameraView;
 import io.mooring.gateway.custody.register.OfficerView;
-import io.mooring.gateway.custody.ledger.LedgerView;
 import io.mooring.gateway.index.View;
 import java.util.List;
 
 /** The registers that every index of this program folds beside its own rows, whoever opens it. */
 final class Registers {
-    static final List<View> VIEWS = List.of(//
+    static final List<View> VIEWS = List.of( //
             CameraView.VIEW, //
-            OfficerView.VIEW, LedgerView.LEDGER);
+            CaseView.CASES, //
+            OfficerView.VIEW, //
+            LedgerView.LEDGER);
 
     private Registers() {}
 }

@@ -115,8 +115,9 @@ public final class Activities {
 
     private static boolean has(Activity activity, String plain) {
         return plain.isEmpty()
-                || TEXTS.stream().anyMatch(field -> Grams.plain(CaseTerms.text(field, activity))
-                        .contains(plain));
+                || TEXTS.stream()
+                        .anyMatch(field ->
+                                Grams.plain(CaseTerms.text(field, activity)).contains(plain));
     }
 
     /**

@@ -29,13 +29,11 @@ public record Activity(
         @Nullable Instant storedFrom,
         @Nullable Instant storedTo) {
     Activity with(ActivityFacts now, long seq) {
-        return new Activity(
-                name, now, seq, opened, ended, recordings, recordedFrom, recordedTo, storedFrom, storedTo);
+        return new Activity(name, now, seq, opened, ended, recordings, recordedFrom, recordedTo, storedFrom, storedTo);
     }
 
     Activity ended(Instant at, long seq) {
-        return new Activity(
-                name, facts, seq, opened, at, recordings, recordedFrom, recordedTo, storedFrom, storedTo);
+        return new Activity(name, facts, seq, opened, at, recordings, recordedFrom, recordedTo, storedFrom, storedTo);
     }
 
     /** With none of its recordings. */

@@ -14,7 +14,6 @@ import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.search.TermChanges;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the fold that is about activities and what is filed with them. */
@@ -42,16 +41,7 @@ final class ActivityFold {
                 CaseKeys.ACTIVITIES,
                 new RowWriter().number(Math.max(count, number)).row());
         put(new Activity(
-                event.activity(),
-                event.facts(),
-                entry.seq(),
-                entry.time().wall(),
-                null,
-                0,
-                null,
-                null,
-                null,
-                null));
+                event.activity(), event.facts(), entry.seq(), entry.time().wall(), null, 0, null, null, null, null));
         TermChanges.add(rows, CaseKeys.ACTIVITY_TERMS, number, CaseTerms.of(event.facts()));
     }
 

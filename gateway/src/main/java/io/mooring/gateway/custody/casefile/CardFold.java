@@ -10,9 +10,7 @@ import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.search.TermChanges;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -129,8 +127,7 @@ final class CardFold {
         } else {
             rows.remove(CaseKeys.unclassified(after));
         }
-        terms.change(
-                after.number(), CaseTerms.of(before, facts(before)), CaseTerms.of(after, facts(after)));
+        terms.change(after.number(), CaseTerms.of(before, facts(before)), CaseTerms.of(after, facts(after)));
     }
 
     /** The card is as it was; its activity is another now. */

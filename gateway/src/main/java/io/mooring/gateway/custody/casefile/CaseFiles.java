@@ -171,10 +171,7 @@ public final class CaseFiles {
     }
 
     private void mark(
-            Actor actor,
-            List<RecordingId> recordings,
-            Wanted wanted,
-            Function<List<RecordingId>, CaseEvent> event)
+            Actor actor, List<RecordingId> recordings, Wanted wanted, Function<List<RecordingId>, CaseEvent> event)
             throws RefusalException {
         desk.act(actor, () -> {
             List<RecordingId> fresh = wanting(recordings, wanted);
@@ -192,9 +189,11 @@ public final class CaseFiles {
             throws RefusalException {
         CaseRules.requireList(recordings);
         CaseRules.requireText("reason", reason, false);
-        desk.act(actor, () -> wanting(recordings, card -> card.secrecy() != secrecy).stream()
-                .map(recording -> new SecrecyMarked(recording, secrecy, by, reason, ""))
-                .toList());
+        desk.act(
+                actor,
+                () -> wanting(recordings, card -> card.secrecy() != secrecy).stream()
+                        .map(recording -> new SecrecyMarked(recording, secrecy, by, reason, ""))
+                        .toList());
     }
 
     /** Which of them an act is about. */
@@ -225,7 +224,9 @@ public final class CaseFiles {
     }
 
     private Activity known(String name) throws RefusalException {
-        return activities.activity(name).orElseThrow(() -> refused(Kind.NOT_FOUND, "activity.unknown", CaseRules.brief(name)));
+        return activities
+                .activity(name)
+                .orElseThrow(() -> refused(Kind.NOT_FOUND, "activity.unknown", CaseRules.brief(name)));
     }
 
     private static RefusalException refused(Kind kind, String key, Object... arguments) {

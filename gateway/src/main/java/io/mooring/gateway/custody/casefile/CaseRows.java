@@ -100,8 +100,7 @@ final class CaseRows {
     }
 
     private static ActivityFacts facts(RowReader in) {
-        return new ActivityFacts(
-                in.text(), in.text(), in.text(), in.text(), officers(in), time(in), catalogue(in));
+        return new ActivityFacts(in.text(), in.text(), in.text(), in.text(), officers(in), time(in), catalogue(in));
     }
 
     private static List<String> officers(RowReader in) {
@@ -124,9 +123,7 @@ final class CaseRows {
     }
 
     private static @Nullable CatalogueRow catalogue(RowReader in) {
-        return in.flag()
-                ? new CatalogueRow(in.text(), in.text(), (int) in.number(), in.text(), in.text())
-                : null;
+        return in.flag() ? new CatalogueRow(in.text(), in.text(), (int) in.number(), in.text(), in.text()) : null;
     }
 
     private static void time(RowWriter out, @Nullable Instant time) {

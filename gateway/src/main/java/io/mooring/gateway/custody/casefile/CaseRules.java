@@ -26,7 +26,9 @@ final class CaseRules {
     private CaseRules() {}
 
     static void requireFacts(ActivityFacts facts) throws RefusalException {
-        if (facts.caseName().isBlank() && facts.caseNumber().isBlank() && facts.party().isBlank()) {
+        if (facts.caseName().isBlank()
+                && facts.caseNumber().isBlank()
+                && facts.party().isBlank()) {
             throw refused("facts.empty");
         }
         requireText("caseName", facts.caseName(), false);

@@ -1,6 +1,5 @@
 package io.mooring.gateway.custody.casefile;
 
-import io.mooring.gateway.ActivityFacts;
 import io.mooring.gateway.CaseEvent;
 import io.mooring.gateway.CaseEvent.ActivityChanged;
 import io.mooring.gateway.CaseEvent.ActivityEnded;
@@ -16,10 +15,6 @@ import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
-import io.mooring.gateway.search.TermChanges;
-import java.util.Collection;
-import java.util.Objects;
-import java.util.Set;
 
 /** The register of case files: cards, activities, who is filed where, and the terms by which all of them are found. */
 public final class CaseView implements View {

@@ -16,12 +16,7 @@ final class CriteriaReading {
     private static final int GRAMS_MAX = 12;
 
     private static final List<String> ANY_TEXT = List.of(
-            CaseTerms.NAME,
-            CaseTerms.CASE_NUMBER,
-            CaseTerms.PARTY,
-            CaseTerms.PLACE,
-            CaseTerms.ITEM,
-            CaseTerms.FILE);
+            CaseTerms.NAME, CaseTerms.CASE_NUMBER, CaseTerms.PARTY, CaseTerms.PLACE, CaseTerms.ITEM, CaseTerms.FILE);
 
     private final List<Matching> terms = new ArrayList<>();
     private final List<BiPredicate<RecordingCard, @Nullable Activity>> questions = new ArrayList<>();
@@ -127,9 +122,7 @@ final class CriteriaReading {
             return;
         }
         terms.add(new Matching.Range(
-                field,
-                from == null ? "" : CaseTerms.slot(from),
-                before == null ? "~" : CaseTerms.slotsBefore(before)));
+                field, from == null ? "" : CaseTerms.slot(from), before == null ? "~" : CaseTerms.slotsBefore(before)));
         questions.add((card, activity) -> {
             Instant at = time.apply(card);
             return at != null && (from == null || !at.isBefore(from)) && (before == null || at.isBefore(before));

@@ -64,8 +64,7 @@ public record RecordingCard(
         return with(activity, row, now, unrelated);
     }
 
-    private RecordingCard with(
-            String in, @Nullable CatalogueRow under, @Nullable Secrecy secret, boolean isUnrelated) {
+    private RecordingCard with(String in, @Nullable CatalogueRow under, @Nullable Secrecy secret, boolean isUnrelated) {
         return new RecordingCard(
                 number,
                 recording,

@@ -85,8 +85,7 @@ public final class RecordingSearch {
                 .filter(Objects::nonNull)
                 .toList();
         for (String text : texts) {
-            if (text.length() > Criteria.TEXT_LENGTH_MAX
-                    || text.strip().split("\\s+").length > Criteria.WORDS_MAX) {
+            if (text.length() > Criteria.TEXT_LENGTH_MAX || text.strip().split("\\s+").length > Criteria.WORDS_MAX) {
                 throw new RefusalException(
                         Kind.INVALID,
                         RecordingSearch.class,

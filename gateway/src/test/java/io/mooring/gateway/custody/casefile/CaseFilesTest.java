@@ -143,21 +143,16 @@ class CaseFilesTest {
     void whoChangesAnActivitySaysWhichVersionWasSeen() throws Exception {
         Activity seen = open();
         var more = facts("王某无证经营农药案", "平农罚〔2026〕12号", "王某某");
-        refused(
-                "text.empty",
-                () -> bureau.files.change(CUSTODIAN, seen.name(), seen.version(), more, ""));
+        refused("text.empty", () -> bureau.files.change(CUSTODIAN, seen.name(), seen.version(), more, ""));
         Activity now = bureau.files.change(CUSTODIAN, seen.name(), seen.version(), more, "姓名更正");
         assertEquals("王某某", now.facts().party());
-        refused(
-                "version",
-                () -> bureau.files.change(CUSTODIAN, seen.name(), seen.version(), seen.facts(), "改回"));
+        refused("version", () -> bureau.files.change(CUSTODIAN, seen.name(), seen.version(), seen.facts(), "改回"));
     }
 
     @Test
     void whatWasNotKnownIsAddedWithoutAReason() throws Exception {
         Activity seen = bureau.files.open(CUSTODIAN, facts("检查", "", ""));
-        Activity now = bureau.files.change(
-                CUSTODIAN, seen.name(), seen.version(), facts("检查", "平农罚〔2026〕13号", ""), "");
+        Activity now = bureau.files.change(CUSTODIAN, seen.name(), seen.version(), facts("检查", "平农罚〔2026〕13号", ""), "");
         assertEquals("平农罚〔2026〕13号", now.facts().caseNumber());
     }
 
@@ -168,7 +163,9 @@ class CaseFilesTest {
         refused("ended.future", () -> bureau.files.end(CUSTODIAN, activity.name(), minute(601), "", now));
         assertEquals(
                 minute(90),
-                bureau.files.end(CUSTODIAN, activity.name(), minute(90), "", now).ended());
+                bureau.files
+                        .end(CUSTODIAN, activity.name(), minute(90), "", now)
+                        .ended());
         refused("text.empty", () -> bureau.files.end(CUSTODIAN, activity.name(), minute(80), "", now));
         assertEquals(
                 minute(80),
@@ -194,9 +191,7 @@ class CaseFilesTest {
                 bureau.journal.events(CaseEvent.RecordingsFiled.class).stream()
                         .map(event -> event.recordings().size())
                         .toList());
-        refused(
-                "recordings.twice",
-                () -> bureau.files.file(CUSTODIAN, activity.name(), recordings(1, 1), null, ""));
+        refused("recordings.twice", () -> bureau.files.file(CUSTODIAN, activity.name(), recordings(1, 1), null, ""));
     }
 
     @Test
@@ -205,7 +200,9 @@ class CaseFilesTest {
         bureau.files.markSecrecy(CUSTODIAN, recordings(1), Secrecy.PRIVACY, "wang", "");
         bureau.files.markSecrecy(CUSTODIAN, recordings(1, 2), Secrecy.PRIVACY, "wang", "住宅内");
         assertEquals(2, bureau.journal.events(SecrecyMarked.class).size());
-        assertEquals(Secrecy.PRIVACY, bureau.activities.card(recording(2)).orElseThrow().secrecy());
+        assertEquals(
+                Secrecy.PRIVACY,
+                bureau.activities.card(recording(2)).orElseThrow().secrecy());
     }
 
     @Test
@@ -214,15 +211,16 @@ class CaseFilesTest {
         refused("text", () -> bureau.files.open(CUSTODIAN, facts("x".repeat(201), "", "")));
         refused("text", () -> bureau.files.open(CUSTODIAN, facts("a\u0000b", "", "")));
         refused("text", () -> bureau.files.open(CUSTODIAN, facts("\uD800", "", "")));
-        refused("activity.unknown", () -> bureau.files.end(
-                CUSTODIAN, "A-000001/../x", minute(0), "", minute(1)));
+        refused("activity.unknown", () -> bureau.files.end(CUSTODIAN, "A-000001/../x", minute(0), "", minute(1)));
     }
 
     @Test
     void theSameBytesAreOneCard() throws Exception {
         bureau.film(1, 0).store(1, "Other/Cam/9", "/COPY.MP4", minute(50)).film(1, 0);
         assertEquals(1, bureau.activities.unclassified(null, 10).items().size());
-        assertEquals("MOV_0001.MP4", bureau.activities.card(recording(1)).orElseThrow().fileName());
+        assertEquals(
+                "MOV_0001.MP4",
+                bureau.activities.card(recording(1)).orElseThrow().fileName());
     }
 
     @Test
@@ -236,8 +234,11 @@ class CaseFilesTest {
         bureau.files.markUnrelated(CUSTODIAN, recordings(7, 8), "误录");
         bureau.files.liftUnrelated(CUSTODIAN, recordings(8), "错");
         bureau.files.change(
-                CUSTODIAN, activity.name(), bureau.activities.activity(activity.name()).orElseThrow().version(),
-                facts("改名", "", ""), "更正");
+                CUSTODIAN,
+                activity.name(),
+                bureau.activities.activity(activity.name()).orElseThrow().version(),
+                facts("改名", "", ""),
+                "更正");
         // What a recovery repeats counts once.
         bureau.film(3, 3);
         for (var filed : bureau.journal.events(CaseEvent.RecordingsFiled.class)) {
@@ -250,6 +251,7 @@ class CaseFilesTest {
         try (RecordingIndex replayed = RecordingIndex.inMemory(bureau.journal, CaseView.CASES)) {
             assertEquals(List.of(), bureau.index.differences(replayed, 10));
         }
-        assertEquals("改名", bureau.activities.of(recording(1)).orElseThrow().facts().caseName());
+        assertEquals(
+                "改名", bureau.activities.of(recording(1)).orElseThrow().facts().caseName());
     }
 }
