@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,6 +22,10 @@ import java.util.function.BooleanSupplier;
  */
 final class OwnCopy implements AutoCloseable {
     private static final int PIECE_BYTES = 256 << 10;
+
+    /** Parts digested at a time, whoever sends them: all lanes beginning at once would leave the wire idle until the last. */
+    private static final Semaphore DIGESTING =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
 
     private final RecordingId recording;
     private final long sizeBytes;
@@ -73,6 +78,15 @@ final class OwnCopy implements AutoCloseable {
         if (plan.offset(number) != position) {
             throw new IllegalStateException("part " + number + " out of order at " + position);
         }
+        DIGESTING.acquireUninterruptibly();
+        try {
+            return digestNext(plan, number, withSha256);
+        } finally {
+            DIGESTING.release();
+        }
+    }
+
+    private PartDigest digestNext(PartPlan plan, int number, boolean withSha256) throws DeliveryException {
         MessageDigest md5 = md5();
         MessageDigest sha256 = Fingerprint.sha256();
         long end = position + plan.length(number);
