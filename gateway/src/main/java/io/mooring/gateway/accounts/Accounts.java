@@ -24,6 +24,15 @@ public interface Accounts {
      */
     Optional<Session> session(String token);
 
+    /**
+     * As {@link #session}, but does not count as using it: for what a page asks by itself while nobody looks at it.
+     *
+     * @return empty if there is none, or none any more
+     */
+    default Optional<Session> peek(String token) {
+        return session(token);
+    }
+
     /** Ends one session; none is no mistake. */
     void signOut(String token) throws RefusalException;
 

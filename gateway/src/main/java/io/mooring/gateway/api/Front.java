@@ -9,6 +9,7 @@ import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.json.JsonException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,12 +35,34 @@ public final class Front {
     private final Endpoints endpoints;
     private final Accounts accounts;
     private final Desk desk;
+    private final News news;
     private final Replays replays = new Replays();
 
-    public Front(Endpoints endpoints, Accounts accounts, Desk desk) {
+    public Front(Endpoints endpoints, Accounts accounts, Desk desk, News news) {
         this.endpoints = endpoints;
         this.accounts = accounts;
         this.desk = desk;
+        this.news = news;
+    }
+
+    /** What is told to whoever asked for events. */
+    public News news() {
+        return news;
+    }
+
+    /** Whether somebody is still signed in who was; does not count as using the session. */
+    public boolean signedIn(String token) {
+        return accounts.peek(token).isPresent();
+    }
+
+    /** That a door can take no more at once. */
+    public static Answered busy(Locale language) {
+        return Problem.of(Problem.UNAVAILABLE, language, "busy").answered(Map.of("Retry-After", "1"));
+    }
+
+    /** That a body is longer than {@link #bytesMax}, found out before it was read whole. */
+    public static Answered tooLarge(int bytesMax, Locale language) {
+        return Problem.of(Problem.TOO_LARGE, language, "large", bytesMax).answered(Map.of());
     }
 
     /** A request that goes no further; with the headers that belong to its status. */
@@ -65,15 +88,25 @@ public final class Front {
      * @param path below the root, undecoded
      */
     public int bytesMax(String method, String path) {
-        return endpoints
-                .find(path)
-                .map(found -> found.methods().values().stream()
-                        .filter(endpoint -> endpoint.method().name().equals(method))
-                        .mapToInt(endpoint -> endpoint.upload() == null
-                                ? JSON_BYTES_MAX
-                                : endpoint.upload().bytesMax())
-                        .sum())
-                .orElse(0);
+        return endpoints.find(path).stream()
+                .flatMap(found -> found.methods().values().stream())
+                .filter(endpoint -> endpoint.method().name().equals(method))
+                .mapToInt(Front::bytesMax)
+                .findFirst()
+                .orElse(JSON_BYTES_MAX);
+    }
+
+    private static int bytesMax(Endpoint<?> endpoint) {
+        Endpoint.Upload upload = endpoint.upload();
+        if (upload != null) {
+            return upload.bytesMax();
+        }
+        return endpoint.method().safe() ? 0 : JSON_BYTES_MAX;
+    }
+
+    /** That somebody wants to act over a network without encryption. */
+    public static Answered inTheClear(Locale language) {
+        return Problem.of(Problem.FORBIDDEN, language, "clear").answered(Map.of());
     }
 
     /** Answers whatever was asked; never throws for anything that came from outside. */
@@ -109,23 +142,26 @@ public final class Front {
         if (asked.browser() && !SameSite.is(asked, unsafe)) {
             throw stop(asked, Problem.FORBIDDEN, "elsewhere");
         }
-        Session session = endpoint.act() == null ? null : session(asked, unsafe);
+        Session session = endpoint.act() == null ? null : session(endpoint, asked);
         Act act = endpoint.act();
         if (act != null && session != null && !mayEver(session.person().role(), act)) {
             Authority.check(session.person().role(), act, Authority.ANY);
             throw stop(asked, Problem.FORBIDDEN, "role");
         }
-        if (asked.body().length > bytesMax(asked.method(), asked.path())) {
-            throw stop(asked, Problem.TOO_LARGE, "large", bytesMax(asked.method(), asked.path()));
+        if (asked.body().length > bytesMax(endpoint)) {
+            throw stop(asked, Problem.TOO_LARGE, "large", bytesMax(endpoint));
         }
         checkType(endpoint, asked);
         I input = input(endpoint, parameters, asked);
         return unsafe && act != null ? once(endpoint, input, asked, session) : perform(endpoint, input, asked, session);
     }
 
-    private Session session(Asked asked, boolean unsafe) throws StoppedException {
+    private Session session(Endpoint<?> endpoint, Asked asked) throws StoppedException {
+        boolean unsafe = !endpoint.method().safe();
+        // A page that only listens is no person who works: it keeps nobody signed in.
+        boolean listens = endpoint.outcome() == Endpoint.Outcome.EVENTS;
         Session session = Optional.ofNullable(asked.token())
-                .flatMap(accounts::session)
+                .flatMap(token -> listens ? accounts.peek(token) : accounts.session(token))
                 .orElseThrow(() -> new StoppedException(
                         Problem.of(Problem.UNAUTHORIZED, asked.language(), "session"),
                         Map.of("WWW-Authenticate", "Mooring realm=\"desk\"")));

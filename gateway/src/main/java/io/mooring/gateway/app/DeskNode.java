@@ -5,6 +5,8 @@ import io.mooring.gateway.api.Area;
 import io.mooring.gateway.api.DeliveryEndpoints;
 import io.mooring.gateway.api.Endpoints;
 import io.mooring.gateway.api.Front;
+import io.mooring.gateway.api.News;
+import io.mooring.gateway.api.NewsEndpoints;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.Watch;
 import io.mooring.gateway.health.HealthItem;
@@ -23,7 +25,7 @@ final class DeskNode {
         this.parts = parts;
         this.desk = new Desk(parts.journal(), parts.index());
         this.accounts = accounts();
-        this.front = new Front(new Endpoints(areas()), accounts, desk);
+        this.front = new Front(new Endpoints(areas()), accounts, desk, new News(parts.journal()));
     }
 
     private static Accounts accounts() {
@@ -32,7 +34,7 @@ final class DeskNode {
 
     /** Every area of the table; one line each. */
     private List<Area> areas() {
-        return List.of(new DeliveryEndpoints(parts.deliveries()));
+        return List.of(new NewsEndpoints(), new DeliveryEndpoints(parts.deliveries()));
     }
 
     /** What is looked at every half a minute; one line each. */

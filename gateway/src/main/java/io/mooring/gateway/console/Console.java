@@ -1,5 +1,6 @@
 package io.mooring.gateway.console;
 
+import io.mooring.gateway.api.Front;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,16 @@ public final class Console implements AutoCloseable {
      * @throws ConsoleException if it cannot, most often because the port is taken
      */
     public static Console start(ConsoleSettings settings, ConsoleSource source) throws ConsoleException {
+        return start(settings, source, null);
+    }
+
+    /**
+     * As {@link #start(ConsoleSettings, ConsoleSource)}, with a door to the desk.
+     *
+     * @param front behind which people act; null where there is no desk
+     */
+    public static Console start(ConsoleSettings settings, ConsoleSource source, @Nullable Front front)
+            throws ConsoleException {
         var options = new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
@@ -50,7 +62,7 @@ public final class Console implements AutoCloseable {
         try {
             HttpServer server = vertx.createHttpServer(httpOptions())
                     .connectionHandler(limitedTo(new AtomicInteger()))
-                    .requestHandler(new Routes(vertx, settings, source).router());
+                    .requestHandler(new Routes(vertx, settings, source, front).router());
             await(server.listen(settings.port(), settings.host()));
             LOG.info("console: http://{}:{}/", settings.host(), server.actualPort());
             return new Console(vertx, server, settings);
@@ -73,6 +85,7 @@ public final class Console implements AutoCloseable {
                 .setMaxFormAttributeSize(0)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
+                .setHandle100ContinueAutomatically(true)
                 .setTcpKeepAlive(true)
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);

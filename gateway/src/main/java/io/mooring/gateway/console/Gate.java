@@ -1,5 +1,6 @@
 package io.mooring.gateway.console;
 
+import io.mooring.gateway.api.Endpoints;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -31,6 +32,9 @@ final class Gate {
         protect(context.response());
         if (!named(request.authority())) {
             refuse(context, MISDIRECTED, "this console does not answer to that host name");
+        } else if (request.path() != null && request.path().startsWith(Endpoints.ROOT + "/")) {
+            // What may be done there, and with which body, the API's own table says.
+            context.next();
         } else if (!METHODS.contains(request.method())) {
             context.response().putHeader("Allow", "GET, HEAD");
             refuse(context, METHOD_NOT_ALLOWED, "only GET and HEAD");

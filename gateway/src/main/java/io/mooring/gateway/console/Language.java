@@ -36,6 +36,10 @@ enum Language {
         return tag;
     }
 
+    Locale locale() {
+        return locale;
+    }
+
     /** What the request asks for, what was once chosen, what the browser prefers, English. */
     static Language of(RoutingContext context) {
         String asked = context.request().getParam(PARAMETER);

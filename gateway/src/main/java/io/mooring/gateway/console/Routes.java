@@ -1,5 +1,7 @@
 package io.mooring.gateway.console;
 
+import io.mooring.gateway.api.Endpoints;
+import io.mooring.gateway.api.Front;
 import io.mooring.gateway.json.CanonicalJson;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +22,7 @@ final class Routes {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int FAILED = 500;
-    private static final int SERVICE_UNAVAILABLE = 503;
+    static final int SERVICE_UNAVAILABLE = 503;
     private static final long COOKIE_SECONDS = Duration.ofDays(365).toSeconds();
 
     private final Vertx vertx;
@@ -32,12 +35,16 @@ final class Routes {
     private final Map<Language, String> texts = new EnumMap<>(Language.class);
     private final String rhythms = Rhythms.json();
 
-    Routes(Vertx vertx, ConsoleSettings settings, ConsoleSource source) {
+    private final @Nullable ApiDoor api;
+
+    /** @param front behind which people act; null where there is no desk */
+    Routes(Vertx vertx, ConsoleSettings settings, ConsoleSource source, @Nullable Front front) {
         this.vertx = vertx;
         this.gate = new Gate(settings);
         this.status = new Status(source);
         this.metrics = new Metrics(source);
         this.stream = new Stream(vertx, status);
+        this.api = front == null ? null : new ApiDoor(vertx, front, new Sessions(false));
         for (Language language : Language.values()) {
             pages.put(language, Page.in(language));
             texts.put(language, CanonicalJson.text(language.texts()));
@@ -49,6 +56,9 @@ final class Routes {
         router.route().handler(gate::pass);
         router.route("/").handler(this::page);
         router.route("/assets/:name").handler(this::asset);
+        if (api != null) {
+            router.route(Endpoints.ROOT + "/*").handler(api::open);
+        }
         router.route("/api/status").handler(context -> json(context, status.json()));
         router.route("/api/events").handler(stream::open);
         router.route("/api/rhythms").handler(context -> json(context, rhythms));

@@ -18,8 +18,8 @@ import java.util.Optional;
  * One person for each role, whose account and password are the role's word, and whose session's token is {@code token-} and
  * that word.
  */
-final class FakeAccounts implements Accounts {
-    static String token(Role role) {
+public final class FakeAccounts implements Accounts {
+    public static String token(Role role) {
         return "token-" + role.word();
     }
 

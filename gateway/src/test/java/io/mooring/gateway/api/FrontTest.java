@@ -32,7 +32,7 @@ final class FrontTest {
 
     FrontTest() throws Exception {
         desk = new Desk(journal, RecordingIndex.inMemory(journal));
-        front = new Front(new Endpoints(List.of(new Things())), new FakeAccounts(), desk);
+        front = new Front(new Endpoints(List.of(new Things())), new FakeAccounts(), desk, new News(journal));
     }
 
     /** An area for the test alone. */

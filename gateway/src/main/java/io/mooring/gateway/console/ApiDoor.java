@@ -1,0 +1,143 @@
+package io.mooring.gateway.console;
+
+import io.mooring.gateway.api.Answered;
+import io.mooring.gateway.api.Asked;
+import io.mooring.gateway.api.Endpoints;
+import io.mooring.gateway.api.Front;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door over HTTP. Requests are read and answers sent on the console's event loop; what an endpoint does, which may wait
+ * for the journal's disk or for a password's digest, is done on {@value #WORKERS} threads of their own, for at most
+ * {@value #WAITING_MAX} requests at once.
+ */
+final class ApiDoor {
+    static final int WAITING_MAX = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiDoor.class);
+    private static final int WORKERS = 2;
+    private static final int WORK_SECONDS_WARN = 60;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+    private static final String LAST_EVENT = "Last-Event-ID";
+
+    private final Front front;
+    private final Sessions sessions;
+    private final WorkerExecutor workers;
+    private final ApiEvents events;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    ApiDoor(Vertx vertx, Front front, Sessions sessions) {
+        this.front = front;
+        this.sessions = sessions;
+        this.workers = vertx.createSharedWorkerExecutor("api", WORKERS, WORK_SECONDS_WARN, TimeUnit.SECONDS);
+        this.events = new ApiEvents(vertx, workers, front);
+    }
+
+    /** Reads the body within its limit, then answers. */
+    void open(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String method = request.method() == HttpMethod.HEAD ? "GET" : request.method().name();
+        String path = request.path().substring(Endpoints.ROOT.length());
+        if (!sessions.safeFrom(request.remoteAddress())) {
+            context.response().putHeader("Connection", "close");
+            send(context, Front.inTheClear(Language.of(context).locale()));
+            return;
+        }
+        int bytesMax = front.bytesMax(method, path);
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() + part.length() <= bytesMax) {
+                body.appendBuffer(part);
+            } else if (!context.response().headWritten()) {
+                // The rest is not read: whoever sends it hears why, and the connection ends.
+                request.pause();
+                context.response().putHeader("Connection", "close");
+                send(context, Front.tooLarge(bytesMax, Language.of(context).locale()));
+            }
+        });
+        request.endHandler(end -> {
+            if (!context.response().headWritten()) {
+                work(context, asked(context, method, path, body.getBytes()));
+            }
+        });
+    }
+
+    private Asked asked(RoutingContext context, String method, String path, byte[] body) {
+        HttpServerRequest request = context.request();
+        Map<String, String> headers = new HashMap<>();
+        for (String name : Asked.HEADERS) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        context.queryParams()
+                .forEach((name, value) -> query.computeIfAbsent(name, first -> new ArrayList<>()).add(value));
+        String from = request.remoteAddress() == null ? "unknown" : request.remoteAddress().hostAddress();
+        return new Asked(
+                method,
+                path,
+                query,
+                headers,
+                sessions.token(context),
+                from,
+                true,
+                Language.of(context).locale(),
+                body);
+    }
+
+    private void work(RoutingContext context, Asked asked) {
+        if (waiting.incrementAndGet() > WAITING_MAX) {
+            waiting.decrementAndGet();
+            send(context, Front.busy(asked.language()));
+            return;
+        }
+        workers.executeBlocking(
+                        () -> {
+                            Answered answered = front.answer(asked);
+                            if (!answered.events()) {
+                                send(context, answered);
+                            }
+                            return answered;
+                        },
+                        false)
+                .onComplete(done -> {
+                    waiting.decrementAndGet();
+                    if (done.failed()) {
+                        context.fail(done.cause());
+                    } else if (done.result().events()) {
+                        events.open(context, asked.token(), context.request().getHeader(LAST_EVENT));
+                    }
+                });
+    }
+
+    /** On any thread; blocks while a long answer is read slowly, except for answers of this door's own, which are short. */
+    private void send(RoutingContext context, Answered answered) {
+        var response = context.response();
+        response.setStatusCode(answered.status());
+        answered.headers().forEach(response::putHeader);
+        sessions.give(context, answered.token());
+        if (answered.status() == NO_CONTENT || answered.status() == NOT_MODIFIED) {
+            response.end().onFailure(gone -> LOG.debug("console: a client went away: {}", gone.getMessage()));
+            return;
+        }
+        response.putHeader("Content-Type", answered.type());
+        BodyStream.send(response, answered.body(), context.request().method() == HttpMethod.HEAD);
+    }
+}
