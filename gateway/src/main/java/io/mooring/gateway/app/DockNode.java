@@ -164,8 +164,8 @@ final class DockNode implements AutoCloseable {
     void start(Consumer<String> fatal) throws IOException, ConsoleException {
         openDoor();
         closing.add(new TimeJudging(clock));
-        console = closing.add(
-                Console.start(plan.console(), new ConsoleSource(this::snapshot, health, liveness, this::telemetry), desk.front()));
+        console = closing.add(Console.start(
+                plan.console(), new ConsoleSource(this::snapshot, health, liveness, this::telemetry), desk.front()));
         if (plan.broker() != null) {
             TelemetrySource source = new TelemetrySource(
                     journal, this::snapshot, disk, plan.directory().resolve(OUTBOX), plan.commandKeys());

@@ -51,7 +51,8 @@ final class ApiDoor {
     /** Reads the body within its limit, then answers. */
     void open(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String method = request.method() == HttpMethod.HEAD ? "GET" : request.method().name();
+        String method =
+                request.method() == HttpMethod.HEAD ? "GET" : request.method().name();
         String path = request.path().substring(Endpoints.ROOT.length());
         if (!sessions.safeFrom(request.remoteAddress())) {
             context.response().putHeader("Connection", "close");
@@ -88,8 +89,11 @@ final class ApiDoor {
         }
         Map<String, List<String>> query = new LinkedHashMap<>();
         context.queryParams()
-                .forEach((name, value) -> query.computeIfAbsent(name, first -> new ArrayList<>()).add(value));
-        String from = request.remoteAddress() == null ? "unknown" : request.remoteAddress().hostAddress();
+                .forEach((name, value) ->
+                        query.computeIfAbsent(name, first -> new ArrayList<>()).add(value));
+        String from = request.remoteAddress() == null
+                ? "unknown"
+                : request.remoteAddress().hostAddress();
         return new Asked(
                 method,
                 path,

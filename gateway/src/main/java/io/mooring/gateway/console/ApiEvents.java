@@ -69,7 +69,8 @@ final class ApiEvents {
 
     private void look() {
         boolean due = ++periods % SILENT_PERIODS_MAX == 0;
-        OptionalLong least = readers.values().stream().mapToLong(reader -> reader.told).min();
+        OptionalLong least =
+                readers.values().stream().mapToLong(reader -> reader.told).min();
         if (least.isEmpty() || reading || (front.news().last() <= least.getAsLong() && !due)) {
             return;
         }

@@ -78,8 +78,7 @@ final class ApiDoorTest {
                             .takes(Name.class)
                             .gives(Name.class)
                             .by((call, in) -> {
-                                call.act(() -> List.of(
-                                        new CameraEvent.CameraHeld(in.name(), "x", "why", call.from())));
+                                call.act(() -> List.of(new CameraEvent.CameraHeld(in.name(), "x", "why", call.from())));
                                 return Answer.of(in);
                             }),
                     Endpoint.get("things.file", "/file", Act.DOCK_READ)
@@ -142,7 +141,8 @@ final class ApiDoorTest {
         assertEquals(200, in.statusCode(), in.body());
         String cookie = in.headers().firstValue("Set-Cookie").orElseThrow();
         assertTrue(cookie.startsWith("mooring-loopback=token-custodian;"), cookie);
-        assertTrue(cookie.toLowerCase(Locale.ROOT).contains("; httponly") && cookie.contains("SameSite=Strict"), cookie);
+        assertTrue(
+                cookie.toLowerCase(Locale.ROOT).contains("; httponly") && cookie.contains("SameSite=Strict"), cookie);
         assertFalse(cookie.contains("Secure"), "plain loopback promises nothing it cannot keep");
         assertEquals("no-store", in.headers().firstValue("Cache-Control").orElseThrow());
         HttpResponse<String> out = send(page("/session").DELETE());
@@ -152,12 +152,16 @@ final class ApiDoorTest {
 
     @Test
     void anActOfOurOwnPageIsDoneAndOfAnyOtherIsNot() throws Exception {
-        HttpRequest.Builder own = page("/things/a%2Fb/hold").POST(text("{}")).header("Content-Type", "application/json");
+        HttpRequest.Builder own =
+                page("/things/a%2Fb/hold").POST(text("{}")).header("Content-Type", "application/json");
         assertEquals("{\"name\":\"a/b\"}", send(own).body());
         assertEquals(1, journal.head().seq());
-        assertEquals(403, send(own.copy().setHeader("Origin", "http://evil.example")).statusCode());
-        assertEquals(403, send(own.copy().setHeader("Origin", "https://127.0.0.1:1")).statusCode());
-        assertEquals(403, send(own.copy().setHeader("Sec-Fetch-Site", "same-site")).statusCode());
+        assertEquals(
+                403, send(own.copy().setHeader("Origin", "http://evil.example")).statusCode());
+        assertEquals(
+                403, send(own.copy().setHeader("Origin", "https://127.0.0.1:1")).statusCode());
+        assertEquals(
+                403, send(own.copy().setHeader("Sec-Fetch-Site", "same-site")).statusCode());
         assertEquals(403, send(own.copy().setHeader("X-Mooring-Token", "x")).statusCode());
         assertEquals(401, send(own.copy().setHeader("Cookie", "other=1")).statusCode());
         assertEquals(1, journal.head().seq());
@@ -176,18 +180,19 @@ final class ApiDoorTest {
         Arrays.fill(most, (byte) 'a');
         assertEquals(
                 "{\"bytes\":1048576}",
-                send(upload.copy().POST(HttpRequest.BodyPublishers.ofByteArray(most))).body());
+                send(upload.copy().POST(HttpRequest.BodyPublishers.ofByteArray(most)))
+                        .body());
     }
 
     @Test
     void aLongFileComesWhole() throws Exception {
-        HttpResponse<byte[]> file =
-                browser.send(page("/file").build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> file = browser.send(page("/file").build(), HttpResponse.BodyHandlers.ofByteArray());
         assertArrayEquals(new byte[FILE_BYTES], file.body());
         assertEquals(
                 "attachment; filename=\"__.csv\"; filename*=UTF-8''%E5%8F%B0%E8%B4%A6.csv",
                 file.headers().firstValue("Content-Disposition").orElseThrow());
-        assertEquals("nosniff", file.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertEquals(
+                "nosniff", file.headers().firstValue("X-Content-Type-Options").orElseThrow());
     }
 
     @Test
@@ -215,9 +220,10 @@ final class ApiDoorTest {
 
     @Test
     void aProblemComesInTheReadersLanguage() throws Exception {
-        HttpResponse<String> nobody =
-                send(HttpRequest.newBuilder(at("/file")).header("Accept-Language", "zh-CN"));
-        assertEquals("application/problem+json; charset=utf-8", nobody.headers().firstValue("Content-Type").orElseThrow());
+        HttpResponse<String> nobody = send(HttpRequest.newBuilder(at("/file")).header("Accept-Language", "zh-CN"));
+        assertEquals(
+                "application/problem+json; charset=utf-8",
+                nobody.headers().firstValue("Content-Type").orElseThrow());
         assertTrue(nobody.body().contains("尚未登录"), nobody.body());
     }
 }
