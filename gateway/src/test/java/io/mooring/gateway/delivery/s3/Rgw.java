@@ -19,30 +19,36 @@ final class Rgw implements AutoCloseable {
     private final Process process;
     private final BufferedReader said;
     private final Writer orders;
+    private final Path directory;
     private final int httpPort;
+    private final int httpsPort;
 
-    private Rgw(Process process, int httpPort) {
+    private Rgw(Process process, Path directory, int httpPort, int httpsPort) {
         this.process = process;
         this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.orders = process.outputWriter(StandardCharsets.UTF_8);
+        this.directory = directory;
         this.httpPort = httpPort;
+        this.httpsPort = httpsPort;
     }
 
     /** @param directory that does not exist */
     static Rgw start(Path directory, S3Credentials credentials) throws IOException {
         int monPort = freePort();
         int httpPort = freePort();
+        int httpsPort = freePort();
         Process process = new ProcessBuilder(
                         Path.of("rig", "rgw").toAbsolutePath().toString(),
                         directory.toString(),
                         Integer.toString(monPort),
                         Integer.toString(httpPort),
+                        Integer.toString(httpsPort),
                         Integer.toString(GIB),
                         credentials.accessKey(),
                         credentials.secret())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        var cluster = new Rgw(process, httpPort);
+        var cluster = new Rgw(process, directory, httpPort, httpsPort);
         cluster.await("ready");
         return cluster;
     }
@@ -55,6 +61,16 @@ final class Rgw implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /** The same over TLS. */
+    URI secured() {
+        return URI.create("https://127.0.0.1:" + httpsPort);
+    }
+
+    /** The certificate it shows there, which vouches for itself. */
+    Path certificate() {
+        return directory.resolve("tls.pem");
     }
 
     /** kill -9 of the gateway and of the daemon that holds the disk. */

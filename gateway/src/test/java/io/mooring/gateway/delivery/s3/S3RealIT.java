@@ -18,15 +18,20 @@ import io.mooring.gateway.delivery.Gate;
 import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.delivery.RateLimit;
+import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.keys.Believed;
+import io.mooring.gateway.keys.TlsIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +138,27 @@ class S3RealIT {
                             .join());
         }
         holds(parcel, receipt, said);
+    }
+
+    private static S3Settings secured(TrustManager trust) {
+        return S3Rig.settings(
+                cluster.secured(), trust, Worm.COMPLIANCE, ConfirmRead.FULL, S3Settings.STALE_AFTER_USUAL);
+    }
+
+    @Test
+    void overTlsItIsWhomTheAuthorityVouchesForAndNobodyElse() throws Exception {
+        Parcel parcel = rig.store(2 * S3Rig.PART_BYTES + 1, 2);
+        TlsIdentity other = TlsIdentity.generate("other");
+        try (S3Destination nobody = rig.destination(secured(Believed.pinned(Set.of(other.pin()))))) {
+            DeliveryException refused =
+                    assertThrows(DeliveryException.class, () -> nobody.deliver(parcel, taken -> {}));
+            assertEquals(DeliveryException.Kind.UNREACHABLE, refused.kind(), refused.toString());
+        }
+        TrustManager authority = Believed.signedBy(new RealDisk(), cluster.certificate(), () -> null);
+        try (S3Destination bucket = rig.destination(secured(authority))) {
+            String receipt = bucket.deliver(parcel, taken -> {});
+            assertEquals("s3-readback-full", bucket.confirm(parcel, receipt));
+        }
     }
 
     private void holds(Parcel parcel, String receipt, S3Receipt said) throws DeliveryException {

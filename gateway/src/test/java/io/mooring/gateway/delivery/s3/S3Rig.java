@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.TrustManager;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,11 @@ final class S3Rig implements AutoCloseable {
     }
 
     static S3Settings settings(URI endpoint, Worm worm, ConfirmRead read, Duration staleAfter) {
+        return settings(endpoint, null, worm, read, staleAfter);
+    }
+
+    static S3Settings settings(
+            URI endpoint, @Nullable TrustManager trust, Worm worm, ConfirmRead read, Duration staleAfter) {
         return new S3Settings(
                 "cluster",
                 true,
@@ -103,7 +109,7 @@ final class S3Rig implements AutoCloseable {
                 PREFIX,
                 true,
                 CREDENTIALS,
-                null,
+                trust,
                 PART_BYTES,
                 worm,
                 read,
