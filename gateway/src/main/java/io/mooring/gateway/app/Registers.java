@@ -12,8 +12,8 @@ final class Registers {
     static final List<View> VIEWS = List.of( //
             CameraView.VIEW, //
             CaseView.CASES, //
-            OfficerView.VIEW, //
-            LedgerView.LEDGER);
+            LedgerView.LEDGER, //
+            OfficerView.VIEW);
 
     private Registers() {}
 }

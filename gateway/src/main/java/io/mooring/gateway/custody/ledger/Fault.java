@@ -27,7 +27,17 @@ public record Fault(long seq, Kind kind, String detail) {
         /** The link to the camera failed and was opened anew. */
         LINK_FAILED,
         /** The bay needed a person. */
-        BAY
+        BAY,
+        /** The camera came back after it was due. */
+        RETURNED_LATE,
+        /** The camera is out so long that it has to be asked for. */
+        NEVER_RETURNED,
+        /** Somebody else took it than it was meant for. */
+        TAKEN_BY_ANOTHER,
+        /** Somebody else brought it than took it. */
+        BROUGHT_BY_ANOTHER,
+        /** Another officer is written in the camera than it is fixed to. */
+        OWNER_DIFFERS
     }
 
     byte[] row() {

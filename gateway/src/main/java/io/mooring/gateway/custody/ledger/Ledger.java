@@ -106,9 +106,15 @@ public final class Ledger {
                 line.number,
                 line.camera,
                 Places.serialOf(line.camera),
-                line.officer.isEmpty()
+                line.cameraNumber,
+                line.takerKnownBy.isEmpty()
                         ? null
-                        : new Use.Taker(line.officer, line.officerName, line.department, line.takerKnownBy),
+                        : new Use.Taker(
+                                line.officer,
+                                line.officerName,
+                                line.department,
+                                Use.KnownBy.valueOf(line.takerKnownBy)),
+                line.bringer,
                 line.outHow.isEmpty() ? Departure.UNKNOWN : Departure.valueOf(line.outHow),
                 passage(line.out, line.outBay),
                 passage(line.back, line.backBay),
@@ -120,6 +126,7 @@ public final class Ledger {
                         : new Use.Clock(line.clockOffsetMillis, line.clockUncertaintyMillis, line.clockBelieved),
                 line.content,
                 line.contentBy,
+                ContentFold.filed(rows, line.place),
                 line.failedChecks,
                 checks == null ? List.of() : CheckRows.of(checks),
                 line.faults,

@@ -1,10 +1,14 @@
 package io.mooring.gateway.custody.ledger;
 
+import io.mooring.gateway.CaseEvent;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.FindingEvent.RecordingProbed;
+import io.mooring.gateway.HandoverEvent;
 import io.mooring.gateway.LedgerEvent.ContentRecorded;
 import io.mooring.gateway.LedgerEvent.ReceiptPrinted;
 import io.mooring.gateway.RecordingEvent.CopyFailed;
 import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RegisterEvent;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.VisitEvent.BayFault;
 import io.mooring.gateway.VisitEvent.CameraReleased;
@@ -37,7 +41,7 @@ public final class LedgerView implements View {
 
     @Override
     public int format() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -49,6 +53,14 @@ public final class LedgerView implements View {
             new UseFold(rows).failed(entry, failed);
         } else if (event instanceof VisitEvent visit) {
             visit(entry, visit, new UseFold(rows));
+        } else if (event instanceof HandoverEvent handover) {
+            new TakerFold(rows).handover(entry, handover);
+        } else if (event instanceof RegisterEvent registered) {
+            new TakerFold(rows).registered(registered);
+        } else if (event instanceof CaseEvent filed) {
+            new ContentFold(rows).filed(filed);
+        } else if (event instanceof RecordingProbed probed) {
+            new ContentFold(rows).probed(probed);
         } else if (event instanceof ContentRecorded content) {
             Lines lines = new Lines(rows);
             UseRow line = lines.numbered(content.use());

@@ -34,6 +34,7 @@ final class Lines {
     /** Begins a line, which is its camera's last from now on. */
     UseRow begin(long seq, Moment at, String camera) {
         UseRow line = new UseRow(seq, Places.place(at.at(), seq), camera);
+        line.cameraNumber = new TakerFold(rows).cameraNumber(camera);
         rows.put(Places.last(camera), Places.row(line.place));
         rows.put(Places.number(seq), Places.row(line.place));
         rows.put(Places.byCamera(camera) + line.place, HERE);

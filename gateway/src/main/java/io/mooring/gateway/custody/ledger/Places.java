@@ -21,6 +21,12 @@ final class Places {
     private static final String FAULT = "fault/";
     private static final String CHECKS = "checks/";
     private static final String OFFICER = "person/";
+    private static final String CARD = "card/";
+    private static final String SAID = "taker/";
+    private static final String ROSTER = "roster/";
+    private static final String AGAIN = "again/";
+    private static final String FILED = "filed/";
+    private static final String ACTIVITY = "activity/";
 
     /** Lines that are open. */
     static final String OPEN = "by/open/";
@@ -88,6 +94,38 @@ final class Places {
         return OFFICER + escape(officer);
     }
 
+    /** The bureau's own number for a camera. */
+    static String card(String camera) {
+        return CARD + escape(camera);
+    }
+
+    /** Who said to be the one who takes this camera. */
+    static String taker(String camera) {
+        return SAID + escape(camera);
+    }
+
+    static String roster(String camera) {
+        return ROSTER + escape(camera) + "/";
+    }
+
+    /** The line entered last comes first. */
+    static String rosterLine(long seq, long place) {
+        return digits(Long.MAX_VALUE - seq) + "-" + digits(Long.MAX_VALUE - place);
+    }
+
+    /** That a recording, known from an earlier use, was brought again in this one. */
+    static String again(String place, String sha256) {
+        return AGAIN + place + "/" + sha256;
+    }
+
+    static String filed(String place) {
+        return FILED + place + "/";
+    }
+
+    static String activity(String activity) {
+        return ACTIVITY + escape(activity);
+    }
+
     /** Lines of cameras with this serial number. */
     static String byCamera(String cameraOrSerial) {
         return CAMERA + escape(serial(cameraOrSerial)) + "/";
@@ -127,7 +165,7 @@ final class Places {
         return HexFormat.of().toHexDigits(number);
     }
 
-    private static String escape(String part) {
+    static String escape(String part) {
         return part.replace("%", "%25").replace("/", "%2F");
     }
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the journal entry with which it began
  * @param camera its key, and {@code serial} the part of it that people know
+ * @param cameraNumber the bureau's own for it then; empty if it gave none
  * @param taker who had it; absent while nobody knows
+ * @param bringer number of the officer who brought it, by his PIN; empty if nobody said so
  * @param departure how it left the dock
  * @param out when it went; absent where nobody saw it go, or the dock first met it when it came
  * @param back when it came back; absent while it is out
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param brought what came off it; all zero while it is out
  * @param battery as it went and came
  * @param clock how far its clock was off when it came; absent where it was not measured
- * @param content what was recorded, as the custodian or the classification says; empty while nobody has
+ * @param content what was recorded, as the custodian says; empty while nobody has
+ * @param contentBy who
+ * @param filed what its recordings were classified as
  * @param failedChecks items of the check before use that failed and forbid its use
  * @param checks of the check before use, as it went
  * @param faultCount how many there were; {@code faults} are the first of them
@@ -27,7 +31,9 @@ public record Use(
         long number,
         String camera,
         String serial,
+        String cameraNumber,
         @Nullable Taker taker,
+        String bringer,
         Departure departure,
         @Nullable Passage out,
         @Nullable Passage back,
@@ -37,11 +43,13 @@ public record Use(
         @Nullable Clock clock,
         String content,
         String contentBy,
+        List<Filed> filed,
         long failedChecks,
         List<Check> checks,
         long faultCount,
         List<Fault> faults) {
     public Use {
+        filed = List.copyOf(filed);
         checks = List.copyOf(checks);
         faults = List.copyOf(faults);
     }
@@ -61,9 +69,31 @@ public record Use(
     /**
      * Who had it.
      *
-     * @param knownBy how the dock knows: a word of the hand-over
+     * @param officer number; empty for somebody without one
+     * @param name and {@code department} as they stood in the register then; may be empty
      */
-    public record Taker(String officer, String name, String department, String knownBy) {}
+    public record Taker(String officer, String name, String department, KnownBy knownBy) {}
+
+    /** How the dock knows who had a camera. */
+    public enum KnownBy {
+        /** By number and PIN at the dock. */
+        PIN,
+        /** By the custodian's roster. */
+        ROSTER,
+        /** A custodian said so afterwards. */
+        EXPLAINED
+    }
+
+    /**
+     * An activity to which recordings of this use were filed.
+     *
+     * @param item of the catalogue it falls under; what is not known is empty
+     * @param recordings of this use, how many
+     */
+    public record Filed(String activity, String caseName, String caseNumber, String item, long recordings) {}
+
+    /** So many activities of one use are told. */
+    static final int FILED_MAX = 20;
 
     /** A camera's going or coming. */
     public record Passage(Moment time, int bay) {}

@@ -113,11 +113,22 @@ final class UseFold {
     void stored(JournalEntry entry, Stored event) {
         Stay stay = stay(event.visit());
         UseRow line = stay == null ? null : lines.numbered(stay.use());
-        String of = Places.of(event.recording().sha256());
-        if (stay == null || line == null || line.place.equals(Places.text(rows.get(of)))) {
+        String key = Places.of(event.recording().sha256());
+        ContentFold.Of of = ContentFold.Of.of(rows.get(key));
+        String again =
+                Places.again(line == null ? "" : line.place, event.recording().sha256());
+        boolean counted = line == null
+                || rows.get(again) != null
+                || (of != null && of.place().equals(line.place));
+        if (stay == null || line == null || counted) {
             return;
         }
-        rows.put(of, Places.row(line.place));
+        // Brought again it counts in this use too; its length and its case file stay where they are.
+        if (of == null) {
+            rows.put(key, new ContentFold.Of(line.place, false, "").row());
+        } else {
+            rows.put(again, Places.row(entry.seq()));
+        }
         put(stay.withStored(entry.seq()));
         MadeAt made = event.made();
         Instant at = made == null ? null : made.at();
@@ -158,6 +169,8 @@ final class UseFold {
         line.out = at;
         line.outBay = bay;
         line.outHow = how.name();
+        line.outVisit = visit;
+        new TakerFold(rows).begins(line, visit, entry.time().wall());
         line.batteryOut = battery(checks);
         line.failedChecks = checks.stream().filter(Check::forbids).count();
         if (!checks.isEmpty()) {
@@ -189,7 +202,7 @@ final class UseFold {
         }
     }
 
-    private void fault(UseRow line, long seq, Kind kind, String detail) {
+    void fault(UseRow line, long seq, Kind kind, String detail) {
         if (rows.get(Places.fault(line.place, seq)) != null) {
             return;
         }

@@ -16,12 +16,15 @@ final class UseRow {
     String officerName = "";
     String department = "";
     String takerKnownBy = "";
+    String bringer = "";
+    String cameraNumber = "";
 
     @Nullable
     Moment out;
 
     int outBay;
     String outHow = "";
+    String outVisit = "";
 
     @Nullable
     Moment back;
@@ -35,7 +38,6 @@ final class UseRow {
     boolean unseen;
 
     boolean resumed;
-    boolean stated;
     String listingSha256 = "";
     long listed;
     long clips;
@@ -73,16 +75,17 @@ final class UseRow {
                 .text(officer)
                 .text(officerName)
                 .text(department)
-                .text(takerKnownBy);
+                .text(takerKnownBy)
+                .text(bringer)
+                .text(cameraNumber);
         Moment.write(row, out);
-        row.number(outBay).text(outHow);
+        row.number(outBay).text(outHow).text(outVisit);
         Moment.write(row, back);
         row.number(backBay)
                 .number(stay)
                 .text(visit)
                 .flag(unseen)
                 .flag(resumed)
-                .flag(stated)
                 .text(listingSha256)
                 .number(listed)
                 .number(clips)
@@ -108,16 +111,18 @@ final class UseRow {
         row.officerName = in.text();
         row.department = in.text();
         row.takerKnownBy = in.text();
+        row.bringer = in.text();
+        row.cameraNumber = in.text();
         row.out = Moment.read(in);
         row.outBay = (int) in.number();
         row.outHow = in.text();
+        row.outVisit = in.text();
         row.back = Moment.read(in);
         row.backBay = (int) in.number();
         row.stay = in.number();
         row.visit = in.text();
         row.unseen = in.flag();
         row.resumed = in.flag();
-        row.stated = in.flag();
         row.listingSha256 = in.text();
         row.listed = in.number();
         row.clips = in.number();
