@@ -1,6 +1,7 @@
 package io.mooring.gateway.app;
 
 import io.mooring.gateway.custody.casefile.CaseView;
+import io.mooring.gateway.custody.handover.HandoverView;
 import io.mooring.gateway.custody.ledger.LedgerView;
 import io.mooring.gateway.custody.register.CameraView;
 import io.mooring.gateway.custody.register.OfficerView;
@@ -12,6 +13,7 @@ final class Registers {
     static final List<View> VIEWS = List.of( //
             CameraView.VIEW, //
             CaseView.CASES, //
+            HandoverView.VIEW, //
             LedgerView.LEDGER, //
             OfficerView.VIEW);
 

@@ -1,0 +1,121 @@
+package io.mooring.gateway.custody.handover;
+
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Under which keys the rows of handovers lie. What is to be found newest first has its number counted backwards. */
+final class Keys {
+    /** entry, backwards → the handover. */
+    static final String HANDOVER = "handover/";
+
+    /** camera, moment of the taking backwards, entry backwards → the entry. */
+    static final String OF = "of/";
+
+    /** camera → the entry of the handover it is out with. */
+    static final String OPEN = "open/";
+
+    /** camera → the entry of the last handover it came back from. */
+    static final String LAST = "last/";
+
+    /** visit → what of it matters here. */
+    static final String VISIT = "visit/";
+
+    /** bay → the last visit in it. */
+    static final String BAY = "bay/";
+
+    /** camera, beginning, line → the line of the roster. */
+    static final String ROSTER = "roster/";
+
+    /** line → where it lies in the roster. */
+    static final String LINE = "line/";
+
+    /** camera → its fixed custodian; no row without one. */
+    static final String CUSTODIAN = "custodian/";
+
+    /** officer → name. */
+    static final String NAME = "name/";
+
+    /** camera → what was written in it and for whom it was meant, as told last. */
+    static final String OWNER = "owner/";
+
+    /** camera or entry, irregularity → what is to be told. */
+    static final String TODO = "todo/";
+
+    /** The last start of the program. */
+    static final String STARTED = "started";
+
+    private Keys() {}
+
+    static String handover(long seq) {
+        return HANDOVER + digits(Long.MAX_VALUE - seq);
+    }
+
+    static String allOf(String camera) {
+        return OF + escape(camera) + "/";
+    }
+
+    /** The first of a camera's that was taken at this moment or before. */
+    static String of(String camera, Instant taken) {
+        return allOf(camera) + digits(Long.MAX_VALUE - taken.toEpochMilli());
+    }
+
+    static String of(String camera, Instant taken, long seq) {
+        return of(camera, taken) + "/" + digits(Long.MAX_VALUE - seq);
+    }
+
+    static String open(String camera) {
+        return OPEN + escape(camera);
+    }
+
+    static String last(String camera) {
+        return LAST + escape(camera);
+    }
+
+    static String visit(String visit) {
+        return VISIT + escape(visit);
+    }
+
+    static String bay(int bay) {
+        return BAY + bay;
+    }
+
+    static String rosterOf(String camera) {
+        return ROSTER + escape(camera) + "/";
+    }
+
+    static String roster(String camera, Instant from, String line) {
+        return rosterOf(camera) + digits(from.toEpochMilli() ^ Long.MIN_VALUE) + "/" + line;
+    }
+
+    static String line(String line) {
+        return LINE + escape(line);
+    }
+
+    static String custodian(String camera) {
+        return CUSTODIAN + escape(camera);
+    }
+
+    static String name(String officer) {
+        return NAME + escape(officer);
+    }
+
+    static String owner(String camera) {
+        return OWNER + escape(camera);
+    }
+
+    static String todo(long seq, String what) {
+        return TODO + digits(seq) + "/" + what;
+    }
+
+    static String ownerTodo(String camera) {
+        return TODO + "owner/" + escape(camera);
+    }
+
+    private static String digits(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+
+    private static String escape(String part) {
+        return part.replace("%", "%25").replace("/", "%2F");
+    }
+}

@@ -1,0 +1,58 @@
+package io.mooring.gateway.custody.handover;
+
+import io.mooring.gateway.DockEvent.TimeTrustChanged;
+import io.mooring.gateway.EventTime;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.custody.handover.Handover.How;
+import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.journal.JournalEntry;
+
+/**
+ * The part of the fold that is about time itself: what was taken while it could not be believed is counted from the first
+ * moment that can be, and what left while the dock was off from when the dock found it gone.
+ */
+final class TimePart {
+    private final JournalEntry entry;
+    private final Rows plain;
+    private final HandoverRows rows;
+
+    TimePart(JournalEntry entry, Rows plain) {
+        this.entry = entry;
+        this.plain = plain;
+        this.rows = new HandoverRows(plain);
+    }
+
+    void started() {
+        plain.put(
+                Keys.STARTED,
+                new RowWriter().number(entry.seq()).time(entry.time()).row());
+        if (HandoverRows.believable(entry.time())) {
+            count(entry.time());
+        }
+    }
+
+    void changed(TimeTrustChanged event) {
+        if (event.to() != TimeTrust.UNTRUSTED) {
+            EventTime at = entry.time();
+            count(new EventTime(at.wall(), at.monoMillis(), at.bootId(), event.to()));
+        }
+    }
+
+    private void count(EventTime from) {
+        for (HandoverDraft open : rows.allOpen()) {
+            if (open.countedFrom == null && gone(open)) {
+                open.countedFrom = from;
+                rows.put(open);
+            }
+        }
+    }
+
+    private boolean gone(HandoverDraft open) {
+        if (open.how != How.UNSEEN) {
+            return true;
+        }
+        VisitRow visit = rows.visit(open.visitOut);
+        return visit != null && visit.openedSeq() < rows.startedSeq();
+    }
+}
