@@ -40,7 +40,8 @@ public record DockConfig(
         ClockPolicy clocks,
         Optional<TurnLimits> turns,
         LightsConfig lights,
-        ConsoleConfig console) {
+        ConsoleConfig console,
+        DeskConfig desk) {
     public DockConfig {
         destinations = List.copyOf(destinations);
     }

@@ -44,8 +44,8 @@ final class DockKeys {
     static final Key<List<PortPath>> BAY_PORTS = Key.required(
             "ports",
             Forms.listOf(Forms.PORT_PATH, 1, 2),
-            "The socket's port paths: one, or two where a USB 3 socket shows up on two buses. Without `bays.map` bays are"
-                    + " numbered as sockets are first used.");
+            "The socket's port paths: one, or two where a USB 3 socket shows up on two buses. Without `bays.map` bays"
+                    + " are numbered as sockets are first used.");
 
     static final Key<Integer> BAYS_COUNT_MAX = Key.withDefault(
             "bays.count-max", Forms.whole(1, BayId.BAYS_MAX), "16", "How many bays are numbered without `bays.map`.");
@@ -61,8 +61,8 @@ final class DockKeys {
     static final Key<DestinationKind> DESTINATION_KIND = Key.required(
             "kind",
             Forms.oneOf(DestinationKind.class),
-            "`directory` for a second disk or a mounted share, `office` for an office server, `s3` for a bucket, `tus` for a"
-                    + " server that only knows tus: what it has is never confirmed.");
+            "`directory` for a second disk or a mounted share, `office` for an office server, `s3` for a bucket, `tus`"
+                    + " for a server that only knows tus: what it has is never confirmed.");
 
     static final Key<String> DESTINATION_NAME =
             Key.required("name", Forms.NAME, "Its name in the journal and on pages; each only once, never changed.");
@@ -97,16 +97,16 @@ final class DockKeys {
             "pins",
             Forms.listOf(Forms.PIN, 0, 2),
             "[]",
-            "With `https`: the office's TLS key, and the next one before it changes. The office prints it at start. Read"
-                    + " again while the dock runs. With `s3`: the endpoint's, read at start, which then decides instead of"
-                    + " authorities.");
+            "With `https`: the office's TLS key, and the next one before it changes. The office prints it at start."
+                    + " Read again while the dock runs. With `s3`: the endpoint's, read at start, which then decides"
+                    + " instead of authorities.");
 
     static final Key<List<VerificationKey>> DESTINATION_RECEIPT_KEYS = Key.withDefault(
             "receipt-keys",
             Forms.listOf(Forms.VERIFICATION_KEY, 0, 2),
             "[]",
-            "Always with `office`: the key it signs receipts with, and the next one. The office prints it at start. Read"
-                    + " again while the dock runs.");
+            "Always with `office`: the key it signs receipts with, and the next one. The office prints it at start."
+                    + " Read again while the dock runs.");
 
     static final Key<String> DESTINATION_UPLOAD_PATH =
             Key.withDefault("upload-path", Forms.URL_PATH, "/files", "With `tus`: where uploads begin there.");
@@ -118,6 +118,7 @@ final class DockKeys {
             Stream.of(
                             List.of(ID, ZONE, DATA, RUN, BAYS_COUNT_MAX, BAYS_READY_PERCENT),
                             CommonKeys.ALL,
+                            DeskKeys.ALL,
                             RoomKeys.ALL,
                             SecrecyKeys.ALL,
                             ChecklistKeys.ALL,

@@ -50,6 +50,7 @@ final class DockReader {
         Optional<TurnLimits> turns = new ChargeReader(root).read();
         Optional<LightsConfig> lights = new LightsReader(root).read();
         Optional<ConsoleConfig> console = common.console();
+        Optional<DeskConfig> desk = new DeskReader(root).read();
         problems.refuseIfAny();
         return new DockConfig(
                 id.orElseThrow(),
@@ -69,7 +70,8 @@ final class DockReader {
                 clocks.orElseThrow(),
                 turns,
                 lights.orElseThrow(),
-                console.orElseThrow());
+                console.orElseThrow(),
+                desk.orElseThrow());
     }
 
     BaysConfig readBays() throws ConfigRefusedException {

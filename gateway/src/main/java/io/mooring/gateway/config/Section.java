@@ -47,6 +47,16 @@ final class Section {
                 : key.form().read(ConfigFactory.parseString("v = " + fallback).getValue("v"));
     }
 
+    /** As {@link #get} of a required key, by a reading that reports its own problems with the full key. */
+    <T> Optional<T> read(Key<?> key, java.util.function.BiFunction<String, ConfigValue, Optional<T>> reading) {
+        ConfigValue value = find(key.path());
+        if (value == null) {
+            missing(key, "expected " + key.form().expected() + ", got nothing");
+            return Optional.empty();
+        }
+        return reading.apply(full(key), value);
+    }
+
     /** Whether the key is written in the file. */
     boolean has(Key<?> key) {
         return find(key.path()) != null;

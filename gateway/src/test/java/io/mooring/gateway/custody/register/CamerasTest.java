@@ -191,7 +191,10 @@ class CamerasTest {
         assertEquals(602, found.size());
         assertEquals("X/1", found.get(0).model());
         assertEquals(602, found.stream().map(KnownCamera::camera).distinct().count());
-        assertEquals(List.of(), cameras.list(new CameraFilter("nowhere", null, null, "", null, null), null, 9).items());
+        assertEquals(
+                List.of(),
+                cameras.list(new CameraFilter("nowhere", null, null, "", null, null), null, 9)
+                        .items());
     }
 
     @Test
@@ -206,8 +209,9 @@ class CamerasTest {
                 case 1 -> closed("v" + (i - 1), camera);
                 case 2 -> enter(card(camera, "P" + random.nextInt(3)));
                 case 3 -> state(CameraState.IN_SERVICE, CameraState.values()[random.nextInt(4)]);
-                case 4 -> journal.append(new OfficersEntered(
-                        List.of(new OfficerCard("P" + random.nextInt(3), "N", "", random.nextBoolean()))));
+                case 4 ->
+                    journal.append(new OfficersEntered(
+                            List.of(new OfficerCard("P" + random.nextInt(3), "N", "", random.nextBoolean()))));
                 default -> journal.append(new OwnerRead("v", camera, "P1", "Artist"));
             }
             if (random.nextInt(7) == 0) {
