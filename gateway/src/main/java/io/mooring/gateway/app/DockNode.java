@@ -13,6 +13,8 @@ import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSource;
 import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.ControlDoor;
+import io.mooring.gateway.custody.continuity.ContinuityThread;
+import io.mooring.gateway.custody.continuity.ContinuityWork;
 import io.mooring.gateway.delivery.Delivery;
 import io.mooring.gateway.delivery.DeliveryParts;
 import io.mooring.gateway.delivery.DestinationSnapshot;
@@ -187,6 +189,10 @@ final class DockNode implements AutoCloseable {
         closing.add(ScrubThread.start(
                 scrub,
                 journal,
+                dock::quiet,
+                what -> health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, what))));
+        closing.add(ContinuityThread.start(
+                new ContinuityWork(journal, index, evidence, clock),
                 dock::quiet,
                 what -> health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, what))));
         keeping.start(closing, disk);

@@ -1,6 +1,7 @@
 package io.mooring.gateway.app;
 
 import io.mooring.gateway.custody.casefile.CaseView;
+import io.mooring.gateway.custody.continuity.ContinuityView;
 import io.mooring.gateway.custody.handover.HandoverView;
 import io.mooring.gateway.custody.ledger.LedgerView;
 import io.mooring.gateway.custody.register.CameraView;
@@ -13,6 +14,7 @@ final class Registers {
     static final List<View> VIEWS = List.of( //
             CameraView.VIEW, //
             CaseView.CASES, //
+            ContinuityView.VIEW, //
             HandoverView.VIEW, //
             LedgerView.LEDGER, //
             OfficerView.VIEW);

@@ -1,0 +1,168 @@
+package io.mooring.gateway.custody.continuity;
+
+import io.mooring.gateway.MadeAt;
+import io.mooring.gateway.MediaFacts;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording in the life of its camera.
+ *
+ * @param number the how-manieth of its camera, from 1
+ * @param storedSeq the entry that stored it
+ * @param rawText the camera's own text for when it was made, or else changed
+ * @param atMillis what the corrected time says, since 1970; absent where it is not known
+ * @param atEnd whether that time is the end rather than the beginning
+ * @param offsetMillis that was taken off the camera's time; two clips with the same are as exact to each other as their texts
+ * @param probed whether the file was looked at
+ * @param durationMillis as the file says; absent where it says nothing
+ * @param moving whether it is video
+ */
+record Clip(
+        long number,
+        RecordingId recording,
+        long storedSeq,
+        String visit,
+        String path,
+        String rawText,
+        long sizeBytes,
+        @Nullable Long atMillis,
+        boolean atEnd,
+        long uncertaintyMillis,
+        long offsetMillis,
+        boolean probed,
+        @Nullable Long durationMillis,
+        boolean moving) {
+
+    static Clip of(long number, long seq, Stored stored) {
+        MadeAt made = stored.made();
+        Instant at = made == null ? null : made.at();
+        Long uncertainty = made == null ? null : made.uncertaintyMillis();
+        Long offset = made == null ? null : made.offsetMillis();
+        String raw = stored.createdRaw();
+        return new Clip(
+                number,
+                stored.recording(),
+                seq,
+                stored.visit(),
+                stored.source().path(),
+                raw.isEmpty() ? stored.source().modifiedRaw() : raw,
+                stored.sizeBytes(),
+                at == null ? null : at.toEpochMilli(),
+                made != null && made.text() == MadeAt.Text.MODIFIED,
+                uncertainty == null ? 0 : uncertainty,
+                offset == null ? 0 : offset,
+                false,
+                null,
+                false);
+    }
+
+    Clip probed(MediaFacts facts) {
+        return new Clip(
+                number,
+                recording,
+                storedSeq,
+                visit,
+                path,
+                rawText,
+                sizeBytes,
+                atMillis,
+                atEnd,
+                uncertaintyMillis,
+                offsetMillis,
+                true,
+                facts.durationMillis(),
+                facts.moving());
+    }
+
+    /** When it begins; absent where its time is not known, or only its end is. */
+    @Nullable
+    Instant begin() {
+        Long at = atMillis;
+        if (at == null) {
+            return null;
+        } else if (!atEnd) {
+            return Instant.ofEpochMilli(at);
+        }
+        Long duration = durationMillis;
+        return duration == null ? null : Instant.ofEpochMilli(at - duration);
+    }
+
+    /** When it ends, likewise. */
+    @Nullable
+    Instant end() {
+        Long at = atMillis;
+        if (at == null) {
+            return null;
+        } else if (atEnd) {
+            return Instant.ofEpochMilli(at);
+        }
+        Long duration = durationMillis;
+        return duration == null ? null : Instant.ofEpochMilli(at + duration);
+    }
+
+    /** Whether the camera ended it because it had become large or long, not because somebody did. */
+    boolean split() {
+        if (sizeBytes >= ContinuityLimits.SPLIT_BYTES_MIN) {
+            return true;
+        }
+        Long duration = durationMillis;
+        long minute = Duration.ofMinutes(1).toMillis();
+        if (duration == null || duration < minute) {
+            return false;
+        }
+        long over = duration % minute;
+        return Math.min(over, minute - over) <= ContinuityLimits.SPLIT_DURATION_SLACK.toMillis();
+    }
+
+    byte[] row() {
+        RowWriter out = new RowWriter()
+                .number(number)
+                .text(recording.sha256())
+                .number(storedSeq)
+                .text(visit)
+                .text(path)
+                .text(rawText)
+                .number(sizeBytes);
+        maybe(out, atMillis)
+                .flag(atEnd)
+                .number(uncertaintyMillis)
+                .number(offsetMillis)
+                .flag(probed);
+        return maybe(out, durationMillis).flag(moving).row();
+    }
+
+    static Clip of(byte[] row) {
+        RowReader in = new RowReader(row);
+        return new Clip(
+                in.number(),
+                new RecordingId(in.text()),
+                in.number(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.number(),
+                maybe(in),
+                in.flag(),
+                in.number(),
+                in.number(),
+                in.flag(),
+                maybe(in),
+                in.flag());
+    }
+
+    static RowWriter maybe(RowWriter out, @Nullable Long value) {
+        return out.flag(value != null).number(value == null ? 0 : value);
+    }
+
+    static @Nullable Long maybe(RowReader in) {
+        boolean there = in.flag();
+        long value = in.number();
+        return there ? value : null;
+    }
+}

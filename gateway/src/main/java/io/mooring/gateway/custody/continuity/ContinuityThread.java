@@ -1,0 +1,81 @@
+package io.mooring.gateway.custody.continuity;
+
+import io.mooring.gateway.journal.JournalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at recordings while no bay is busy, with the lowest priority there is. */
+public final class ContinuityThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ContinuityThread.class);
+
+    /** How long busy bays, an idle dock, or a disk that will not be read, are left alone. */
+    private static final Duration ASIDE = Duration.ofSeconds(5);
+
+    private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(10);
+
+    private final ContinuityWork work;
+    private final BooleanSupplier quiet;
+    private final Consumer<String> trouble;
+    private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private ContinuityThread(ContinuityWork work, BooleanSupplier quiet, Consumer<String> trouble) {
+        this.work = work;
+        this.quiet = quiet;
+        this.trouble = trouble;
+        this.thread = new Thread(this::run, "continuity");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+    }
+
+    /**
+     * @param quiet whether the disk has nothing better to do
+     * @param trouble hears, in words for people, of a store that cannot be read
+     */
+    public static ContinuityThread start(ContinuityWork work, BooleanSupplier quiet, Consumer<String> trouble) {
+        ContinuityThread started = new ContinuityThread(work, quiet, trouble);
+        started.thread.start();
+        return started;
+    }
+
+    private void run() {
+        try {
+            Duration pause = ASIDE;
+            while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                pause = round();
+            }
+        } catch (JournalException e) {
+            trouble.accept("looking at recordings ended: " + e.getMessage());
+        } catch (InterruptedException e) {
+            LOG.debug("looking at recordings is interrupted: stopping", e);
+        }
+    }
+
+    private Duration round() throws JournalException {
+        if (!quiet.getAsBoolean()) {
+            return ASIDE;
+        }
+        try {
+            return work.round() ? Duration.ZERO : ASIDE;
+        } catch (IOException e) {
+            trouble.accept("a recording cannot be looked at: " + e.getMessage());
+            return ASIDE;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(CLOSE_WAIT_MAX.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.mooring.gateway.custody.continuity;
+
+import io.mooring.gateway.CaseEvent.RecordingsFiled;
+import io.mooring.gateway.CaseEvent.RecordingsUnfiled;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.FindingEvent;
+import io.mooring.gateway.FindingEvent.ContinuityExamined;
+import io.mooring.gateway.FindingEvent.FindingExplained;
+import io.mooring.gateway.FindingEvent.FindingOvertaken;
+import io.mooring.gateway.FindingEvent.FindingRaised;
+import io.mooring.gateway.FindingEvent.RecordingProbed;
+import io.mooring.gateway.RecordingEvent.Evicted;
+import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.VisitEvent.ClockSet;
+import io.mooring.gateway.VisitEvent.ClockSuspect;
+import io.mooring.gateway.VisitEvent.VisitClosed;
+import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.index.View;
+import io.mooring.gateway.journal.JournalEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Clips of every camera in their order, what still waits to be looked at, and the findings. */
+public final class ContinuityView implements View {
+    /** The one that registers hold and questions name. */
+    public static final ContinuityView VIEW = new ContinuityView();
+
+    private ContinuityView() {}
+
+    @Override
+    public String name() {
+        return "continuity";
+    }
+
+    @Override
+    public int format() {
+        return 1;
+    }
+
+    @Override
+    public void apply(JournalEntry entry, Rows rows) {
+        Event event = entry.event();
+        if (event instanceof Stored stored) {
+            stored(entry.seq(), stored, rows);
+        } else if (event instanceof VisitEvent visit) {
+            visit(entry, visit, rows);
+        } else if (event instanceof FindingEvent finding) {
+            finding(entry, finding, rows);
+        } else if (event instanceof RecordingsFiled filed) {
+            for (RecordingId recording : filed.recordings()) {
+                rows.put(
+                        Keys.activity(recording),
+                        new RowWriter().text(filed.activity()).row());
+                again(entry.seq(), recording, rows);
+            }
+        } else if (event instanceof RecordingsUnfiled unfiled) {
+            unfiled.recordings().forEach(recording -> rows.remove(Keys.activity(recording)));
+        } else if (event instanceof Evicted evicted) {
+            notHere(evicted.recording(), rows);
+        } else if (event instanceof EvidenceDamaged damaged) {
+            notHere(damaged.recording(), rows);
+        }
+    }
+
+    private static void stored(long seq, Stored stored, Rows rows) {
+        Clip known = clip(rows, stored.recording());
+        if (known != null) {
+            if (!known.probed()) {
+                waiting(rows, known);
+            }
+            return;
+        }
+        String camera = stored.source().camera();
+        byte[] count = rows.get(Keys.count(camera));
+        long number = count == null ? 1 : new RowReader(count).number() + 1;
+        rows.put(Keys.count(camera), new RowWriter().number(number).row());
+        Clip clip = Clip.of(number, seq, stored);
+        rows.put(
+                Keys.of(stored.recording()),
+                new RowWriter().text(camera).number(number).row());
+        rows.put(Keys.clip(camera, number), clip.row());
+        waiting(rows, clip);
+    }
+
+    private static void waiting(Rows rows, Clip clip) {
+        rows.put(
+                Keys.waiting(clip.storedSeq()),
+                new RowWriter().text(clip.recording().sha256()).row());
+    }
+
+    /** What is not here cannot be probed; when it is brought again, it waits again. */
+    private static void notHere(RecordingId recording, Rows rows) {
+        Clip clip = clip(rows, recording);
+        if (clip != null) {
+            rows.remove(Keys.waiting(clip.storedSeq()));
+        }
+    }
+
+    private static void visit(JournalEntry entry, VisitEvent event, Rows rows) {
+        if (event instanceof VisitOpened opened) {
+            rows.put(
+                    Keys.visit(opened.camera()),
+                    new RowWriter().text(opened.visit()).row());
+        } else if (event instanceof VisitClosed closed) {
+            byte[] open = rows.get(Keys.visit(closed.camera()));
+            if (open != null && new RowReader(open).text().equals(closed.visit())) {
+                rows.remove(Keys.visit(closed.camera()));
+            }
+        } else if (event instanceof ClockSet set) {
+            if (Math.abs(set.offsetBeforeMillis()) >= ContinuityLimits.CLOCK_SET_MIN.toMillis()) {
+                clock(set.camera(), ClockChange.of(entry, set), rows);
+            }
+        } else if (event instanceof ClockSuspect suspect) {
+            clock(suspect.camera(), ClockChange.of(entry, suspect), rows);
+            rows.put(
+                    Keys.clockNew(suspect.camera()),
+                    new RowWriter().number(entry.seq()).row());
+        }
+    }
+
+    private static void clock(String camera, ClockChange change, Rows rows) {
+        rows.put(Keys.clock(camera, change.seq()), change.row());
+    }
+
+    private static void finding(JournalEntry entry, FindingEvent event, Rows rows) {
+        if (event instanceof RecordingProbed probed) {
+            probed(entry.seq(), probed, rows);
+        } else if (event instanceof ContinuityExamined examined) {
+            examined(examined, rows);
+        } else if (event instanceof FindingRaised raised) {
+            raised(entry, raised, rows);
+        } else if (event instanceof FindingOvertaken overtaken) {
+            Finding known = finding(rows, overtaken.finding());
+            if (known != null) {
+                put(rows, known.with(Finding.State.OVERTAKEN, known.explanations()));
+            }
+        } else if (event instanceof FindingExplained explained) {
+            explained(entry, explained, rows);
+        }
+    }
+
+    private static void probed(long seq, RecordingProbed probed, Rows rows) {
+        byte[] of = rows.get(Keys.of(probed.recording()));
+        Clip before = clip(rows, probed.recording());
+        if (of == null || before == null) {
+            return;
+        }
+        rows.remove(Keys.waiting(before.storedSeq()));
+        String camera = new RowReader(of).text();
+        if (before.probed()) {
+            return;
+        }
+        Clip clip = before.probed(probed.facts());
+        rows.put(Keys.clip(camera, clip.number()), clip.row());
+        rows.put(
+                Keys.isNew(camera, clip.number()),
+                new RowWriter()
+                        .number(seq)
+                        .text(ProbeFinding.of(clip, probed.facts()))
+                        .row());
+        Instant begin = clip.begin();
+        if (begin != null) {
+            rows.put(
+                    Keys.time(camera, begin.toEpochMilli(), clip.number()),
+                    new RowWriter().number(clip.number()).row());
+        }
+    }
+
+    /** What is filed under an activity is looked at once more, now that it is known what belongs together. */
+    private static void again(long seq, RecordingId recording, Rows rows) {
+        byte[] of = rows.get(Keys.of(recording));
+        Clip clip = clip(rows, recording);
+        if (of != null && clip != null && clip.probed()) {
+            String key = Keys.isNew(new RowReader(of).text(), clip.number());
+            if (rows.get(key) == null) {
+                rows.put(key, new RowWriter().number(seq).text("").row());
+            }
+        }
+    }
+
+    private static void examined(ContinuityExamined examined, Rows rows) {
+        List<String> done = new ArrayList<>();
+        String prefix = Keys.allNew(examined.camera());
+        rows.scan(prefix, prefix, (key, row) -> {
+            if (new RowReader(row).number() <= examined.throughSeq()) {
+                done.add(key);
+            }
+            return true;
+        });
+        done.forEach(rows::remove);
+        byte[] clock = rows.get(Keys.clockNew(examined.camera()));
+        if (clock != null && new RowReader(clock).number() <= examined.throughSeq()) {
+            rows.remove(Keys.clockNew(examined.camera()));
+        }
+    }
+
+    private static void raised(JournalEntry entry, FindingRaised raised, Rows rows) {
+        String same = Keys.same(Finding.same(raised));
+        if (rows.get(same) != null) {
+            return;
+        }
+        long seq = entry.seq();
+        rows.put(same, new RowWriter().number(seq).row());
+        put(rows, Finding.of(entry, raised));
+        byte[] mark = new RowWriter().number(seq).row();
+        rows.put(Keys.byCamera(raised.camera(), seq), mark);
+        raised.recordings().forEach(recording -> rows.put(Keys.byRecording(recording, seq), mark));
+    }
+
+    private static void explained(JournalEntry entry, FindingExplained explained, Rows rows) {
+        Finding known = finding(rows, explained.finding());
+        if (known == null) {
+            return;
+        }
+        String key = Keys.explained(Finding.seq(known.finding()).orElseThrow(), entry.seq());
+        if (rows.get(key) == null) {
+            rows.put(key, Explained.of(entry, explained).row());
+            boolean overtaken = known.state() == Finding.State.OVERTAKEN;
+            put(rows, known.with(overtaken ? known.state() : Finding.State.EXPLAINED, known.explanations() + 1));
+        }
+    }
+
+    private static void put(Rows rows, Finding finding) {
+        long seq = Finding.seq(finding.finding()).orElseThrow();
+        rows.put(Keys.finding(seq), finding.row());
+        if (finding.state() == Finding.State.OPEN) {
+            rows.put(Keys.open(seq), new RowWriter().number(seq).row());
+        } else {
+            rows.remove(Keys.open(seq));
+        }
+    }
+
+    static @Nullable Finding finding(Rows rows, String name) {
+        byte[] row = Finding.seq(name).isEmpty()
+                ? null
+                : rows.get(Keys.finding(Finding.seq(name).getAsLong()));
+        return row == null ? null : Finding.of(row);
+    }
+
+    static @Nullable Clip clip(Rows rows, RecordingId recording) {
+        byte[] of = rows.get(Keys.of(recording));
+        if (of == null) {
+            return null;
+        }
+        RowReader in = new RowReader(of);
+        byte[] row = rows.get(Keys.clip(in.text(), in.number()));
+        return row == null ? null : Clip.of(row);
+    }
+}

@@ -1,0 +1,201 @@
+package io.mooring.gateway.custody.continuity;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.FindingEvent;
+import io.mooring.gateway.FindingEvent.RecordingProbed;
+import io.mooring.gateway.MediaFacts;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.files.DiskFile;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.json.JsonException;
+import io.mooring.gateway.json.RecordJson;
+import io.mooring.gateway.media.MediaBytes;
+import io.mooring.gateway.media.MediaProbe;
+import io.mooring.gateway.media.ProbeLimits;
+import io.mooring.gateway.time.GatewayClock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Probes recordings after they are stored, one at a time, and examines a camera's clips when everything it brought is probed.
+ * What is done stands in the journal, so a start goes on where the last one ended. One thread.
+ */
+public final class ContinuityWork {
+    private static final Logger LOG = LoggerFactory.getLogger(ContinuityWork.class);
+
+    /** A camera that stays in its bay has brought everything when nothing came for so long. */
+    private static final Duration QUIET_MIN = Duration.ofMinutes(10);
+
+    /** How many recordings whose bytes are not where they should be are remembered, and passed over until the next start. */
+    private static final int ABSENT_MAX = 1_000;
+
+    private final Journal journal;
+    private final RecordingIndex index;
+    private final EvidenceStore evidence;
+    private final GatewayClock clock;
+    private final MediaProbe probe;
+    private final Set<RecordingId> absent = new HashSet<>();
+    private final Map<String, Last> lasts = new HashMap<>();
+
+    /** The last clip of a camera that is still in its bay, and since when it is the last, by the monotonic clock. */
+    private record Last(long number, long sinceNanos) {}
+
+    /** What a listing holds, as far as it is of use here. */
+    record ListedFiles(List<SourceIdentity> files) {}
+
+    public ContinuityWork(Journal journal, RecordingIndex index, EvidenceStore evidence, GatewayClock clock) {
+        this.journal = journal;
+        this.index = index;
+        this.evidence = evidence;
+        this.clock = clock;
+        this.probe = new MediaProbe(ProbeLimits.USUAL, clock::monotonicNanos);
+    }
+
+    /**
+     * Does one small piece of work.
+     *
+     * @return whether there was one
+     * @throws IOException if evidence that is there cannot be read
+     */
+    public boolean round() throws IOException, JournalException {
+        index.catchUp();
+        RecordingId next = index.ask(ContinuityView.VIEW, this::waiting);
+        if (next != null) {
+            probe(next);
+            return true;
+        }
+        String camera = index.ask(ContinuityView.VIEW, this::due);
+        if (camera == null) {
+            return false;
+        }
+        examine(camera);
+        return true;
+    }
+
+    private @Nullable RecordingId waiting(Rows rows) {
+        RecordingId[] found = {null};
+        rows.scan(Keys.WAITING, Keys.WAITING, (key, row) -> {
+            RecordingId recording = new RecordingId(new RowReader(row).text());
+            found[0] = absent.contains(recording) ? null : recording;
+            return found[0] == null;
+        });
+        return found[0];
+    }
+
+    private void probe(RecordingId recording) throws IOException, JournalException {
+        MediaFacts facts;
+        try (DiskFile file = evidence.openForReading(recording)) {
+            facts = probe.probe(new MediaBytes() {
+                @Override
+                public long sizeBytes() throws IOException {
+                    return file.size();
+                }
+
+                @Override
+                public int read(ByteBuffer into, long position) throws IOException {
+                    return file.read(into, position);
+                }
+            });
+        } catch (NoSuchFileException e) {
+            // Just taken away, or lost: that is others' to find. When it is brought again it is probed.
+            LOG.info("{} is not here to be looked at", recording);
+            if (absent.size() < ABSENT_MAX) {
+                absent.add(recording);
+                return;
+            }
+            facts = MediaProbe.unknown("");
+        }
+        append(new RecordingProbed(recording, facts));
+    }
+
+    /** A camera with something new, of which everything is probed and nothing more is coming. */
+    private @Nullable String due(Rows rows) {
+        String camera = due(rows, Keys.NEW, true);
+        return camera != null ? camera : due(rows, Keys.CLOCK_NEW, false);
+    }
+
+    private @Nullable String due(Rows rows, String prefix, boolean numbered) {
+        String[] found = {null};
+        String from = prefix;
+        boolean[] more = {true};
+        while (found[0] == null && more[0]) {
+            String[] seen = {null};
+            rows.scan(prefix, from, (key, row) -> {
+                String rest = key.substring(prefix.length());
+                seen[0] = numbered ? rest.substring(0, rest.indexOf('/')) : rest;
+                return false;
+            });
+            more[0] = seen[0] != null;
+            if (seen[0] != null) {
+                found[0] = settled(rows, Keys.unescape(seen[0])) ? Keys.unescape(seen[0]) : null;
+                // Behind every row of this camera.
+                from = prefix + seen[0] + (numbered ? "0" : "\0");
+            }
+        }
+        return found[0];
+    }
+
+    private boolean settled(Rows rows, String camera) {
+        if (rows.get(Keys.visit(camera)) == null) {
+            lasts.remove(camera);
+            return true;
+        }
+        byte[] count = rows.get(Keys.count(camera));
+        long number = count == null ? 0 : new RowReader(count).number();
+        Last last = lasts.get(camera);
+        long now = clock.monotonicNanos();
+        if (last == null || last.number() != number) {
+            lasts.put(camera, new Last(number, now));
+            return false;
+        }
+        return now - last.sinceNanos() >= QUIET_MIN.toNanos();
+    }
+
+    private void examine(String camera) throws JournalException {
+        List<String> listed = listed(camera);
+        List<FindingEvent> events =
+                index.ask(ContinuityView.VIEW, rows -> new Examination(rows, camera, listed).examine());
+        // What says how far it got comes last: a cut before it examines again, and raises nothing twice.
+        for (FindingEvent event : events) {
+            append(event);
+        }
+    }
+
+    /** What lies on the camera; nothing if that cannot be read back, then fewer numbers are known. */
+    private List<String> listed(String camera) {
+        List<String> paths = new ArrayList<>();
+        index.lastListing(camera).ifPresent(listing -> {
+            try {
+                byte[] json = evidence.listing(listing.sha256());
+                RecordJson.record(ListedFiles.class, CanonicalJson.decode(json))
+                        .files()
+                        .forEach(file -> paths.add(file.path()));
+            } catch (IOException | JsonException e) {
+                LOG.warn("the last listing of {} cannot be read back: {}", camera, e.getMessage());
+            }
+        });
+        return paths;
+    }
+
+    private void append(FindingEvent event) throws JournalException {
+        journal.append(Actor.dock(journal.dock()), event);
+    }
+}

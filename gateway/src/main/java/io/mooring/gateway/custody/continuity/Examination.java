@@ -1,0 +1,316 @@
+package io.mooring.gateway.custody.continuity;
+
+import io.mooring.gateway.FindingEvent;
+import io.mooring.gateway.FindingEvent.Asks;
+import io.mooring.gateway.FindingEvent.ContinuityExamined;
+import io.mooring.gateway.FindingEvent.FindingOvertaken;
+import io.mooring.gateway.FindingEvent.FindingRaised;
+import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.custody.continuity.FileNumbers.Backwards;
+import io.mooring.gateway.custody.continuity.FileNumbers.Missing;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what is new of one camera against what came before it. Reads rows and changes none. */
+final class Examination {
+    /** New clips that are taken at a time; the rest follows. */
+    static final int NEW_MAX = 5_000;
+
+    /** Clips around them that are looked at. */
+    private static final int WINDOW_MAX = 50_000;
+
+    private static final int CLOCKS_MAX = 64;
+    private static final int OPEN_MAX = 500;
+    private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,9})-([0-9]{1,9}) .*");
+
+    private final Rows rows;
+    private final String camera;
+    private final List<String> listed;
+    private final Map<Long, String> words = new HashMap<>();
+    private final List<Clip> fresh = new ArrayList<>();
+    private final List<ClockChange> clocks = new ArrayList<>();
+    private final List<FindingEvent> events = new ArrayList<>();
+    private long throughSeq;
+
+    /** @param listed paths that lie on the camera, stored or not */
+    Examination(Rows rows, String camera, List<String> listed) {
+        this.rows = rows;
+        this.camera = camera;
+        this.listed = listed;
+    }
+
+    /** What is to be journalled; empty if nothing of the camera's waits. The last one says how far it was examined. */
+    List<FindingEvent> examine() {
+        takeNew();
+        takeClocks();
+        if (throughSeq == 0) {
+            return List.of();
+        }
+        walk();
+        numbers();
+        files();
+        suspects();
+        int raised = (int)
+                events.stream().filter(event -> event instanceof FindingRaised).count();
+        events.add(new ContinuityExamined(camera, throughSeq, fresh.size(), raised));
+        return events;
+    }
+
+    private void takeNew() {
+        List<long[]> waiting = new ArrayList<>();
+        String prefix = Keys.allNew(camera);
+        rows.scan(prefix, prefix, (key, row) -> {
+            waiting.add(new long[] {new RowReader(row).number(), Keys.number(key)});
+            return true;
+        });
+        waiting.sort(Comparator.comparingLong(one -> one[0]));
+        if (waiting.isEmpty()) {
+            return;
+        }
+        throughSeq = waiting.get(Math.min(waiting.size(), NEW_MAX) - 1)[0];
+        for (long[] one : waiting) {
+            byte[] row = one[0] > throughSeq ? null : rows.get(Keys.clip(camera, one[1]));
+            byte[] isNew = row == null ? null : rows.get(Keys.isNew(camera, one[1]));
+            if (row != null && isNew != null) {
+                RowReader in = new RowReader(isNew);
+                in.number();
+                words.put(one[1], in.text());
+                fresh.add(Clip.of(row));
+            }
+        }
+    }
+
+    private void takeClocks() {
+        String prefix = Keys.clocks(camera);
+        rows.scan(prefix, prefix, (key, row) -> {
+            clocks.add(ClockChange.of(row));
+            if (clocks.size() > CLOCKS_MAX) {
+                clocks.remove(0);
+            }
+            return true;
+        });
+        byte[] newest = rows.get(Keys.clockNew(camera));
+        if (newest != null && fresh.size() < NEW_MAX) {
+            throughSeq = Math.max(throughSeq, new RowReader(newest).number());
+        }
+    }
+
+    private void walk() {
+        List<Instant> begins = new ArrayList<>();
+        for (Clip clip : fresh) {
+            Instant begin = clip.begin();
+            if (begin != null) {
+                begins.add(begin);
+            }
+        }
+        if (begins.isEmpty()) {
+            return;
+        }
+        begins.sort(Comparator.naturalOrder());
+        long span = ContinuityLimits.ACTIVITY_SPAN_MAX.toMillis();
+        long from = begins.get(0).toEpochMilli() - span;
+        String until = Keys.timesFrom(camera, begins.get(begins.size() - 1).toEpochMilli() + span);
+        ChainWalk walk = new ChainWalk(camera, newNumbers(), words, clocks, this::activity);
+        int[] seen = {0};
+        rows.scan(Keys.times(camera), Keys.timesFrom(camera, from), (key, row) -> {
+            byte[] clip = rows.get(Keys.clip(camera, new RowReader(row).number()));
+            if (clip != null) {
+                walk.next(Clip.of(clip));
+            }
+            return key.compareTo(until) <= 0 && ++seen[0] < WINDOW_MAX;
+        });
+        walk.raised().forEach(this::raise);
+        walk.bridged().forEach(this::overtakeGap);
+    }
+
+    private @Nullable String activity(RecordingId recording) {
+        byte[] row = rows.get(Keys.activity(recording));
+        return row == null ? null : new RowReader(row).text();
+    }
+
+    private Set<Long> newNumbers() {
+        Set<Long> numbers = new HashSet<>();
+        fresh.forEach(clip -> numbers.add(clip.number()));
+        return numbers;
+    }
+
+    /** A gap that new clips fill is none any more; what is left of it is told anew. */
+    private void overtakeGap(ChainWalk.Bridged bridged) {
+        FindingRaised gap = new FindingRaised(
+                Kind.GAP,
+                Asks.REASON_OF_INTERRUPTION,
+                camera,
+                "",
+                List.of(bridged.before().recording(), bridged.after().recording()),
+                null,
+                null,
+                null,
+                "",
+                null);
+        byte[] row = rows.get(Keys.same(Finding.same(gap)));
+        Finding known = row == null ? null : ContinuityView.finding(rows, Finding.name(new RowReader(row).number()));
+        if (known != null && known.state() != Finding.State.OVERTAKEN) {
+            events.add(new FindingOvertaken(known.finding(), bridged.by()));
+        }
+    }
+
+    private void numbers() {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        List<Clip> clips = new ArrayList<>();
+        long first = fresh.stream().mapToLong(Clip::number).min().orElse(1);
+        long last = fresh.stream().mapToLong(Clip::number).max().orElse(1);
+        String from = Keys.clip(camera, Math.max(1, first - ContinuityLimits.HISTORY_MAX));
+        rows.scan(Keys.clips(camera), from, (key, row) -> {
+            Clip clip = Clip.of(row);
+            clips.add(clip);
+            return clip.number() < last + ContinuityLimits.HISTORY_MAX && clips.size() < WINDOW_MAX;
+        });
+        FileNumbers.Found found = new FileNumbers(clips, newNumbers(), listed).find();
+        for (Missing missing : found.missing()) {
+            pair(
+                    Kind.NUMBERS_MISSING,
+                    missing.before(),
+                    missing.after(),
+                    missing.first() + "-" + missing.last() + " (" + missing.count() + ")");
+        }
+        for (Backwards back : found.backwards()) {
+            pair(Kind.CLOCK_BACKWARDS, back.before(), back.after(), "-" + back.seconds() + " s");
+        }
+        overtakeNumbers(clips);
+    }
+
+    private void pair(Kind kind, Clip before, Clip after, String found) {
+        raise(new FindingRaised(
+                kind,
+                Asks.EXPLANATION,
+                camera,
+                after.visit(),
+                List.of(before.recording(), after.recording()),
+                before.end(),
+                after.begin(),
+                null,
+                found,
+                activity(after.recording())));
+    }
+
+    /** Numbers that were missing and have come since. */
+    private void overtakeNumbers(List<Clip> clips) {
+        Map<String, RecordingId> come = new HashMap<>();
+        for (Clip clip : fresh) {
+            FileName.of(clip.path()).runs().forEach(run -> come.put(run, clip.recording()));
+        }
+        String prefix = Keys.allByCamera(camera);
+        int[] left = {OPEN_MAX};
+        rows.scan(prefix, prefix, (key, row) -> {
+            Finding known = ContinuityView.finding(rows, Finding.name(Keys.number(key)));
+            if (known != null && known.kind() == Kind.NUMBERS_MISSING && known.state() != Finding.State.OVERTAKEN) {
+                overtake(known, come, clips);
+            }
+            return --left[0] > 0;
+        });
+    }
+
+    private void overtake(Finding known, Map<String, RecordingId> come, List<Clip> clips) {
+        Matcher numbers = NUMBERS.matcher(known.found());
+        if (!numbers.matches()) {
+            return;
+        }
+        Set<String> there = new HashSet<>();
+        clips.forEach(clip -> there.addAll(FileName.of(clip.path()).runs()));
+        int width = numbers.group(1).length();
+        Set<RecordingId> by = new HashSet<>();
+        for (long value = Long.parseLong(numbers.group(1)); value <= Long.parseLong(numbers.group(2)); value++) {
+            String text = FileNumbers.padded(value, width);
+            if (!there.contains(text)) {
+                return;
+            }
+            RecordingId one = come.get(text);
+            if (one != null && by.size() < 10) {
+                by.add(one);
+            }
+        }
+        if (!by.isEmpty()) {
+            events.add(
+                    new FindingOvertaken(known.finding(), by.stream().sorted().toList()));
+        }
+    }
+
+    /** What single files give reason to say; low definition once for all of a visit, it is a setting. */
+    private void files() {
+        Map<String, List<Clip>> low = new LinkedHashMap<>();
+        for (Clip clip : fresh) {
+            String said = words.getOrDefault(clip.number(), "");
+            for (String line : said.isEmpty() ? List.<String>of() : Arrays.asList(said.split("\n", -1))) {
+                if (line.charAt(0) == ProbeFinding.UNREADABLE) {
+                    single(Kind.UNREADABLE, clip, line.substring(1));
+                } else if (line.charAt(0) == ProbeFinding.BELOW_HD) {
+                    low.computeIfAbsent(clip.visit() + "\n" + line.substring(1), key -> new ArrayList<>())
+                            .add(clip);
+                }
+            }
+        }
+        low.forEach((key, clips) ->
+                single(Kind.BELOW_HD, clips.get(0), key.substring(key.indexOf('\n') + 1) + " (" + clips.size() + ")"));
+    }
+
+    private void single(Kind kind, Clip clip, String found) {
+        raise(new FindingRaised(
+                kind,
+                Asks.EXPLANATION,
+                camera,
+                clip.visit(),
+                List.of(clip.recording()),
+                clip.begin(),
+                clip.end(),
+                null,
+                found,
+                activity(clip.recording())));
+    }
+
+    private void suspects() {
+        for (ClockChange change : clocks) {
+            if (!change.suspect().isEmpty() && change.seq() <= throughSeq) {
+                String found = change.suspect() + ", " + ChainWalk.signed(change.offsetMillis());
+                raise(new FindingRaised(
+                        Kind.CLOCK_SUSPECT,
+                        Asks.EXPLANATION,
+                        camera,
+                        change.visit(),
+                        List.of(),
+                        null,
+                        change.at(),
+                        null,
+                        found,
+                        null));
+            }
+        }
+    }
+
+    /** Once for ever, and once within this examination. */
+    private void raise(FindingRaised finding) {
+        String same = Finding.same(finding);
+        boolean known = rows.get(Keys.same(same)) != null
+                || events.stream()
+                        .anyMatch(event -> event instanceof FindingRaised other
+                                && Finding.same(other).equals(same));
+        if (!known) {
+            events.add(finding);
+        }
+    }
+}

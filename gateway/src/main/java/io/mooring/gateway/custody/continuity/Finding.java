@@ -1,0 +1,187 @@
+package io.mooring.gateway.custody.continuity;
+
+import io.mooring.gateway.FindingEvent.Asks;
+import io.mooring.gateway.FindingEvent.FindingRaised;
+import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.journal.JournalEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding as it stands.
+ *
+ * @param finding its name
+ * @param raisedAt when the dock raised it
+ * @param raisedTrust of that time
+ * @param from corrected, absent where no moment is known; likewise {@code to} and {@code uncertaintyMillis}
+ * @param explanations how many there are
+ * @param activity in which it was seen; absent where it was seen without one
+ */
+public record Finding(
+        String finding,
+        Kind kind,
+        Asks asks,
+        State state,
+        String camera,
+        String visit,
+        List<RecordingId> recordings,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Long uncertaintyMillis,
+        String found,
+        @Nullable String activity,
+        Instant raisedAt,
+        TimeTrust raisedTrust,
+        long explanations) {
+    private static final String PREFIX = "F-";
+    private static final int NUMBER_LENGTH_MAX = 18;
+
+    /** How far it is. */
+    public enum State {
+        /** Asks for an explanation. */
+        OPEN,
+        EXPLAINED,
+        /** Holds no longer: what was missing came. */
+        OVERTAKEN
+    }
+
+    public Finding {
+        recordings = List.copyOf(recordings);
+    }
+
+    /** The name of the finding that an entry raised. */
+    static String name(long seq) {
+        return PREFIX + String.format(Locale.ROOT, "%06d", seq);
+    }
+
+    /** The entry that raised it; empty if that is no finding's name. */
+    static OptionalLong seq(String name) {
+        String number = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+        boolean fits = !number.isEmpty()
+                && number.length() <= NUMBER_LENGTH_MAX
+                && number.chars().allMatch(one -> one >= '0' && one <= '9');
+        return fits ? OptionalLong.of(Long.parseLong(number)) : OptionalLong.empty();
+    }
+
+    /** What makes two findings the same. */
+    static String same(FindingRaised raised) {
+        StringBuilder same = new StringBuilder(raised.kind().name()).append(' ').append(raised.camera());
+        raised.recordings().forEach(recording -> same.append(' ').append(recording.sha256()));
+        if (raised.recordings().isEmpty()) {
+            same.append(' ').append(raised.visit());
+        }
+        // A gap is one gap, however often its length is worked out anew.
+        return raised.kind() == Kind.GAP
+                ? same.toString()
+                : same.append(' ').append(raised.found()).toString();
+    }
+
+    static Finding of(JournalEntry entry, FindingRaised raised) {
+        return new Finding(
+                name(entry.seq()),
+                raised.kind(),
+                raised.asks(),
+                State.OPEN,
+                raised.camera(),
+                raised.visit(),
+                raised.recordings(),
+                raised.from(),
+                raised.to(),
+                raised.uncertaintyMillis(),
+                raised.found(),
+                raised.activity(),
+                entry.time().wall(),
+                entry.time().trust(),
+                0);
+    }
+
+    Finding with(State now, long nowExplanations) {
+        return new Finding(
+                finding,
+                kind,
+                asks,
+                now,
+                camera,
+                visit,
+                recordings,
+                from,
+                to,
+                uncertaintyMillis,
+                found,
+                activity,
+                raisedAt,
+                raisedTrust,
+                nowExplanations);
+    }
+
+    byte[] row() {
+        RowWriter out = new RowWriter()
+                .text(finding)
+                .text(kind.name())
+                .text(asks.name())
+                .text(state.name())
+                .text(camera)
+                .text(visit)
+                .number(recordings.size());
+        recordings.forEach(recording -> out.text(recording.sha256()));
+        maybe(out, from);
+        maybe(out, to);
+        Clip.maybe(out, uncertaintyMillis).text(found).text(activity == null ? "" : activity);
+        maybe(out, raisedAt);
+        return out.text(raisedTrust.name()).number(explanations).row();
+    }
+
+    static Finding of(byte[] row) {
+        RowReader in = new RowReader(row);
+        String name = in.text();
+        Kind kind = Kind.valueOf(in.text());
+        Asks asks = Asks.valueOf(in.text());
+        State state = State.valueOf(in.text());
+        String camera = in.text();
+        String visit = in.text();
+        List<RecordingId> recordings = new ArrayList<>();
+        for (long left = in.number(); left > 0; left--) {
+            recordings.add(new RecordingId(in.text()));
+        }
+        Instant from = maybe(in);
+        Instant to = maybe(in);
+        Long uncertainty = Clip.maybe(in);
+        String found = in.text();
+        String activity = in.text();
+        Instant raisedAt = maybe(in);
+        return new Finding(
+                name,
+                kind,
+                asks,
+                state,
+                camera,
+                visit,
+                recordings,
+                from,
+                to,
+                uncertainty,
+                found,
+                activity.isEmpty() ? null : activity,
+                raisedAt == null ? Instant.EPOCH : raisedAt,
+                TimeTrust.valueOf(in.text()),
+                in.number());
+    }
+
+    static void maybe(RowWriter out, @Nullable Instant at) {
+        out.flag(at != null).number(at == null ? 0 : at.getEpochSecond()).number(at == null ? 0 : at.getNano());
+    }
+
+    static @Nullable Instant maybe(RowReader in) {
+        boolean there = in.flag();
+        Instant at = Instant.ofEpochSecond(in.number(), in.number());
+        return there ? at : null;
+    }
+}

@@ -1,0 +1,170 @@
+package io.mooring.gateway.custody.continuity;
+
+import io.mooring.gateway.RecordingId;
+import java.util.HexFormat;
+
+/** Under which keys the rows of {@link ContinuityView} lie. What comes from outside is escaped; numbers sort. */
+final class Keys {
+    /** stored entry → recording that is still to be probed. */
+    static final String WAITING = "waiting/";
+
+    /** camera, number → clip. */
+    static final String CLIP = "clip/";
+
+    /** camera → how many clips. */
+    static final String CLIPS = "clips/";
+
+    /** camera, beginning, number → number: the order of time. */
+    static final String TIME = "time/";
+
+    /** recording → camera, number. */
+    static final String OF = "of/";
+
+    /** camera, number → since which entry a clip waits to be examined. */
+    static final String NEW = "new/";
+
+    /** camera, entry → what happened to its clock, and whether it was examined. */
+    static final String CLOCK = "clock/";
+
+    /** camera → entry of the last thing that happened to its clock and was not examined. */
+    static final String CLOCK_NEW = "clocknew/";
+
+    /** camera → visit that is open. */
+    static final String VISIT = "visit/";
+
+    /** recording → activity. */
+    static final String ACTIVITY = "activity/";
+
+    /** finding → it. */
+    static final String FINDING = "finding/";
+
+    /** what makes a finding the same → its number. */
+    static final String SAME = "same/";
+
+    /** camera, finding. */
+    static final String BY_CAMERA = "bycamera/";
+
+    /** recording, finding. */
+    static final String BY_RECORDING = "byrecording/";
+
+    /** finding that nobody explained. */
+    static final String OPEN = "open/";
+
+    /** finding, entry → explanation. */
+    static final String EXPLAINED = "explained/";
+
+    private Keys() {}
+
+    static String waiting(long seq) {
+        return WAITING + digits(seq);
+    }
+
+    static String clips(String camera) {
+        return CLIP + escape(camera) + "/";
+    }
+
+    static String clip(String camera, long number) {
+        return clips(camera) + digits(number);
+    }
+
+    static String count(String camera) {
+        return CLIPS + escape(camera);
+    }
+
+    static String times(String camera) {
+        return TIME + escape(camera) + "/";
+    }
+
+    static String timesFrom(String camera, long beginMillis) {
+        return times(camera) + digits(Math.max(0, beginMillis));
+    }
+
+    static String time(String camera, long beginMillis, long number) {
+        return timesFrom(camera, beginMillis) + "/" + digits(number);
+    }
+
+    static String of(RecordingId recording) {
+        return OF + recording.sha256();
+    }
+
+    static String allNew(String camera) {
+        return NEW + escape(camera) + "/";
+    }
+
+    static String isNew(String camera, long number) {
+        return allNew(camera) + digits(number);
+    }
+
+    static String clocks(String camera) {
+        return CLOCK + escape(camera) + "/";
+    }
+
+    static String clock(String camera, long seq) {
+        return clocks(camera) + digits(seq);
+    }
+
+    static String clockNew(String camera) {
+        return CLOCK_NEW + escape(camera);
+    }
+
+    static String visit(String camera) {
+        return VISIT + escape(camera);
+    }
+
+    static String activity(RecordingId recording) {
+        return ACTIVITY + recording.sha256();
+    }
+
+    static String finding(long seq) {
+        return FINDING + digits(seq);
+    }
+
+    static String same(String what) {
+        return SAME + escape(what);
+    }
+
+    static String allByCamera(String camera) {
+        return BY_CAMERA + escape(camera) + "/";
+    }
+
+    static String byCamera(String camera, long seq) {
+        return allByCamera(camera) + digits(seq);
+    }
+
+    static String allByRecording(RecordingId recording) {
+        return BY_RECORDING + recording.sha256() + "/";
+    }
+
+    static String byRecording(RecordingId recording, long seq) {
+        return allByRecording(recording) + digits(seq);
+    }
+
+    static String open(long seq) {
+        return OPEN + digits(seq);
+    }
+
+    static String allExplained(long finding) {
+        return EXPLAINED + digits(finding) + "/";
+    }
+
+    static String explained(long finding, long seq) {
+        return allExplained(finding) + digits(seq);
+    }
+
+    /** What the last {@link #digits} of a key stand for. */
+    static long number(String key) {
+        return HexFormat.fromHexDigitsToLong(key, key.length() - Long.BYTES * 2, key.length());
+    }
+
+    static String digits(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+
+    static String escape(String part) {
+        return part.replace("%", "%25").replace("/", "%2F");
+    }
+
+    static String unescape(String part) {
+        return part.replace("%2F", "/").replace("%25", "%");
+    }
+}

@@ -1,0 +1,115 @@
+package io.mooring.gateway.custody.continuity;
+
+import io.mooring.gateway.FindingEvent.FindingRaised;
+import io.mooring.gateway.MadeAt;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.VisitEvent.VisitClosed;
+import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.evidence.Sealed;
+import io.mooring.gateway.evidence.Staging;
+import io.mooring.gateway.files.SimulatedDisk;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.journal.JournalInMemory;
+import io.mooring.gateway.media.MadeMedia;
+import io.mooring.gateway.media.MadeMedia.Film;
+import io.mooring.gateway.time.FakeClock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** A dock with a camera that brings films. */
+public final class FindingsRig {
+    static final String CAMERA = "acme/bc-1/0007";
+    static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
+    private static final DateTimeFormatter RAW = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
+
+    final JournalInMemory journal = new JournalInMemory();
+    final FakeClock clock = new FakeClock();
+    final SimulatedDisk disk = new SimulatedDisk();
+    final EvidenceStore evidence;
+    final RecordingIndex index;
+    private ContinuityWork work;
+    private int visits;
+    private int films;
+    private String visit = "";
+
+    FindingsRig() throws IOException, JournalException {
+        evidence = EvidenceStore.open(disk, SimulatedDisk.ROOT, new EvidenceSettings(false, 0));
+        index = RecordingIndex.inMemory(journal, ContinuityView.VIEW);
+        work = new ContinuityWork(journal, index, evidence, clock);
+    }
+
+    void plug() {
+        visit = "boot-" + ++visits;
+        journal.append(new VisitOpened(visit, 1, "1-1", CAMERA, "acme", "bc-1", "0007", "1", "0".repeat(64)));
+    }
+
+    void unplug() {
+        journal.append(new VisitClosed(visit, CAMERA, "removed", 0, 0, 0));
+    }
+
+    String visit() {
+        return visit;
+    }
+
+    RecordingId film(String path, Instant begin, Film film) throws IOException {
+        return store(path, begin, MadeMedia.mp4("isom", film, ++films));
+    }
+
+    RecordingId store(String path, Instant begin, byte[] bytes) throws IOException {
+        return store(path, begin, bytes, bytes.length, 0);
+    }
+
+    /** @param offsetMillis of the camera's clock */
+    RecordingId store(String path, Instant begin, byte[] bytes, long sizeBytes, long offsetMillis) throws IOException {
+        Staging staging = evidence.begin("p" + journal.head().seq(), bytes.length);
+        staging.write(ByteBuffer.wrap(bytes));
+        Sealed sealed = evidence.seal(staging, bytes.length);
+        evidence.finish(staging, sealed);
+        String raw = RAW.format(LocalDateTime.ofInstant(begin.plusMillis(offsetMillis), ZoneOffset.UTC));
+        MadeAt made = new MadeAt(
+                MadeAt.Text.CREATED, "Z", MadeAt.Basis.THIS_VISIT, begin, 2_000L, offsetMillis, Instant.EPOCH);
+        journal.append(new Stored(
+                visit,
+                sealed.recording(),
+                new SourceIdentity(CAMERA, "1", path, sizeBytes, raw),
+                sizeBytes,
+                "0".repeat(64),
+                raw,
+                true,
+                offsetMillis,
+                1_000,
+                "uncached",
+                false,
+                made));
+        return sealed.recording();
+    }
+
+    /** Works until there is nothing more to do. */
+    FindingsRig look() throws IOException, JournalException {
+        while (work.round()) {
+            // One small piece each.
+        }
+        return this;
+    }
+
+    /** As a new start of the program: what only memory held is forgotten. */
+    void restart() {
+        work = new ContinuityWork(journal, index, evidence, clock);
+    }
+
+    List<String> found() {
+        return journal.events(FindingRaised.class).stream()
+                .map(raised -> raised.kind() + " " + raised.found())
+                .toList();
+    }
+}
