@@ -188,6 +188,7 @@ final class DockNode implements AutoCloseable {
         Scrub scrub = new Scrub(evidence, ScrubThread.BYTES_PER_SECOND, ScrubPosition.START);
         closing.add(ScrubThread.start(
                 scrub,
+                actor(),
                 journal,
                 dock::quiet,
                 what -> health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, what))));

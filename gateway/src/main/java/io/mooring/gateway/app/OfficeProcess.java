@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.config.OfficeConfig;
 import io.mooring.gateway.config.PeerDock;
@@ -8,7 +9,10 @@ import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.console.ConsoleSource;
 import io.mooring.gateway.dock.DockSnapshot;
+import io.mooring.gateway.dock.ScrubThread;
 import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.evidence.Scrub;
+import io.mooring.gateway.evidence.ScrubPosition;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.health.Components;
@@ -145,6 +149,14 @@ final class OfficeProcess implements AutoCloseable {
                         config.receiver().port(),
                         config.receiver().tls()),
                 clock));
+        // What was damaged since it came is found here, or when its dock looks again, whichever is earlier.
+        Scrub scrub = new Scrub(office.archive(), ScrubThread.BYTES_PER_SECOND, ScrubPosition.START);
+        closing.add(ScrubThread.start(
+                scrub,
+                Actor.office(config.id()),
+                office.journal(),
+                () -> true,
+                what -> health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, what))));
         Supervisor supervisor = closing.add(Systemd.of(System.getenv()));
         HealthLoop loop =
                 closing.add(new HealthLoop(liveness, supervisor, clock, List.of(this::probe), this::statusLine));

@@ -29,14 +29,16 @@ public final class ScrubThread implements AutoCloseable {
     private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(10);
 
     private final Scrub scrub;
+    private final Actor actor;
     private final Journal journal;
     private final BooleanSupplier quiet;
     private final Consumer<String> trouble;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private ScrubThread(Scrub scrub, Journal journal, BooleanSupplier quiet, Consumer<String> trouble) {
+    private ScrubThread(Scrub scrub, Actor actor, Journal journal, BooleanSupplier quiet, Consumer<String> trouble) {
         this.scrub = scrub;
+        this.actor = actor;
         this.journal = journal;
         this.quiet = quiet;
         this.trouble = trouble;
@@ -46,11 +48,13 @@ public final class ScrubThread implements AutoCloseable {
 
     /**
      * @param scrub belongs to the thread from now on, which closes it
+     * @param actor who re-reads
      * @param quiet whether the disk has nothing better to do
      * @param trouble hears, in words for people, of damaged evidence and of a store that cannot be read
      */
-    public static ScrubThread start(Scrub scrub, Journal journal, BooleanSupplier quiet, Consumer<String> trouble) {
-        ScrubThread started = new ScrubThread(scrub, journal, quiet, trouble);
+    public static ScrubThread start(
+            Scrub scrub, Actor actor, Journal journal, BooleanSupplier quiet, Consumer<String> trouble) {
+        ScrubThread started = new ScrubThread(scrub, actor, journal, quiet, trouble);
         started.thread.start();
         return started;
     }
@@ -76,7 +80,7 @@ public final class ScrubThread implements AutoCloseable {
         try {
             ScrubStep step = scrub.step();
             for (RecordingEvent event : step.events()) {
-                journal.append(Actor.dock(journal.dock()), event);
+                journal.append(actor, event);
                 if (event instanceof EvidenceDamaged damaged) {
                     trouble.accept("evidence " + damaged.recording() + " is damaged: " + damaged.found());
                 }

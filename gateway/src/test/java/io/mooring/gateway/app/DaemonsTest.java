@@ -8,6 +8,7 @@ import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.keys.Pin;
 import io.mooring.gateway.keys.TlsIdentity;
+import io.mooring.gateway.office.Office;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,29 +47,29 @@ class DaemonsTest {
 
     private Path officeConfiguration(Path data, Pin dock) throws Exception {
         return Files.writeString(directory.resolve("office.conf"), """
-                office { id = office-1, data-directory = "%s", run-directory = "%s/none" }
-                receiver { bind = 127.0.0.1, port = 0 }
-                docks = [ { id = demo-dock, pins = ["%s"] } ]
-                evidence { reserve = 64 MiB, allow-cached = true }
-                time { source = assumed, assumed-by = a test }
-                console.port = 0
-                """.formatted(data, data, dock));
+            office { id = office-1, data-directory = "%s", run-directory = "%s/none" }
+            receiver { bind = 127.0.0.1, port = 0 }
+            docks = [ { id = demo-dock, pins = ["%s"] } ]
+            evidence { reserve = 64 MiB, allow-cached = true }
+            time { source = assumed, assumed-by = a test }
+            console.port = 0
+            """.formatted(data, data, dock));
     }
 
     private Path dockConfiguration(Path data, Matcher office) throws Exception {
         return Files.writeString(directory.resolve("dock.conf"), """
-                dock { id = demo-dock, data-directory = "%s", run-directory = "%s/none" }
-                # No socket of this machine: whatever is plugged in here is nobody's camera.
-                bays.map = [ { bay = 1, ports = ["nowhere#1"] } ]
-                evidence { reserve = 64 MiB, allow-cached = true }
-                time { source = assumed, assumed-by = a test }
-                telemetry { broker = embedded, port = 0 }
-                console.port = 0
-                destinations = [ {
-                  name = bureau, kind = office, url = "https://127.0.0.1:%s", pins = ["%s"], receipt-keys = ["%s"]
-                  confirm-after = 0 s, retry-max = 1 s
-                } ]
-                """.formatted(
+            dock { id = demo-dock, data-directory = "%s", run-directory = "%s/none" }
+            # No socket of this machine: whatever is plugged in here is nobody's camera.
+            bays.map = [ { bay = 1, ports = ["nowhere#1"] } ]
+            evidence { reserve = 64 MiB, allow-cached = true }
+            time { source = assumed, assumed-by = a test }
+            telemetry { broker = embedded, port = 0 }
+            console.port = 0
+            destinations = [ {
+              name = bureau, kind = office, url = "https://127.0.0.1:%s", pins = ["%s"], receipt-keys = ["%s"]
+              confirm-after = 0 s, retry-max = 1 s
+            } ]
+            """.formatted(
                         data, data, office.group(1), office.group(2), office.group(3)));
     }
 
@@ -132,15 +133,29 @@ class DaemonsTest {
     }
 
     @Test
+    void anOfficeFindsWhatRottedSinceItCame() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("office"));
+        String name = "ab".repeat(32);
+        Path shelf = Files.createDirectories(data.resolve(Office.EVIDENCE).resolve("cas").resolve("ab"));
+        Files.writeString(shelf.resolve(name), "not what its name says");
+        Path file = officeConfiguration(data, TlsIdentity.generate("demo-dock").pin());
+        try (Child office = Child.start(directory.resolve("office.log"), "office", "--config", file.toString())) {
+            office.until("it runs", () -> disk.exists(data.resolve(RunningAt.FILE)));
+            office.until("it says so", () -> CanonicalJson.text(status(file)).contains(name + " is damaged"));
+            assertFalse(disk.exists(shelf.resolve(name)));
+        }
+    }
+
+    @Test
     void secondDockOnTheSameDirectoryIsKeptOut() throws Exception {
         Path data = Files.createDirectory(directory.resolve("data"));
         Path file = Files.writeString(directory.resolve("dock.conf"), """
-                dock { id = d, data-directory = "%s", run-directory = "%s/none" }
-                bays.map = [ { bay = 1, ports = ["nowhere#1"] } ]
-                evidence { reserve = 64 MiB, allow-cached = true }
-                time { source = assumed, assumed-by = a test }
-                console.port = 0
-                """.formatted(data, data));
+            dock { id = d, data-directory = "%s", run-directory = "%s/none" }
+            bays.map = [ { bay = 1, ports = ["nowhere#1"] } ]
+            evidence { reserve = 64 MiB, allow-cached = true }
+            time { source = assumed, assumed-by = a test }
+            console.port = 0
+            """.formatted(data, data));
         try (Child first = Child.start(directory.resolve("first.log"), "dock", "--config", file.toString())) {
             first.until("it runs", () -> disk.exists(data.resolve(RunningAt.FILE)));
             try (Child second = Child.start(directory.resolve("second.log"), "dock", "--config", file.toString())) {
