@@ -2,11 +2,14 @@ package io.mooring.gateway.app;
 
 import io.mooring.gateway.accounts.Accounts;
 import io.mooring.gateway.api.Area;
+import io.mooring.gateway.api.CameraHoldEndpoints;
 import io.mooring.gateway.api.DeliveryEndpoints;
 import io.mooring.gateway.api.Endpoints;
 import io.mooring.gateway.api.Front;
 import io.mooring.gateway.api.News;
 import io.mooring.gateway.api.NewsEndpoints;
+import io.mooring.gateway.api.RecordingEndpoints;
+import io.mooring.gateway.api.TimeEndpoints;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.Watch;
 import io.mooring.gateway.health.HealthItem;
@@ -19,13 +22,15 @@ final class DeskNode {
     private final DeskParts parts;
     private final Desk desk;
     private final Accounts accounts;
+    private final Endpoints endpoints;
     private final Front front;
 
     DeskNode(DeskParts parts) {
         this.parts = parts;
         this.desk = new Desk(parts.journal(), parts.index());
         this.accounts = accounts();
-        this.front = new Front(new Endpoints(areas()), accounts, desk, new News(parts.journal()));
+        this.endpoints = new Endpoints(areas());
+        this.front = new Front(endpoints, accounts, desk, new News(parts.journal()));
     }
 
     private static Accounts accounts() {
@@ -34,12 +39,22 @@ final class DeskNode {
 
     /** Every area of the table; one line each. */
     private List<Area> areas() {
-        return List.of(new NewsEndpoints(), new DeliveryEndpoints(parts.deliveries()));
+        return List.of( //
+                new NewsEndpoints(), //
+                new DeliveryEndpoints(parts.deliveries()), //
+                new CameraHoldEndpoints(parts.index()), //
+                new RecordingEndpoints(parts.index(), parts.room()), //
+                new TimeEndpoints(parts.clock(), parts.manual()));
     }
 
     /** What is looked at every half a minute; one line each. */
     private List<Watch> watches() {
         return List.of();
+    }
+
+    /** The whole table. */
+    Endpoints endpoints() {
+        return endpoints;
     }
 
     Front front() {

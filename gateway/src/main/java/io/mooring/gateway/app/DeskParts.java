@@ -8,6 +8,7 @@ import io.mooring.gateway.health.Health;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.room.Room;
+import io.mooring.gateway.time.ManualTime;
 import io.mooring.gateway.time.SystemClock;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  *
  * @param actor as whom the process itself acts, when a term is over
  * @param data the process's own directory; exists
+ * @param manual the judge behind the clock, to which a person may give his word
  * @param deliveries those that run; may grow while the dock starts
  */
 record DeskParts(
@@ -24,6 +26,7 @@ record DeskParts(
         Path data,
         Disk disk,
         SystemClock clock,
+        ManualTime manual,
         Journal journal,
         RecordingIndex index,
         EvidenceStore evidence,

@@ -133,7 +133,17 @@ final class DockNode implements AutoCloseable {
             this.keeping =
                     new Keeping(plan, journal, evidence, index, health, dock::bays, new LooksAgain(deliveries, index));
             this.desk = new DeskNode(new DeskParts(
-                    actor(), root, disk, clock, journal, index, evidence, keeping.room(), deliveries, health));
+                    actor(),
+                    root,
+                    disk,
+                    clock,
+                    plan.manual(),
+                    journal,
+                    index,
+                    evidence,
+                    keeping.room(),
+                    deliveries,
+                    health));
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
             closing.close();
             throw e;

@@ -92,6 +92,17 @@ public final class Room {
         journal.append(by, event);
     }
 
+    /** What somebody does about a recording, and how it may fail. */
+    @FunctionalInterface
+    public interface Work<E extends Exception> {
+        void run() throws E;
+    }
+
+    /** Does what somebody decided about a recording; never while its copy is being taken away. */
+    public synchronized <E extends Exception> void undisturbed(Work<E> work) throws E {
+        work.run();
+    }
+
     /**
      * Takes away what must go and may, asks for looks at what must go and was not seen lately, and now and then at what was
      * not seen for long; judges how long the room lasts.

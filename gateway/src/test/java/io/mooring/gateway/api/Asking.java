@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a well-behaved page would ask, so that a test can spoil one thing of it. */
-final class Asking {
+public final class Asking {
     private static int keys;
 
     private String method;
@@ -31,71 +31,71 @@ final class Asking {
         headers.put(Asked.FETCH_SITE, "same-origin");
     }
 
-    static Asking get(String path) {
+    public static Asking get(String path) {
         return new Asking("GET", path);
     }
 
     /** With a key of its own. */
-    static Asking of(String method, String path) {
+    public static Asking of(String method, String path) {
         return new Asking(method, path).header(Asked.IDEMPOTENCY_KEY, "key-of-test-" + ++keys);
     }
 
-    static Asking post(String path, String json) {
+    public static Asking post(String path, String json) {
         return of("POST", path).json(json);
     }
 
-    Asking as(Role role) {
+    public Asking as(Role role) {
         token = FakeAccounts.token(role);
         return header(Asked.TOKEN, SameSite.tokenOf(token));
     }
 
-    Asking token(@Nullable String other) {
+    public Asking token(@Nullable String other) {
         token = other;
         return this;
     }
 
-    Asking method(String other) {
+    public Asking method(String other) {
         method = other;
         return this;
     }
 
-    Asking query(String name, String value) {
+    public Asking query(String name, String value) {
         query.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
         return this;
     }
 
-    Asking header(String name, String value) {
+    public Asking header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    Asking without(String header) {
+    public Asking without(String header) {
         headers.remove(header);
         return this;
     }
 
-    Asking json(String text) {
+    public Asking json(String text) {
         return body("application/json", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Asking body(String type, byte[] bytes) {
+    public Asking body(String type, byte[] bytes) {
         body = bytes;
         return header(Asked.CONTENT_TYPE, type);
     }
 
-    Asking in(Locale other) {
+    public Asking in(Locale other) {
         language = other;
         return this;
     }
 
     /** As the command line does: no page may have sent it. */
-    Asking local() {
+    public Asking local() {
         browser = false;
         headers.keySet().removeAll(List.of(Asked.HOST, Asked.ORIGIN, Asked.FETCH_SITE, Asked.TOKEN));
         return this;
     }
 
-    Asked asked() {
+    public Asked asked() {
         return new Asked(method, path, query, headers, token, "127.0.0.1", browser, language, body);
     }
 }

@@ -1,0 +1,147 @@
+package io.mooring.gateway.api;
+
+import io.mooring.gateway.CameraEvent;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.accounts.Act;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.index.CameraHold;
+import io.mooring.gateway.index.HeldCameras;
+import io.mooring.gateway.index.LastListing;
+import io.mooring.gateway.index.RecordingIndex;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Cameras that are held back from use: they never show solid green. */
+public final class CameraHoldEndpoints implements Area {
+    /** Characters of a camera's key as people may name it: three parts, escaped. */
+    private static final int KEY_MAX = 400;
+
+    private static final int NAMED_MAX = 10;
+    private static final int KEY_SLASHES = 2;
+
+    private final RecordingIndex index;
+    private final HeldCameras held;
+
+    public CameraHoldEndpoints(RecordingIndex index) {
+        this.index = index;
+        this.held = new HeldCameras(index);
+    }
+
+    /** Which part of the list. */
+    record Wanted(
+            @Nullable @Length(KEY_MAX) String after,
+            @Nullable Integer limit) {}
+
+    /**
+     * @param camera its serial number where that is one camera's alone, or maker/model/serial
+     * @param unseen whether it need not have been here yet; false if left out
+     */
+    record Hold(
+            @Length(KEY_MAX) String camera,
+            @Length(200) String reason,
+            @Nullable Boolean unseen) {}
+
+    /** @param camera as in {@link Hold} */
+    record Release(
+            @Length(KEY_MAX) String camera, @Length(200) String reason) {}
+
+    /** @param trust how far {@code since} can be believed */
+    record Row(String camera, Instant since, TimeTrust trust, String by, String reason) {
+        static Row of(CameraHold hold) {
+            return new Row(hold.camera(), hold.since().wall(), hold.since().trust(), hold.by(), hold.reason());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "camera-holds";
+    }
+
+    @Override
+    public List<Endpoint<?>> endpoints() {
+        return List.of(
+                Endpoint.get("camera-holds.list", "/camera-holds", Act.CAMERA_READ)
+                        .takes(Wanted.class)
+                        .givesPageOf(Row.class)
+                        .by((call, wanted) -> Answer.of(Parts.of(
+                                held.all().stream().map(Row::of).toList(),
+                                Row::camera,
+                                wanted.after(),
+                                wanted.limit()))),
+                Endpoint.post("camera-holds.place", "/camera-holds", Act.CAMERA_HOLD)
+                        .takes(Hold.class)
+                        .gives(Row.class)
+                        .by(this::hold),
+                Endpoint.post("camera-holds.release", "/camera-holds/{camera}/release", Act.CAMERA_RELEASE)
+                        .takes(Release.class)
+                        .by(this::release));
+    }
+
+    private Answer hold(Call call, Hold asked) throws RefusalException {
+        String by = call.person().account();
+        String[] camera = {""};
+        call.act(() -> {
+            camera[0] = known(asked.camera(), Boolean.TRUE.equals(asked.unseen()));
+            CameraHold before = held.hold(camera[0]).orElse(null);
+            if (before != null) {
+                throw refusal(Kind.CONFLICT, "camera.held", camera[0], before.by(), before.reason());
+            }
+            return List.of(new CameraEvent.CameraHeld(camera[0], by, asked.reason(), call.from()));
+        });
+        return held.hold(camera[0])
+                .map(hold -> (Answer) Answer.of(Row.of(hold)))
+                .orElseThrow(() -> refusal(Kind.CONFLICT, "camera.free", camera[0]));
+    }
+
+    private Answer release(Call call, Release asked) throws RefusalException {
+        String by = call.person().account();
+        call.act(() -> {
+            List<String> candidates = held.all().stream()
+                    .map(CameraHold::camera)
+                    .filter(key -> isNamed(key, asked.camera()))
+                    .toList();
+            if (candidates.isEmpty()) {
+                throw refusal(Kind.NOT_FOUND, "camera.free", asked.camera());
+            }
+            return List.of(new CameraEvent.CameraHoldLifted(
+                    alone(asked.camera(), candidates), by, asked.reason(), call.from()));
+        });
+        return Answer.done();
+    }
+
+    private String known(String named, boolean unseen) throws RefusalException {
+        List<String> keys = index.lastListings().stream()
+                .map(LastListing::camera)
+                .filter(key -> isNamed(key, named))
+                .toList();
+        if (!keys.isEmpty()) {
+            return alone(named, keys);
+        } else if (!unseen) {
+            throw refusal(Kind.NOT_FOUND, "camera.unseen", named);
+        } else if (named.chars().filter(c -> c == '/').count() != KEY_SLASHES) {
+            throw refusal(Kind.INVALID, "camera.whole", named);
+        }
+        return named;
+    }
+
+    private static String alone(String named, List<String> keys) throws RefusalException {
+        if (keys.size() != 1) {
+            throw refusal(
+                    Kind.CONFLICT,
+                    "camera.several",
+                    named,
+                    String.join(", ", keys.subList(0, Math.min(keys.size(), NAMED_MAX))));
+        }
+        return keys.get(0);
+    }
+
+    private static boolean isNamed(String key, String named) {
+        return key.equals(named) || key.substring(key.lastIndexOf('/') + 1).equals(named);
+    }
+
+    private static RefusalException refusal(Kind kind, String key, Object... arguments) {
+        return new RefusalException(kind, CameraHoldEndpoints.class, key, arguments);
+    }
+}

@@ -1,0 +1,215 @@
+package io.mooring.gateway.api;
+
+import io.mooring.gateway.CustodyEvent;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Secrecy;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.accounts.Act;
+import io.mooring.gateway.custody.Decision;
+import io.mooring.gateway.custody.Page;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.index.Custody;
+import io.mooring.gateway.index.RecordingHold;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.StoredRecording;
+import io.mooring.gateway.room.Room;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of each recording here, what holds it, and how secret it is. */
+public final class RecordingEndpoints implements Area {
+    /** Digits of a recording's name that must be given. */
+    private static final int DIGITS_LEAST = 8;
+
+    private static final int DIGITS = 64;
+
+    private final RecordingIndex index;
+    private final Custody custody;
+    private final Room room;
+
+    public RecordingEndpoints(RecordingIndex index, Room room) {
+        this.index = index;
+        this.custody = new Custody(index);
+        this.room = room;
+    }
+
+    /** Which part of the list. */
+    record Wanted(
+            @Nullable @Length(DIGITS) String after,
+            @Nullable Integer limit) {}
+
+    /** Which part of the list of holds. */
+    record WantedHolds(
+            @Nullable @Length(300) String after, @Nullable Integer limit) {}
+
+    /** @param recording its SHA-256, or eight or more first digits that are its alone */
+    record Named(@Length(DIGITS) String recording) {}
+
+    /** @param name of the hold, of the bureau's making, as a case number */
+    record Hold(
+            @Length(DIGITS) String recording,
+            @Length(200) String name,
+            @Length(200) String reason) {}
+
+    /** As {@link Hold}. */
+    record Mark(
+            @Length(DIGITS) String recording,
+            Secrecy secrecy,
+            @Length(200) String reason) {}
+
+    /**
+     * @param entry of the journal that stored it first
+     * @param here whether its copy is on this dock
+     * @param secrecy absent while nobody has said
+     */
+    record Row(
+            RecordingId recording,
+            long bytes,
+            long entry,
+            boolean here,
+            boolean damaged,
+            boolean elsewhere,
+            @Nullable Secrecy secrecy,
+            List<HoldRow> holds) {}
+
+    /** @param trust how far {@code since} can be believed */
+    record HoldRow(RecordingId recording, String name, Instant since, TimeTrust trust, String by, String reason) {
+        static HoldRow of(RecordingHold hold) {
+            return new HoldRow(
+                    hold.recording(),
+                    hold.hold(),
+                    hold.since().wall(),
+                    hold.since().trust(),
+                    hold.by(),
+                    hold.reason());
+        }
+
+        String key() {
+            return recording + "/" + name;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "recordings";
+    }
+
+    @Override
+    public List<Endpoint<?>> endpoints() {
+        return List.of(
+                Endpoint.get("recordings.list", "/recordings", Act.RECORDING_READ)
+                        .takes(Wanted.class)
+                        .givesPageOf(Row.class)
+                        .by((call, wanted) -> Answer.of(list(wanted))),
+                Endpoint.get("recordings.one", "/recordings/{recording}", Act.RECORDING_READ)
+                        .takes(Named.class)
+                        .gives(Row.class)
+                        .by((call, named) -> Answer.of(row(stored(recording(named.recording()))))),
+                Endpoint.get("recordings.holds", "/recording-holds", Act.HOLD_READ)
+                        .takes(WantedHolds.class)
+                        .givesPageOf(HoldRow.class)
+                        .by((call, wanted) -> Answer.of(holds(wanted))),
+                Endpoint.post("recordings.hold", "/recordings/{recording}/holds", Act.HOLD_PLACE)
+                        .takes(Hold.class)
+                        .gives(Row.class)
+                        .by(this::hold),
+                Endpoint.post("recordings.lift", "/recordings/{recording}/holds/{name}/lift", Act.HOLD_LIFT)
+                        .takes(Hold.class)
+                        .gives(Row.class)
+                        .by(this::lift),
+                Endpoint.put("recordings.mark", "/recordings/{recording}/secrecy", Act.SECRECY_MARK)
+                        .takes(Mark.class)
+                        .gives(Row.class)
+                        .by(this::mark));
+    }
+
+    private Page<Row> list(Wanted wanted) throws RefusalException {
+        RecordingId after = wanted.after() == null ? null : recording(wanted.after());
+        int size = Parts.size(wanted.limit());
+        List<StoredRecording> found = index.recordings(after, size + 1);
+        List<Row> rows = found.stream().limit(size).map(this::row).toList();
+        return new Page<>(
+                rows,
+                found.size() <= size ? null : found.get(size - 1).recording().sha256());
+    }
+
+    private Page<HoldRow> holds(WantedHolds wanted) {
+        return Parts.of(
+                custody.holds().stream().map(HoldRow::of).toList(), HoldRow::key, wanted.after(), wanted.limit());
+    }
+
+    private Answer hold(Call call, Hold asked) throws RefusalException {
+        RecordingId recording = recording(asked.recording());
+        return decided(
+                call,
+                recording,
+                () -> List.of(new CustodyEvent.RecordingHeld(
+                        recording, asked.name(), call.person().account(), asked.reason(), call.from())));
+    }
+
+    private Answer lift(Call call, Hold asked) throws RefusalException {
+        RecordingId recording = recording(asked.recording());
+        return decided(call, recording, () -> {
+            List<String> names =
+                    custody.holds(recording).stream().map(RecordingHold::hold).toList();
+            if (!names.contains(asked.name())) {
+                throw refusal(Kind.NOT_FOUND, "recording.free", recording.brief(), asked.name());
+            }
+            return List.of(new CustodyEvent.RecordingHoldLifted(
+                    recording, asked.name(), call.person().account(), asked.reason(), call.from()));
+        });
+    }
+
+    private Answer mark(Call call, Mark asked) throws RefusalException {
+        RecordingId recording = recording(asked.recording());
+        return decided(
+                call,
+                recording,
+                () -> List.of(new CustodyEvent.SecrecyMarked(
+                        recording, asked.secrecy(), call.person().account(), asked.reason(), call.from())));
+    }
+
+    /** Never while the recording's copy is being taken away. */
+    private Answer decided(Call call, RecordingId recording, Decision decision) throws RefusalException {
+        room.undisturbed(() -> call.act(decision));
+        return Answer.of(row(stored(recording)));
+    }
+
+    private RecordingId recording(String named) throws RefusalException {
+        String digits = named.toLowerCase(Locale.ROOT);
+        if (!digits.matches("[0-9a-f]{" + DIGITS_LEAST + "," + DIGITS + "}")) {
+            throw refusal(Kind.INVALID, "recording.digits", DIGITS_LEAST);
+        }
+        List<RecordingId> found = custody.named(digits, 2);
+        if (found.size() != 1) {
+            throw found.isEmpty()
+                    ? refusal(Kind.NOT_FOUND, "recording.unknown", digits)
+                    : refusal(Kind.CONFLICT, "recording.several", digits);
+        }
+        return found.get(0);
+    }
+
+    private StoredRecording stored(RecordingId recording) throws RefusalException {
+        return index.recording(recording)
+                .orElseThrow(() -> refusal(Kind.NOT_FOUND, "recording.unknown", recording.brief()));
+    }
+
+    private Row row(StoredRecording stored) {
+        return new Row(
+                stored.recording(),
+                stored.sizeBytes(),
+                stored.firstSeq(),
+                !stored.evicted(),
+                stored.damaged(),
+                custody.elsewhere(stored),
+                custody.secrecy(stored.recording()).orElse(null),
+                custody.holds(stored.recording()).stream().map(HoldRow::of).toList());
+    }
+
+    private static RefusalException refusal(Kind kind, String key, Object... arguments) {
+        return new RefusalException(kind, RecordingEndpoints.class, key, arguments);
+    }
+}
