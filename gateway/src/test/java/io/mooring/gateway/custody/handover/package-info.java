@@ -1,0 +1,4 @@
+@NullMarked
+package io.mooring.gateway.custody.handover;
+
+import org.jspecify.annotations.NullMarked;
