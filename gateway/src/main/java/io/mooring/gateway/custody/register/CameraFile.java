@@ -1,0 +1,216 @@
+package io.mooring.gateway.custody.register;
+
+import io.mooring.gateway.RegisterEvent;
+import io.mooring.gateway.RegisterEvent.CameraCard;
+import io.mooring.gateway.RegisterEvent.CameraState;
+import io.mooring.gateway.RegisterEvent.CameraStateChanged;
+import io.mooring.gateway.RegisterEvent.CamerasEntered;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.tables.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The register of cameras as a file that goes out and comes in. What was written here comes in as unchanged. */
+public final class CameraFile {
+    private enum Column implements Columns.Column {
+        MAKER("厂商", "Maker", false),
+        MODEL("型号", "Model", false),
+        SERIAL("序列号", "Serial", true),
+        NUMBER("编号", "Number", false),
+        DEPARTMENT("管理部门", "Department", false),
+        CUSTODIAN("保管人编号", "Custodian", false),
+        STATE("状态", "State", false),
+        NOTE("备注", "Note", false);
+
+        private final String chinese;
+        private final String english;
+        private final boolean required;
+
+        Column(String chinese, String english, boolean required) {
+            this.chinese = chinese;
+            this.english = english;
+            this.required = required;
+        }
+
+        @Override
+        public String chinese() {
+            return chinese;
+        }
+
+        @Override
+        public String english() {
+            return english;
+        }
+
+        @Override
+        public boolean required() {
+            return required;
+        }
+    }
+
+    private final Cameras cameras;
+    private final Officers officers;
+
+    public CameraFile(Cameras cameras, Officers officers) {
+        this.cameras = cameras;
+        this.officers = officers;
+    }
+
+    /** All registered cameras, with the header and words of a language. */
+    public Table write(Locale language) {
+        List<List<String>> lines = new ArrayList<>();
+        for (CameraRow row : cameras.registered()) {
+            CameraCard card = row.card();
+            if (card != null && row.life() != null) {
+                CameraName name = CameraName.of(row.camera());
+                lines.add(List.of(
+                        name.maker(),
+                        name.model(),
+                        name.serial(),
+                        card.number(),
+                        card.department(),
+                        card.custodian(),
+                        word(row.life().state(), language),
+                        card.note()));
+            }
+        }
+        return Table.of(Columns.header(Column.class, language), lines);
+    }
+
+    /**
+     * Looks at a file as of now, and enters nothing.
+     *
+     * @param file CSV or XLSX
+     * @param language of the problems
+     * @throws RefusalException if it is no table, or its header is not right
+     */
+    public Imported read(byte[] file, Locale language) throws RefusalException {
+        Table table = Import.table(file, language);
+        Columns<Column> columns = new Columns<>(Column.class, table);
+        Import work = new Import(language);
+        Map<String, String> numbers = numbers();
+        List<CameraCard> cards = new ArrayList<>();
+        List<RegisterEvent> lives = new ArrayList<>();
+        work.each(table, row -> {
+            String key = key(row, columns);
+            work.once(key, row);
+            CameraRow before = cameras.row(key).orElse(new CameraRow(key, null, null, null));
+            CameraCard card = card(row, columns, before);
+            numbered(card, numbers);
+            CameraStateChanged life = life(row, columns, before);
+            boolean other = !card.equals(before.card());
+            work.count(before.card() == null, other || life != null);
+            if (other) {
+                cards.add(card);
+            }
+            if (life != null) {
+                lives.add(life);
+            }
+        });
+        List<RegisterEvent> events = new ArrayList<>(Import.parts(cards, CameraFile::characters, CamerasEntered::new));
+        events.addAll(lives);
+        return work.report(table, events);
+    }
+
+    private static int characters(CameraCard card) {
+        return card.camera().length()
+                + card.number().length()
+                + card.department().length()
+                + card.custodian().length()
+                + card.note().length();
+    }
+
+    private Map<String, String> numbers() {
+        Map<String, String> numbers = new HashMap<>();
+        for (CameraRow row : cameras.registered()) {
+            if (row.card() != null && !row.card().number().isEmpty()) {
+                numbers.put(row.card().number(), row.camera());
+            }
+        }
+        return numbers;
+    }
+
+    private static void numbered(CameraCard card, Map<String, String> numbers) throws RefusalException {
+        if (!card.number().isEmpty()) {
+            String other = numbers.putIfAbsent(card.number(), card.camera());
+            if (other != null && !other.equals(card.camera())) {
+                throw Fields.refusal(Kind.CONFLICT, "numbered", card.number(), other);
+            }
+        }
+    }
+
+    private static String key(Table.Row row, Columns<Column> columns) throws RefusalException {
+        CameraName name = new CameraName(
+                columns.cell(row, Column.MAKER, ""),
+                columns.cell(row, Column.MODEL, ""),
+                columns.cell(row, Column.SERIAL, ""));
+        if (name.serial().isEmpty()) {
+            throw Fields.refusal(Kind.INVALID, "empty", "serial");
+        }
+        try {
+            return name.key();
+        } catch (IllegalArgumentException e) {
+            throw Fields.refusal(Kind.INVALID, "camera", Fields.shown(name.serial()));
+        }
+    }
+
+    private CameraCard card(Table.Row row, Columns<Column> columns, CameraRow before) throws RefusalException {
+        CameraCard old =
+                before.card() == null ? new CameraCard(before.camera(), "", "", "", "") : before.card();
+        CameraCard card = Fields.checked(new CameraCard(
+                before.camera(),
+                columns.cell(row, Column.NUMBER, old.number()),
+                columns.cell(row, Column.DEPARTMENT, old.department()),
+                columns.cell(row, Column.CUSTODIAN, old.custodian()),
+                columns.cell(row, Column.NOTE, old.note())));
+        boolean kept = card.custodian().equals(old.custodian());
+        if (!card.custodian().isEmpty()
+                && !kept
+                && officers.of(card.custodian()).filter(Officer::active).isEmpty()) {
+            throw Fields.refusal(Kind.CONFLICT, "custodian", card.custodian());
+        }
+        return card;
+    }
+
+    private static @Nullable CameraStateChanged life(Table.Row row, Columns<Column> columns, CameraRow before)
+            throws RefusalException {
+        String cell = columns.cell(row, Column.STATE, "");
+        CameraState from = before.card() == null || before.life() == null
+                ? CameraState.IN_SERVICE
+                : before.life().state();
+        CameraState to = cell.isEmpty() ? from : state(cell);
+        if (from == to) {
+            return null;
+        }
+        if (!from.mayBecome(to)) {
+            throw Fields.refusal(Kind.CONFLICT, "state", before.camera(), from.name(), to.name());
+        }
+        return new CameraStateChanged(before.camera(), from, to, "CSV, line " + row.line());
+    }
+
+    private static CameraState state(String cell) throws RefusalException {
+        for (CameraState state : CameraState.values()) {
+            if (cell.equals(word(state, Locale.SIMPLIFIED_CHINESE))
+                    || cell.equalsIgnoreCase(word(state, Locale.ENGLISH))
+                    || cell.equalsIgnoreCase(state.name())) {
+                return state;
+            }
+        }
+        throw Fields.refusal(Kind.INVALID, "state.unknown", Fields.shown(cell));
+    }
+
+    private static String word(CameraState state, Locale language) {
+        boolean chinese = language.getLanguage().equals("zh");
+        return switch (state) {
+            case IN_SERVICE -> chinese ? "在用" : "in service";
+            case REPAIR -> chinese ? "维修" : "repair";
+            case LOST -> chinese ? "遗失" : "lost";
+            case RETIRED -> chinese ? "报废" : "retired";
+        };
+    }
+}

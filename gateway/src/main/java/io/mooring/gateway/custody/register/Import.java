@@ -1,0 +1,121 @@
+package io.mooring.gateway.custody.register;
+
+import io.mooring.gateway.RegisterEvent;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.tables.Table;
+import io.mooring.gateway.tables.TableException;
+import io.mooring.gateway.tables.TableReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What the imports of both registers have in common: lines are counted and checked one by one, whatever is wrong before. */
+final class Import {
+    /** Lines of one file: what the desk takes without others having to wait long. */
+    static final int LINES_MAX = 10_000;
+
+    /** Bytes of cards in one entry of the journal; an entry holds 64 KiB. */
+    private static final int EVENT_BYTES_MAX = 40_000;
+
+    private final Locale language;
+    private final List<Imported.Problem> problems = new ArrayList<>();
+    private final Map<String, Long> lineOf = new HashMap<>();
+    private long problemCount;
+    private long added;
+    private long changed;
+    private long unchanged;
+
+    Import(Locale language) {
+        this.language = language;
+    }
+
+    /** A line is looked at. */
+    interface LineCheck {
+        void check(Table.Row row) throws RefusalException;
+    }
+
+    static Table table(byte[] file, Locale language) throws RefusalException {
+        try {
+            Table table = TableReader.read(file);
+            if (table.rows().size() > LINES_MAX) {
+                throw Fields.refusal(Kind.INVALID, "lines", table.rows().size(), LINES_MAX);
+            }
+            return table;
+        } catch (TableException e) {
+            throw Fields.refusal(Kind.INVALID, "table", e.text(language));
+        }
+    }
+
+    void each(Table table, LineCheck check) {
+        for (Table.Row row : table.rows()) {
+            try {
+                check.check(row);
+            } catch (RefusalException e) {
+                problemCount++;
+                if (problems.size() < Imported.PROBLEMS_MAX) {
+                    problems.add(new Imported.Problem(row.line(), e.text(language)));
+                }
+            }
+        }
+    }
+
+    /** Each thing stands in a file once. */
+    void once(String thing, Table.Row row) throws RefusalException {
+        Long before = lineOf.putIfAbsent(thing, row.line());
+        if (before != null) {
+            throw Fields.refusal(Kind.INVALID, "twice", Fields.shown(thing), before);
+        }
+    }
+
+    void count(boolean isNew, boolean isOther) {
+        if (isNew) {
+            added++;
+        } else if (isOther) {
+            changed++;
+        } else {
+            unchanged++;
+        }
+    }
+
+    boolean sound() {
+        return problemCount == 0;
+    }
+
+    Imported report(Table table, List<RegisterEvent> events) {
+        return new Imported(
+                table.rows().size(),
+                added,
+                changed,
+                unchanged,
+                problems,
+                problemCount,
+                sound() ? events : List.of());
+    }
+
+    /** Cards in parts that an entry of the journal can hold. */
+    static <T> List<RegisterEvent> parts(
+            List<T> cards, Function<T, Integer> characters, Function<List<T>, RegisterEvent> event) {
+        List<RegisterEvent> events = new ArrayList<>();
+        List<T> part = new ArrayList<>();
+        int bytes = 0;
+        for (T card : cards) {
+            // A character is at most three bytes of UTF-8, or two of an escape; names of fields come on top.
+            int size = characters.apply(card) * 3 + 120;
+            if (!part.isEmpty() && bytes + size > EVENT_BYTES_MAX) {
+                events.add(event.apply(List.copyOf(part)));
+                part.clear();
+                bytes = 0;
+            }
+            part.add(card);
+            bytes += size;
+        }
+        if (!part.isEmpty()) {
+            events.add(event.apply(List.copyOf(part)));
+        }
+        return events;
+    }
+}
