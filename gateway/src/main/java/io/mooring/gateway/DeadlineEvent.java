@@ -21,17 +21,56 @@ public sealed interface DeadlineEvent extends Event {
         ARRANGEMENT
     }
 
+    /** What a term is counted in. */
+    enum Unit {
+        /** From the moment itself. */
+        MINUTES,
+        /** Likewise, and near from the beginning: what the regulations want at once, with the time that it may take. */
+        MINUTES_AT_ONCE,
+        /** Calendar days: the first is not counted, the last counts to its end. */
+        DAYS,
+        /** Calendar months: up to the end of the day of the same number, or of a shorter month's last. */
+        MONTHS
+    }
+
     /**
-     * What this process was configured with where clocks depend on it; written at a start that finds it otherwise.
+     * How long a clock runs, and who says so.
      *
-     * @param counting names of the destinations at which a recording must be
-     * @param storageMillis the house's own term, where the policy states none for {@link Clock#STORAGE}
-     * @param storageFromMade whether that is counted from the end of the recording, not from the dock
-     * @param zone in whose days terms of days and months are counted
+     * @param article of the bureau's regulations; empty where only this process's configuration does
      */
-    record DeadlinesConfigured(List<String> counting, long storageMillis, boolean storageFromMade, String zone)
+    record Rule(Unit unit, long amount, String article) {}
+
+    /**
+     * What clocks go by from here on: the policy in force and this process's own configuration, as numbers. Written when it is
+     * found otherwise than the last; what was stored before stays under what was in force then. What is absent is unstated.
+     *
+     * @param policy its id
+     * @param handover of {@link Clock#HANDOVER}
+     * @param ofRecording whether that is counted from the end of each recording, not of its activity
+     * @param afterReturn counted from the return to the unit, where an exception is declared
+     * @param reasons for such an exception
+     * @param storage of {@link Clock#STORAGE}
+     * @param storageFromMade whether that is counted from the end of the recording, not from the dock
+     * @param archive of {@link Clock#ARCHIVE}
+     * @param arrangement of {@link Clock#ARRANGEMENT}
+     * @param counting names of the destinations at which a recording must be
+     * @param zone in whose days and months terms are counted
+     */
+    record DeadlinesConfigured(
+            String policy,
+            @Nullable Rule handover,
+            boolean ofRecording,
+            @Nullable Rule afterReturn,
+            List<String> reasons,
+            @Nullable Rule storage,
+            boolean storageFromMade,
+            @Nullable Rule archive,
+            @Nullable Rule arrangement,
+            List<String> counting,
+            String zone)
             implements DeadlineEvent {
         public DeadlinesConfigured {
+            reasons = List.copyOf(reasons);
             counting = List.copyOf(counting);
         }
     }
@@ -93,7 +132,7 @@ public sealed interface DeadlineEvent extends Event {
             implements DeadlineEvent {}
 
     /**
-     * What a journal says of a dock between a clock's begin and its deadline, or its being met where that is later.
+     * What a journal says of a dock between a clock's begin and its deadline.
      *
      * @param dockOffMillis in which the dock was off
      * @param dockOffThen whether it was off at the deadline itself

@@ -2,6 +2,7 @@ package io.mooring.gateway.app;
 
 import io.mooring.gateway.custody.casefile.CaseView;
 import io.mooring.gateway.custody.continuity.ContinuityView;
+import io.mooring.gateway.custody.deadline.DeadlineView;
 import io.mooring.gateway.custody.handover.HandoverView;
 import io.mooring.gateway.custody.ledger.LedgerView;
 import io.mooring.gateway.custody.register.CameraView;
@@ -15,6 +16,7 @@ final class Registers {
             CameraView.VIEW, //
             CaseView.CASES, //
             ContinuityView.VIEW, //
+            DeadlineView.VIEW, //
             HandoverView.VIEW, //
             LedgerView.LEDGER, //
             OfficerView.VIEW);

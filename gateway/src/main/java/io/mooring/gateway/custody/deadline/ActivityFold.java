@@ -1,0 +1,88 @@
+package io.mooring.gateway.custody.deadline;
+
+import io.mooring.gateway.CaseEvent;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.WorkRecordEvent;
+import io.mooring.gateway.index.Rows;
+import java.util.List;
+import java.util.Objects;
+
+/** Folds what people say of activities where a clock depends on it. */
+final class ActivityFold {
+    private final Subjects subjects;
+    private final Placing placing;
+    private final Rules rules;
+
+    ActivityFold(Rows rows) {
+        this.subjects = new Subjects(rows);
+        this.placing = new Placing(rows);
+        this.rules = new Rules(rows);
+    }
+
+    /** The row of an activity, which is under the rules that held when it was first heard of. */
+    ActivityRow activity(String activity) {
+        ActivityRow known = subjects.activity(activity);
+        if (known != null) {
+            return known;
+        }
+        ActivityRow row = new ActivityRow(activity);
+        row.rules = rules.last();
+        return row;
+    }
+
+    void fold(CaseEvent event) {
+        if (event instanceof CaseEvent.ActivityOpened opened) {
+            subjects.put(activity(opened.activity()));
+        } else if (event instanceof CaseEvent.ActivityEnded ended) {
+            ActivityRow row = activity(ended.activity());
+            row.ended = ended.ended();
+            placing.activity(row);
+        } else if (event instanceof CaseEvent.RecordingsFiled filed) {
+            file(filed.activity(), filed.recordings());
+        } else if (event instanceof CaseEvent.RecordingsUnfiled out) {
+            unfile(out.activity(), out.recordings());
+        }
+    }
+
+    private void file(String activity, List<RecordingId> recordings) {
+        ActivityRow row = activity(activity);
+        for (RecordingId id : recordings) {
+            RecordingRow recording = subjects.recording(id.sha256());
+            if (recording != null) {
+                String before = recording.activity;
+                recording.activity = activity;
+                subjects.put(recording);
+                subjects.join(activity, recording.recording);
+                if (!before.isEmpty() && !before.equals(activity)) {
+                    subjects.leave(before, recording.recording);
+                    placing.activity(activity(before));
+                }
+            }
+        }
+        placing.activity(row);
+    }
+
+    private void unfile(String activity, List<RecordingId> recordings) {
+        ActivityRow row = activity(activity);
+        for (RecordingId id : recordings) {
+            RecordingRow recording = subjects.recording(id.sha256());
+            if (recording != null && recording.activity.equals(activity)) {
+                recording.activity = "";
+                subjects.leave(activity, recording.recording);
+                placing.recording(recording);
+            }
+        }
+        placing.activity(row);
+    }
+
+    /** Who wrote down that nothing was recorded has nothing to hand over. */
+    void fold(WorkRecordEvent event) {
+        if (event instanceof WorkRecordEvent.WorkRecordDrafted drafted
+                && drafted.content().kind() == WorkRecordEvent.Kind.OMITTED
+                && drafted.content().activity() != null) {
+            ActivityRow row = activity(Objects.requireNonNull(drafted.content().activity()));
+            row.unrecorded = true;
+            placing.clocks(row);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.mooring.gateway.custody.deadline;
+
+import io.mooring.gateway.DeadlineEvent;
+import io.mooring.gateway.DeadlineEvent.Clock;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.journal.JournalEntry;
+
+/** Folds what is said of clocks themselves. */
+final class DeadlineFold {
+    /** clock → that people were told of its being near. */
+    static final String NEAR = "near/";
+
+    private final Rows rows;
+    private final Subjects subjects;
+    private final Placing placing;
+    private final Breaches breaches;
+
+    DeadlineFold(Rows rows) {
+        this.rows = rows;
+        this.subjects = new Subjects(rows);
+        this.placing = new Placing(rows);
+        this.breaches = new Breaches(rows);
+    }
+
+    void fold(DeadlineEvent event, JournalEntry entry) {
+        if (event instanceof DeadlineEvent.DeadlinesConfigured configured) {
+            new Rules(rows).put(entry.seq(), configured);
+            placing.everyOpenStorage();
+        } else if (event instanceof DeadlineEvent.ExceptionDeclared declared) {
+            declared(declared);
+        } else if (event instanceof DeadlineEvent.ClockBegan began) {
+            ActivityRow row = new ActivityFold(rows).activity(began.activity());
+            row.clocks.put(began.clock(), row.clock(began.clock()).begun(began.at()));
+            placing.clocks(row);
+        } else if (event instanceof DeadlineEvent.ClockMet met) {
+            ActivityRow row = new ActivityFold(rows).activity(met.activity());
+            row.clocks.put(met.clock(), row.clock(met.clock()).metAt(met.at()));
+            placing.clocks(row);
+        } else if (event instanceof DeadlineEvent.DeadlinePassed passed) {
+            if (breaches.record(passed, entry)) {
+                passed(passed.clock(), passed.subject());
+            }
+        } else if (event instanceof DeadlineEvent.BreachExplained explained) {
+            breaches.explain(explained, entry);
+        } else if (event instanceof DeadlineEvent.DeadlinesNear near) {
+            rows.put(NEAR + near.clock(), new RowWriter().number(entry.seq()).row());
+        } else if (event instanceof DeadlineEvent.DeadlinesClear clear) {
+            rows.remove(NEAR + clear.clock());
+        }
+    }
+
+    private void declared(DeadlineEvent.ExceptionDeclared declared) {
+        for (RecordingId id : declared.recordings()) {
+            RecordingRow row = subjects.recording(id.sha256());
+            if (row != null) {
+                row.returned = declared.returnedAt();
+                placing.recording(row);
+            }
+        }
+        if (declared.activity() != null) {
+            ActivityRow row = new ActivityFold(rows).activity(declared.activity());
+            row.returned = declared.returnedAt();
+            placing.activity(row);
+        }
+    }
+
+    private void passed(Clock clock, String subject) {
+        RecordingRow recording = subjects.recording(subject);
+        if (recording != null) {
+            recording.handoverPassed |= clock == Clock.HANDOVER;
+            recording.storagePassed |= clock == Clock.STORAGE;
+            placing.recording(recording);
+            return;
+        }
+        ActivityRow row = subjects.activity(subject);
+        if (row != null) {
+            row.clocks.put(clock, row.clock(clock).passedNow());
+            placing.clocks(row);
+        }
+    }
+}

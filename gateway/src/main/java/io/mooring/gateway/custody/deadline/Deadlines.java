@@ -1,0 +1,194 @@
+package io.mooring.gateway.custody.deadline;
+
+import io.mooring.gateway.DeadlineEvent.Clock;
+import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.custody.Page;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Answers about clocks, as of the last entry that the index has. Any thread. */
+public final class Deadlines {
+    /** Rows that one question looks at; where there are more it says so, or goes on with the next page. */
+    static final int LOOKED_AT_MAX = 20_000;
+
+    private final RecordingIndex index;
+
+    public Deadlines(RecordingIndex index) {
+        this.index = index;
+    }
+
+    /**
+     * Clocks that run or are undecided, the earliest deadline first; undecided ones that were met come last.
+     *
+     * @param state only these; null for all
+     * @param after where the page begins, as {@link Page#next} said; null for the first
+     * @param max at most so many, at most {@link Page#ITEMS_MAX}
+     */
+    public Page<ClockFace> list(@Nullable ClockState state, @Nullable String after, int max, Now now) {
+        return index.ask(DeadlineView.VIEW, rows -> {
+            var listing = new Listing(rows, state, Math.min(max, Page.ITEMS_MAX), now);
+            String from = after == null ? Places.OPEN : after;
+            if (from.startsWith(Places.OPEN)) {
+                listing.scan(Places.OPEN, from);
+                from = Places.UNDECIDED;
+            }
+            if (listing.next == null) {
+                listing.scan(Places.UNDECIDED, from);
+            }
+            return new Page<>(listing.found, listing.next);
+        });
+    }
+
+    /** One page in the making. */
+    private static final class Listing {
+        private final Rows rows;
+        private final Subjects subjects;
+        private final Faces faces;
+        private final @Nullable ClockState state;
+        private final int max;
+        private final Now now;
+        private final List<ClockFace> found = new ArrayList<>();
+        private int lookedAt;
+        private @Nullable String next;
+
+        Listing(Rows rows, @Nullable ClockState state, int max, Now now) {
+            this.rows = rows;
+            this.subjects = new Subjects(rows);
+            this.faces = new Faces(rows);
+            this.state = state;
+            this.max = max;
+            this.now = now;
+        }
+
+        void scan(String list, String from) {
+            rows.scan(list, from, (key, row) -> {
+                if (found.size() == max || ++lookedAt > LOOKED_AT_MAX) {
+                    next = key;
+                    return false;
+                }
+                ClockFace face = face(subjects, faces, Places.Key.of(key));
+                if (face != null && (state == null || face.state(now) == state)) {
+                    found.add(face);
+                }
+                return true;
+            });
+        }
+    }
+
+    static @Nullable ClockFace face(Rows rows, Places.Key key) {
+        return face(new Subjects(rows), new Faces(rows), key);
+    }
+
+    private static @Nullable ClockFace face(Subjects subjects, Faces faces, Places.Key key) {
+        RecordingRow recording = subjects.recording(key.subject());
+        if (recording != null) {
+            return key.clock() == Clock.HANDOVER ? faces.handover(recording) : faces.storage(recording);
+        }
+        ActivityRow activity = subjects.activity(key.subject());
+        return activity == null ? null : faces.of(activity, key.clock());
+    }
+
+    /** One clock; null if there is none. */
+    public @Nullable ClockFace of(Clock clock, String subject) {
+        return index.ask(DeadlineView.VIEW, rows -> face(rows, new Places.Key(clock, subject, null)));
+    }
+
+    /** Every clock of a recording or an activity; empty too if there is no such. */
+    public List<ClockFace> of(String subject) {
+        return index.ask(DeadlineView.VIEW, rows -> {
+            var subjects = new Subjects(rows);
+            var faces = new Faces(rows);
+            return Stream.of(Clock.values())
+                    .map(clock -> face(subjects, faces, new Places.Key(clock, subject, null)))
+                    .filter(Objects::nonNull)
+                    .map(Objects::requireNonNull)
+                    .toList();
+        });
+    }
+
+    /** Whether there is such a recording or activity. */
+    public boolean known(String subject) {
+        return index.ask(DeadlineView.VIEW, rows -> {
+            var subjects = new Subjects(rows);
+            return subjects.recording(subject) != null || subjects.activity(subject) != null;
+        });
+    }
+
+    /** Recordings that a visit brought, at most so many. */
+    public List<String> broughtBy(String visit, int max) {
+        return index.ask(DeadlineView.VIEW, rows -> new Subjects(rows).broughtBy(visit, max));
+    }
+
+    /** What clocks go by now; null if that was never said. */
+    public @Nullable DeadlinesConfigured rules() {
+        return index.ask(DeadlineView.VIEW, rows -> {
+            Rules rules = new Rules(rows);
+            return rules.at(rules.last());
+        });
+    }
+
+    /** The breach of one clock; null if it was not passed. */
+    public @Nullable Breach breach(Clock clock, String subject) {
+        return index.ask(DeadlineView.VIEW, rows -> new Breaches(rows).of(clock, subject));
+    }
+
+    /**
+     * Deadlines that were passed, in the order in which that was recorded.
+     *
+     * @param unexplained only those of an article that nobody has explained
+     */
+    public Page<Breach> breaches(boolean unexplained, @Nullable String after, int max) {
+        return index.ask(DeadlineView.VIEW, rows -> {
+            String list = unexplained ? Breaches.UNEXPLAINED : Breaches.BREACH;
+            var breaches = new Breaches(rows);
+            List<Breach> found = new ArrayList<>();
+            @Nullable String[] next = new String[1];
+            rows.scan(list, after == null || !after.startsWith(list) ? list : after, (key, row) -> {
+                if (found.size() == Math.min(max, Page.ITEMS_MAX)) {
+                    next[0] = key;
+                    return false;
+                }
+                Breach breach = breaches.at(Breaches.seq(key));
+                if (breach != null) {
+                    found.add(breach);
+                }
+                return true;
+            });
+            return new Page<>(found, next[0]);
+        });
+    }
+
+    /** How many clocks stand how. */
+    public DeadlineCounts counts(Now now) {
+        return index.ask(DeadlineView.VIEW, rows -> {
+            var places = new Places(rows);
+            var tally = new DeadlineCounts.Tally(now);
+            rows.scan(Places.OPEN, Places.OPEN, (key, row) -> {
+                RowReader in = new RowReader(row);
+                return tally.add(Places.Key.of(key), Millis.of(in), Millis.of(in));
+            });
+            return tally.counts(
+                    places.count(Places.OPEN), places.count(Places.UNDECIDED), new Breaches(rows).unexplained());
+        });
+    }
+
+    /** By when a recording must be wherever it counts; null where nothing says so. */
+    public @Nullable Span storageDue(String recording) {
+        return index.ask(DeadlineView.VIEW, rows -> {
+            RecordingRow row = new Subjects(rows).recording(recording);
+            ClockFace face = row == null ? null : new Faces(rows).storage(row);
+            return face == null ? null : face.due();
+        });
+    }
+
+    <T> T ask(Function<Rows, T> question) {
+        return index.ask(DeadlineView.VIEW, question);
+    }
+}

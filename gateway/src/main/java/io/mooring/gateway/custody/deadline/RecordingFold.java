@@ -1,0 +1,96 @@
+package io.mooring.gateway.custody.deadline;
+
+import io.mooring.gateway.DeliveryEvent;
+import io.mooring.gateway.FindingEvent;
+import io.mooring.gateway.MadeAt;
+import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.custody.deadline.RecordingRow.Arrival;
+import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.proof.Receipt;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Folds what happens to recordings. */
+final class RecordingFold {
+    /** No recording of a body camera is longer; what a file says beyond it is not believed. */
+    private static final Duration LENGTH_MAX = Duration.ofHours(24);
+
+    private final Subjects subjects;
+    private final Placing placing;
+    private final Rules rules;
+
+    RecordingFold(Rows rows) {
+        this.subjects = new Subjects(rows);
+        this.placing = new Placing(rows);
+        this.rules = new Rules(rows);
+    }
+
+    /** The same recording brought again changes nothing: its clocks run from when it came first. */
+    void stored(RecordingEvent.Stored stored, Mark at) {
+        String recording = stored.recording().sha256();
+        if (subjects.recording(recording) != null) {
+            return;
+        }
+        RecordingRow row = new RecordingRow(recording);
+        row.visit = stored.visit();
+        row.camera = stored.source().camera();
+        row.rules = rules.last();
+        Mark docked = subjects.visit(stored.visit());
+        row.docked = docked == null ? at : docked;
+        MadeAt made = stored.made();
+        if (made != null && made.at() != null) {
+            row.made = made.at();
+            row.uncertaintyMillis = made.uncertaintyMillis() == null ? 0 : Math.max(0, made.uncertaintyMillis());
+            row.madeIsEnd = made.text() == MadeAt.Text.MODIFIED;
+        }
+        subjects.brought(row.visit, recording);
+        placing.recording(row);
+    }
+
+    void probed(FindingEvent.RecordingProbed probed) {
+        RecordingRow row = subjects.recording(probed.recording().sha256());
+        Long length = probed.facts().durationMillis();
+        if (row == null || row.made == null || row.madeIsEnd) {
+            return;
+        }
+        if (length != null && length >= 0 && length <= LENGTH_MAX.toMillis()) {
+            row.lengthEnd = row.made.plusMillis(length);
+        } else if (!probed.facts().moving() && probed.facts().whole()) {
+            // A photograph ends when it begins.
+            row.lengthEnd = row.made;
+        }
+        placing.recording(row);
+        placing.fellows(row);
+    }
+
+    void delivery(DeliveryEvent event, Mark at) {
+        if (event instanceof DeliveryEvent.Acknowledged answer) {
+            change(answer.recording().sha256(), answer.destination(), arrival(answer, at));
+        } else if (event instanceof DeliveryEvent.Confirmed found) {
+            RecordingRow row = subjects.recording(found.recording().sha256());
+            Arrival arrival = row == null ? null : row.arrival(found.destination());
+            if (row != null && arrival != null && !arrival.confirmed()) {
+                row.arrive(found.destination(), new Arrival(arrival.destination(), arrival.at(), true));
+                placing.recording(row);
+            }
+        } else if (event instanceof DeliveryEvent.ConfirmationFailed failed) {
+            change(failed.recording().sha256(), failed.destination(), null);
+        }
+    }
+
+    /** The receipt's time counts: its answer may have come through much later. */
+    private static Arrival arrival(DeliveryEvent.Acknowledged answer, Mark at) {
+        Instant said = Receipt.read(answer.receipt()).map(Receipt::time).orElse(null);
+        return new Arrival(answer.destination(), said == null ? at : Mark.said(said), false);
+    }
+
+    /** Said again by the same destination the first answer counts. */
+    private void change(String recording, String destination, @Nullable Arrival arrival) {
+        RecordingRow row = subjects.recording(recording);
+        if (row != null && (arrival == null || row.arrival(destination) == null)) {
+            row.arrive(destination, arrival);
+            placing.recording(row);
+        }
+    }
+}

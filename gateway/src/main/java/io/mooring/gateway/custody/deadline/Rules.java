@@ -1,0 +1,85 @@
+package io.mooring.gateway.custody.deadline;
+
+import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.DeadlineEvent.Rule;
+import io.mooring.gateway.DeadlineEvent.Unit;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.index.Rows;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of what clocks went by, under the entry that said so. */
+final class Rules {
+    private static final String RULES = "rules/";
+    private static final String LAST = "rules-last";
+
+    private final Rows rows;
+
+    Rules(Rows rows) {
+        this.rows = rows;
+    }
+
+    void put(long seq, DeadlinesConfigured configured) {
+        rows.put(RULES + HexFormat.of().toHexDigits(seq), row(configured));
+        rows.put(LAST, new RowWriter().number(seq).row());
+    }
+
+    /** The entry that said it last; 0 for none. */
+    long last() {
+        byte[] row = rows.get(LAST);
+        return row == null ? 0 : new RowReader(row).number();
+    }
+
+    @Nullable
+    DeadlinesConfigured at(long seq) {
+        byte[] row = seq == 0 ? null : rows.get(RULES + HexFormat.of().toHexDigits(seq));
+        return row == null ? null : of(new RowReader(row));
+    }
+
+    private static byte[] row(DeadlinesConfigured from) {
+        RowWriter out = new RowWriter().text(from.policy());
+        rule(out, from.handover());
+        out.flag(from.ofRecording());
+        rule(out, from.afterReturn());
+        texts(out, from.reasons());
+        rule(out, from.storage());
+        out.flag(from.storageFromMade());
+        rule(out, from.archive());
+        rule(out, from.arrangement());
+        texts(out, from.counting());
+        return out.text(from.zone()).row();
+    }
+
+    private static DeadlinesConfigured of(RowReader in) {
+        return new DeadlinesConfigured(
+                in.text(), rule(in), in.flag(), rule(in), texts(in), rule(in), in.flag(), rule(in), rule(in), texts(in),
+                in.text());
+    }
+
+    private static void rule(RowWriter out, @Nullable Rule rule) {
+        out.flag(rule != null);
+        if (rule != null) {
+            out.number(rule.unit().ordinal()).number(rule.amount()).text(rule.article());
+        }
+    }
+
+    private static @Nullable Rule rule(RowReader in) {
+        return in.flag() ? new Rule(Unit.values()[(int) in.number()], in.number(), in.text()) : null;
+    }
+
+    private static void texts(RowWriter out, List<String> texts) {
+        out.number(texts.size());
+        texts.forEach(out::text);
+    }
+
+    private static List<String> texts(RowReader in) {
+        List<String> texts = new ArrayList<>();
+        for (long left = in.number(); left > 0; left--) {
+            texts.add(in.text());
+        }
+        return texts;
+    }
+}

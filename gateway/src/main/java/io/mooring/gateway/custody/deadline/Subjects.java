@@ -1,0 +1,97 @@
+package io.mooring.gateway.custody.deadline;
+
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.index.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of what clocks run for, and of what belongs together. */
+final class Subjects {
+    private static final String RECORDING = "recording/";
+    private static final String ACTIVITY = "activity/";
+
+    /** activity, recording. */
+    private static final String MEMBER = "member/";
+
+    /** visit, recording. */
+    private static final String BROUGHT = "brought/";
+
+    /** visit → when it began. */
+    private static final String VISIT = "visit/";
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Rows rows;
+
+    Subjects(Rows rows) {
+        this.rows = rows;
+    }
+
+    @Nullable
+    RecordingRow recording(String recording) {
+        byte[] row = rows.get(RECORDING + recording);
+        return row == null ? null : RecordingRow.of(recording, row);
+    }
+
+    void put(RecordingRow row) {
+        rows.put(RECORDING + row.recording, row.row());
+    }
+
+    @Nullable
+    ActivityRow activity(String activity) {
+        byte[] row = rows.get(ACTIVITY + escape(activity));
+        return row == null ? null : ActivityRow.of(activity, row);
+    }
+
+    void put(ActivityRow row) {
+        rows.put(ACTIVITY + escape(row.activity), row.row());
+    }
+
+    void join(String activity, String recording) {
+        rows.put(MEMBER + escape(activity) + "/" + recording, NOTHING);
+    }
+
+    void leave(String activity, String recording) {
+        rows.remove(MEMBER + escape(activity) + "/" + recording);
+    }
+
+    List<String> members(String activity) {
+        return under(MEMBER + escape(activity) + "/", Integer.MAX_VALUE);
+    }
+
+    void brought(String visit, String recording) {
+        rows.put(BROUGHT + escape(visit) + "/" + recording, NOTHING);
+    }
+
+    /** @param max at most so many */
+    List<String> broughtBy(String visit, int max) {
+        return under(BROUGHT + escape(visit) + "/", max);
+    }
+
+    private List<String> under(String prefix, int max) {
+        List<String> found = new ArrayList<>();
+        rows.scan(prefix, prefix, (key, row) -> {
+            found.add(key.substring(prefix.length()));
+            return found.size() < max;
+        });
+        return found;
+    }
+
+    void visit(String visit, Mark began) {
+        RowWriter row = new RowWriter();
+        began.write(row);
+        rows.put(VISIT + escape(visit), row.row());
+    }
+
+    @Nullable
+    Mark visit(String visit) {
+        byte[] row = rows.get(VISIT + escape(visit));
+        return row == null ? null : Mark.read(new RowReader(row));
+    }
+
+    private static String escape(String part) {
+        return part.replace("%", "%25").replace("/", "%2F");
+    }
+}

@@ -1,0 +1,72 @@
+package io.mooring.gateway.custody.deadline;
+
+import io.mooring.gateway.DockEvent;
+import io.mooring.gateway.custody.deadline.Boots.Heard;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.journal.JournalEntry;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Folds what goes on around deadlines. */
+final class SurroundingsFold {
+    /** entry of a start → the last sign of life before it, and the start: until both can be dated. */
+    private static final String OFF = "off/";
+
+    private final Rows rows;
+    private final Boots boots;
+    private final Troubles troubles;
+
+    SurroundingsFold(Rows rows) {
+        this.rows = rows;
+        this.boots = new Boots(rows);
+        this.troubles = new Troubles(rows, boots);
+    }
+
+    void fold(Heard heard, JournalEntry entry) {
+        if (entry.event() instanceof DockEvent.Started && heard.before() != null) {
+            RowWriter row = new RowWriter();
+            heard.before().mark().write(row);
+            heard.mark().write(row);
+            rows.put(OFF + HexFormat.of().toHexDigits(entry.seq()), row.row());
+        }
+        if (heard.anchors()) {
+            new Placing(rows).dated(heard);
+        }
+        if (heard.trustEnds()) {
+            troubles.begin(Troubles.Kind.UNTRUSTED, "", heard.mark());
+        } else if (heard.trustReturns()) {
+            troubles.end(Troubles.Kind.UNTRUSTED, "", heard.mark());
+        }
+        if (Boots.believed(heard.time())) {
+            starts();
+        }
+        if (entry.event() instanceof DockEvent event) {
+            destinations(event, heard.mark());
+        }
+    }
+
+    private void starts() {
+        List<String> dated = new ArrayList<>();
+        rows.scan(OFF, OFF, (key, row) -> {
+            RowReader in = new RowReader(row);
+            troubles.over(Troubles.Kind.DOCK_OFF, "", Mark.read(in), Mark.read(in));
+            return dated.add(key);
+        });
+        dated.forEach(rows::remove);
+    }
+
+    private void destinations(DockEvent event, Mark at) {
+        if (event instanceof DockEvent.UplinkLost lost) {
+            troubles.begin(Troubles.Kind.UPLINK_DOWN, lost.destination(), at);
+        } else if (event instanceof DockEvent.UplinkRestored back) {
+            troubles.end(Troubles.Kind.UPLINK_DOWN, back.destination(), at);
+        } else if (event instanceof DockEvent.DeliveryPaused paused) {
+            troubles.begin(Troubles.Kind.PAUSED, paused.destination(), at);
+        } else if (event instanceof DockEvent.DeliveryResumed resumed) {
+            troubles.end(Troubles.Kind.PAUSED, resumed.destination(), at);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mooring.gateway.custody.deadline;
+
+import org.jspecify.annotations.NullMarked;
