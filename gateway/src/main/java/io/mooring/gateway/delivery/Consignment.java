@@ -22,6 +22,12 @@ final class Consignment implements Load {
     /** Changes only while it stands in no order. */
     long deadlineMillis;
 
+    /** What custody says; null while it said nothing. */
+    DueBook.@Nullable Due due;
+
+    /** What it says now, to take the place of that. */
+    DueBook.@Nullable Due newDue;
+
     /** False where {@link #deadlineMillis} is only the earliest it can be. */
     boolean deadlineKnown;
 

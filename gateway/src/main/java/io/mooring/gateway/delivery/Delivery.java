@@ -23,7 +23,8 @@ public final class Delivery implements AutoCloseable {
         if (destinations.isEmpty() || destinations.size() > LANES_MAX) {
             throw new IllegalArgumentException("lanes: expected 1 to " + LANES_MAX + ", got " + destinations.size());
         }
-        this.dispatch = new Dispatch(parts.journal(), destinations.get(0), settings, pace, gate, parts.clock());
+        this.dispatch =
+                new Dispatch(parts.journal(), destinations.get(0), settings, pace, gate, parts.dues(), parts.clock());
         for (Destination destination : destinations) {
             var runner = new DeliveryRunner(dispatch, destination, parts.clock(), parts.localTrouble());
             runners.add(runner);

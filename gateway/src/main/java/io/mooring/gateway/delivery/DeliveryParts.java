@@ -8,7 +8,13 @@ import java.util.function.Consumer;
  * What every delivery of a dock works with.
  *
  * @param localTrouble hears of own copies that cannot be read; on any lane's thread
+ * @param dues says by when recordings must have arrived
  * @param fatal hears why a delivery ended by itself: the journal cannot be written
  */
 public record DeliveryParts(
-        Journal journal, GatewayClock clock, LocalTrouble localTrouble, Consumer<Throwable> fatal) {}
+        Journal journal, GatewayClock clock, LocalTrouble localTrouble, Consumer<Throwable> fatal, DueBook dues) {
+    /** Where nobody keeps clocks but the configuration. */
+    public DeliveryParts(Journal journal, GatewayClock clock, LocalTrouble localTrouble, Consumer<Throwable> fatal) {
+        this(journal, clock, localTrouble, fatal, DueBook.SILENT);
+    }
+}

@@ -14,7 +14,6 @@ import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -44,9 +43,8 @@ final class DeliveryQueue {
     private final DueOrder toConfirm = new DueOrder();
     private final Settled confirmed;
 
-    /** Those that may not leave, with the reasons. */
-    private final Map<RecordingId, String> withheld = new LinkedHashMap<>();
-
+    private final Withheld withheld = new Withheld();
+    private final Dues dues;
     private final Visits visits = new Visits();
     private final Map<RecordingId, Consignment> again = new HashMap<>();
     private long waitingBytes;
@@ -54,7 +52,12 @@ final class DeliveryQueue {
     private final DestinationState state;
     private long seq;
 
-    DeliveryQueue(String destination, GatewayClock clock, DeliverySettings settings, StoredEntry.Reader journal) {
+    DeliveryQueue(
+            String destination,
+            GatewayClock clock,
+            DeliverySettings settings,
+            DueBook book,
+            StoredEntry.Reader journal) {
         this.destination = destination;
         this.clock = clock;
         this.settings = settings;
@@ -62,6 +65,7 @@ final class DeliveryQueue {
         this.state = new DestinationState(destination);
         this.time = new KnownTime(clock);
         this.confirmed = new Settled(journal);
+        this.dues = new Dues(book, settings.deadline(), time);
     }
 
     /** The last entry folded. */
@@ -141,7 +145,7 @@ final class DeliveryQueue {
         boolean due = again.size() < AGAIN_MAX && !again.containsKey(parcel.recording());
         if (due && confirmed.seq(parcel.recording()) != 0) {
             Consignment consignment = new Consignment(parcel, time.past(), null, clock.monotonicNanos());
-            dueBy(consignment);
+            dues.set(consignment);
             consignment.acknowledged = true;
             consignment.ackSeq = ackSeq;
             again.put(parcel.recording(), consignment);
@@ -165,14 +169,7 @@ final class DeliveryQueue {
 
     /** Its wait, until the monotonic moment. */
     void putOff(Consignment consignment, long untilNanos) {
-        boolean ordered = stands(consignment);
-        if (ordered) {
-            order(consignment).remove(consignment);
-        }
-        consignment.notBeforeNanos = untilNanos;
-        if (ordered) {
-            order(consignment).add(consignment);
-        }
+        reorder(consignment, () -> consignment.notBeforeNanos = untilNanos);
     }
 
     private boolean stands(Consignment consignment) {
@@ -193,7 +190,7 @@ final class DeliveryQueue {
         toDeliver.clear();
         toConfirm.clear();
         for (Consignment consignment : List.copyOf(open.values())) {
-            dueBy(consignment);
+            dues.set(consignment);
             if (!consignment.acknowledged) {
                 waiting.add(consignment);
             }
@@ -204,17 +201,33 @@ final class DeliveryQueue {
         again.values().stream().filter(looked -> !looked.inHand).forEach(toConfirm::add);
     }
 
-    private void dueBy(Consignment consignment) {
-        consignment.deadlineMillis = settings.deadline()
-                .deadline(consignment.docked, consignment.made, time.now())
-                .toEpochMilli();
-        consignment.deadlineKnown = settings.deadline().known(consignment.docked, consignment.made);
+    /** Has custody asked by when what is new here, or may be due otherwise now, must have arrived. */
+    void askDues() throws JournalException {
+        for (Consignment consignment : dues.ask(open)) {
+            boolean waits = waiting.remove(consignment);
+            reorder(consignment, () -> dues.change(consignment));
+            if (waits) {
+                waiting.add(consignment);
+            }
+        }
+    }
+
+    private void reorder(Consignment consignment, Runnable change) {
+        boolean ordered = stands(consignment);
+        if (ordered) {
+            order(consignment).remove(consignment);
+        }
+        change.run();
+        if (ordered) {
+            order(consignment).add(consignment);
+        }
     }
 
     void fold(JournalEntry entry) throws JournalException {
         seq = entry.seq();
         time.heard(entry.time());
         Event event = entry.event();
+        dues.heard(event);
         if (event instanceof RecordingEvent.Stored stored) {
             stored(entry, stored);
         } else if (event instanceof VisitEvent.VisitOpened opened) {
@@ -232,21 +245,17 @@ final class DeliveryQueue {
 
     /** It may not leave now: it comes back after the wait, or when a person says something of it. */
     void withhold(Consignment consignment, String reason, long untilNanos) {
-        consignment.withheld = true;
-        withheld.put(consignment.recording, reason);
+        withheld.add(consignment, reason);
         putOff(consignment, untilNanos);
     }
 
     void mayGo(Consignment consignment) {
-        consignment.withheld = false;
-        withheld.remove(consignment.recording);
+        withheld.mayGo(consignment);
     }
 
     /** What is withheld, in a line for people; empty if nothing is. */
     String withheld() {
-        return withheld.isEmpty()
-                ? ""
-                : withheld.size() + " withheld: " + withheld.values().iterator().next();
+        return withheld.line();
     }
 
     /** A person said something of it: perhaps it may go now. */
@@ -263,7 +272,7 @@ final class DeliveryQueue {
         Consignment consignment = open.remove(recording);
         if (consignment != null) {
             leave(consignment);
-            withheld.remove(recording);
+            withheld.gone(recording);
         }
         lookedAgain(recording);
         confirmed.gone(recording);
@@ -317,7 +326,7 @@ final class DeliveryQueue {
 
     private void admit(Parcel parcel, Moment docked, @Nullable Instant made) {
         Consignment consignment = new Consignment(parcel, docked, made, clock.monotonicNanos());
-        dueBy(consignment);
+        dues.admit(consignment);
         open.put(parcel.recording(), consignment);
         await(consignment);
     }
@@ -332,19 +341,12 @@ final class DeliveryQueue {
         consignment.acknowledged = true;
         consignment.failures = 0;
         consignment.refusal = null;
-        consignment.notBeforeNanos = lookNotBefore(entry);
+        consignment.notBeforeNanos =
+                time.nanos(entry.time()) + settings.confirmAfter().toNanos();
         consignment.ackSeq = entry.seq();
         if (!consignment.inHand) {
             toConfirm.add(consignment);
         }
-    }
-
-    /** Counted on the monotonic clock; an entry of an earlier boot is of unknown age, so the wait begins again. */
-    private long lookNotBefore(JournalEntry entry) {
-        long from = entry.time().bootId().equals(clock.bootId())
-                ? Math.multiplyExact(entry.time().monoMillis(), 1_000_000L)
-                : clock.monotonicNanos();
-        return from + settings.confirmAfter().toNanos();
     }
 
     private void confirmed(RecordingId recording) {

@@ -75,6 +75,18 @@ final class Dispatch {
             RateLimit pace,
             Gate gate,
             GatewayClock clock) {
+        this(journal, destination, settings, pace, gate, DueBook.SILENT, clock);
+    }
+
+    /** @param dues says by when recordings must have arrived */
+    Dispatch(
+            Journal journal,
+            Destination destination,
+            DeliverySettings settings,
+            RateLimit pace,
+            Gate gate,
+            DueBook dues,
+            GatewayClock clock) {
         this.journal = journal;
         this.name = destination.name();
         this.counts = destination.counts();
@@ -82,7 +94,7 @@ final class Dispatch {
         this.gate = gate;
         this.clock = clock;
         this.actor = Actor.dock(journal.dock());
-        this.queue = new DeliveryQueue(name, clock, settings, StoredEntry.Reader.of(journal));
+        this.queue = new DeliveryQueue(name, clock, settings, dues, StoredEntry.Reader.of(journal));
         this.backOff = new BackOff(
                 settings.retryFirst(), settings.retryMax(), settings.waits().jitterSeed());
         this.meter = new Meter(clock, pace);
@@ -123,6 +135,7 @@ final class Dispatch {
                 queue.fold(entry);
             }
         } while (entries.size() == ENTRIES_MAX);
+        queue.askDues();
         boolean trusted = queue.time().now().believed();
         if (orderedByTrust == null || orderedByTrust != trusted) {
             orderedByTrust = trusted;

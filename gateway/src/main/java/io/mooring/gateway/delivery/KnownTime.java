@@ -37,6 +37,13 @@ final class KnownTime {
                 time.wall(), time.trust() != TimeTrust.UNTRUSTED, thisBoot ? time.monoMillis() : null, lastBelieved());
     }
 
+    /** On this boot's monotonic clock; an entry of an earlier boot is of unknown age, and taken to be of now. */
+    long nanos(EventTime time) {
+        return time.bootId().equals(clock.bootId())
+                ? Math.multiplyExact(time.monoMillis(), 1_000_000L)
+                : clock.monotonicNanos();
+    }
+
     /** Of an entry among others long past. */
     static Moment longPast(EventTime time) {
         return new Moment(time.wall(), time.trust() != TimeTrust.UNTRUSTED, null, Instant.EPOCH);
