@@ -6,7 +6,8 @@ package io.mooring.gateway;
  * be added with a meaning for its absence, never removed or given another meaning (reliability.md F26).
  */
 public sealed interface Event
-        permits VisitEvent,
+        permits AccountEvent,
+                VisitEvent,
                 CameraEvent,
                 RecordingEvent,
                 CaseEvent,

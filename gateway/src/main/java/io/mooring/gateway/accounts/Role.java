@@ -1,6 +1,8 @@
 package io.mooring.gateway.accounts;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What somebody is to the bureau (reliability.md §3.4). One account has one role. */
 public enum Role {
@@ -35,5 +37,10 @@ public enum Role {
     /** As entries of the journal name it: lower-case letters and hyphens. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What {@link #word} made. */
+    static Optional<Role> ofWord(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
     }
 }

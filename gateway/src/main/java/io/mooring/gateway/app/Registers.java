@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.accounts.AccountRegister;
 import io.mooring.gateway.custody.casefile.CaseView;
 import io.mooring.gateway.custody.continuity.ContinuityView;
 import io.mooring.gateway.custody.deadline.DeadlineView;
@@ -13,6 +14,7 @@ import java.util.List;
 /** The registers that every index of this program folds beside its own rows, whoever opens it. */
 final class Registers {
     static final List<View> VIEWS = List.of( //
+            AccountRegister.VIEW, //
             CameraView.VIEW, //
             CaseView.CASES, //
             ContinuityView.VIEW, //

@@ -1,5 +1,6 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.AccountEvent;
 import io.mooring.gateway.CameraEvent;
 import io.mooring.gateway.CatalogueEvent;
 import io.mooring.gateway.CustodyEvent;
@@ -30,6 +31,10 @@ final class NewsTable {
 
     /** Not told: hints and steps on the way, names that cameras carry, the office's own, and what only a newer program understands. */
     static final Set<Class<?>> SILENT = Set.of(
+            AccountEvent.SignedIn.class,
+            AccountEvent.SessionsEnded.class,
+            AccountEvent.OfficerPinSet.class,
+            AccountEvent.OfficerPinTaken.class,
             RecordingEvent.CopyProgress.class,
             DeliveryEvent.UploadBegan.class,
             RecordingEvent.EvictIntended.class,
@@ -41,6 +46,7 @@ final class NewsTable {
             UnknownEvent.class);
 
     static {
+        AccountNews.rows();
         visits();
         departures();
         cameras();

@@ -1,0 +1,210 @@
+package io.mooring.gateway.accounts;
+
+import io.mooring.gateway.AccountEvent;
+import io.mooring.gateway.AccountEvent.AccountCreated;
+import io.mooring.gateway.AccountEvent.AccountDisabled;
+import io.mooring.gateway.AccountEvent.AccountEnabled;
+import io.mooring.gateway.AccountEvent.AccountRoleChanged;
+import io.mooring.gateway.AccountEvent.AccountUnlocked;
+import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an administrator does with accounts. Where a role is given whose word others rely on, or what was proved in it is
+ * proved anew, a second person who may approve gives their word. Only while the bureau never had one is the first named
+ * without; and the last administrator, and the last who may approve, stay.
+ */
+final class AccountActs {
+    static final String APPROVING_ROLE = "approving-role";
+    static final String ORDINARY_ROLE = "ordinary-role";
+    static final String FIRST_APPROVER = "first-approver";
+
+    private static final int ACCOUNTS_MAX = 5_000;
+
+    private final Accounts accounts;
+    private final Desk desk;
+    private final Register register;
+    private final Proving proving;
+    private final Enrolment enrolment;
+
+    AccountActs(Accounts accounts, Desk desk, Register register, Proving proving, Enrolment enrolment) {
+        this.accounts = accounts;
+        this.desk = desk;
+        this.register = register;
+        this.proving = proving;
+        this.enrolment = enrolment;
+    }
+
+    /** @return the code to enrol with */
+    String create(Person who, NewAccount wanted, @Nullable Proof second) throws RefusalException {
+        String name = Forms.account(wanted.name());
+        String person = Forms.person(wanted.person());
+        String officer = Forms.officer(wanted.officer());
+        String state = stateToGive(wanted.role());
+        Authority.check(who.role(), Act.ACCOUNT_CREATE, state);
+        String approver = approver(who, second, state);
+        return enrolment.code(who.actor(), name, approver, () -> {
+            requireStill(state, wanted.role());
+            requireFree(name, officer);
+            return List.of(new AccountCreated(name, wanted.role().word(), person, officer, approver));
+        });
+    }
+
+    private void requireFree(String name, @Nullable String officer) throws RefusalException {
+        List<AccountRow> all = register.all();
+        if (all.size() >= ACCOUNTS_MAX) {
+            throw new RefusalException(Kind.CONFLICT, AccountActs.class, "too-many-accounts", ACCOUNTS_MAX);
+        }
+        for (AccountRow row : all) {
+            if (row.name().equals(name)) {
+                throw new RefusalException(Kind.CONFLICT, AccountActs.class, "account-exists", name);
+            }
+            requireOneEach(row, officer);
+        }
+    }
+
+    /** Two accounts of one officer would make two persons of one. */
+    private static void requireOneEach(AccountRow row, @Nullable String officer) throws RefusalException {
+        if (!row.disabled() && officer != null && row.officer().equals(officer)) {
+            throw new RefusalException(Kind.CONFLICT, AccountActs.class, "officer-has-account", officer, row.name());
+        }
+    }
+
+    /** @return another code to enrol with; what proved the account goes on until it is used */
+    String code(Person who, String account, @Nullable Proof second) throws RefusalException {
+        AccountRow row = find(account);
+        String state = stateToGive(row.role());
+        Authority.check(who.role(), Act.ACCOUNT_CODE, state);
+        String approver = approver(who, second, state);
+        return enrolment.code(who.actor(), row.name(), approver, () -> {
+            AccountRow now = find(account);
+            requireStill(state, now.role());
+            if (now.disabled()) {
+                throw new RefusalException(Kind.CONFLICT, AccountActs.class, "account-disabled", now.name());
+            }
+            return List.of();
+        });
+    }
+
+    void changeRole(Person who, String account, Role role, String reason, @Nullable Proof second)
+            throws RefusalException {
+        String why = Forms.reason(reason);
+        AccountRow row = find(account);
+        String state = row.role().approving() || role.approving() ? APPROVING_ROLE : ORDINARY_ROLE;
+        Authority.check(who.role(), Act.ACCOUNT_ROLE, state);
+        String approver = approver(who, second, state);
+        desk.act(who.actor(), () -> {
+            AccountRow now = find(account);
+            if (now.role() == role) {
+                return List.of();
+            }
+            if (now.role() != row.role()) {
+                throw new RefusalException(Kind.CONFLICT, AccountActs.class, "changed-meanwhile", now.name());
+            }
+            requireOthers(now);
+            return List.of(new AccountRoleChanged(now.name(), now.role().word(), role.word(), why, approver));
+        });
+        proving.gate().estrange(row.name());
+    }
+
+    void disable(Person who, String account, String reason) throws RefusalException {
+        String why = Forms.reason(reason);
+        Authority.check(who.role(), Act.ACCOUNT_DISABLE, Authority.ANY);
+        desk.act(who.actor(), () -> {
+            AccountRow now = find(account);
+            if (now.disabled()) {
+                return List.of();
+            }
+            requireOthers(now);
+            return List.of(new AccountDisabled(now.name(), why));
+        });
+    }
+
+    void enable(Person who, String account, String reason, @Nullable Proof second) throws RefusalException {
+        String why = Forms.reason(reason);
+        AccountRow row = find(account);
+        String state = row.role().approving() ? APPROVING_ROLE : ORDINARY_ROLE;
+        Authority.check(who.role(), Act.ACCOUNT_ENABLE, state);
+        String approver = approver(who, second, state);
+        desk.act(who.actor(), () -> {
+            AccountRow now = find(account);
+            if (!now.disabled()) {
+                return List.of();
+            }
+            if (now.role() != row.role()) {
+                throw new RefusalException(Kind.CONFLICT, AccountActs.class, "changed-meanwhile", now.name());
+            }
+            for (AccountRow other : register.all()) {
+                requireOneEach(other, now.officer().isEmpty() ? null : now.officer());
+            }
+            return List.of(new AccountEnabled(now.name(), why, approver));
+        });
+    }
+
+    void unlock(Person who, String account, String reason) throws RefusalException {
+        String why = Forms.reason(reason);
+        Authority.check(who.role(), Act.ACCOUNT_UNLOCK, Authority.ANY);
+        desk.act(who.actor(), () -> {
+            AccountRow now = find(account);
+            return now.locked() ? List.<AccountEvent>of(new AccountUnlocked(now.name(), why)) : List.of();
+        });
+        proving.gate().unlock(find(account).name());
+    }
+
+    /** Without the last administrator nobody could make another; without the last who approves nobody could approve one. */
+    private void requireOthers(AccountRow going) throws RefusalException {
+        boolean administrator = going.role() == Role.ADMINISTRATOR;
+        if (!usable(going) || !administrator && !going.approver()) {
+            return;
+        }
+        boolean another = register.all().stream()
+                .filter(row -> !row.name().equals(going.name()) && usable(row))
+                .anyMatch(row -> administrator ? row.role() == Role.ADMINISTRATOR : row.approver());
+        if (!another) {
+            throw new RefusalException(
+                    Kind.CONFLICT, AccountActs.class, administrator ? "last-administrator" : "last-approver");
+        }
+    }
+
+    /** Whether its holder can prove it, too. */
+    boolean usable(AccountRow row) {
+        return row.active() && proving.secret(row).isPresent();
+    }
+
+    /** What giving this role is, as things are. */
+    private String stateToGive(Role role) {
+        if (!role.approving()) {
+            return ORDINARY_ROLE;
+        }
+        boolean mayApprove = role == Role.LEADER || role == Role.LEGAL_HEAD;
+        return mayApprove && !everEnrolledApprover() ? FIRST_APPROVER : APPROVING_ROLE;
+    }
+
+    private boolean everEnrolledApprover() {
+        return register.all().stream().anyMatch(row -> row.approver() && row.enrolled());
+    }
+
+    private void requireStill(String state, Role role) throws RefusalException {
+        if (!state.equals(stateToGive(role))) {
+            throw new RefusalException(Kind.CONFLICT, AccountActs.class, "approver-meanwhile");
+        }
+    }
+
+    private @Nullable String approver(Person who, @Nullable Proof second, String state) throws RefusalException {
+        if (!state.equals(APPROVING_ROLE)) {
+            return null;
+        }
+        if (second == null) {
+            throw new RefusalException(Kind.FORBIDDEN, AccountActs.class, "second-needed");
+        }
+        return accounts.second(who, second, Act.ACCOUNT_APPROVE, Authority.ANY).account();
+    }
+
+    private AccountRow find(String account) throws RefusalException {
+        return register.find(Forms.typed(account))
+                .orElseThrow(() -> new RefusalException(Kind.NOT_FOUND, AccountActs.class, "no-account"));
+    }
+}

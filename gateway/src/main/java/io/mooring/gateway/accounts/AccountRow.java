@@ -1,0 +1,191 @@
+package io.mooring.gateway.accounts;
+
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the register keeps of an account. Texts that are not there are empty, moments that are not there 1970.
+ *
+ * @param seal of what proves it; empty while nobody enrolled
+ * @param codeSeal of the code that may be used to enrol; empty if there is none
+ */
+record AccountRow(
+        String name,
+        Role role,
+        String person,
+        String officer,
+        String seal,
+        boolean secondFactor,
+        String codeSeal,
+        Instant codeExpires,
+        boolean disabled,
+        boolean locked,
+        Instant lastSignIn,
+        long failedSignIns) {
+    static AccountRow created(String name, Role role, String person, @Nullable String officer) {
+        return new AccountRow(
+                name,
+                role,
+                person,
+                officer == null ? "" : officer,
+                "",
+                false,
+                "",
+                Instant.EPOCH,
+                false,
+                false,
+                Instant.EPOCH,
+                0);
+    }
+
+    static AccountRow read(String name, byte[] row) {
+        RowReader in = new RowReader(row);
+        return new AccountRow(
+                name,
+                Role.valueOf(in.text()),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.flag(),
+                in.text(),
+                Instant.ofEpochSecond(in.number()),
+                in.flag(),
+                in.flag(),
+                Instant.ofEpochMilli(in.number()),
+                in.number());
+    }
+
+    byte[] row() {
+        return new RowWriter()
+                .text(role.name())
+                .text(person)
+                .text(officer)
+                .text(seal)
+                .flag(secondFactor)
+                .text(codeSeal)
+                .number(codeExpires.getEpochSecond())
+                .flag(disabled)
+                .flag(locked)
+                .number(lastSignIn.toEpochMilli())
+                .number(failedSignIns)
+                .row();
+    }
+
+    boolean enrolled() {
+        return !seal.isEmpty();
+    }
+
+    /** Whether its holder is let in. */
+    boolean active() {
+        return enrolled() && !disabled;
+    }
+
+    /** Whose word a second person's can be. */
+    boolean approver() {
+        return role == Role.LEADER || role == Role.LEGAL_HEAD;
+    }
+
+    Person asPerson() {
+        return new Person(name, role, officer.isEmpty() ? null : officer);
+    }
+
+    Account account() {
+        Account.State state = disabled
+                ? Account.State.DISABLED
+                : !enrolled() ? Account.State.INVITED : locked ? Account.State.LOCKED : Account.State.ACTIVE;
+        return new Account(
+                name,
+                role,
+                person,
+                officer.isEmpty() ? null : officer,
+                state,
+                secondFactor,
+                codeSeal.isEmpty() ? null : codeExpires,
+                lastSignIn.equals(Instant.EPOCH) ? null : lastSignIn,
+                failedSignIns);
+    }
+
+    /** What was needed in the old role may not do in the new one: its holder then enrols again. */
+    AccountRow as(Role other) {
+        boolean enough = secondFactor || !other.approving();
+        return new AccountRow(
+                name,
+                other,
+                person,
+                officer,
+                enough ? seal : "",
+                enough && secondFactor,
+                codeSeal,
+                codeExpires,
+                disabled,
+                locked,
+                lastSignIn,
+                failedSignIns);
+    }
+
+    AccountRow proved(String newSeal, boolean withSecondFactor) {
+        return new AccountRow(
+                name,
+                role,
+                person,
+                officer,
+                newSeal,
+                withSecondFactor,
+                codeSeal,
+                codeExpires,
+                disabled,
+                locked,
+                lastSignIn,
+                failedSignIns);
+    }
+
+    AccountRow code(String newSeal, Instant expires) {
+        return new AccountRow(
+                name,
+                role,
+                person,
+                officer,
+                seal,
+                secondFactor,
+                newSeal,
+                expires,
+                disabled,
+                locked,
+                lastSignIn,
+                failedSignIns);
+    }
+
+    AccountRow barred(boolean nowDisabled, boolean nowLocked) {
+        return new AccountRow(
+                name,
+                role,
+                person,
+                officer,
+                seal,
+                secondFactor,
+                codeSeal,
+                codeExpires,
+                nowDisabled,
+                nowLocked,
+                lastSignIn,
+                failedSignIns);
+    }
+
+    AccountRow tried(Instant signedIn, long failures) {
+        return new AccountRow(
+                name,
+                role,
+                person,
+                officer,
+                seal,
+                secondFactor,
+                codeSeal,
+                codeExpires,
+                disabled,
+                locked,
+                signedIn,
+                failures);
+    }
+}

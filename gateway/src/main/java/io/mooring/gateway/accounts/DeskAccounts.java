@@ -1,0 +1,378 @@
+package io.mooring.gateway.accounts;
+
+import io.mooring.gateway.AccountEvent;
+import io.mooring.gateway.AccountEvent.AccountLocked;
+import io.mooring.gateway.AccountEvent.AccountUnlocked;
+import io.mooring.gateway.AccountEvent.SessionsEnded;
+import io.mooring.gateway.AccountEvent.SignedIn;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.keys.PasswordHash.Cost;
+import io.mooring.gateway.time.GatewayClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of a desk: the register in its journal, and what proves them in two files of their own. */
+public final class DeskAccounts implements Accounts {
+    private static final String CREDENTIALS = "credentials";
+    private static final String PINS = "pins";
+
+    private final Desk desk;
+    private final Register register;
+    private final SecretFile secrets;
+    private final SecretFile pinSecrets;
+    private final Actor machine;
+    private final Sessions sessions;
+    private final Proving proving;
+    private final Enrolment enrolment;
+    private final OfficerPins pins;
+    private final AccountActs acts;
+
+    private DeskAccounts(
+            Desk desk,
+            Register register,
+            SecretFile secrets,
+            SecretFile pinSecrets,
+            GatewayClock clock,
+            Actor machine,
+            Cost cost) {
+        this.desk = desk;
+        this.register = register;
+        this.secrets = secrets;
+        this.pinSecrets = pinSecrets;
+        this.machine = machine;
+        this.sessions = new Sessions(clock::monotonicNanos);
+        this.proving = new Proving(register, secrets, clock, cost);
+        this.enrolment = new Enrolment(desk, register, secrets, proving, clock);
+        this.pins = new OfficerPins(desk, register, pinSecrets, clock, cost);
+        this.acts = new AccountActs(this, desk, register, proving, enrolment);
+    }
+
+    /**
+     * Opens them. What cannot be read stops nothing but signing in, and is told by {@link #trouble()}.
+     *
+     * @param directory of the files, made if it is not there
+     * @param index folds {@link AccountRegister#VIEW}
+     * @param machine in whose name what nobody does is journalled
+     */
+    public static DeskAccounts open(
+            Disk disk, Path directory, Desk desk, RecordingIndex index, GatewayClock clock, Actor machine)
+            throws IOException {
+        return open(disk, directory, desk, index, clock, machine, Cost.USUAL);
+    }
+
+    static DeskAccounts open(
+            Disk disk, Path directory, Desk desk, RecordingIndex index, GatewayClock clock, Actor machine, Cost cost)
+            throws IOException {
+        disk.makeDirectory(directory);
+        return new DeskAccounts(
+                desk,
+                new Register(index),
+                SecretFile.open(disk, directory, CREDENTIALS),
+                SecretFile.open(disk, directory, PINS),
+                clock,
+                machine,
+                cost);
+    }
+
+    @Override
+    public Session signIn(Proof proof) throws RefusalException {
+        return open(proving.prove(proof, this::locked));
+    }
+
+    private Session open(AccountRow proved) throws RefusalException {
+        Session opened = sessions.open(proved.asPerson(), proved.seal());
+        try {
+            desk.act(opened.person().actor(), () -> {
+                if (!still(opened.person(), proved.seal())) {
+                    throw proving.notProved();
+                }
+                return List.of(new SignedIn(proved.name(), opened.name()));
+            });
+        } catch (RefusalException e) {
+            sessions.end(opened.token());
+            throw e;
+        }
+        return opened;
+    }
+
+    private void locked(String account, long failures) throws RefusalException {
+        desk.act(
+                machine,
+                () -> register.find(account).filter(row -> !row.locked()).isPresent()
+                        ? List.of(new AccountLocked(account, failures))
+                        : List.<AccountEvent>of());
+    }
+
+    @Override
+    public Optional<Session> session(String token) {
+        return sessions.use(token, this::still);
+    }
+
+    @Override
+    public Optional<Session> peek(String token) {
+        return sessions.peek(token, this::still);
+    }
+
+    /** Whether an account is still let in, in the same role, by what proved it. */
+    private boolean still(Person person, String seal) {
+        return register.find(person.account())
+                .filter(row -> row.active() && row.asPerson().equals(person))
+                .filter(row -> row.seal().equals(seal))
+                .isPresent();
+    }
+
+    @Override
+    public void signOut(String token) throws RefusalException {
+        Optional<Person> whose = sessions.end(token);
+        if (whose.isPresent()) {
+            told(whose.get().actor(), whose.get().account(), 1, "signed out");
+        }
+    }
+
+    @Override
+    public void signOutEverywhere(Person person) throws RefusalException {
+        told(person.actor(), person.account(), sessions.endAll(person.account(), ""), "signed out everywhere");
+    }
+
+    private void told(Actor who, String account, int ended, String reason) throws RefusalException {
+        if (ended > 0) {
+            desk.act(who, () -> List.of(new SessionsEnded(account, ended, reason)));
+        }
+    }
+
+    @Override
+    public Person second(Person first, Proof proof, Act act, String state) throws RefusalException {
+        Person second = proving.prove(proof, this::locked).asPerson();
+        Authority.check(second.role(), act, state);
+        Authority.requireOther(first.actor(), second);
+        if (first.officer() != null && first.officer().equals(second.officer())) {
+            throw new RefusalException(Kind.FORBIDDEN, Authority.class, "same-person");
+        }
+        return second;
+    }
+
+    @Override
+    public Actor pin(String officer, String pin) throws RefusalException {
+        return pins.prove(officer.strip(), pin.strip());
+    }
+
+    /** The officer chooses a PIN, with the one that was handed out or chosen before. */
+    public Actor choosePin(String officer, String current, String chosen) throws RefusalException {
+        return pins.choose(officer.strip(), current.strip(), chosen.strip());
+    }
+
+    /**
+     * Hands out a PIN, good for choosing another.
+     *
+     * @param officer whom the register of officers knows
+     * @return the PIN, which stands nowhere else
+     */
+    public String handOutPin(Person who, String officer) throws RefusalException {
+        Authority.check(who.role(), Act.OFFICER_PIN, Authority.ANY);
+        String number = Forms.officer(officer);
+        if (number == null) {
+            throw new RefusalException(Kind.INVALID, Forms.class, "officer-form");
+        }
+        return pins.handOut(who.actor(), number);
+    }
+
+    /** An officer's PIN counts no more. */
+    public void takePin(Person who, String officer, String reason) throws RefusalException {
+        Authority.check(who.role(), Act.OFFICER_PIN, Authority.ANY);
+        pins.takeBack(who.actor(), officer.strip(), Forms.reason(reason));
+    }
+
+    /** Whether an officer can be known by PIN, and has chosen it. */
+    public boolean hasPin(String officer) {
+        return register.pin(officer).isPresent();
+    }
+
+    /**
+     * A code for the first administrator; for whoever sits at this machine, whom its own access rules let in.
+     *
+     * @param user of the machine
+     * @throws RefusalException CONFLICT if an administrator is enrolled
+     */
+    public String firstCode(String user) throws RefusalException {
+        Actor here = Actor.person("machine", user);
+        if (!secrets.trouble().isEmpty()) {
+            beginAgain();
+        }
+        return enrolment.code(here, null, null, () -> {
+            if (hasAdministrator()) {
+                throw new RefusalException(Kind.CONFLICT, DeskAccounts.class, "has-administrator");
+            }
+            return List.of();
+        });
+    }
+
+    /** As {@link #firstCode}, for an account whose holder lost what proves it and whom nobody else can help. */
+    public String codeHere(String user, String account) throws RefusalException {
+        String name = Forms.account(account);
+        if (!secrets.trouble().isEmpty()) {
+            beginAgain();
+        }
+        return enrolment.code(Actor.person("machine", user), name, null, () -> {
+            if (register.find(name).filter(row -> !row.disabled()).isEmpty()) {
+                throw new RefusalException(Kind.NOT_FOUND, AccountActs.class, "no-account");
+            }
+            return List.of();
+        });
+    }
+
+    private void beginAgain() throws RefusalException {
+        try {
+            secrets.beginAgain();
+        } catch (IOException e) {
+            throw new RefusalException(Kind.UNAVAILABLE, Proving.class, "secrets", e);
+        }
+    }
+
+    /** Whether an administrator can sign in. */
+    public boolean hasAdministrator() {
+        return register.all().stream().anyMatch(row -> row.role() == Role.ADMINISTRATOR && acts.usable(row));
+    }
+
+    /** Offers a second factor to whoever has a code to enrol with. */
+    public SecondFactor offer(String account, String enrolmentCode, String address) throws RefusalException {
+        return enrolment.offer(account, enrolmentCode, address);
+    }
+
+    /** Enrols, which ends every session of the account, and signs in. */
+    public Session enrol(NewCredential chosen) throws RefusalException {
+        AccountRow row = enrolment.enrol(chosen);
+        sessions.endAll(row.name(), "");
+        return open(row);
+    }
+
+    /** Offers another second factor to who is signed in and proves it once more. */
+    public SecondFactor offerAnother(Session session, Proof proof) throws RefusalException {
+        requireSelf(session, proof);
+        Person self = session.person();
+        return enrolment.offer("change " + self.account(), self.account(), self.role());
+    }
+
+    /**
+     * Another password; every other session of the account ends.
+     *
+     * @param proof of who is signed in, as before
+     * @param code of the second factor that was offered; null if it stays
+     */
+    public void change(Session session, Proof proof, String password, @Nullable String code) throws RefusalException {
+        AccountRow row = requireSelf(session, proof);
+        Secret before = proving.secret(row).orElseThrow(proving::notProved);
+        String seal = enrolment.change(session.person(), before, password, code);
+        sessions.resealed(session.token(), seal);
+        sessions.endAll(row.name(), session.token());
+    }
+
+    private AccountRow requireSelf(Session session, Proof proof) throws RefusalException {
+        AccountRow row = proving.prove(proof, this::locked);
+        if (!row.name().equals(session.person().account())) {
+            throw proving.notProved();
+        }
+        return row;
+    }
+
+    /** @return the code to enrol with, for its holder alone */
+    public String create(Person who, NewAccount wanted, @Nullable Proof second) throws RefusalException {
+        return acts.create(who, wanted, second);
+    }
+
+    /** @return another code to enrol with, for its holder alone */
+    public String code(Person who, String account, @Nullable Proof second) throws RefusalException {
+        return acts.code(who, account, second);
+    }
+
+    public void changeRole(Person who, String account, Role role, String reason, @Nullable Proof second)
+            throws RefusalException {
+        acts.changeRole(who, account, role, reason, second);
+        endAll(who, account, "role changed");
+    }
+
+    public void disable(Person who, String account, String reason) throws RefusalException {
+        acts.disable(who, account, reason);
+        endAll(who, account, "disabled");
+    }
+
+    public void enable(Person who, String account, String reason, @Nullable Proof second) throws RefusalException {
+        acts.enable(who, account, reason, second);
+    }
+
+    /** Lets strangers' failures be forgotten. */
+    public void unlock(Person who, String account, String reason) throws RefusalException {
+        acts.unlock(who, account, reason);
+    }
+
+    private void endAll(Person who, String account, String reason) throws RefusalException {
+        String name = Forms.typed(account);
+        told(who.actor(), name, sessions.endAll(name, ""), reason);
+    }
+
+    /** All accounts, by name. */
+    public List<Account> all() {
+        return register.all().stream().map(AccountRow::account).toList();
+    }
+
+    public Optional<Account> find(String account) {
+        return register.find(Forms.typed(account)).map(AccountRow::account);
+    }
+
+    /** Tells what failed since it was last told, and that locks are over. Called every half a minute or so. */
+    public void look() throws RefusalException {
+        tell(proving.failures());
+        tell(pins.failures());
+        List<AccountEvent> over = new ArrayList<>();
+        for (AccountRow row : register.all()) {
+            if (row.locked() && proving.gate().quiet(row.name())) {
+                over.add(new AccountUnlocked(row.name(), "nobody failed for a while"));
+            }
+        }
+        if (!over.isEmpty()) {
+            desk.act(machine, () -> over);
+        }
+    }
+
+    private void tell(Failures failures) throws RefusalException {
+        List<AccountEvent> due = failures.due();
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            desk.act(machine, () -> due);
+        } catch (RefusalException e) {
+            failures.keep(due);
+            throw e;
+        }
+    }
+
+    /** Why somebody, or nobody, can prove who they are; empty if all is well. For whoever looks after the machine. */
+    public String trouble() {
+        List<String> troubles = new ArrayList<>();
+        if (!secrets.trouble().isEmpty()) {
+            troubles.add(secrets.trouble());
+        }
+        if (!pinSecrets.trouble().isEmpty()) {
+            troubles.add(pinSecrets.trouble());
+        }
+        if (secrets.trouble().isEmpty()) {
+            List<String> strange = register.all().stream()
+                    .filter(row -> row.active() && !acts.usable(row))
+                    .map(AccountRow::name)
+                    .toList();
+            if (!strange.isEmpty()) {
+                troubles.add("what proves " + strange + " is not what the journal sealed; they must enrol again");
+            }
+        }
+        return String.join("; ", troubles);
+    }
+}

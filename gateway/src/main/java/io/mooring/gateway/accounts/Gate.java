@@ -1,0 +1,206 @@
+package io.mooring.gateway.accounts;
+
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one after the other try to prove something, and holds up whoever failed too often: by address, by account from places
+ * it was never used from, and by account at one address. An account is <b>familiar</b> at an address where its holder signed
+ * in; there, strangers elsewhere hold nobody up. So whoever guesses is slowed down, and still cannot keep a bureau out: the
+ * desks people use, and the machine itself, stay open to them.
+ */
+final class Gate {
+    /** So many may wait for their turn, and so many of one address. */
+    static final int WAITING_MAX = 16;
+
+    static final int WAITING_AT_ONE_ADDRESS_MAX = 4;
+
+    /** From so many failures at unfamiliar places on, an account counts as locked there. */
+    static final int LOCKED_FROM = 10;
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
+    private static final Duration ACCOUNT_FORGOTTEN_AFTER = Duration.ofHours(24);
+    private static final int FAMILIAR_MAX = 16;
+    private static final int FAMILIAR_ACCOUNTS_MAX = 2_000;
+
+    private final Patience addresses = new Patience(20, Duration.ofMinutes(1), FORGOTTEN_AFTER);
+    private final Patience pairs = new Patience(5, Duration.ofMinutes(1), FORGOTTEN_AFTER);
+    private final Patience strangers = new Patience(LOCKED_FROM, Duration.ofMinutes(15), ACCOUNT_FORGOTTEN_AFTER);
+    private final Map<String, Set<String>> familiar = new LinkedHashMap<>();
+    private final Map<String, Integer> waiting = new HashMap<>();
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final LongSupplier nanos;
+    private int waitingInAll;
+
+    /** Tries to prove something. */
+    @FunctionalInterface
+    interface Try<T> {
+        /** @return null if it proves nothing */
+        @Nullable
+        T prove() throws RefusalException;
+    }
+
+    /**
+     * What a try came to.
+     *
+     * @param proved null if nothing was
+     * @param strangers failures of the account at places it is not familiar at, since it was last quiet; 0 if this was none
+     */
+    record Outcome<T>(@Nullable T proved, long strangers) {}
+
+    Gate(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /**
+     * Waits for the turn, then tries.
+     *
+     * @param account as typed, in its one form; need not exist
+     * @param address where it comes from
+     * @throws RefusalException TOO_MANY if it is too early for another try, or too many wait
+     */
+    <T> Outcome<T> pass(String account, String address, Try<T> trying) throws RefusalException {
+        String place = place(address);
+        queue(place);
+        try {
+            turn.lock();
+            try {
+                requirePatience(account, place);
+                T proved = trying.prove();
+                return proved == null ? failed(account, place) : passed(proved, account, place);
+            } finally {
+                turn.unlock();
+            }
+        } finally {
+            leave(place);
+        }
+    }
+
+    private void queue(String place) throws RefusalException {
+        synchronized (waiting) {
+            int here = waiting.getOrDefault(place, 0);
+            if (waitingInAll >= WAITING_MAX || here >= WAITING_AT_ONE_ADDRESS_MAX) {
+                throw new RefusalException(Kind.TOO_MANY, Gate.class, "too-many-at-once");
+            }
+            waiting.put(place, here + 1);
+            waitingInAll++;
+        }
+    }
+
+    private void leave(String place) {
+        synchronized (waiting) {
+            waiting.merge(place, -1, (count, less) -> count + less == 0 ? null : count + less);
+            waitingInAll--;
+        }
+    }
+
+    private void requirePatience(String account, String place) throws RefusalException {
+        long now = nanos.getAsLong();
+        Duration left = pairs.left(pair(account, place), now);
+        if (!isFamiliar(account, place)) {
+            left = longer(left, addresses.left(place, now));
+            left = longer(left, strangers.left(account, now));
+        }
+        if (!left.isZero()) {
+            throw new RefusalException(Kind.TOO_MANY, Gate.class, "wait", left.toSeconds() + 1);
+        }
+    }
+
+    private <T> Outcome<T> failed(String account, String place) {
+        long now = nanos.getAsLong();
+        pairs.failed(pair(account, place), now);
+        addresses.failed(place, now);
+        return new Outcome<>(null, isFamiliar(account, place) ? 0 : strangers.failed(account, now));
+    }
+
+    private <T> Outcome<T> passed(T proved, String account, String place) {
+        pairs.forget(pair(account, place));
+        if (!familiar.containsKey(account) && familiar.size() >= FAMILIAR_ACCOUNTS_MAX) {
+            familiar.remove(familiar.keySet().iterator().next());
+        }
+        Set<String> places = familiar.computeIfAbsent(account, any -> new LinkedHashSet<>());
+        places.remove(place);
+        places.add(place);
+        if (places.size() > FAMILIAR_MAX) {
+            places.remove(places.iterator().next());
+        }
+        return new Outcome<>(proved, 0);
+    }
+
+    /** Does something that takes as much as a try, while nobody tries. */
+    <T> T alone(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Whether strangers who failed have been quiet for long enough, so that a lock is over. */
+    boolean quiet(String account) {
+        turn.lock();
+        try {
+            return strangers.left(account, nanos.getAsLong()).isZero();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Forgets what strangers failed. */
+    void unlock(String account) {
+        turn.lock();
+        try {
+            strangers.forget(account);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Where an account was used counts no more, as when it was given to other hands. */
+    void estrange(String account) {
+        turn.lock();
+        try {
+            familiar.remove(account);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean isFamiliar(String account, String place) {
+        return place.equals(Proof.MACHINE)
+                || familiar.getOrDefault(account, Set.of()).contains(place);
+    }
+
+    /** One network of IPv6 is one place: whoever has one address of it has all 2^64. */
+    private static String place(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        String[] groups = address.split("%", 2)[0].split(":", -1);
+        int left = 0;
+        StringBuilder network = new StringBuilder();
+        for (; left < 4 && left < groups.length && !groups[left].isEmpty(); left++) {
+            network.append(groups[left]).append(':');
+        }
+        return network + ":/64";
+    }
+
+    private static String pair(String account, String place) {
+        return place + " " + account;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}
