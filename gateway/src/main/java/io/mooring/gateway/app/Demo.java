@@ -12,6 +12,8 @@ import io.mooring.gateway.broker.BrokerSettings;
 import io.mooring.gateway.broker.EmbeddedBroker;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.clock.ClockPolicy;
+import io.mooring.gateway.config.DeskConfig;
+import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.dock.BayMap;
 import io.mooring.gateway.dock.BayPorts;
@@ -128,7 +130,8 @@ final class Demo implements AutoCloseable {
                 SecrecyPolicy.OPEN,
                 DemoTelemetry.SETTINGS,
                 Set.of(),
-                new ConsoleSettings("127.0.0.1", port, List.of()));
+                new ConsoleSettings("127.0.0.1", port, List.of()),
+                new DeskConfig(true, PolicyFiles.shipped("pingdingshan-agriculture")));
     }
 
     void start() throws Exception {

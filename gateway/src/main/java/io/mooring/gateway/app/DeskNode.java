@@ -10,24 +10,33 @@ import io.mooring.gateway.api.News;
 import io.mooring.gateway.api.NewsEndpoints;
 import io.mooring.gateway.api.RecordingEndpoints;
 import io.mooring.gateway.api.TimeEndpoints;
+import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
+import io.mooring.gateway.custody.policy.PolicyAdoption;
+import io.mooring.gateway.custody.policy.PolicyBook;
 import io.mooring.gateway.health.HealthItem;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts together the bureau's desk: who may act, what may be done, and what happens because time passes. */
 final class DeskNode {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskNode.class);
     private static final String COMPONENT = "desk";
 
     private final DeskParts parts;
     private final Desk desk;
+    private final PolicyBook policies;
     private final Accounts accounts;
     private final Endpoints endpoints;
     private final Front front;
 
     DeskNode(DeskParts parts) {
         this.parts = parts;
-        this.desk = new Desk(parts.journal(), parts.index());
+        this.desk = new Desk(parts.journal(), parts.index(), parts.settings().here());
+        this.policies = new PolicyBook(parts.index(), parts.settings().policy(), PolicyFiles::adopted);
         this.accounts = accounts();
         this.endpoints = new Endpoints(areas());
         this.front = new Front(endpoints, accounts, desk, new News(parts.journal()));
@@ -61,10 +70,24 @@ final class DeskNode {
         return front;
     }
 
-    /** Begins to look at what time brings. */
+    /** The rules that are configured are adopted, before anybody acts by them. */
+    private void adopt() {
+        try {
+            desk.act(
+                    parts.actor(),
+                    () -> PolicyAdoption.atStart(policies, parts.settings().policy()));
+        } catch (RefusalException e) {
+            LOG.warn("the configured rules are not adopted: {}", e.getMessage());
+        }
+    }
+
+    /** Begins to look at what time brings; at a desk that is elsewhere, time brings nothing here. */
     void start(Closing closing) {
+        if (parts.settings().here()) {
+            adopt();
+        }
         closing.add(WatchThread.start(
-                watches(),
+                parts.settings().here() ? watches() : List.of(),
                 parts.clock(),
                 trouble -> parts.health()
                         .report(new HealthItem(

@@ -1,6 +1,7 @@
 package io.mooring.gateway.app;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.delivery.Delivery;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.Disk;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param data the process's own directory; exists
  * @param manual the judge behind the clock, to which a person may give his word
  * @param deliveries those that run; may grow while the dock starts
+ * @param settings whether it is the bureau's desk, and by which rules
  */
 record DeskParts(
         Actor actor,
@@ -32,4 +34,5 @@ record DeskParts(
         EvidenceStore evidence,
         Room room,
         List<Delivery> deliveries,
-        Health health) {}
+        Health health,
+        DeskConfig settings) {}

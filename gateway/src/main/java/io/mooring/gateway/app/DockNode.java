@@ -143,7 +143,8 @@ final class DockNode implements AutoCloseable {
                     evidence,
                     keeping.room(),
                     deliveries,
-                    health));
+                    health,
+                    plan.desk()));
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
             closing.close();
             throw e;

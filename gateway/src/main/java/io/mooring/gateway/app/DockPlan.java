@@ -4,6 +4,7 @@ import io.mooring.bridge.light.LampReport;
 import io.mooring.bridge.light.LightBoard;
 import io.mooring.bridge.usb.UsbBus;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.delivery.Delivery;
 import io.mooring.gateway.delivery.DeliveryParts;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param mirror a second directory for the journal, or null
  * @param broker where telemetry goes, or null for nowhere
  * @param commandKeys of those who may ask this dock something over MQTT
+ * @param desk whether it is the bureau's, and by which rules
  */
 record DockPlan(
         DockId id,
@@ -66,7 +68,8 @@ record DockPlan(
         SecrecyPolicy secrecy,
         TelemetrySettings telemetry,
         Set<VerificationKey> commandKeys,
-        ConsoleSettings console) {
+        ConsoleSettings console,
+        DeskConfig desk) {
 
     /** Names of the destinations that count. */
     List<String> counting() {

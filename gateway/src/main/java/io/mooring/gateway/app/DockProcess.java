@@ -146,7 +146,8 @@ final class DockProcess implements AutoCloseable {
                 new ConsoleSettings(
                         config.console().bind(),
                         config.console().port(),
-                        config.console().names()));
+                        config.console().names()),
+                config.desk());
     }
 
     /** Lamps that are required are opened here: a dock without them does not start. */

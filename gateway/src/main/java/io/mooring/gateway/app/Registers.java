@@ -6,6 +6,7 @@ import io.mooring.gateway.custody.continuity.ContinuityView;
 import io.mooring.gateway.custody.deadline.DeadlineView;
 import io.mooring.gateway.custody.handover.HandoverView;
 import io.mooring.gateway.custody.ledger.LedgerView;
+import io.mooring.gateway.custody.policy.PolicyRegister;
 import io.mooring.gateway.custody.register.CameraView;
 import io.mooring.gateway.custody.register.OfficerView;
 import io.mooring.gateway.index.View;
@@ -21,7 +22,8 @@ final class Registers {
             DeadlineView.VIEW, //
             HandoverView.VIEW, //
             LedgerView.LEDGER, //
-            OfficerView.VIEW);
+            OfficerView.VIEW, //
+            PolicyRegister.VIEW);
 
     private Registers() {}
 }

@@ -1,20 +1,38 @@
 package io.mooring.gateway.custody;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.CaseEvent;
+import io.mooring.gateway.CatalogueEvent;
+import io.mooring.gateway.DeadlineEvent;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.FindingEvent;
+import io.mooring.gateway.HandoverEvent;
+import io.mooring.gateway.LedgerEvent;
+import io.mooring.gateway.PolicyEvent;
+import io.mooring.gateway.RegisterEvent;
+import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
+import java.util.List;
 
 /** Where a bureau's custody acts are decided. Any thread; one act at a time. */
 public final class Desk {
     private final Journal journal;
     private final RecordingIndex index;
+    private final boolean here;
 
+    /** The bureau's desk. */
     public Desk(Journal journal, RecordingIndex index) {
+        this(journal, index, true);
+    }
+
+    /** @param here whether this is the bureau's desk; else acts of custody are refused, for a bureau has one desk */
+    public Desk(Journal journal, RecordingIndex index, boolean here) {
         this.journal = journal;
         this.index = index;
+        this.here = here;
     }
 
     /**
@@ -29,7 +47,11 @@ public final class Desk {
         try {
             index.catchUp();
             long last = index.appliedSeq();
-            for (Event event : decision.decide()) {
+            List<? extends Event> decided = decision.decide();
+            if (!here && decided.stream().anyMatch(Desk::custody)) {
+                throw new RefusalException(Kind.CONFLICT, Desk.class, "elsewhere");
+            }
+            for (Event event : decided) {
                 last = journal.append(actor, event);
             }
             index.catchUp();
@@ -37,6 +59,19 @@ public final class Desk {
         } catch (JournalException e) {
             throw new RefusalException(Kind.UNAVAILABLE, Desk.class, "journal", e);
         }
+    }
+
+    /** Whether only the bureau's one desk may say so. */
+    private static boolean custody(Event event) {
+        return event instanceof CaseEvent
+                || event instanceof CatalogueEvent
+                || event instanceof DeadlineEvent
+                || event instanceof FindingEvent
+                || event instanceof HandoverEvent
+                || event instanceof LedgerEvent
+                || event instanceof PolicyEvent
+                || event instanceof RegisterEvent
+                || event instanceof WorkRecordEvent;
     }
 
     /** Every register as of the last entry; for questions. */

@@ -3,6 +3,8 @@ package io.mooring.gateway.app;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.api.Endpoints;
+import io.mooring.gateway.config.DeskConfig;
+import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
@@ -54,7 +56,8 @@ final class WholeDesk {
                 evidence,
                 room,
                 List.of(),
-                new Health()));
+                new Health(),
+                new DeskConfig(true, PolicyFiles.shipped("pingdingshan-agriculture"))));
         this.desk = new Desk(journal, index);
         this.endpoints = node.endpoints();
     }
