@@ -12,6 +12,7 @@ import io.mooring.gateway.json.JsonException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,6 +110,17 @@ public final class Front {
         return Problem.of(Problem.FORBIDDEN, language, "clear").answered(Map.of());
     }
 
+    /** That a process of somebody else calls on the machine itself. */
+    public static Answered notAdmitted(String user, Set<String> admitted, Locale language) {
+        return Problem.of(Problem.FORBIDDEN, language, "user", String.join(", ", admitted), user)
+                .answered(Map.of());
+    }
+
+    /** That news are told over HTTP alone. */
+    public static Answered newsElsewhere(Locale language) {
+        return Problem.of(Problem.NOT_ACCEPTABLE, language, "news").answered(Map.of());
+    }
+
     /** Answers whatever was asked; never throws for anything that came from outside. */
     public Answered answer(Asked asked) {
         try {
@@ -171,8 +183,9 @@ public final class Front {
         return session;
     }
 
-    private static boolean mayEver(Role role, Act act) {
-        return Authority.states(act).stream().anyMatch(state -> Authority.allows(role, act, state));
+    /** Whether there is any state in which a role may do this. */
+    static boolean mayEver(Role role, @Nullable Act act) {
+        return act == null || Authority.states(act).stream().anyMatch(state -> Authority.allows(role, act, state));
     }
 
     private static void checkType(Endpoint<?> endpoint, Asked asked) throws StoppedException {

@@ -9,6 +9,8 @@ import io.mooring.gateway.api.Front;
 import io.mooring.gateway.api.News;
 import io.mooring.gateway.api.NewsEndpoints;
 import io.mooring.gateway.api.RecordingEndpoints;
+import io.mooring.gateway.api.SessionEndpoints;
+import io.mooring.gateway.api.TableEndpoints;
 import io.mooring.gateway.api.TimeEndpoints;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
@@ -49,6 +51,8 @@ final class DeskNode {
     /** Every area of the table; one line each. */
     private List<Area> areas() {
         return List.of( //
+                new SessionEndpoints(accounts), //
+                new TableEndpoints(this::endpoints), //
                 new NewsEndpoints(), //
                 new DeliveryEndpoints(parts.deliveries()), //
                 new CameraHoldEndpoints(parts.index()), //

@@ -13,6 +13,7 @@ import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSource;
 import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.ControlDoor;
+import io.mooring.gateway.control.DeskDoor;
 import io.mooring.gateway.custody.continuity.ContinuityThread;
 import io.mooring.gateway.custody.continuity.ContinuityWork;
 import io.mooring.gateway.delivery.Delivery;
@@ -225,6 +226,7 @@ final class DockNode implements AutoCloseable {
             acts.putAll(keeping.acts(actor()));
             acts.putAll(new DeliveryActs(deliveries, journal, actor()).acts());
             closing.add(ControlDoor.open(disk, plan.run(), acts, clock::monotonicNanos));
+            closing.add(DeskDoor.open(disk, plan.run(), desk.front(), clock::monotonicNanos));
         } catch (IOException | JournalException e) {
             LOG.warn("nobody can tell this dock anything: {}", e.getMessage());
         }

@@ -66,39 +66,21 @@ public final class ControlDoor implements AutoCloseable {
      */
     public static ControlDoor open(Disk disk, Path directory, Map<String, Act> acts, LongSupplier nanos)
             throws IOException {
-        Set<String> admitted = new TreeSet<>(List.of(ROOT, System.getProperty("user.name", ROOT)));
-        return open(disk, directory, acts, admitted, nanos);
+        return open(disk, directory, acts, usual(), nanos);
+    }
+
+    /** Who is let in on the machine itself: root, and this process's own user. */
+    static Set<String> usual() {
+        return new TreeSet<>(List.of(ROOT, System.getProperty("user.name", ROOT)));
     }
 
     static ControlDoor open(Disk disk, Path directory, Map<String, Act> acts, Set<String> admitted, LongSupplier nanos)
             throws IOException {
         Path socket = directory.resolve(SOCKET);
-        if (disk.exists(socket)) {
-            if (answers(socket)) {
-                throw new IOException("opening " + socket + ": another daemon answers there");
-            }
-            disk.unlink(socket);
-        }
-        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        try {
-            server.bind(UnixDomainSocketAddress.of(socket));
-            // Whoever came in before this is turned away all the same, by what the kernel says of him.
-            disk.keepToOwner(socket);
-        } catch (IOException | RuntimeException e) {
-            server.close();
-            throw new IOException("opening " + socket + ": " + e.getMessage(), e);
-        }
+        ServerSocketChannel server = Listening.at(disk, socket);
         ControlDoor door = new ControlDoor(disk, socket, server, acts, admitted, nanos);
         door.thread.start();
         return door;
-    }
-
-    private static boolean answers(Path socket) {
-        try (SocketChannel caller = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            return caller.connect(UnixDomainSocketAddress.of(socket));
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private void run() {
