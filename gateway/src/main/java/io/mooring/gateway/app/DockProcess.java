@@ -22,7 +22,6 @@ import io.mooring.gateway.config.DestinationConfig;
 import io.mooring.gateway.config.DockConfig;
 import io.mooring.gateway.config.LampKind;
 import io.mooring.gateway.console.ConsoleException;
-import io.mooring.gateway.console.ConsoleSettings;
 import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.dock.BayMap;
@@ -143,10 +142,7 @@ final class DockProcess implements AutoCloseable {
                 TelemetrySettings.USUAL.limited(
                         config.telemetry().backlogRateMax(), config.telemetry().replayRateMax()),
                 Set.copyOf(config.telemetry().commandKeys()),
-                new ConsoleSettings(
-                        config.console().bind(),
-                        config.console().port(),
-                        config.console().names()),
+                ConsolePlace.settings(config.console(), disk, () -> DockIdentity.open(config, disk)),
                 config.desk());
     }
 

@@ -135,10 +135,7 @@ final class OfficeProcess implements AutoCloseable {
     /** Starts everything, docks last, and says what docks must be told. */
     void start() throws IOException, ConsoleException {
         closing.add(new TimeJudging(clock));
-        ConsoleSettings settings = new ConsoleSettings(
-                config.console().bind(),
-                config.console().port(),
-                config.console().names());
+        ConsoleSettings settings = ConsolePlace.settings(config.console(), disk, office::identity);
         Console console = closing.add(Console.start(
                 settings, new ConsoleSource(this::snapshot, health, liveness, () -> TelemetrySnapshot.NONE)));
         Receiver receiver = closing.add(Receiver.start(

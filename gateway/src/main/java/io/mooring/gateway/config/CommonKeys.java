@@ -39,7 +39,8 @@ final class CommonKeys {
             "console.bind",
             Forms.HOST,
             "127.0.0.1",
-            "Address of the page. Anything but loopback needs `console.trusted-link`: the page has no log-in.");
+            "Address of the page. Anything but loopback needs `console.trusted-link`, and nobody signs in there: see"
+                    + " `console.https-bind`.");
 
     static final Key<Integer> CONSOLE_PORT = Key.withDefault(
             "console.port",
@@ -59,6 +60,27 @@ final class CommonKeys {
             "false",
             "Says that everybody who reaches `console.bind` may see the bays.");
 
+    static final Key<String> CONSOLE_HTTPS_BIND = Key.optional(
+            "console.https-bind",
+            Forms.HOST,
+            "Address of the page and the desk over TLS 1.3, such as 0.0.0.0, for people at other machines. Left out,"
+                    + " the desk is on this machine alone.");
+
+    static final Key<Integer> CONSOLE_HTTPS_PORT = Key.withDefault(
+            "console.https-port",
+            Forms.whole(0, 65535),
+            String.valueOf(ConsoleConfig.HTTPS_PORT_DEFAULT),
+            "Port of that; 0 takes any that is free.");
+
+    static final Key<Path> CONSOLE_CERTIFICATE = Key.optional(
+            "console.certificate",
+            Forms.ABSOLUTE,
+            "A PEM file with the certificate shown there and those between it and the authority, read again when it"
+                    + " changes. Left out, the process shows its own, which no browser knows.");
+
+    static final Key<Path> CONSOLE_KEY = Key.optional(
+            "console.key", Forms.ABSOLUTE, "The PEM file with its key, which nobody but the daemon may read.");
+
     static final List<Key<?>> ALL = List.of(
             EVIDENCE_ALLOW_CACHED,
             EVIDENCE_RESERVE,
@@ -68,7 +90,11 @@ final class CommonKeys {
             CONSOLE_BIND,
             CONSOLE_PORT,
             CONSOLE_NAMES,
-            CONSOLE_TRUSTED_LINK);
+            CONSOLE_TRUSTED_LINK,
+            CONSOLE_HTTPS_BIND,
+            CONSOLE_HTTPS_PORT,
+            CONSOLE_CERTIFICATE,
+            CONSOLE_KEY);
 
     private CommonKeys() {}
 }

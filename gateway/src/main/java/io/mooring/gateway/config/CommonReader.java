@@ -1,6 +1,7 @@
 package io.mooring.gateway.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads and cross-checks what both roles have. */
@@ -55,6 +56,29 @@ final class CommonReader {
                     CommonKeys.CONSOLE_BIND,
                     "expected a loopback address or console.trusted-link = true, got " + bind.get());
         }
-        return bind.flatMap(host -> port.flatMap(at -> names.map(more -> new ConsoleConfig(host, at, more))));
+        Optional<ConsoleConfig.Https> https = https();
+        return bind.flatMap(host -> port.flatMap(at -> names.map(more -> new ConsoleConfig(host, at, more, https))));
+    }
+
+    private Optional<ConsoleConfig.Https> https() {
+        Optional<String> bind = root.get(CommonKeys.CONSOLE_HTTPS_BIND);
+        Optional<Integer> port = root.get(CommonKeys.CONSOLE_HTTPS_PORT);
+        Optional<Path> certificate = root.get(CommonKeys.CONSOLE_CERTIFICATE);
+        Optional<Path> key = root.get(CommonKeys.CONSOLE_KEY);
+        if (root.has(CommonKeys.CONSOLE_CERTIFICATE) != root.has(CommonKeys.CONSOLE_KEY)) {
+            boolean lacksKey = root.has(CommonKeys.CONSOLE_CERTIFICATE);
+            root.problem(
+                    lacksKey ? CommonKeys.CONSOLE_KEY : CommonKeys.CONSOLE_CERTIFICATE,
+                    "expected console.certificate and console.key together, got only one of them");
+        }
+        for (Key<?> needless :
+                List.of(CommonKeys.CONSOLE_HTTPS_PORT, CommonKeys.CONSOLE_CERTIFICATE, CommonKeys.CONSOLE_KEY)) {
+            if (root.has(needless) && !root.has(CommonKeys.CONSOLE_HTTPS_BIND)) {
+                root.problem(needless, "expected only with console.https-bind, got it without");
+            }
+        }
+        Optional<ConsoleConfig.Https.Shown> shown =
+                key.flatMap(file -> certificate.map(chain -> new ConsoleConfig.Https.Shown(file, chain)));
+        return bind.flatMap(host -> port.map(at -> new ConsoleConfig.Https(host, at, shown)));
     }
 }

@@ -27,9 +27,11 @@ public final class Console implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpServer server;
+    private final @Nullable Https https;
     private final ConsoleSettings settings;
 
-    private Console(Vertx vertx, HttpServer server, ConsoleSettings settings) {
+    private Console(Vertx vertx, HttpServer server, @Nullable Https https, ConsoleSettings settings) {
+        this.https = https;
         this.vertx = vertx;
         this.server = server;
         this.settings = settings;
@@ -62,10 +64,15 @@ public final class Console implements AutoCloseable {
         try {
             HttpServer server = vertx.createHttpServer(httpOptions())
                     .connectionHandler(limitedTo(new AtomicInteger()))
-                    .requestHandler(new Routes(vertx, settings, source, front).router());
+                    .requestHandler(new Routes(vertx, settings, source, front, false).router());
             await(server.listen(settings.port(), settings.host()));
             LOG.info("console: http://{}:{}/", settings.host(), server.actualPort());
-            return new Console(vertx, server, settings);
+            ConsoleSettings.Secured https = settings.https();
+            return new Console(
+                    vertx,
+                    server,
+                    https == null ? null : secured(vertx, https, new Routes(vertx, settings, source, front, true)),
+                    settings);
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
             closeQuietly(vertx);
             if (e instanceof InterruptedException) {
@@ -76,6 +83,20 @@ public final class Console implements AutoCloseable {
                     "starting the console on " + settings.host() + ":" + settings.port() + ": " + cause.getMessage(),
                     cause);
         }
+    }
+
+    private static Https secured(Vertx vertx, ConsoleSettings.Secured where, Routes routes)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Https https = new Https(vertx, httpOptions(), where.identity());
+        HttpServer server =
+                https.server().connectionHandler(limitedTo(new AtomicInteger())).requestHandler(routes.router());
+        await(server.listen(where.port(), where.host()));
+        LOG.info(
+                "console: https://{}:{}/ shows {}",
+                where.host(),
+                server.actualPort(),
+                https.shown().pin());
+        return https;
     }
 
     private static HttpServerOptions httpOptions() {
@@ -103,6 +124,18 @@ public final class Console implements AutoCloseable {
     /** As bound. */
     public int port() {
         return server.actualPort();
+    }
+
+    /** As bound over TLS; 0 where it does not listen so. */
+    public int httpsPort() {
+        return https == null ? 0 : https.server().actualPort();
+    }
+
+    /** Shows a certificate that was renewed now, and not within a minute. */
+    void look() throws ExecutionException, TimeoutException, InterruptedException {
+        if (https != null) {
+            await(https.look());
+        }
     }
 
     /** Where to look, for people. */

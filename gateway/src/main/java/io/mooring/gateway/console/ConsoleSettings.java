@@ -1,6 +1,9 @@
 package io.mooring.gateway.console;
 
+import io.mooring.gateway.keys.TlsIdentity;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the console listens, and under which names.
@@ -9,13 +12,27 @@ import java.util.List;
  * @param port 0 for any that is free
  * @param names host names beside loopback's and {@code host} that browsers may ask for; all others are refused, so that
  *     no foreign page can reach the console by pointing its own name here
+ * @param https where it listens over TLS as well; null if nowhere
  */
-public record ConsoleSettings(String host, int port, List<String> names) {
+public record ConsoleSettings(
+        String host, int port, List<String> names, @Nullable Secured https) {
+    /**
+     * A second place to listen, over TLS.
+     *
+     * @param identity shown; asked again now and then, so that certificates can be renewed
+     */
+    public record Secured(String host, int port, Supplier<TlsIdentity> identity) {}
+
     public ConsoleSettings {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("console port: expected 0..65535, got " + port);
         }
         names = List.copyOf(names);
+    }
+
+    /** In the clear alone. */
+    public ConsoleSettings(String host, int port, List<String> names) {
+        this(host, port, names, null);
     }
 
     /** Loopback, on any port that is free. */

@@ -20,9 +20,15 @@ final class Gate {
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int TOO_LARGE = 413;
 
+    private final boolean tls;
     private final Set<String> names = new TreeSet<>(Set.of("localhost", "127.0.0.1", "::1", "[::1]"));
 
-    Gate(ConsoleSettings settings) {
+    /** @param tls whether it stands at the listener over TLS */
+    Gate(ConsoleSettings settings, boolean tls) {
+        this.tls = tls;
+        if (settings.https() != null) {
+            names.add(settings.https().host().toLowerCase(Locale.ROOT));
+        }
         names.add(settings.host().toLowerCase(Locale.ROOT));
         settings.names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
@@ -54,7 +60,10 @@ final class Gate {
         return request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
     }
 
-    private static void protect(HttpServerResponse response) {
+    private void protect(HttpServerResponse response) {
+        if (tls) {
+            response.putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         response.putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")

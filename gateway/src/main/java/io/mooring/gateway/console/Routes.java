@@ -37,14 +37,17 @@ final class Routes {
 
     private final @Nullable ApiDoor api;
 
-    /** @param front behind which people act; null where there is no desk */
-    Routes(Vertx vertx, ConsoleSettings settings, ConsoleSource source, @Nullable Front front) {
+    /**
+     * @param front behind which people act; null where there is no desk
+     * @param tls whether what is asked and answered here is encrypted
+     */
+    Routes(Vertx vertx, ConsoleSettings settings, ConsoleSource source, @Nullable Front front, boolean tls) {
         this.vertx = vertx;
-        this.gate = new Gate(settings);
+        this.gate = new Gate(settings, tls);
         this.status = new Status(source);
         this.metrics = new Metrics(source);
         this.stream = new Stream(vertx, status);
-        this.api = front == null ? null : new ApiDoor(vertx, front, new Sessions(false));
+        this.api = front == null ? null : new ApiDoor(vertx, front, new Sessions(tls));
         for (Language language : Language.values()) {
             pages.put(language, Page.in(language));
             texts.put(language, CanonicalJson.text(language.texts()));

@@ -81,7 +81,7 @@ class ConfigFilesTest {
                         new ClockPolicy(ZoneId.of("Asia/Shanghai"), List.of(), Duration.ofSeconds(3)),
                         Optional.empty(),
                         new LightsConfig(LampKind.AUTO, false, 100, Optional.empty()),
-                        new ConsoleConfig("127.0.0.1", 8460, List.of()),
+                        new ConsoleConfig("127.0.0.1", 8460, List.of(), Optional.empty()),
                         new DeskConfig(true, PolicyFiles.shipped("pingdingshan-agriculture"))),
                 dock);
     }
@@ -105,8 +105,10 @@ class ConfigFilesTest {
                 "telemetry { broker = external, url = \"mqtts://b:8883\", credentials = /etc/c,",
                 "  certificate = /etc/p, command-keys = [\"" + KEY
                         + "\"], backlog-rate-max = 100, replay-rate-max = 50 }",
-                "lights { kind = leds, required = true, night = [\"22:00\", \"06:30\"], night-brightness-percent = 10 }",
-                "console { bind = 0.0.0.0, trusted-link = true, port = 80, names = [a.example] }"));
+                "lights { kind = leds, required = true, night = [\"22:00\", \"06:30\"], night-brightness-percent = 10"
+                        + " }",
+                "console { bind = 0.0.0.0, trusted-link = true, port = 80, names = [a.example], https-bind = \"::\",",
+                "  certificate = /etc/c.pem, key = /etc/k.pem }"));
         assertEquals(Path.of("/srv/m"), dock.data());
         assertEquals(new EvidenceConfig(true, 3L << 29), dock.evidence());
         assertEquals(
@@ -140,7 +142,11 @@ class ConfigFilesTest {
                         100,
                         Optional.of(new LightsConfig.Night(LocalTime.of(22, 0), LocalTime.of(6, 30), 10))),
                 dock.lights());
-        assertEquals(new ConsoleConfig("0.0.0.0", 80, List.of("a.example")), dock.console());
+        var https = new ConsoleConfig.Https(
+                "::",
+                ConsoleConfig.HTTPS_PORT_DEFAULT,
+                Optional.of(new ConsoleConfig.Https.Shown(Path.of("/etc/k.pem"), Path.of("/etc/c.pem"))));
+        assertEquals(new ConsoleConfig("0.0.0.0", 80, List.of("a.example"), Optional.of(https)), dock.console());
     }
 
     @Test
@@ -180,27 +186,27 @@ class ConfigFilesTest {
     @Test
     void reportsEveryProblemAtOnceInTheOrderOfTheFile() throws IOException {
         String expected = """
-                dock.conf:1: dock.id: expected 1 to 16 of a-z, 0-9 and '-', beginning with a letter or digit, got "Dock One"
-                dock.conf:2: dock.zone: expected a time zone, such as Asia/Shanghai or +08:00, got "Middle/Earth"
-                dock.conf:3: dock.data-directory: expected an absolute path, such as /var/lib/mooring, got "var"
-                dock.conf:5: evidense: there is no such key; did you mean evidence?
-                dock.conf:6: evidence.reserve: expected a size from 64 MiB to 1 TiB, such as 512 MiB, got "1 MiB"
-                dock.conf:7: journal: expected a section {…}, got "off"
-                dock.conf:9: bays.map[2].bay: expected a number of its own, got 1 a second time
-                dock.conf:9: bays.map[2].ports: expected sockets of its own, got usb1#1, which is bay 1's
-                dock.conf:10: bays.map[3].ports: expected a list of 1 to 2, each a port path, such as \
-                "platform/xhci-hcd.0#1.2" (controller#ports), got ["usb1"]
-                dock.conf:12: bays.ready-percent: expected a whole number from 0 to 100, got 80.5
-                dock.conf:14: destinations[1].confirm-after: expected a duration from 0 s to 24 h, such as 15 minutes, got 15
-                dock.conf:14: destinations[1].path: expected with kind = directory: an absolute path, such as \
-                /var/lib/mooring, got nothing
-                dock.conf:15: destinations[2].url: expected https, or trusted-link = true with it, got plain http
-                dock.conf:16: destinations[2].name: expected a name of its own, got "a" a second time
-                dock.conf:17: destinations[3].kind: expected one of directory, office, tus, s3, got "s4"
-                dock.conf:20: telemetry.broker: expected one of none, embedded, external, got "maybe"
-                dock.conf:21: console.bind: expected a loopback address or console.trusted-link = true, got 0.0.0.0
-                dock.conf:22: mirror: there is no such key; did you mean journal.mirror?\
-                """;
+            dock.conf:1: dock.id: expected 1 to 16 of a-z, 0-9 and '-', beginning with a letter or digit, got "Dock One"
+            dock.conf:2: dock.zone: expected a time zone, such as Asia/Shanghai or +08:00, got "Middle/Earth"
+            dock.conf:3: dock.data-directory: expected an absolute path, such as /var/lib/mooring, got "var"
+            dock.conf:5: evidense: there is no such key; did you mean evidence?
+            dock.conf:6: evidence.reserve: expected a size from 64 MiB to 1 TiB, such as 512 MiB, got "1 MiB"
+            dock.conf:7: journal: expected a section {…}, got "off"
+            dock.conf:9: bays.map[2].bay: expected a number of its own, got 1 a second time
+            dock.conf:9: bays.map[2].ports: expected sockets of its own, got usb1#1, which is bay 1's
+            dock.conf:10: bays.map[3].ports: expected a list of 1 to 2, each a port path, such as \
+            "platform/xhci-hcd.0#1.2" (controller#ports), got ["usb1"]
+            dock.conf:12: bays.ready-percent: expected a whole number from 0 to 100, got 80.5
+            dock.conf:14: destinations[1].confirm-after: expected a duration from 0 s to 24 h, such as 15 minutes, got 15
+            dock.conf:14: destinations[1].path: expected with kind = directory: an absolute path, such as \
+            /var/lib/mooring, got nothing
+            dock.conf:15: destinations[2].url: expected https, or trusted-link = true with it, got plain http
+            dock.conf:16: destinations[2].name: expected a name of its own, got "a" a second time
+            dock.conf:17: destinations[3].kind: expected one of directory, office, tus, s3, got "s4"
+            dock.conf:20: telemetry.broker: expected one of none, embedded, external, got "maybe"
+            dock.conf:21: console.bind: expected a loopback address or console.trusted-link = true, got 0.0.0.0
+            dock.conf:22: mirror: there is no such key; did you mean journal.mirror?\
+            """;
         assertEquals(
                 expected,
                 dockProblems(
@@ -231,8 +237,20 @@ class ConfigFilesTest {
     @Test
     void namesTheFileWhereSomethingIsMissing() throws IOException {
         assertEquals(
-                "dock.conf: dock.id: expected 1 to 16 of a-z, 0-9 and '-', beginning with a letter or digit, got nothing",
+                "dock.conf: dock.id: expected 1 to 16 of a-z, 0-9 and '-', beginning with a letter or digit, got"
+                        + " nothing",
                 dockProblems("# nothing yet"));
+    }
+
+    @Test
+    void aCertificateOfThePageHasItsKeyAndAPlaceWhereItIsShown() throws IOException {
+        String dock = "dock.id = d";
+        assertEquals(
+                "dock.conf: console.key: expected console.certificate and console.key together, got only one of them",
+                dockProblems(dock, "console { https-bind = \"::\", certificate = /c }"));
+        assertEquals(
+                "dock.conf:2: console.https-port: expected only with console.https-bind, got it without",
+                dockProblems(dock, "console.https-port = 1"));
     }
 
     @Test
@@ -286,16 +304,16 @@ class ConfigFilesTest {
     @Test
     void holdsKeysAgainstEachOther() throws IOException {
         String expected = """
-                dock.conf:2: journal.mirror: expected a directory apart from the data directory /d, got /d/mirror
-                dock.conf:3: time.assumed-by: expected only with time.source = assumed, got it with chrony
-                dock.conf:4: destinations[1].path: expected a directory apart from dock.data-directory /d, got /d
-                dock.conf:4: destinations[1].pins: expected only with kind = office or tus, got it with directory
-                dock.conf:5: destinations[2].pins: expected 1 or 2 pins with https, got none: anybody could be the office
-                dock.conf:5: destinations[2].receipt-keys: expected 1 or 2 keys, got none: a receipt nobody can check is no \
-                receipt
-                dock.conf:6: telemetry.bind: expected a loopback address, or telemetry.trusted-link = true with it, got ::
-                dock.conf:6: telemetry.url: expected only with telemetry.broker = external, got it with embedded\
-                """;
+            dock.conf:2: journal.mirror: expected a directory apart from the data directory /d, got /d/mirror
+            dock.conf:3: time.assumed-by: expected only with time.source = assumed, got it with chrony
+            dock.conf:4: destinations[1].path: expected a directory apart from dock.data-directory /d, got /d
+            dock.conf:4: destinations[1].pins: expected only with kind = office or tus, got it with directory
+            dock.conf:5: destinations[2].pins: expected 1 or 2 pins with https, got none: anybody could be the office
+            dock.conf:5: destinations[2].receipt-keys: expected 1 or 2 keys, got none: a receipt nobody can check is no \
+            receipt
+            dock.conf:6: telemetry.bind: expected a loopback address, or telemetry.trusted-link = true with it, got ::
+            dock.conf:6: telemetry.url: expected only with telemetry.broker = external, got it with embedded\
+            """;
         String problems = dockProblems(
                 "dock { id = d, data-directory = /d }",
                 "journal.mirror = /d/mirror",
@@ -313,13 +331,13 @@ class ConfigFilesTest {
     @Test
     void holdsAnOfficesKeysAgainstEachOther() throws IOException {
         String expected = """
-                office.conf:2: docks[2].id: expected an id of its own, got a a second time
-                office.conf:2: docks[2].pins: expected keys of its own, got %s, which is a's
-                office.conf:3: docks[3].pins: expected 1 or 2 pins with receiver.tls, got none: it could not come in
-                office.conf:4: time.assumed-by: expected with time.source = assumed: the name of whoever takes it on \
-                himself, got nothing
-                office.conf: office.id: expected 1 to 16 of a-z, 0-9 and '-', beginning with a letter or digit, got nothing\
-                """.formatted(PIN).replace("office.conf:4: time", "office.conf: time");
+            office.conf:2: docks[2].id: expected an id of its own, got a a second time
+            office.conf:2: docks[2].pins: expected keys of its own, got %s, which is a's
+            office.conf:3: docks[3].pins: expected 1 or 2 pins with receiver.tls, got none: it could not come in
+            office.conf:4: time.assumed-by: expected with time.source = assumed: the name of whoever takes it on \
+            himself, got nothing
+            office.conf: office.id: expected 1 to 16 of a-z, 0-9 and '-', beginning with a letter or digit, got nothing\
+            """.formatted(PIN).replace("office.conf:4: time", "office.conf: time");
         String problems = officeProblems(
                 "docks = [ { id = a, pins = [\"" + PIN + "\"] },",
                 "  { id = a, pins = [\"" + PIN + "\"] },",
@@ -378,11 +396,13 @@ class ConfigFilesTest {
         String zone = "expected utc, a time zone such as Asia/Urumqi, or an offset such as +06:00, got ";
         assertEquals(
                 List.of(
-                        "dock.conf:2: clocks.drift-max: expected a duration from 1 s to 1 h, such as 15 minutes, got \"0 s\"",
+                        "dock.conf:2: clocks.drift-max: expected a duration from 1 s to 1 h, such as 15 minutes, got"
+                                + " \"0 s\"",
                         "dock.conf:4: clocks.fleets[1].zone: " + zone + "\"Beijing\"",
-                        "dock.conf:5: clocks.fleets[2].model: expected maker, model, serial or usb-vendor, got none of them:"
-                                + " the zone of all cameras is dock.zone",
-                        "dock.conf:6: clocks.fleets[3].model: expected 1 to 100 characters, such as \"DSJ-*\", got \"\"",
+                        "dock.conf:5: clocks.fleets[2].model: expected maker, model, serial or usb-vendor, got none of"
+                                + " them: the zone of all cameras is dock.zone",
+                        "dock.conf:6: clocks.fleets[3].model: expected 1 to 100 characters, such as \"DSJ-*\", got"
+                                + " \"\"",
                         "dock.conf:6: clocks.fleets[3].usb-vendor: expected four hexadecimal digits in quotes, such as"
                                 + " \"4255\", got \"0x4255\"",
                         "dock.conf:6: clocks.fleets[3].zone: " + zone + "nothing"),
