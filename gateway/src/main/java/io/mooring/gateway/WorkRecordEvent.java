@@ -12,7 +12,7 @@ public sealed interface WorkRecordEvent extends Event {
      * Somebody began a work record.
      *
      * @param policy the bureau's rules it is made under, for good
-     * @param dueAt when it must be filed; absent where the rules state no term
+     * @param dueAt when it must be handed in; absent where the rules state no term
      */
     record WorkRecordDrafted(Content content, String policy, @Nullable Instant dueAt) implements WorkRecordEvent {}
 
@@ -45,7 +45,7 @@ public sealed interface WorkRecordEvent extends Event {
      */
     record WorkRecordFiled(String workRecord, String place) implements WorkRecordEvent {}
 
-    /** Its term passed before it was filed. */
+    /** Its term passed before it was handed in. */
     record WorkRecordOverdue(String workRecord, Instant dueAt) implements WorkRecordEvent {}
 
     /** What was not recorded. */
