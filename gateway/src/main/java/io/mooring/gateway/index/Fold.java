@@ -56,7 +56,7 @@ final class Fold {
         this.applied = row == null ? 0 : new RowReader(row).number();
         this.visits = new VisitFold(rows, totals);
         this.custody = new CustodyFold(rows, totals);
-        views.forEach(view -> this.views.put(view, new ViewRows(rows, view)));
+        views.forEach(view -> this.views.put(view, ViewRows.of(rows, view)));
     }
 
     /** @throws DamagedIndexException if another program folded what is there: it is folded anew */

@@ -3,6 +3,7 @@ package io.mooring.gateway.index;
 import io.mooring.gateway.files.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +15,18 @@ final class IndexFile implements AutoCloseable {
     static final long REWRITE_BYTES = 64L << 20;
 
     private static final int REWRITE_FACTOR = 3;
+
+    /** What changes may take in memory: a sixth of what there is, within these. */
+    private static final long BUFFER_BYTES_MAX =
+            Math.min(64L << 20, Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 6));
+
     static final String NAME = "index.mv";
 
     private final Disk disk;
     private final Path file;
     private final Path quarantine;
     private MvStoreRows rows;
+    private @Nullable BufferedRows buffered;
     private long bytesWhenNew;
 
     /**
@@ -62,8 +69,19 @@ final class IndexFile implements AutoCloseable {
                 kept);
     }
 
-    MvStoreRows rows() {
-        return rows;
+    /** @throws DamagedIndexException if the file is not whole */
+    synchronized BufferedRows rows() {
+        BufferedRows open = buffered;
+        if (open == null) {
+            open = new BufferedRows(rows);
+            buffered = open;
+        }
+        return open;
+    }
+
+    /** Whether so many changes wait that they should be committed. */
+    boolean full() {
+        return rows().bytes() > BUFFER_BYTES_MAX;
     }
 
     String where() {
@@ -75,6 +93,7 @@ final class IndexFile implements AutoCloseable {
         rows.close();
         putAside(why);
         rows = MvStoreRows.open(file);
+        buffered = null;
         bytesWhenNew = 0;
     }
 
@@ -84,7 +103,7 @@ final class IndexFile implements AutoCloseable {
      * @return whether {@link #rows()} is another now
      */
     boolean commit() throws IOException {
-        rows.commit();
+        rows().flush();
         if (disk.size(file) <= Math.max(REWRITE_BYTES, REWRITE_FACTOR * bytesWhenNew)) {
             return false;
         }
@@ -101,6 +120,7 @@ final class IndexFile implements AutoCloseable {
         rows.close();
         disk.rename(fresh, file);
         rows = MvStoreRows.open(file);
+        rows().moveTo(rows);
         bytesWhenNew = disk.size(file);
     }
 

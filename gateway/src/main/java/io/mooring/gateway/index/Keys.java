@@ -12,6 +12,9 @@ final class Keys {
     static final String APPLIED = "applied";
     static final String COUNTERS = "counters";
 
+    /** Stands while a file is written in several commits: with it, rows are not those of a whole number of entries. */
+    static final String UNFINISHED = "unfinished";
+
     /** {@link Fold#FORMAT} of the program that folded. */
     static final String FORMAT = "format";
 
@@ -215,6 +218,17 @@ final class Keys {
         if (part.indexOf('/') < 0 && part.indexOf('%') < 0) {
             return part;
         }
-        return part.replace("%", "%25").replace("/", "%2F");
+        StringBuilder escaped = new StringBuilder(part.length() + 16);
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c == '/') {
+                escaped.append("%2F");
+            } else if (c == '%') {
+                escaped.append("%25");
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
     }
 }

@@ -29,6 +29,9 @@ final class MvStoreRows implements Rows, AutoCloseable {
     private static final String MAP = "rows";
     private static final int CACHE_MIB = 8;
 
+    /** What pages take in memory, as the store counts it, before they are written. */
+    private static final int UNSAVED_BYTES_MAX = 12 << 20;
+
     /** MVStore recurses along its pages: the depth it may take must not depend on who opens it. */
     private static final long OPEN_STACK_BYTES = 4L << 20;
 
@@ -168,11 +171,19 @@ final class MvStoreRows implements Rows, AutoCloseable {
         }
     }
 
+    /** Whether so much waits for a commit that it should not be more. */
+    boolean full() {
+        return store.getUnsavedMemory() > UNSAVED_BYTES_MAX;
+    }
+
     /** Copies every row into a new file and closes it. */
     void copyTo(Path file) {
         try (MvStoreRows copy = open(file)) {
             scan("", "", (key, row) -> {
                 copy.put(key, row);
+                if (copy.full()) {
+                    copy.commit();
+                }
                 return true;
             });
             copy.commit();

@@ -1,11 +1,11 @@
 package io.mooring.gateway.index;
 
-import io.mooring.gateway.EventTime;
 import io.mooring.gateway.RecordingEvent.CopyProgress;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,13 @@ public final class RecordingIndex implements AutoCloseable {
     /** Entries folded between two commits of the file: what a start after a cut folds again. */
     static final int COMMIT_EVERY_ENTRIES = 2_000;
 
-    private static final int REPLAY_COMMIT_EVERY_ENTRIES = 20_000;
+    private static final int REPLAY_ENTRIES = 20_000;
+
+    /** Entries between two looks at how much memory what waits takes. */
+    private static final int LOOK_EVERY_ENTRIES = 32;
+
+    /** Rows that an entry makes, about. */
+    private static final int KEYS_AN_ENTRY = 2;
 
     private final @Nullable Journal journal;
     private final @Nullable IndexFile file;
@@ -124,20 +130,39 @@ public final class RecordingIndex implements AutoCloseable {
         if (head <= applied) {
             return;
         }
-        long commitEvery =
-                head - applied > REPLAY_COMMIT_EVERY_ENTRIES ? REPLAY_COMMIT_EVERY_ENTRIES : COMMIT_EVERY_ENTRIES;
         try {
-            behind.read(applied + 1, entry -> {
-                if (current().apply(entry)) {
-                    firstWaiting.clear();
-                }
-                if (++uncommitted >= commitEvery) {
-                    commit();
-                }
-                return true;
-            });
+            if (head - applied > REPLAY_ENTRIES) {
+                replay(behind, applied, head);
+            } else {
+                behind.read(applied + 1, entry -> fold(entry, COMMIT_EVERY_ENTRIES));
+            }
         } finally {
             current().flush();
+        }
+    }
+
+    private boolean fold(JournalEntry entry, long commitEvery) throws JournalException {
+        if (current().apply(entry)) {
+            firstWaiting.clear();
+        }
+        IndexFile open = file;
+        if (++uncommitted >= commitEvery
+                || (uncommitted % LOOK_EVERY_ENTRIES == 0 && open != null && !inMemoryOnly && open.full())) {
+            commit();
+        }
+        return true;
+    }
+
+    /** So many entries that it pays to read ahead, and to write only when memory is full. */
+    private void replay(Journal behind, long applied, long head) throws JournalException {
+        IndexFile open = inMemoryOnly ? null : file;
+        if (open != null && applied == 0) {
+            open.rows().beginEmpty(head * KEYS_AN_ENTRY);
+        }
+        EntriesAhead.read(behind, applied + 1, entry -> fold(entry, Long.MAX_VALUE));
+        if (open != null) {
+            commit();
+            open.rows().forgetKeys();
         }
     }
 
@@ -201,7 +226,7 @@ public final class RecordingIndex implements AutoCloseable {
         if (!views.contains(view)) {
             throw new IllegalArgumentException("the index folds no view " + view.name());
         }
-        return ask(rows -> question.apply(new ViewRows(rows, view)));
+        return ask(rows -> question.apply(ViewRows.of(rows, view)));
     }
 
     <T> T ask(Function<Rows, T> question) {
@@ -278,21 +303,7 @@ public final class RecordingIndex implements AutoCloseable {
 
     /** What a destination acknowledged and nobody has looked at there, in the order of the acknowledgements. */
     public List<UnconfirmedRecording> unconfirmed(String destination, int max) {
-        String prefix = Keys.allUnconfirmed(destination);
-        return ask(rows -> {
-            List<UnconfirmedRecording> found = new ArrayList<>();
-            rows.scan(prefix, prefix, (key, row) -> {
-                StoredRecording recording = recording(rows, Fold.named(row))
-                        .orElseThrow(() -> new DamagedIndexException("row " + key + " names no known recording"));
-                byte[] delivery = rows.get(Keys.delivery(destination, recording.firstSeq()));
-                if (delivery != null) {
-                    EventTime at = Delivery.of(delivery).acknowledgedAt();
-                    found.add(new UnconfirmedRecording(recording.recording(), recording.sizeBytes(), at));
-                }
-                return found.size() < max;
-            });
-            return found;
-        });
+        return ask(rows -> WaitingScan.unconfirmed(rows, destination, max));
     }
 
     /** How far a recording is at a destination. */
@@ -378,7 +389,7 @@ public final class RecordingIndex implements AutoCloseable {
         lock.writeLock().lock();
         try (IndexFile closing = file) {
             if (closing != null && !inMemoryOnly) {
-                closing.rows().commit();
+                closing.rows().flush();
             }
         } finally {
             lock.writeLock().unlock();

@@ -7,9 +7,14 @@ final class ViewRows implements Rows {
     private final Rows all;
     private final String prefix;
 
-    ViewRows(Rows all, View view) {
+    private ViewRows(Rows all, String prefix) {
         this.all = all;
-        this.prefix = Keys.VIEW + view.name() + "/";
+        this.prefix = prefix;
+    }
+
+    static Rows of(Rows all, View view) {
+        String prefix = Keys.VIEW + view.name() + "/";
+        return all instanceof BufferedRows buffered ? buffered.view(prefix) : new ViewRows(all, prefix);
     }
 
     @Override

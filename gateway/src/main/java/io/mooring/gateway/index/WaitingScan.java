@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.EventTime;
 import io.mooring.gateway.RecordingId;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,5 +51,25 @@ final class WaitingScan {
         if (!known.damaged()) {
             found.add(known);
         }
+    }
+
+    static List<UnconfirmedRecording> unconfirmed(Rows rows, String destination, int max) {
+        String prefix = Keys.allUnconfirmed(destination);
+        List<UnconfirmedRecording> found = new ArrayList<>();
+        rows.scan(prefix, prefix, (key, row) -> {
+            RecordingId name = Fold.named(row);
+            byte[] known = rows.get(Keys.recording(name));
+            if (known == null) {
+                throw new DamagedIndexException("row " + key + " names no known recording");
+            }
+            StoredRecording recording = StoredRecording.of(name, known);
+            byte[] delivery = rows.get(Keys.delivery(destination, recording.firstSeq()));
+            if (delivery != null) {
+                EventTime at = Delivery.of(delivery).acknowledgedAt();
+                found.add(new UnconfirmedRecording(recording.recording(), recording.sizeBytes(), at));
+            }
+            return found.size() < max;
+        });
+        return found;
     }
 }

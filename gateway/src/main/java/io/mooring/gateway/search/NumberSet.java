@@ -47,7 +47,7 @@ final class NumberSet {
             return out.array();
         }
         ByteBuffer out = ByteBuffer.allocate(count * Short.BYTES);
-        for (int i = 0; i < words.length; i++) {
+        for (int i = 0; i < words.length && out.hasRemaining(); i++) {
             for (long rest = words[i]; rest != 0; rest &= rest - 1) {
                 out.putShort((short) (i * Long.SIZE + Long.numberOfTrailingZeros(rest)));
             }
