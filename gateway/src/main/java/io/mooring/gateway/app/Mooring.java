@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             DeliveryCommand.class,
             WatchCommand.class,
             CommandCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            VerifyCommand.class
         })
 public final class Mooring implements Runnable {
     /** sysexits EX_IOERR: a file or directory could not be used. */

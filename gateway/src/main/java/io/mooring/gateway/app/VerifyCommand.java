@@ -1,0 +1,154 @@
+package io.mooring.gateway.app;
+
+import io.mooring.gateway.custody.receipt.Body;
+import io.mooring.gateway.custody.receipt.ReceiptFile;
+import io.mooring.gateway.custody.receipt.Statement;
+import io.mooring.gateway.custody.receipt.StatementException;
+import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.keys.VerificationKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mooring verify}: whether what a dock signed holds, without asking the dock. */
+@Command(
+        name = "verify",
+        header = "Check a handover receipt, or the line of its QR code, against the dock's public key.",
+        description = {
+            "",
+            "Nothing but the two is needed: no dock, no network. A receipt holds if the dock signed its line and the line"
+                    + " names the SHA-256 of what the receipt says. The line also names an entry of the dock's journal and"
+                    + " the hash of the chain there: a journal that says otherwise at that entry was changed since.",
+            ""
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:it holds", "1:it does not hold", "2:wrong usage", "74:the file could not be read"},
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false)
+final class VerifyCommand implements Callable<Integer> {
+    private static final String LINE = "MR1:";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RECEIPT", description = "A receipt's file, or the text of its QR code (MR1:…).")
+    private String what = "";
+
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "KEY",
+            description = "The dock's public key as it stands on receipts (ed25519:…), or a file that holds it; several"
+                    + " where the dock changed its key.")
+    private List<String> keys = List.of();
+
+    @Option(names = "--json", description = "What was found as one JSON object and nothing else on stdout.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Words words = Words.of(Locale.getDefault(), "verify");
+        Set<VerificationKey> known = known();
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            ReceiptFile file = null;
+            String line = what;
+            if (!isLine(what)) {
+                String text = read(Path.of(what));
+                file = isLine(text) ? null : ReceiptFile.verified(text, known);
+                line = file == null ? text : file.statement();
+            }
+            Statement statement = Statement.verified(line, known);
+            Body body = file == null ? null : file.body();
+            out.println(json ? CanonicalJson.text(facts(statement, body)) : lines(words, statement, body));
+            out.flush();
+            return 0;
+        } catch (StatementException e) {
+            out.println(
+                    json
+                            ? CanonicalJson.text(Map.of("holds", false, "reason", String.valueOf(e.getMessage())))
+                            : words.say("not", String.valueOf(e.getMessage())));
+            out.flush();
+            return Mooring.EXIT_FAILED;
+        }
+    }
+
+    private static boolean isLine(String text) {
+        return text.strip().regionMatches(true, 0, LINE, 0, LINE.length());
+    }
+
+    /** No more than a receipt may have is ever read. */
+    private static String read(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(ReceiptFile.TEXT_LENGTH_MAX + 1), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Set<VerificationKey> known() throws IOException {
+        Set<VerificationKey> known = new HashSet<>();
+        for (String key : keys) {
+            String text = key.startsWith("ed25519:") ? key : read(Path.of(key)).strip();
+            try {
+                known.add(new VerificationKey(text));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            }
+        }
+        return known;
+    }
+
+    private static Map<String, Object> facts(Statement statement, @Nullable Body body) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("holds", true);
+        facts.put("dock", statement.dock().value());
+        facts.put("receipt", statement.receipt());
+        facts.put("print", statement.print());
+        facts.put("journal_seq", statement.head().seq());
+        facts.put("journal_hash", statement.head().hash());
+        facts.put("body_sha256", statement.bodySha256());
+        if (body != null) {
+            facts.put("recordings", body.recordings().size());
+            facts.put("camera", body.camera().key());
+        }
+        return facts;
+    }
+
+    private static String lines(Words words, Statement statement, @Nullable Body body) {
+        String print = statement.print() == 0
+                ? words.say("screen")
+                : words.say(statement.print() == 1 ? "print" : "reprint", statement.print());
+        String said = words.say(
+                "holds",
+                statement.dock().value(),
+                String.valueOf(statement.receipt()),
+                print,
+                String.valueOf(statement.head().seq()),
+                statement.head().hash());
+        return body == null
+                ? said + System.lineSeparator() + words.say("line", statement.bodySha256())
+                : said + System.lineSeparator()
+                        + words.say(
+                                "body",
+                                body.recordings().size(),
+                                body.camera().serial(),
+                                body.officer() == null ? "-" : body.officer().name());
+    }
+}
