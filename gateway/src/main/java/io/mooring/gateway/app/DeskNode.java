@@ -6,8 +6,10 @@ import io.mooring.gateway.api.CameraHoldEndpoints;
 import io.mooring.gateway.api.DeliveryEndpoints;
 import io.mooring.gateway.api.Endpoints;
 import io.mooring.gateway.api.Front;
+import io.mooring.gateway.api.LedgerEndpoints;
 import io.mooring.gateway.api.News;
 import io.mooring.gateway.api.NewsEndpoints;
+import io.mooring.gateway.api.ReceiptEndpoints;
 import io.mooring.gateway.api.RecordingEndpoints;
 import io.mooring.gateway.api.SessionEndpoints;
 import io.mooring.gateway.api.TableEndpoints;
@@ -18,7 +20,12 @@ import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
 import io.mooring.gateway.custody.policy.PolicyAdoption;
 import io.mooring.gateway.custody.policy.PolicyBook;
+import io.mooring.gateway.custody.ledger.Ledger;
+import io.mooring.gateway.custody.receipt.Receipts;
 import io.mooring.gateway.health.HealthItem;
+import io.mooring.gateway.keys.SigningKey;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +34,8 @@ import org.slf4j.LoggerFactory;
 final class DeskNode {
     private static final Logger LOG = LoggerFactory.getLogger(DeskNode.class);
     private static final String COMPONENT = "desk";
+    private static final String KEYS = "keys";
+    private static final String RECEIPT_KEY = "receipt-key.pem";
 
     private final DeskParts parts;
     private final Desk desk;
@@ -35,7 +44,8 @@ final class DeskNode {
     private final Endpoints endpoints;
     private final Front front;
 
-    DeskNode(DeskParts parts) {
+    /** @throws IOException if its keys cannot be read or made */
+    DeskNode(DeskParts parts) throws IOException {
         this.parts = parts;
         this.desk = new Desk(parts.journal(), parts.index(), parts.settings().here());
         this.policies = new PolicyBook(parts.index(), parts.settings().policy(), PolicyFiles::adopted);
@@ -49,7 +59,8 @@ final class DeskNode {
     }
 
     /** Every area of the table; one line each. */
-    private List<Area> areas() {
+    private List<Area> areas() throws IOException {
+        Ledger ledger = new Ledger(parts.index());
         return List.of( //
                 new SessionEndpoints(accounts), //
                 new TableEndpoints(this::endpoints), //
@@ -57,7 +68,17 @@ final class DeskNode {
                 new DeliveryEndpoints(parts.deliveries()), //
                 new CameraHoldEndpoints(parts.index()), //
                 new RecordingEndpoints(parts.index(), parts.room()), //
-                new TimeEndpoints(parts.clock(), parts.manual()));
+                new TimeEndpoints(parts.clock(), parts.manual()), //
+                new LedgerEndpoints(ledger, parts.zone()), //
+                new ReceiptEndpoints(new Receipts(parts.journal(), ledger, receiptKey())));
+    }
+
+    /** With which this process signs handover receipts; its public half stands on each. */
+    private SigningKey receiptKey() throws IOException {
+        Path keys = parts.data().resolve(KEYS);
+        parts.disk().makeDirectory(keys);
+        parts.disk().forceDirectory(parts.data());
+        return SigningKey.openOrCreate(parts.disk(), keys.resolve(RECEIPT_KEY));
     }
 
     /** What is looked at every half a minute; one line each. */

@@ -12,6 +12,7 @@ import io.mooring.gateway.room.Room;
 import io.mooring.gateway.time.ManualTime;
 import io.mooring.gateway.time.SystemClock;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ import java.util.List;
  * @param actor as whom the process itself acts, when a term is over
  * @param data the process's own directory; exists
  * @param manual the judge behind the clock, to which a person may give his word
+ * @param zone the bureau's, for people alone
  * @param deliveries those that run; may grow while the dock starts
  * @param settings whether it is the bureau's desk, and by which rules
  */
@@ -29,6 +31,7 @@ record DeskParts(
         Disk disk,
         SystemClock clock,
         ManualTime manual,
+        ZoneId zone,
         Journal journal,
         RecordingIndex index,
         EvidenceStore evidence,

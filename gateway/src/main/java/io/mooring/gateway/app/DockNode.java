@@ -139,6 +139,7 @@ final class DockNode implements AutoCloseable {
                     disk,
                     clock,
                     plan.manual(),
+                    plan.dock().clocks().zone(),
                     journal,
                     index,
                     evidence,

@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
         header = "Check a handover receipt, or the line of its QR code, against the dock's public key.",
         description = {
             "",
-            "Nothing but the two is needed: no dock, no network. A receipt holds if the dock signed its line and the line"
-                    + " names the SHA-256 of what the receipt says. The line also names an entry of the dock's journal and"
-                    + " the hash of the chain there: a journal that says otherwise at that entry was changed since.",
+            "Nothing but the two is needed: no dock, no network. A receipt holds if the dock signed its line and the"
+                + " line names the SHA-256 of what the receipt says. The line also names an entry of the dock's"
+                + " journal and the hash of the chain there: a journal that says otherwise at that entry was changed"
+                + " since.",
             ""
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -144,7 +145,8 @@ final class VerifyCommand implements Callable<Integer> {
                 statement.head().hash());
         return body == null
                 ? said + System.lineSeparator() + words.say("line", statement.bodySha256())
-                : said + System.lineSeparator()
+                : said
+                        + System.lineSeparator()
                         + words.say(
                                 "body",
                                 body.recordings().size(),

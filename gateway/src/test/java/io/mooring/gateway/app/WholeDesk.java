@@ -20,6 +20,7 @@ import io.mooring.gateway.time.ManualTime;
 import io.mooring.gateway.time.SystemClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** The desk as a dock has it, with every area and register there is, over an empty journal and without a dock around it. */
@@ -51,6 +52,7 @@ final class WholeDesk {
                 disk,
                 clock,
                 manual,
+                ZoneOffset.UTC,
                 journal,
                 index,
                 evidence,

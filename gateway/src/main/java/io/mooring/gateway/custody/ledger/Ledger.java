@@ -70,6 +70,11 @@ public final class Ledger {
         return to.minusMillis(1);
     }
 
+    /** Whether a text may be {@link Page#next} of this list. */
+    public static boolean isPlace(String text) {
+        return Places.isPlace(text);
+    }
+
     /** One line. */
     public Optional<Use> use(long number) {
         return index.ask(LedgerView.LEDGER, rows -> {

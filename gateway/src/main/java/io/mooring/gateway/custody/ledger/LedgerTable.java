@@ -8,10 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as a table for people, in the regulation's terms: one row a line, one column what R12 asks for. */
@@ -70,9 +70,15 @@ public final class LedgerTable {
                 new Column("name", use -> taker(use, Use.Taker::name)),
                 new Column("officer", use -> taker(use, Use.Taker::officer)),
                 new Column("department", use -> taker(use, Use.Taker::department)),
-                new Column("knownby", use -> words.getString(
-                        "knownby." + (use.taker() == null ? "NOBODY" : use.taker().knownBy().name()))),
-                new Column("out", use -> use.out() == null ? words.getString("departure." + use.departure()) : at(use.out())),
+                new Column(
+                        "knownby",
+                        use -> words.getString("knownby."
+                                + (use.taker() == null
+                                        ? "NOBODY"
+                                        : use.taker().knownBy().name()))),
+                new Column(
+                        "out",
+                        use -> use.out() == null ? words.getString("departure." + use.departure()) : at(use.out())),
                 new Column("out.trust", use -> trust(use.out())),
                 new Column("back", use -> use.back() == null ? words.getString("back.not") : at(use.back())),
                 new Column("back.trust", use -> trust(use.back())),

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param trust how far that clock could be believed then
  */
 public record Moment(Instant at, TimeTrust trust) {
-    static Moment of(EventTime time) {
+    /** To the millisecond. */
+    public static Moment of(EventTime time) {
         return new Moment(Instant.ofEpochMilli(time.wall().toEpochMilli()), time.trust());
     }
 

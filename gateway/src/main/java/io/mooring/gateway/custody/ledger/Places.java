@@ -5,6 +5,7 @@ import io.mooring.gateway.index.RowWriter;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ final class Places {
     private static final String TAKER = "by/officer/";
     private static final String DEPARTMENT = "by/department/";
 
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{16}-[0-9a-f]{16}");
+
     private Places() {}
 
     static String place(Instant at, long number) {
@@ -47,6 +50,10 @@ final class Places {
     /** The beginning of every place at that moment; those before it come behind. */
     static String before(Instant at) {
         return digits(Long.MAX_VALUE - at.toEpochMilli());
+    }
+
+    static boolean isPlace(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** The moment of a place, in milliseconds. */

@@ -64,13 +64,15 @@ public record Body(
      * @param made when it was made, by the camera's clock corrected; absent where that is not known
      */
     public record Item(
-            String sha256, long sizeBytes, String name, @Nullable Instant made) {}
+            String sha256,
+            long sizeBytes,
+            String name,
+            @Nullable Instant made) {}
 
     /** Of its canonical JSON, 64 lower-case hexadecimal digits. */
     public String sha256() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(CanonicalJson.encode(this)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CanonicalJson.encode(this)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -27,7 +27,8 @@ public record ReceiptFile(Body body, String statement) {
      */
     public static ReceiptFile verified(String text, Set<VerificationKey> keys) throws StatementException {
         if (text.length() > TEXT_LENGTH_MAX) {
-            throw new StatementException("receipt: expected at most " + TEXT_LENGTH_MAX + " characters, got " + text.length());
+            throw new StatementException(
+                    "receipt: expected at most " + TEXT_LENGTH_MAX + " characters, got " + text.length());
         }
         ReceiptFile file;
         try {
@@ -38,11 +39,13 @@ public record ReceiptFile(Body body, String statement) {
         Statement signed = Statement.verified(file.statement(), keys);
         Body body = file.body();
         if (!body.sha256().equals(signed.bodySha256())) {
-            throw new StatementException("receipt: its content has the SHA-256 " + body.sha256() + ", signed was " + signed.bodySha256());
+            throw new StatementException(
+                    "receipt: its content has the SHA-256 " + body.sha256() + ", signed was " + signed.bodySha256());
         }
         if (!body.dock().equals(signed.dock().value()) || body.receipt() != signed.receipt()) {
-            throw new StatementException("receipt: its content is receipt " + body.receipt() + " of " + body.dock()
-                    + ", signed was " + signed.receipt() + " of " + signed.dock().value());
+            throw new StatementException(
+                    "receipt: its content is receipt " + body.receipt() + " of " + body.dock() + ", signed was "
+                            + signed.receipt() + " of " + signed.dock().value());
         }
         return file;
     }

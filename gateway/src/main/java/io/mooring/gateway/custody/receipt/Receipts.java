@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes receipts from the journal. Any thread. */
 public final class Receipts {
@@ -123,7 +124,33 @@ public final class Receipts {
     public ReceiptPrinted printing(Body body) throws RefusalException {
         long print = stay(body.receipt()).prints() + 1;
         return new ReceiptPrinted(
-                body.visit(), body.receipt(), print, body.sha256(), body.recordings().size());
+                body.visit(),
+                body.receipt(),
+                print,
+                body.sha256(),
+                body.recordings().size());
+    }
+
+    /**
+     * A receipt, and of when it speaks.
+     *
+     * @param seq the journal's last entry then, and {@code at} when that was written
+     */
+    public record Signed(ReceiptFile file, long seq, Moment at) {}
+
+    /** As {@link #signed}, with the moment. */
+    public Signed signedNow(Body body, long print) throws RefusalException {
+        JournalHead head = journal.head();
+        var found = new AtomicReference<Moment>();
+        try {
+            journal.read(head.seq(), entry -> {
+                found.set(Moment.of(entry.time()));
+                return false;
+            });
+        } catch (JournalException e) {
+            throw new RefusalException(Kind.UNAVAILABLE, Receipts.class, "journal", e);
+        }
+        return new Signed(signed(body, print, head), head.seq(), found.get());
     }
 
     /**
@@ -132,7 +159,10 @@ public final class Receipts {
      * @param print which one, after it was journalled; 0 for the screen
      */
     public ReceiptFile signed(Body body, long print) {
-        JournalHead head = journal.head();
+        return signed(body, print, journal.head());
+    }
+
+    private ReceiptFile signed(Body body, long print, JournalHead head) {
         var statement = new Statement(journal.dock(), body.receipt(), print, head, body.sha256());
         return new ReceiptFile(body, statement.signed(key));
     }

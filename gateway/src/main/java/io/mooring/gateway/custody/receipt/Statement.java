@@ -28,8 +28,9 @@ public record Statement(DockId dock, long receipt, long print, JournalHead head,
     public static final int TEXT_LENGTH_MAX = 400;
 
     private static final String MESSAGE = "mooring handover 1\n";
-    private static final Pattern FORM = Pattern.compile("MR1:([A-Z0-9][A-Z0-9-]{0,15}):(0|[1-9][0-9]{0,15}):(0|[1-9][0-9]{0,8})"
-            + ":(0|[1-9][0-9]{0,15}):([0-9A-F]{64}):([0-9A-F]{64}):([0-9A-F]{128})");
+    private static final Pattern FORM =
+            Pattern.compile("MR1:([A-Z0-9][A-Z0-9-]{0,15}):(0|[1-9][0-9]{0,15}):(0|[1-9][0-9]{0,8})"
+                    + ":(0|[1-9][0-9]{0,15}):([0-9A-F]{64}):([0-9A-F]{64}):([0-9A-F]{128})");
 
     /** The signed text. */
     public String signed(SigningKey key) {
@@ -45,7 +46,8 @@ public record Statement(DockId dock, long receipt, long print, JournalHead head,
      */
     public static Statement verified(String text, Set<VerificationKey> keys) throws StatementException {
         if (text.length() > TEXT_LENGTH_MAX * 2) {
-            throw new StatementException("statement: expected at most " + TEXT_LENGTH_MAX + " characters, got " + text.length());
+            throw new StatementException(
+                    "statement: expected at most " + TEXT_LENGTH_MAX + " characters, got " + text.length());
         }
         String line = text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
         Matcher parts = FORM.matcher(line);
@@ -67,7 +69,8 @@ public record Statement(DockId dock, long receipt, long print, JournalHead head,
     }
 
     private String said() {
-        return ("MR1:" + dock.value() + ":" + receipt + ":" + print + ":" + head.seq() + ":" + head.hash() + ":" + bodySha256)
+        return ("MR1:" + dock.value() + ":" + receipt + ":" + print + ":" + head.seq() + ":" + head.hash() + ":"
+                        + bodySha256)
                 .toUpperCase(Locale.ROOT);
     }
 

@@ -28,8 +28,7 @@ class ReceiptsTest {
     private final Set<VerificationKey> keys = Set.of(key.verificationKey());
 
     private Receipts receipts() throws Exception {
-        return new Receipts(
-                uses.journal, new Ledger(RecordingIndex.inMemory(uses.journal, LedgerView.LEDGER)), key);
+        return new Receipts(uses.journal, new Ledger(RecordingIndex.inMemory(uses.journal, LedgerView.LEDGER)), key);
     }
 
     /** Two cameras at once; the receipt is the first one's. */
@@ -76,8 +75,9 @@ class ReceiptsTest {
     void theLineHoldsAsPeopleCopyIt() throws Exception {
         Receipts receipts = receipts(visit());
         ReceiptFile file = receipts.signed(receipts.body(receipt), 0);
-        String copied = " " + file.statement().toLowerCase(java.util.Locale.ROOT).substring(0, 90) + "\n  "
-                + file.statement().substring(90) + "\n";
+        String copied =
+                " " + file.statement().toLowerCase(java.util.Locale.ROOT).substring(0, 90) + "\n  "
+                        + file.statement().substring(90) + "\n";
         assertEquals(receipt, Statement.verified(copied, keys).receipt());
     }
 
@@ -149,7 +149,8 @@ class ReceiptsTest {
     @Test
     void theLineFitsIntoACodeThatPaperCarries() throws Exception {
         Receipts receipts = receipts(visit());
-        QrPicture picture = QrPicture.of(receipts.signed(receipts.body(receipt), 1).statement());
+        QrPicture picture =
+                QrPicture.of(receipts.signed(receipts.body(receipt), 1).statement());
         assertTrue(picture.size() <= 85, "modules: " + picture.size());
         assertTrue(picture.path().startsWith("M4 4h7v1h-7z"));
         assertEquals(64, new RecordingId(Uses.sha("x")).sha256().length());
