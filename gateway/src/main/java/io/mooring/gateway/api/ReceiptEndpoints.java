@@ -10,8 +10,8 @@ import io.mooring.gateway.custody.receipt.QrPicture;
 import io.mooring.gateway.custody.receipt.ReceiptFile;
 import io.mooring.gateway.custody.receipt.Receipts;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Handover receipts (R29). */
 public final class ReceiptEndpoints implements Area {
@@ -88,16 +88,16 @@ public final class ReceiptEndpoints implements Area {
     }
 
     private Answer print(Call call, Which which) throws RefusalException {
-        // The act decides which body and which number it is; both are wanted afterwards.
-        var decided = new AtomicReference<Body>();
-        var printed = new AtomicReference<ReceiptPrinted>();
+        // The act decides what stands there and which print it is; both are wanted afterwards.
+        List<Body> bodies = new ArrayList<>();
+        List<ReceiptPrinted> prints = new ArrayList<>();
         call.act(() -> {
             Body body = receipts.body(which.receipt());
-            decided.set(body);
-            printed.set(receipts.printing(body));
-            return List.of(printed.get());
+            bodies.add(body);
+            prints.add(receipts.printing(body));
+            return prints;
         });
-        return Answer.of(shown(decided.get(), printed.get().print()));
+        return Answer.of(shown(bodies.get(0), prints.get(0).print()));
     }
 
     private Shown shown(Body body, long print) throws RefusalException {

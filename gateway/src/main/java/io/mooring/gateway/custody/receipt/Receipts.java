@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes receipts from the journal. Any thread. */
 public final class Receipts {
@@ -141,16 +140,16 @@ public final class Receipts {
     /** As {@link #signed}, with the moment. */
     public Signed signedNow(Body body, long print) throws RefusalException {
         JournalHead head = journal.head();
-        var found = new AtomicReference<Moment>();
+        List<Moment> found = new ArrayList<>();
         try {
             journal.read(head.seq(), entry -> {
-                found.set(Moment.of(entry.time()));
+                found.add(Moment.of(entry.time()));
                 return false;
             });
         } catch (JournalException e) {
             throw new RefusalException(Kind.UNAVAILABLE, Receipts.class, "journal", e);
         }
-        return new Signed(signed(body, print, head), head.seq(), found.get());
+        return new Signed(signed(body, print, head), head.seq(), found.get(0));
     }
 
     /**
