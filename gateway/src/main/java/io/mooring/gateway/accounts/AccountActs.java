@@ -6,6 +6,7 @@ import io.mooring.gateway.AccountEvent.AccountDisabled;
 import io.mooring.gateway.AccountEvent.AccountEnabled;
 import io.mooring.gateway.AccountEvent.AccountRoleChanged;
 import io.mooring.gateway.AccountEvent.AccountUnlocked;
+import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
@@ -47,6 +48,7 @@ final class AccountActs {
         Authority.check(who.role(), Act.ACCOUNT_CREATE, state);
         String approver = approver(who, second, state);
         return enrolment.code(who.actor(), name, approver, () -> {
+            requireStillActing(who);
             requireStill(state, wanted.role());
             requireFree(name, officer);
             return List.of(new AccountCreated(name, wanted.role().word(), person, officer, approver));
@@ -80,6 +82,7 @@ final class AccountActs {
         Authority.check(who.role(), Act.ACCOUNT_CODE, state);
         String approver = approver(who, second, state);
         return enrolment.code(who.actor(), row.name(), approver, () -> {
+            requireStillActing(who);
             AccountRow now = find(account);
             requireStill(state, now.role());
             if (now.disabled()) {
@@ -93,10 +96,10 @@ final class AccountActs {
             throws RefusalException {
         String why = Forms.reason(reason);
         AccountRow row = find(account);
-        String state = row.role().approving() || role.approving() ? APPROVING_ROLE : ORDINARY_ROLE;
+        String state = stateToChange(row.role(), role);
         Authority.check(who.role(), Act.ACCOUNT_ROLE, state);
         String approver = approver(who, second, state);
-        desk.act(who.actor(), () -> {
+        act(who, () -> {
             AccountRow now = find(account);
             if (now.role() == role) {
                 return List.of();
@@ -113,7 +116,7 @@ final class AccountActs {
     void disable(Person who, String account, String reason) throws RefusalException {
         String why = Forms.reason(reason);
         Authority.check(who.role(), Act.ACCOUNT_DISABLE, Authority.ANY);
-        desk.act(who.actor(), () -> {
+        act(who, () -> {
             AccountRow now = find(account);
             if (now.disabled()) {
                 return List.of();
@@ -126,10 +129,10 @@ final class AccountActs {
     void enable(Person who, String account, String reason, @Nullable Proof second) throws RefusalException {
         String why = Forms.reason(reason);
         AccountRow row = find(account);
-        String state = row.role().approving() ? APPROVING_ROLE : ORDINARY_ROLE;
+        String state = stateToChange(row.role(), row.role());
         Authority.check(who.role(), Act.ACCOUNT_ENABLE, state);
         String approver = approver(who, second, state);
-        desk.act(who.actor(), () -> {
+        act(who, () -> {
             AccountRow now = find(account);
             if (!now.disabled()) {
                 return List.of();
@@ -147,11 +150,27 @@ final class AccountActs {
     void unlock(Person who, String account, String reason) throws RefusalException {
         String why = Forms.reason(reason);
         Authority.check(who.role(), Act.ACCOUNT_UNLOCK, Authority.ANY);
-        desk.act(who.actor(), () -> {
+        act(who, () -> {
             AccountRow now = find(account);
             return now.locked() ? List.<AccountEvent>of(new AccountUnlocked(now.name(), why)) : List.of();
         });
         proving.gate().unlock(find(account).name());
+    }
+
+    private void act(Person who, Decision decision) throws RefusalException {
+        desk.act(who.actor(), () -> {
+            requireStillActing(who);
+            return decision.decide();
+        });
+    }
+
+    /** Whoever was signed in when it was asked may have lost the role meanwhile. */
+    private void requireStillActing(Person who) throws RefusalException {
+        if (register.find(who.account())
+                .filter(row -> row.active() && row.asPerson().equals(who))
+                .isEmpty()) {
+            throw new RefusalException(Kind.FORBIDDEN, AccountActs.class, "no-longer");
+        }
     }
 
     /** Without the last administrator nobody could make another; without the last who approves nobody could approve one. */
@@ -174,8 +193,12 @@ final class AccountActs {
         return row.active() && proving.secret(row).isPresent();
     }
 
+    static String stateToChange(Role from, Role to) {
+        return from.approving() || to.approving() ? APPROVING_ROLE : ORDINARY_ROLE;
+    }
+
     /** What giving this role is, as things are. */
-    private String stateToGive(Role role) {
+    String stateToGive(Role role) {
         if (!role.approving()) {
             return ORDINARY_ROLE;
         }

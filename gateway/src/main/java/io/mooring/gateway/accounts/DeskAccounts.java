@@ -9,19 +9,21 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.Watch;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.keys.PasswordHash.Cost;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of a desk: the register in its journal, and what proves them in two files of their own. */
-public final class DeskAccounts implements Accounts {
+public final class DeskAccounts implements Accounts, Watch {
     private static final String CREDENTIALS = "credentials";
     private static final String PINS = "pins";
 
@@ -59,20 +61,17 @@ public final class DeskAccounts implements Accounts {
     /**
      * Opens them. What cannot be read stops nothing but signing in, and is told by {@link #trouble()}.
      *
-     * @param directory of the files, made if it is not there
+     * @param directory of the files, made if it is not there, in one that is
      * @param index folds {@link AccountRegister#VIEW}
      * @param machine in whose name what nobody does is journalled
      */
     public static DeskAccounts open(
-            Disk disk, Path directory, Desk desk, RecordingIndex index, GatewayClock clock, Actor machine)
-            throws IOException {
+            Disk disk, Path directory, Desk desk, RecordingIndex index, GatewayClock clock, Actor machine) {
         return open(disk, directory, desk, index, clock, machine, Cost.USUAL);
     }
 
     static DeskAccounts open(
-            Disk disk, Path directory, Desk desk, RecordingIndex index, GatewayClock clock, Actor machine, Cost cost)
-            throws IOException {
-        disk.makeDirectory(directory);
+            Disk disk, Path directory, Desk desk, RecordingIndex index, GatewayClock clock, Actor machine, Cost cost) {
         return new DeskAccounts(
                 desk,
                 new Register(index),
@@ -283,6 +282,16 @@ public final class DeskAccounts implements Accounts {
         return row;
     }
 
+    /** In which state, of the table, it is to give somebody this role. */
+    public String stateToGive(Role role) {
+        return acts.stateToGive(role);
+    }
+
+    /** In which state, of the table, it is to make one role of another, or to let somebody in again. */
+    public static String stateToChange(Role from, Role to) {
+        return AccountActs.stateToChange(from, to);
+    }
+
     /** @return the code to enrol with, for its holder alone */
     public String create(Person who, NewAccount wanted, @Nullable Proof second) throws RefusalException {
         return acts.create(who, wanted, second);
@@ -327,8 +336,22 @@ public final class DeskAccounts implements Accounts {
         return register.find(Forms.typed(account)).map(AccountRow::account);
     }
 
-    /** Tells what failed since it was last told, and that locks are over. Called every half a minute or so. */
-    public void look() throws RefusalException {
+    @Override
+    public String name() {
+        return "accounts";
+    }
+
+    /** Tells what failed since it was last told, that locks are over, and what is wrong with what proves people. */
+    @Override
+    public void look(Instant now) throws RefusalException {
+        look();
+        String trouble = trouble();
+        if (!trouble.isEmpty()) {
+            throw new RefusalException(Kind.UNAVAILABLE, DeskAccounts.class, "secrets", trouble);
+        }
+    }
+
+    void look() throws RefusalException {
         tell(proving.failures());
         tell(pins.failures());
         List<AccountEvent> over = new ArrayList<>();

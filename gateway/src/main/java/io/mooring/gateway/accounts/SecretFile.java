@@ -45,7 +45,7 @@ final class SecretFile {
         this.file = directory.resolve(name);
     }
 
-    /** @param directory exists; no file of that name there holds nothing */
+    /** @param directory made if it is not there; no file of that name there holds nothing */
     static SecretFile open(Disk disk, Path directory, String name) {
         SecretFile opened = new SecretFile(disk, directory, name);
         opened.load();
@@ -54,6 +54,7 @@ final class SecretFile {
 
     private void load() {
         try {
+            disk.makeDirectory(directory);
             if (!disk.exists(file)) {
                 return;
             }

@@ -1,8 +1,10 @@
 package io.mooring.gateway.app;
 
-import io.mooring.gateway.accounts.Accounts;
+import io.mooring.gateway.accounts.DeskAccounts;
+import io.mooring.gateway.api.AccountEndpoints;
 import io.mooring.gateway.api.Area;
 import io.mooring.gateway.api.CameraHoldEndpoints;
+import io.mooring.gateway.api.CredentialEndpoints;
 import io.mooring.gateway.api.DeliveryEndpoints;
 import io.mooring.gateway.api.Endpoints;
 import io.mooring.gateway.api.Front;
@@ -36,11 +38,12 @@ final class DeskNode {
     private static final String COMPONENT = "desk";
     private static final String KEYS = "keys";
     private static final String RECEIPT_KEY = "receipt-key.pem";
+    private static final String ACCOUNTS = "accounts";
 
     private final DeskParts parts;
     private final Desk desk;
     private final PolicyBook policies;
-    private final Accounts accounts;
+    private final DeskAccounts accounts;
     private final Endpoints endpoints;
     private final Front front;
 
@@ -49,13 +52,10 @@ final class DeskNode {
         this.parts = parts;
         this.desk = new Desk(parts.journal(), parts.index(), parts.settings().here());
         this.policies = new PolicyBook(parts.index(), parts.settings().policy(), PolicyFiles::adopted);
-        this.accounts = accounts();
+        this.accounts = DeskAccounts.open(
+                parts.disk(), parts.data().resolve(ACCOUNTS), desk, parts.index(), parts.clock(), parts.actor());
         this.endpoints = new Endpoints(areas());
         this.front = new Front(endpoints, accounts, desk, new News(parts.journal()));
-    }
-
-    private static Accounts accounts() {
-        return new NobodyKnown();
     }
 
     /** Every area of the table; one line each. */
@@ -64,6 +64,8 @@ final class DeskNode {
         return List.of( //
                 new SessionEndpoints(accounts), //
                 new TableEndpoints(this::endpoints), //
+                new CredentialEndpoints(accounts), //
+                new AccountEndpoints(accounts, parts.index()), //
                 new NewsEndpoints(), //
                 new DeliveryEndpoints(parts.deliveries()), //
                 new CameraHoldEndpoints(parts.index()), //
@@ -83,7 +85,18 @@ final class DeskNode {
 
     /** What is looked at every half a minute; one line each. */
     private List<Watch> watches() {
-        return List.of();
+        return List.of( //
+                accounts);
+    }
+
+    /** What is looked at where the desk is elsewhere: people sign in here all the same. */
+    private List<Watch> watchesElsewhere() {
+        return List.of(accounts);
+    }
+
+    /** Who may act here. */
+    DeskAccounts accounts() {
+        return accounts;
     }
 
     /** The whole table. */
@@ -111,8 +124,11 @@ final class DeskNode {
         if (parts.settings().here()) {
             adopt();
         }
+        if (!accounts.hasAdministrator()) {
+            LOG.warn("nobody administers this machine yet: mooring desk enrol, on the machine itself, prints a code");
+        }
         closing.add(WatchThread.start(
-                parts.settings().here() ? watches() : List.of(),
+                parts.settings().here() ? watches() : watchesElsewhere(),
                 parts.clock(),
                 trouble -> parts.health()
                         .report(new HealthItem(

@@ -224,6 +224,7 @@ final class DockNode implements AutoCloseable {
             time.takeUp();
             Map<String, Act> acts = new HashMap<>(time.acts());
             acts.putAll(new CameraActs(index, journal, actor()).acts());
+            acts.putAll(new EnrolActs(desk.accounts()).acts());
             acts.putAll(keeping.acts(actor()));
             acts.putAll(new DeliveryActs(deliveries, journal, actor()).acts());
             closing.add(ControlDoor.open(disk, plan.run(), acts, clock::monotonicNanos));

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             CameraCommand.class,
             RecordingCommand.class,
             DeliveryCommand.class,
+            DeskCommand.class,
             WatchCommand.class,
             CommandCommand.class,
             CheckCommand.class,
