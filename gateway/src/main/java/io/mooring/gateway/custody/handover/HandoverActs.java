@@ -87,6 +87,16 @@ public final class HandoverActs {
         return new CameraBrought(visit.visit(), visit.camera(), bay, officer);
     }
 
+    /** Number of the officer a camera is meant for now, by the roster or as its fixed custodian; empty for anybody. */
+    public String meantFor(String camera) {
+        Instant now = clock.get().wall();
+        return handovers.ask(plain -> {
+            HandoverRows rows = new HandoverRows(plain);
+            RosterEntry line = rows.roster(camera, now);
+            return line == null ? rows.custodian(camera) : line.officer();
+        });
+    }
+
     private VisitRow visit(int bay) throws RefusalException {
         return handovers
                 .ask(rows -> Optional.ofNullable(new HandoverRows(rows).visitIn(bay)))
