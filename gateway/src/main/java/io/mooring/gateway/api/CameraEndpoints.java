@@ -9,6 +9,7 @@ import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.custody.register.CameraFile;
 import io.mooring.gateway.custody.register.CameraFilter;
+import io.mooring.gateway.custody.register.CameraName;
 import io.mooring.gateway.custody.register.CameraWarning;
 import io.mooring.gateway.custody.register.Cameras;
 import io.mooring.gateway.custody.register.KnownCamera;
@@ -16,7 +17,9 @@ import io.mooring.gateway.custody.register.ModelFacts;
 import io.mooring.gateway.custody.register.RegisterActs;
 import io.mooring.gateway.custody.register.Seen;
 import io.mooring.gateway.tables.TableFormat;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The register of cameras (R1 to R3, R9 to R11). */
@@ -125,6 +128,11 @@ public final class CameraEndpoints implements Area {
         }
     }
 
+    /** Which part of the list. */
+    record ModelsWanted(
+            @Nullable @Length(KEY_MAX) String after,
+            @Nullable Integer limit) {}
+
     /** @param dry whether the file is only looked at */
     record Upload(@Nullable Boolean dry) {}
 
@@ -220,9 +228,9 @@ public final class CameraEndpoints implements Area {
                         .gives(Row.class)
                         .by(this::life),
                 Endpoint.get("cameras.models", "/camera-models", Act.CAMERA_READ)
-                        .takes(Nothing.class)
+                        .takes(ModelsWanted.class)
                         .givesPageOf(Model.class)
-                        .by((call, nothing) -> models()),
+                        .by((call, wanted) -> models(wanted)),
                 Endpoint.put("cameras.model", "/camera-models", Act.CAMERA_CHANGE)
                         .takes(Model.class)
                         .gives(Model.class)
@@ -288,12 +296,16 @@ public final class CameraEndpoints implements Area {
         return row(life.camera());
     }
 
-    private Answer models() {
+    private Answer models(ModelsWanted wanted) {
+        Function<Model, String> key = model -> new CameraName(model.maker(), model.model(), "-").key();
         return Answer.of(Parts.of(
-                cameras.models().stream().map(Model::of).toList(),
-                model -> model.maker() + "\n" + model.model(),
-                null,
-                Page.ITEMS_MAX));
+                cameras.models().stream()
+                        .map(Model::of)
+                        .sorted(Comparator.comparing(key))
+                        .toList(),
+                key,
+                wanted.after(),
+                wanted.limit()));
     }
 
     private Answer model(Call call, Model model) throws RefusalException {

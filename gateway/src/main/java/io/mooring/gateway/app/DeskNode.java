@@ -43,6 +43,7 @@ final class DeskNode {
     private final DeskParts parts;
     private final Desk desk;
     private final PolicyBook policies;
+    private final EquipmentParts equipment;
     private final DeskAccounts accounts;
     private final Endpoints endpoints;
     private final Front front;
@@ -54,6 +55,7 @@ final class DeskNode {
         this.policies = new PolicyBook(parts.index(), parts.settings().policy(), PolicyFiles::adopted);
         this.accounts = DeskAccounts.open(
                 parts.disk(), parts.data().resolve(ACCOUNTS), desk, parts.index(), parts.clock(), parts.actor());
+        this.equipment = new EquipmentParts(parts.index(), policies, parts.clock());
         this.endpoints = new Endpoints(areas());
         this.front = new Front(endpoints, accounts, desk, new News(parts.journal()));
     }
@@ -67,6 +69,9 @@ final class DeskNode {
                 new CredentialEndpoints(accounts), //
                 new AccountEndpoints(accounts, parts.index()), //
                 new NewsEndpoints(), //
+                equipment.cameras(), //
+                equipment.officers(), //
+                equipment.handovers(accounts), //
                 new DeliveryEndpoints(parts.deliveries()), //
                 new CameraHoldEndpoints(parts.index()), //
                 new RecordingEndpoints(parts.index(), parts.room()), //
@@ -86,6 +91,7 @@ final class DeskNode {
     /** What is looked at every half a minute; one line each. */
     private List<Watch> watches() {
         return List.of( //
+                equipment.watch(desk, parts.actor()), //
                 accounts);
     }
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EndpointsTest {
     /** For whom nobody is signed in: each proves by its input who acts. */
     private static final Set<String> OPEN =
-            Set.of("session.begin", "credentials.offer", "credentials.enrol", "credentials.choose-pin");
+            Set.of("session.begin", "handovers.bring", "handovers.take", "credentials.offer", "credentials.enrol", "credentials.choose-pin");
 
     @TempDir
     Path directory;
