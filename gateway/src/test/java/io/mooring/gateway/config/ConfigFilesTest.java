@@ -11,7 +11,6 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.charge.TurnLimits;
 import io.mooring.gateway.checklist.ChecklistPolicy;
 import io.mooring.gateway.clock.ClockPolicy;
-import io.mooring.gateway.clock.FleetZone;
 import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.secrecy.SecrecyPolicy;
@@ -21,10 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,8 +104,7 @@ class ConfigFilesTest {
                         + "\"], backlog-rate-max = 100, replay-rate-max = 50 }",
                 "lights { kind = leds, required = true, night = [\"22:00\", \"06:30\"], night-brightness-percent = 10"
                         + " }",
-                "console { bind = 0.0.0.0, trusted-link = true, port = 80, names = [a.example], https-bind = \"::\",",
-                "  certificate = /etc/c.pem, key = /etc/k.pem }"));
+                "console { bind = 0.0.0.0, trusted-link = true, port = 80, names = [a.example] }"));
         assertEquals(Path.of("/srv/m"), dock.data());
         assertEquals(new EvidenceConfig(true, 3L << 29), dock.evidence());
         assertEquals(
@@ -142,11 +138,7 @@ class ConfigFilesTest {
                         100,
                         Optional.of(new LightsConfig.Night(LocalTime.of(22, 0), LocalTime.of(6, 30), 10))),
                 dock.lights());
-        var https = new ConsoleConfig.Https(
-                "::",
-                ConsoleConfig.HTTPS_PORT_DEFAULT,
-                Optional.of(new ConsoleConfig.Https.Shown(Path.of("/etc/k.pem"), Path.of("/etc/c.pem"))));
-        assertEquals(new ConsoleConfig("0.0.0.0", 80, List.of("a.example"), Optional.of(https)), dock.console());
+        assertEquals(new ConsoleConfig("0.0.0.0", 80, List.of("a.example"), Optional.empty()), dock.console());
     }
 
     @Test
@@ -240,17 +232,6 @@ class ConfigFilesTest {
                 "dock.conf: dock.id: expected 1 to 16 of a-z, 0-9 and '-', beginning with a letter or digit, got"
                         + " nothing",
                 dockProblems("# nothing yet"));
-    }
-
-    @Test
-    void aCertificateOfThePageHasItsKeyAndAPlaceWhereItIsShown() throws IOException {
-        String dock = "dock.id = d";
-        assertEquals(
-                "dock.conf: console.key: expected console.certificate and console.key together, got only one of them",
-                dockProblems(dock, "console { https-bind = \"::\", certificate = /c }"));
-        assertEquals(
-                "dock.conf:2: console.https-port: expected only with console.https-bind, got it without",
-                dockProblems(dock, "console.https-port = 1"));
     }
 
     @Test
@@ -364,49 +345,6 @@ class ConfigFilesTest {
         assertEquals(
                 new ReceivingLimits(4L << 30, 64, Duration.ofDays(2)),
                 ConfigFiles.office(good).limits());
-    }
-
-    @Test
-    void readsTheZonesOfFleets() throws Exception {
-        DockConfig dock = ConfigFiles.dock(file(
-                "dock.conf",
-                "dock { id = d, zone = Europe/Berlin }",
-                "clocks { drift-max = 1500 ms, fleets = [",
-                "  { model = \"DSJ-*\", zone = utc }",
-                "  { usb-vendor = \"4255\", serial = \"00?1\", zone = \"+06:00\" } ] }"));
-        assertEquals(
-                new ClockPolicy(
-                        ZoneId.of("Europe/Berlin"),
-                        List.of(
-                                new FleetZone("*", "DSJ-*", "*", OptionalInt.empty(), ZoneOffset.UTC),
-                                new FleetZone("*", "*", "00?1", OptionalInt.of(0x4255), ZoneOffset.ofHours(6))),
-                        Duration.ofMillis(1500)),
-                dock.clocks());
-    }
-
-    @Test
-    void tellsWhatIsWrongWithFleets() throws IOException {
-        String problems = dockProblems(
-                "dock.id = d",
-                "clocks.drift-max = 0 s",
-                "clocks.fleets = [",
-                "  { model = a, zone = Beijing }",
-                "  { zone = utc }",
-                "  { usb-vendor = 0x4255, model = \"\" } ]");
-        String zone = "expected utc, a time zone such as Asia/Urumqi, or an offset such as +06:00, got ";
-        assertEquals(
-                List.of(
-                        "dock.conf:2: clocks.drift-max: expected a duration from 1 s to 1 h, such as 15 minutes, got"
-                                + " \"0 s\"",
-                        "dock.conf:4: clocks.fleets[1].zone: " + zone + "\"Beijing\"",
-                        "dock.conf:5: clocks.fleets[2].model: expected maker, model, serial or usb-vendor, got none of"
-                                + " them: the zone of all cameras is dock.zone",
-                        "dock.conf:6: clocks.fleets[3].model: expected 1 to 100 characters, such as \"DSJ-*\", got"
-                                + " \"\"",
-                        "dock.conf:6: clocks.fleets[3].usb-vendor: expected four hexadecimal digits in quotes, such as"
-                                + " \"4255\", got \"0x4255\"",
-                        "dock.conf:6: clocks.fleets[3].zone: " + zone + "nothing"),
-                problems.lines().sorted().toList());
     }
 
     @Test

@@ -157,7 +157,7 @@ final class HandoverRows {
     /** What is to be told, at most so many. */
     List<Todo> todos(int max) {
         List<Todo> found = new ArrayList<>();
-        rows.scan(Keys.TODO, Keys.TODO, (key, row) -> {
+        rows.scan(Keys.PENDING, Keys.PENDING, (key, row) -> {
             found.add(Todo.of(row));
             return found.size() < max;
         });

@@ -39,7 +39,7 @@ final class Keys {
     static final String OWNER = "owner/";
 
     /** camera or entry, irregularity → what is to be told. */
-    static final String TODO = "todo/";
+    static final String PENDING = "todo/";
 
     /** The last start of the program. */
     static final String STARTED = "started";
@@ -104,11 +104,11 @@ final class Keys {
     }
 
     static String todo(long seq, String what) {
-        return TODO + digits(seq) + "/" + what;
+        return PENDING + digits(seq) + "/" + what;
     }
 
     static String ownerTodo(String camera) {
-        return TODO + "owner/" + escape(camera);
+        return PENDING + "owner/" + escape(camera);
     }
 
     private static String digits(long number) {

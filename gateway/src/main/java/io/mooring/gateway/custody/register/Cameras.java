@@ -36,8 +36,9 @@ public final class Cameras {
 
     /** A camera by its key, registered or only seen. */
     public Optional<KnownCamera> of(String key) {
-        return index.ask(CameraView.VIEW, rows -> Optional.ofNullable(rows.get(Keys.camera(key)))
-                        .map(row -> raw(rows, row)))
+        return index.ask(
+                        CameraView.VIEW,
+                        rows -> Optional.ofNullable(rows.get(Keys.camera(key))).map(row -> raw(rows, row)))
                 .map(raw -> new Now().known(raw));
     }
 
@@ -68,7 +69,8 @@ public final class Cameras {
     }
 
     /** A row, and what is known of its model. */
-    private record Raw(CameraRow row, CameraName name, @Nullable ModelFacts facts) {}
+    private record Raw(
+            CameraRow row, CameraName name, @Nullable ModelFacts facts) {}
 
     private List<Raw> part(String from) {
         return index.ask(CameraView.VIEW, rows -> {
@@ -102,8 +104,8 @@ public final class Cameras {
 
     Optional<CameraRow> row(String key) {
         return index.ask(
-                CameraView.VIEW, rows -> Optional.ofNullable(rows.get(Keys.camera(key)))
-                        .map(CameraRow::of));
+                CameraView.VIEW,
+                rows -> Optional.ofNullable(rows.get(Keys.camera(key))).map(CameraRow::of));
     }
 
     /** What is known of every model, in the order of makers and models. */
@@ -146,8 +148,9 @@ public final class Cameras {
 
         KnownCamera known(Raw raw) {
             CameraRow row = raw.row();
-            boolean registered = row.card() != null;
-            CameraCard card = registered ? row.card() : new CameraCard(row.camera(), "", "", "", "");
+            CameraCard entered = row.card();
+            boolean registered = entered != null;
+            CameraCard card = entered == null ? new CameraCard(row.camera(), "", "", "", "") : entered;
             CameraRow.Life life = registered ? row.life() : null;
             return new KnownCamera(
                     row.camera(),
@@ -188,8 +191,7 @@ public final class Cameras {
             return warnings;
         }
 
-        private void custodian(
-                CameraCard card, CameraState state, @Nullable Seen seen, Set<CameraWarning> warnings) {
+        private void custodian(CameraCard card, CameraState state, @Nullable Seen seen, Set<CameraWarning> warnings) {
             if (card.custodian().isEmpty()) {
                 if (rule.fixed() && state == CameraState.IN_SERVICE) {
                     warnings.add(CameraWarning.NO_CUSTODIAN);

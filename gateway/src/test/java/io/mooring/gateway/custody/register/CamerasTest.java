@@ -26,9 +26,13 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** At stake: a camera that nobody is answerable for, because the register does not show what the dock has seen. */
 class CamerasTest {
+    private static final Logger LOG = LoggerFactory.getLogger(CamerasTest.class);
+
     private static final String X1 = "Maker/X1/S1";
 
     private final JournalInMemory journal = new JournalInMemory();
@@ -199,8 +203,8 @@ class CamerasTest {
 
     @Test
     void livesThroughWhatAReplayGives() throws Exception {
-        long seed = new Random().nextLong();
-        System.out.println("seed " + seed);
+        long seed = System.nanoTime();
+        LOG.info("seed {}", seed);
         Random random = new Random(seed);
         for (int i = 0; i < 400; i++) {
             String camera = "Maker/X1/S" + random.nextInt(5);
