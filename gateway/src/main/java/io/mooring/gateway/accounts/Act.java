@@ -65,7 +65,11 @@ public enum Act {
     TIME_VOUCH,
     UNRELATED_MARK,
     WORK_RECORD_APPROVE,
+    /** Put it away, so that nothing of it changes any more. */
+    WORK_RECORD_FILE,
     WORK_RECORD_READ,
+    /** Give it back to its author. */
+    WORK_RECORD_RETURN,
     WORK_RECORD_SUBMIT;
 
     /** For programs and people: lower-case letters and hyphens. */

@@ -68,6 +68,8 @@ final class DeskNode {
                 new TableEndpoints(this::endpoints), //
                 new CredentialEndpoints(accounts), //
                 new AccountEndpoints(accounts, parts.index()), //
+                new FindingDesk(parts, policies).findings(), //
+                new FindingDesk(parts, policies).workRecords(), //
                 new NewsEndpoints(), //
                 equipment.cameras(), //
                 equipment.officers(), //
@@ -91,6 +93,7 @@ final class DeskNode {
     /** What is looked at every half a minute; one line each. */
     private List<Watch> watches() {
         return List.of( //
+                new FindingDesk(parts, policies).watch(desk), //
                 equipment.watch(desk, parts.actor()), //
                 accounts);
     }

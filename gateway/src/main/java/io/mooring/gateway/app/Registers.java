@@ -9,6 +9,7 @@ import io.mooring.gateway.custody.ledger.LedgerView;
 import io.mooring.gateway.custody.policy.PolicyRegister;
 import io.mooring.gateway.custody.register.CameraView;
 import io.mooring.gateway.custody.register.OfficerView;
+import io.mooring.gateway.custody.workrecord.WorkRecordView;
 import io.mooring.gateway.index.View;
 import java.util.List;
 
@@ -23,7 +24,8 @@ final class Registers {
             HandoverView.VIEW, //
             LedgerView.LEDGER, //
             OfficerView.VIEW, //
-            PolicyRegister.VIEW);
+            PolicyRegister.VIEW, //
+            WorkRecordView.VIEW);
 
     private Registers() {}
 }

@@ -25,23 +25,22 @@ public final class Attachments {
     private final Path directory;
     private final long reserveBytes;
 
-    private Attachments(Disk disk, Path directory, long reserveBytes) {
+    /**
+     * @param directory of their own; made with the first one, if its parent exists
+     * @param reserveBytes free space that no attachment may use
+     */
+    public Attachments(Disk disk, Path directory, long reserveBytes) {
         this.disk = disk;
         this.directory = directory;
         this.reserveBytes = reserveBytes;
     }
 
-    /**
-     * @param directory of their own; made if its parent exists
-     * @param reserveBytes free space that no attachment may use
-     */
-    public static Attachments open(Disk disk, Path directory, long reserveBytes) throws IOException {
+    private void makeDirectory() throws IOException {
         disk.makeDirectory(directory);
         Path parent = directory.getParent();
         if (parent != null) {
             disk.forceDirectory(parent);
         }
-        return new Attachments(disk, directory, reserveBytes);
     }
 
     /**
@@ -56,6 +55,7 @@ public final class Attachments {
         }
         String sha256 = sha256(bytes);
         Path file = directory.resolve(sha256);
+        makeDirectory();
         if (disk.exists(file)) {
             // Refuses where the bytes under that name are others by now.
             get(sha256);
@@ -107,8 +107,7 @@ public final class Attachments {
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

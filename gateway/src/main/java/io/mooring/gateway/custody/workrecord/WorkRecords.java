@@ -229,6 +229,11 @@ public final class WorkRecords {
         return declared != null ? declared : to != null ? to : from != null ? from : otherwise;
     }
 
+    /** Whether there is one of that name. */
+    public boolean exists(String name) {
+        return index.ask(WorkRecordView.VIEW, rows -> WorkRecordView.record(rows, name) != null);
+    }
+
     /** @throws RefusalException NOT_FOUND if there is none of that name */
     public WorkRecord record(String name) throws RefusalException {
         return index.ask(WorkRecordView.VIEW, rows -> Optional.ofNullable(WorkRecordView.record(rows, name)))

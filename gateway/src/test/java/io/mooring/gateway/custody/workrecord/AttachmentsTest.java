@@ -20,7 +20,7 @@ class AttachmentsTest {
 
     @Test
     void bytesComeBackAsTheyWereGiven() throws Exception {
-        Attachments attachments = Attachments.open(new SimulatedDisk(), DIRECTORY, 0);
+        Attachments attachments = new Attachments(new SimulatedDisk(), DIRECTORY, 0);
         String name = attachments.put(PAPER);
         assertEquals(name, attachments.put(PAPER));
         assertArrayEquals(PAPER, attachments.get(name));
@@ -29,14 +29,14 @@ class AttachmentsTest {
     @Test
     void whatIsTooLargeEmptyOrNotThereIsRefused() throws Exception {
         SimulatedDisk disk = new SimulatedDisk();
-        Attachments attachments = Attachments.open(disk, DIRECTORY, 0);
+        Attachments attachments = new Attachments(disk, DIRECTORY, 0);
         assertThrows(IOException.class, () -> attachments.put(new byte[0]));
         assertThrows(IOException.class, () -> attachments.put(new byte[Attachments.BYTES_MAX + 1]));
         assertThrows(IOException.class, () -> attachments.get("0".repeat(64)));
         for (String name : List.of("", "../../etc/passwd", "A".repeat(64))) {
             assertThrows(IOException.class, () -> attachments.get(name), name);
         }
-        Attachments reserved = Attachments.open(disk, DIRECTORY, Long.MAX_VALUE / 2);
+        Attachments reserved = new Attachments(disk, DIRECTORY, Long.MAX_VALUE / 2);
         IOException full = assertThrows(IOException.class, () -> reserved.put(PAPER));
         assertTrue(String.valueOf(full.getMessage()).contains("no room"), full.toString());
     }
@@ -44,7 +44,7 @@ class AttachmentsTest {
     @Test
     void bytesThatRotAreNotHandedOut() throws Exception {
         SimulatedDisk disk = new SimulatedDisk();
-        Attachments attachments = Attachments.open(disk, DIRECTORY, 0);
+        Attachments attachments = new Attachments(disk, DIRECTORY, 0);
         String name = attachments.put(PAPER);
         disk.rot(DIRECTORY.resolve(name), 3, 1);
         IOException damaged = assertThrows(IOException.class, () -> attachments.get(name));
@@ -58,7 +58,7 @@ class AttachmentsTest {
             int cutAt = 1;
             while (true) {
                 SimulatedDisk disk = new SimulatedDisk();
-                Attachments attachments = Attachments.open(disk, DIRECTORY, 0);
+                Attachments attachments = new Attachments(disk, DIRECTORY, 0);
                 disk.cutPowerAt(disk.operations() + cutAt);
                 String put = "";
                 try {
@@ -68,7 +68,7 @@ class AttachmentsTest {
                 }
                 boolean alive = !disk.dead();
                 SimulatedDisk after = disk.restart(cutAt, model);
-                Attachments again = Attachments.open(after, DIRECTORY, 0);
+                Attachments again = new Attachments(after, DIRECTORY, 0);
                 String name = again.put(PAPER);
                 assertArrayEquals(PAPER, again.get(name), model + " cut at " + cutAt);
                 if (alive) {
