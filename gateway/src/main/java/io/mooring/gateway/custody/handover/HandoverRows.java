@@ -45,8 +45,8 @@ final class HandoverRows {
         rows.remove(Keys.handover(draft.seq));
         rows.remove(Keys.of(draft.camera, draft.takenAt.wall(), draft.seq));
         rows.remove(Keys.open(draft.camera));
-        rows.remove(Keys.todo(draft.seq, Todo.Kind.TAKEN.name()));
-        rows.remove(Keys.todo(draft.seq, Todo.Kind.BROUGHT.name()));
+        rows.remove(Keys.untold(draft.seq, Untold.Kind.TAKEN.name()));
+        rows.remove(Keys.untold(draft.seq, Untold.Kind.BROUGHT.name()));
     }
 
     void end(HandoverDraft draft) {
@@ -136,29 +136,29 @@ final class HandoverRows {
                 && !draft.expected.isEmpty()
                 && !who.equals(draft.expected)
                 && !draft.irregularities.contains(Irregularity.TAKEN_BY_ANOTHER);
-        todo(draft, Todo.Kind.TAKEN, another, who, draft.expected);
+        untold(draft, Untold.Kind.TAKEN, another, who, draft.expected);
         boolean brought = !who.isEmpty()
                 && !draft.broughtBy.isEmpty()
                 && !draft.broughtBy.equals(who)
                 && !draft.irregularities.contains(Irregularity.BROUGHT_BY_ANOTHER);
-        todo(draft, Todo.Kind.BROUGHT, brought, draft.broughtBy, who);
+        untold(draft, Untold.Kind.BROUGHT, brought, draft.broughtBy, who);
     }
 
-    private void todo(HandoverDraft draft, Todo.Kind kind, boolean wanted, String who, String other) {
-        String key = Keys.todo(draft.seq, kind.name());
+    private void untold(HandoverDraft draft, Untold.Kind kind, boolean wanted, String who, String other) {
+        String key = Keys.untold(draft.seq, kind.name());
         if (wanted) {
             String id = draft.handover().id();
-            rows.put(key, new Todo(kind, id, draft.camera, who, other).row());
+            rows.put(key, new Untold(kind, id, draft.camera, who, other).row());
         } else {
             rows.remove(key);
         }
     }
 
     /** What is to be told, at most so many. */
-    List<Todo> todos(int max) {
-        List<Todo> found = new ArrayList<>();
-        rows.scan(Keys.PENDING, Keys.PENDING, (key, row) -> {
-            found.add(Todo.of(row));
+    List<Untold> untold(int max) {
+        List<Untold> found = new ArrayList<>();
+        rows.scan(Keys.UNTOLD, Keys.UNTOLD, (key, row) -> {
+            found.add(Untold.of(row));
             return found.size() < max;
         });
         return found;

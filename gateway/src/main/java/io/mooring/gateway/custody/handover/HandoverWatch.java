@@ -65,8 +65,8 @@ public final class HandoverWatch implements Watch {
     private List<HandoverEvent> found(EventTime now) {
         List<HandoverEvent> found = new ArrayList<>();
         handovers
-                .ask(rows -> new HandoverRows(rows).todos(TOLD_MAX))
-                .forEach(todo -> found.add(todo.event()));
+                .ask(rows -> new HandoverRows(rows).untold(TOLD_MAX))
+                .forEach(untold -> found.add(untold.event()));
         if (!HandoverRows.believable(now)) {
             return found;
         }

@@ -39,7 +39,7 @@ final class Keys {
     static final String OWNER = "owner/";
 
     /** camera or entry, irregularity → what is to be told. */
-    static final String PENDING = "todo/";
+    static final String UNTOLD = "untold/";
 
     /** The last start of the program. */
     static final String STARTED = "started";
@@ -103,12 +103,12 @@ final class Keys {
         return OWNER + escape(camera);
     }
 
-    static String todo(long seq, String what) {
-        return PENDING + digits(seq) + "/" + what;
+    static String untold(long seq, String what) {
+        return UNTOLD + digits(seq) + "/" + what;
     }
 
-    static String ownerTodo(String camera) {
-        return PENDING + "owner/" + escape(camera);
+    static String ownerUntold(String camera) {
+        return UNTOLD + "owner/" + escape(camera);
     }
 
     private static String digits(long number) {

@@ -54,7 +54,7 @@ final class PeoplePart {
         } else if (event instanceof BroughtByAnother another) {
             found(another.handover(), Irregularity.BROUGHT_BY_ANOTHER);
         } else if (event instanceof OwnerDiffers differs) {
-            plain.remove(Keys.ownerTodo(differs.camera()));
+            plain.remove(Keys.ownerUntold(differs.camera()));
         } else if (event instanceof HandoverExplained explained) {
             explained(explained);
         }

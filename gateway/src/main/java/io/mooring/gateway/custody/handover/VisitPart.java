@@ -126,10 +126,10 @@ final class VisitPart {
         }
         plain.put(Keys.owner(read.camera()), new RowWriter().text(told).row());
         if (WrittenOwner.differs(read.owner(), custodian, rows.nameOf(custodian))) {
-            Todo todo = new Todo(Todo.Kind.OWNER, read.visit(), read.camera(), read.owner(), custodian);
-            plain.put(Keys.ownerTodo(read.camera()), todo.row());
+            Untold untold = new Untold(Untold.Kind.OWNER, read.visit(), read.camera(), read.owner(), custodian);
+            plain.put(Keys.ownerUntold(read.camera()), untold.row());
         } else {
-            plain.remove(Keys.ownerTodo(read.camera()));
+            plain.remove(Keys.ownerUntold(read.camera()));
         }
     }
 }

@@ -14,7 +14,7 @@ import io.mooring.gateway.index.RowWriter;
  * @param who the officer, or what is written
  * @param other who it should have been
  */
-record Todo(Kind kind, String subject, String camera, String who, String other) {
+record Untold(Kind kind, String subject, String camera, String who, String other) {
     enum Kind {
         TAKEN,
         BROUGHT,
@@ -39,8 +39,8 @@ record Todo(Kind kind, String subject, String camera, String who, String other) 
                 .row();
     }
 
-    static Todo of(byte[] row) {
+    static Untold of(byte[] row) {
         RowReader in = new RowReader(row);
-        return new Todo(Kind.valueOf(in.text()), in.text(), in.text(), in.text(), in.text());
+        return new Untold(Kind.valueOf(in.text()), in.text(), in.text(), in.text(), in.text());
     }
 }
