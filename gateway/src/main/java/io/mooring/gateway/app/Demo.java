@@ -15,6 +15,7 @@ import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.console.ConsoleSettings;
+import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.dock.BayMap;
 import io.mooring.gateway.dock.BayPorts;
 import io.mooring.gateway.dock.DockSettings;
@@ -50,6 +51,9 @@ final class Demo implements AutoCloseable {
 
     /** Cameras of the demo keep Chinese time. */
     static final ZoneId ZONE = ZoneOffset.ofHours(8);
+
+    /** With both clocks of AK 6, so that something is to be seen. */
+    private static final String POLICY = "ankang-agriculture";
 
     /** A laptop's disk may be nearly full; a demo needs little. */
     static final long RESERVE_BYTES = 64L << 20;
@@ -131,7 +135,8 @@ final class Demo implements AutoCloseable {
                 DemoTelemetry.SETTINGS,
                 Set.of(),
                 new ConsoleSettings("127.0.0.1", port, List.of()),
-                new DeskConfig(true, PolicyFiles.shipped("pingdingshan-agriculture")));
+                new DeskConfig(true, PolicyFiles.shipped(POLICY)),
+                new HouseRules(ZONE, DeadlineRule.USUAL));
     }
 
     void start() throws Exception {

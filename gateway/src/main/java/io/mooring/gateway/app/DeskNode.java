@@ -1,10 +1,12 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.accounts.DeskAccounts;
 import io.mooring.gateway.api.AccountEndpoints;
 import io.mooring.gateway.api.Area;
 import io.mooring.gateway.api.CameraHoldEndpoints;
 import io.mooring.gateway.api.CredentialEndpoints;
+import io.mooring.gateway.api.DeadlineEndpoints;
 import io.mooring.gateway.api.DeliveryEndpoints;
 import io.mooring.gateway.api.Endpoints;
 import io.mooring.gateway.api.Front;
@@ -20,9 +22,14 @@ import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
+import io.mooring.gateway.custody.deadline.DeadlineCounts;
+import io.mooring.gateway.custody.deadline.DeadlineWatch;
+import io.mooring.gateway.custody.deadline.Deadlines;
+import io.mooring.gateway.custody.deadline.Now;
+import io.mooring.gateway.custody.deadline.PolicyRules;
+import io.mooring.gateway.custody.ledger.Ledger;
 import io.mooring.gateway.custody.policy.PolicyAdoption;
 import io.mooring.gateway.custody.policy.PolicyBook;
-import io.mooring.gateway.custody.ledger.Ledger;
 import io.mooring.gateway.custody.receipt.Receipts;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.keys.SigningKey;
@@ -43,6 +50,8 @@ final class DeskNode {
     private final DeskParts parts;
     private final Desk desk;
     private final PolicyBook policies;
+    private final Deadlines deadlines;
+    private final DeadlineWatch deadlineWatch;
     private final EquipmentParts equipment;
     private final DeskAccounts accounts;
     private final Endpoints endpoints;
@@ -53,11 +62,42 @@ final class DeskNode {
         this.parts = parts;
         this.desk = new Desk(parts.journal(), parts.index(), parts.settings().here());
         this.policies = new PolicyBook(parts.index(), parts.settings().policy(), PolicyFiles::adopted);
+        this.deadlines = new Deadlines(parts.index());
+        this.deadlineWatch = new DeadlineWatch(desk, deadlines, parts.clock(), parts.actor(), this::deadlineRules);
         this.accounts = DeskAccounts.open(
                 parts.disk(), parts.data().resolve(ACCOUNTS), desk, parts.index(), parts.clock(), parts.actor());
         this.equipment = new EquipmentParts(parts.index(), policies, parts.clock());
         this.endpoints = new Endpoints(areas());
         this.front = new Front(endpoints, accounts, desk, new News(parts.journal()));
+    }
+
+    private DeadlinesConfigured deadlineRules() {
+        return PolicyRules.of(policies.current(), parts.house());
+    }
+
+    private Now now() {
+        return Now.of(parts.clock().eventTime());
+    }
+
+    /** How the bureau's clocks stand. */
+    DeadlineCounts deadlines() {
+        return deadlines.counts(now());
+    }
+
+    /**
+     * Adopts the configured rules and says what clocks go by, before anything is stored: a recording stays under the rules it was
+     * stored under. To be called before {@link #start}; at a desk that is elsewhere nothing is said.
+     */
+    void configure() {
+        if (!parts.settings().here()) {
+            return;
+        }
+        adopt();
+        try {
+            deadlineWatch.configure();
+        } catch (RefusalException e) {
+            LOG.warn("what the bureau's clocks go by is not journalled, and is tried again: {}", e.getMessage());
+        }
     }
 
     /** Every area of the table; one line each. */
@@ -75,6 +115,7 @@ final class DeskNode {
                 equipment.officers(), //
                 equipment.handovers(accounts), //
                 new DeliveryEndpoints(parts.deliveries()), //
+                new DeadlineEndpoints(deadlines, this::now), //
                 new CameraHoldEndpoints(parts.index()), //
                 new RecordingEndpoints(parts.index(), parts.room()), //
                 new TimeEndpoints(parts.clock(), parts.manual()), //
@@ -93,6 +134,7 @@ final class DeskNode {
     /** What is looked at every half a minute; one line each. */
     private List<Watch> watches() {
         return List.of( //
+                deadlineWatch, //
                 new FindingDesk(parts, policies).watch(desk), //
                 equipment.watch(desk, parts.actor()), //
                 accounts);
@@ -130,9 +172,6 @@ final class DeskNode {
 
     /** Begins to look at what time brings; at a desk that is elsewhere, time brings nothing here. */
     void start(Closing closing) {
-        if (parts.settings().here()) {
-            adopt();
-        }
         if (!accounts.hasAdministrator()) {
             LOG.warn("nobody administers this machine yet: mooring desk enrol, on the machine itself, prints a code");
         }

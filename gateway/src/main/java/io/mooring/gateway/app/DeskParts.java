@@ -2,6 +2,7 @@ package io.mooring.gateway.app;
 
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.config.DeskConfig;
+import io.mooring.gateway.custody.deadline.PolicyRules;
 import io.mooring.gateway.delivery.Delivery;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.Disk;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param zone the bureau's, for people alone
  * @param deliveries those that run; may grow while the dock starts
  * @param settings whether it is the bureau's desk, and by which rules
+ * @param house what of the clocks is the house's own
  */
 record DeskParts(
         Actor actor,
@@ -38,4 +40,5 @@ record DeskParts(
         Room room,
         List<Delivery> deliveries,
         Health health,
-        DeskConfig settings) {}
+        DeskConfig settings,
+        PolicyRules.House house) {}

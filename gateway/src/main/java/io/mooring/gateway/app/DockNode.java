@@ -146,7 +146,8 @@ final class DockNode implements AutoCloseable {
                     keeping.room(),
                     deliveries,
                     health,
-                    plan.desk()));
+                    plan.desk(),
+                    plan.house().counting(plan.counting())));
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
             closing.close();
             throw e;
@@ -178,6 +179,7 @@ final class DockNode implements AutoCloseable {
      */
     void start(Consumer<String> fatal) throws IOException, ConsoleException {
         openDoor();
+        desk.configure();
         closing.add(new TimeJudging(clock));
         console = closing.add(Console.start(
                 plan.console(), new ConsoleSource(this::snapshot, health, liveness, this::telemetry), desk.front()));
@@ -189,7 +191,7 @@ final class DockNode implements AutoCloseable {
                     clock,
                     liveness.watch("telemetry", WORKER_SILENCE_MAX)));
         }
-        var parts = new DeliveryParts(journal, clock, this::unreadable, this::deliveryEnded);
+        var parts = new DeliveryParts(journal, clock, this::unreadable, this::deliveryEnded, new CustodyDues(index));
         var clearance = new Clearance(plan.secrecy(), journal, index);
         for (DockPlan.Delivering delivering : plan.destinations()) {
             deliveries.add(closing.add(delivering.start(disk, evidence, parts, clearance)));

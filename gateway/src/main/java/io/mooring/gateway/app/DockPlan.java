@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker where telemetry goes, or null for nowhere
  * @param commandKeys of those who may ask this dock something over MQTT
  * @param desk whether it is the bureau's, and by which rules
+ * @param house what of deadlines is the house's own
  */
 record DockPlan(
         DockId id,
@@ -69,7 +70,8 @@ record DockPlan(
         TelemetrySettings telemetry,
         Set<VerificationKey> commandKeys,
         ConsoleSettings console,
-        DeskConfig desk) {
+        DeskConfig desk,
+        HouseRules house) {
 
     /** Names of the destinations that count. */
     List<String> counting() {

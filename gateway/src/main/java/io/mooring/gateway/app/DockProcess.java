@@ -143,7 +143,8 @@ final class DockProcess implements AutoCloseable {
                         config.telemetry().backlogRateMax(), config.telemetry().replayRateMax()),
                 Set.copyOf(config.telemetry().commandKeys()),
                 ConsolePlace.settings(config.console(), disk, () -> DockIdentity.open(config, disk)),
-                config.desk());
+                config.desk(),
+                new HouseRules(config.zone(), config.deadline()));
     }
 
     /** Lamps that are required are opened here: a dock without them does not start. */

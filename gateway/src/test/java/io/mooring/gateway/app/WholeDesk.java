@@ -6,6 +6,7 @@ import io.mooring.gateway.api.Endpoints;
 import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.RealDisk;
@@ -59,7 +60,8 @@ final class WholeDesk {
                 room,
                 List.of(),
                 new Health(),
-                new DeskConfig(true, PolicyFiles.shipped("pingdingshan-agriculture"))));
+                new DeskConfig(true, PolicyFiles.shipped("pingdingshan-agriculture")),
+                new HouseRules(ZoneOffset.ofHours(8), DeadlineRule.USUAL).counting(List.of())));
         this.desk = new Desk(journal, index);
         this.endpoints = node.endpoints();
     }

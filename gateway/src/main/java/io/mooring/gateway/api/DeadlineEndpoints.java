@@ -1,0 +1,294 @@
+package io.mooring.gateway.api;
+
+import io.mooring.gateway.DeadlineEvent.Around;
+import io.mooring.gateway.DeadlineEvent.Clock;
+import io.mooring.gateway.accounts.Act;
+import io.mooring.gateway.custody.Page;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.deadline.Breach;
+import io.mooring.gateway.custody.deadline.ClockFace;
+import io.mooring.gateway.custody.deadline.ClockState;
+import io.mooring.gateway.custody.deadline.DeadlineActs;
+import io.mooring.gateway.custody.deadline.DeadlineCounts;
+import io.mooring.gateway.custody.deadline.Deadlines;
+import io.mooring.gateway.custody.deadline.Now;
+import io.mooring.gateway.custody.deadline.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The clocks of the regulations: which run, how each was computed, what people say of them (R29 to R33, R68, R69). */
+public final class DeadlineEndpoints implements Area {
+    private static final int SUBJECT = 64;
+
+    private final Deadlines deadlines;
+    private final DeadlineActs acts;
+    private final Supplier<Now> now;
+
+    /** @param now the present, and whether it can be believed */
+    public DeadlineEndpoints(Deadlines deadlines, Supplier<Now> now) {
+        this.deadlines = deadlines;
+        this.acts = new DeadlineActs(deadlines);
+        this.now = now;
+    }
+
+    /** Which part of the list; only clocks in this state, if one is named. */
+    record Wanted(
+            @Nullable ClockState state,
+            @Nullable @Length(300) String after,
+            @Nullable Integer limit) {}
+
+    /** @param unexplained only those of an article that nobody has explained */
+    record WantedBreaches(
+            @Nullable Boolean unexplained,
+            @Nullable @Length(300) String after,
+            @Nullable Integer limit) {}
+
+    /** @param subject a recording's SHA-256, or an activity */
+    record Named(@Length(SUBJECT) String subject) {}
+
+    /**
+     * Exactly one of recordings, visit and activity.
+     *
+     * @param reason of the policy's list
+     * @param returnedAt when the officers were back at their unit
+     * @param officer the number of who says so
+     */
+    record Excepted(
+            @Nullable @Length(500) List<String> recordings,
+            @Nullable @Length(200) String visit,
+            @Nullable @Length(SUBJECT) String activity,
+            @Length(40) String reason,
+            Instant returnedAt,
+            @Length(40) String officer,
+            @Nullable @Length(DeadlineActs.TEXT_MAX) String note) {}
+
+    /** @param subjects recordings or activities whose deadline was passed */
+    record Explanation(
+            Clock clock,
+            @Length(DeadlineActs.SUBJECTS_MAX) List<String> subjects,
+            @Length(DeadlineActs.TEXT_MAX) String explanation) {}
+
+    /** @param at when the act ended or the matter was concluded; or when it was archived or arranged */
+    record Declared(
+            @Length(SUBJECT) String activity,
+            Clock clock,
+            Instant at,
+            @Nullable @Length(DeadlineActs.TEXT_MAX) String note) {}
+
+    /** @param entry of the journal */
+    record Done(long entry) {}
+
+    /**
+     * One clock with everything it was computed from.
+     *
+     * @param basis what its begin rests on
+     * @param beginsAfter not before this; absent where nothing is known
+     * @param beginsBefore not after this; absent where nothing is known
+     * @param unit what the term is counted in
+     * @param article that states it; absent where only the house's own configuration does
+     * @param due the earliest it can be due; absent where nothing is known
+     * @param dueAtLatest the latest it can be due; absent where nothing is known
+     * @param amberFrom from when on it is near
+     * @param metAfter when it was met, not before this; absent while it is not
+     * @param metBefore likewise, not after this
+     */
+    record Row(
+            Clock clock,
+            String subject,
+            ClockState state,
+            ClockFace.Basis basis,
+            @Nullable Instant beginsAfter,
+            @Nullable Instant beginsBefore,
+            String unit,
+            long amount,
+            @Nullable String article,
+            @Nullable Instant due,
+            @Nullable Instant dueAtLatest,
+            @Nullable Instant amberFrom,
+            @Nullable Instant metAfter,
+            @Nullable Instant metBefore,
+            boolean recordedAsPassed) {}
+
+    /** @param next the earliest deadline that is not past; absent if none runs, or nobody knows the time */
+    record Counts(
+            long running,
+            long amber,
+            long red,
+            long undecided,
+            long unexplained,
+            @Nullable Instant next) {}
+
+    /** Every clock of one recording or activity. */
+    record Clocks(String subject, List<Row> clocks) {}
+
+    /** A deadline that was passed; parameters as in the event, and who explained it. */
+    record Passed(
+            long entry,
+            Instant recordedAt,
+            Clock clock,
+            String subject,
+            Instant begins,
+            Instant due,
+            @Nullable Instant metAt,
+            String policy,
+            @Nullable String article,
+            Around around,
+            @Nullable String explanation,
+            @Nullable String explainedBy,
+            @Nullable Instant explainedAt) {}
+
+    @Override
+    public String name() {
+        return "deadlines";
+    }
+
+    @Override
+    public List<Endpoint<?>> endpoints() {
+        return List.of(
+                Endpoint.get("deadlines.list", "/deadlines", Act.DEADLINE_READ)
+                        .takes(Wanted.class)
+                        .givesPageOf(Row.class)
+                        .by((call, wanted) -> Answer.of(list(wanted))),
+                Endpoint.get("deadlines.counts", "/deadlines/counts", Act.DEADLINE_READ)
+                        .gives(Counts.class)
+                        .by((call, nothing) -> Answer.of(counts())),
+                Endpoint.get("deadlines.one", "/deadlines/of/{subject}", Act.DEADLINE_READ)
+                        .takes(Named.class)
+                        .gives(Clocks.class)
+                        .by((call, named) -> Answer.of(clocks(named.subject()))),
+                Endpoint.get("deadlines.breaches", "/deadlines/breaches", Act.BREACH_READ)
+                        .takes(WantedBreaches.class)
+                        .givesPageOf(Passed.class)
+                        .by((call, wanted) -> Answer.of(breaches(wanted))),
+                Endpoint.post("deadlines.except", "/deadlines/exceptions", Act.EXCEPTION_DECLARE)
+                        .takes(Excepted.class)
+                        .gives(Done.class)
+                        .by(this::except),
+                Endpoint.post("deadlines.explain", "/deadlines/explanations", Act.BREACH_EXPLAIN)
+                        .takes(Explanation.class)
+                        .gives(Done.class)
+                        .by(this::explain),
+                Endpoint.post("deadlines.begin", "/deadlines/of/{activity}/begin", Act.ACTIVITY_CHANGE)
+                        .takes(Declared.class)
+                        .gives(Clocks.class)
+                        .by(this::begin),
+                Endpoint.post("deadlines.meet", "/deadlines/of/{activity}/meet", Act.ACTIVITY_CHANGE)
+                        .takes(Declared.class)
+                        .gives(Clocks.class)
+                        .by(this::meet));
+    }
+
+    private Page<Row> list(Wanted wanted) {
+        Now at = now.get();
+        Page<ClockFace> page = deadlines.list(wanted.state(), wanted.after(), Parts.size(wanted.limit()), at);
+        return new Page<>(page.items().stream().map(face -> row(face, at)).toList(), page.next());
+    }
+
+    private Counts counts() {
+        DeadlineCounts counts = deadlines.counts(now.get());
+        return new Counts(
+                counts.running(),
+                counts.amber(),
+                counts.red(),
+                counts.undecided(),
+                counts.unexplained(),
+                counts.next());
+    }
+
+    private Clocks clocks(String subject) throws RefusalException {
+        if (!deadlines.known(subject)) {
+            throw new RefusalException(Kind.NOT_FOUND, DeadlineActs.class, "subject.unknown", subject);
+        }
+        Now at = now.get();
+        return new Clocks(
+                subject,
+                deadlines.of(subject).stream().map(face -> row(face, at)).toList());
+    }
+
+    private Page<Passed> breaches(WantedBreaches wanted) {
+        boolean unexplained = Boolean.TRUE.equals(wanted.unexplained());
+        Page<Breach> page = deadlines.breaches(unexplained, wanted.after(), Parts.size(wanted.limit()));
+        return new Page<>(page.items().stream().map(DeadlineEndpoints::passed).toList(), page.next());
+    }
+
+    private Answer except(Call call, Excepted said) throws RefusalException {
+        var whom = new DeadlineActs.For(
+                Objects.requireNonNullElse(said.recordings(), List.of()), said.visit(), said.activity());
+        long entry = call.act(() ->
+                acts.declare(whom, said.reason(), said.returnedAt(), said.officer(), note(said.note()), now.get()));
+        return Answer.of(new Done(entry));
+    }
+
+    private Answer explain(Call call, Explanation said) throws RefusalException {
+        return Answer.of(new Done(call.act(() -> acts.explain(said.clock(), said.subjects(), said.explanation()))));
+    }
+
+    private Answer begin(Call call, Declared said) throws RefusalException {
+        call.act(() -> acts.begin(said.clock(), said.activity(), said.at(), note(said.note()), now.get()));
+        return Answer.of(clocks(said.activity()));
+    }
+
+    private Answer meet(Call call, Declared said) throws RefusalException {
+        call.act(() -> acts.met(said.clock(), said.activity(), said.at(), note(said.note()), now.get()));
+        return Answer.of(clocks(said.activity()));
+    }
+
+    private static String note(@Nullable String note) {
+        return note == null ? "" : note;
+    }
+
+    private static Row row(ClockFace face, Now at) {
+        Span met = face.met();
+        return new Row(
+                face.clock(),
+                face.subject(),
+                face.state(at),
+                face.basis(),
+                before(face.begin()),
+                after(face.begin()),
+                face.rule().unit().name(),
+                face.rule().amount(),
+                article(face.rule().article()),
+                before(face.due()),
+                after(face.due()),
+                face.due().bounded() ? face.amberFrom() : null,
+                met == null ? null : before(met),
+                met == null ? null : after(met),
+                face.passed());
+    }
+
+    private static @Nullable Instant before(Span span) {
+        return span.earliest().equals(Span.UNKNOWN_BEFORE) ? null : span.earliest();
+    }
+
+    private static @Nullable Instant after(Span span) {
+        return span.latest().equals(Span.UNKNOWN_AFTER) ? null : span.latest();
+    }
+
+    private static @Nullable String article(String article) {
+        return article.isEmpty() ? null : article;
+    }
+
+    private static Passed passed(Breach breach) {
+        Breach.Explanation said = breach.explanation();
+        var passed = breach.passed();
+        return new Passed(
+                breach.seq(),
+                breach.recordedAt(),
+                passed.clock(),
+                passed.subject(),
+                passed.begins(),
+                passed.due(),
+                passed.metAt(),
+                passed.policy(),
+                article(passed.article()),
+                passed.around(),
+                said == null ? null : said.text(),
+                said == null ? null : said.by(),
+                said == null ? null : said.at());
+    }
+}
