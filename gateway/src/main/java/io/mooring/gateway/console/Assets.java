@@ -10,18 +10,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The page's files, read once from the jar. Only the names in the table exist: no path is ever built from a request. */
 final class Assets {
-    private static final Map<String, String> TYPES = Map.of(
-            "console.css", "text/css; charset=utf-8",
-            "console.js", "text/javascript; charset=utf-8",
-            "checks.js", "text/javascript; charset=utf-8",
-            "lamp.js", "text/javascript; charset=utf-8",
-            "words.js", "text/javascript; charset=utf-8",
-            "icon.svg", "image/svg+xml");
+    static final List<String> FILES = List.of(
+            "console.css",
+            "desk.css",
+            "console.js",
+            "checks.js",
+            "lamp.js",
+            "words.js",
+            "desk.js",
+            "sign-in.js",
+            "enrol.js",
+            "screen.js",
+            "ledger.js",
+            "receipt.js",
+            "icon.svg");
+
+    private static final Map<String, String> TYPES =
+            Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
 
     private static final int NOT_MODIFIED = 304;
 
@@ -30,10 +42,11 @@ final class Assets {
     private record Asset(Buffer bytes, String type, String tag) {}
 
     Assets() {
-        TYPES.forEach((name, type) -> {
+        for (String name : FILES) {
             byte[] bytes = read(name);
+            String type = Objects.requireNonNull(TYPES.get(name.substring(name.indexOf('.') + 1)), name);
             assets.put(name, new Asset(Buffer.buffer(bytes), type, '"' + digest(bytes) + '"'));
-        });
+        }
     }
 
     /** @return false if there is none of that name */

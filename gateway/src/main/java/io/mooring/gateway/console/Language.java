@@ -5,9 +5,11 @@ import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LampState;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.gateway.checklist.ChecklistWords;
+import io.mooring.gateway.custody.ledger.LedgerTable;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -22,6 +24,8 @@ enum Language {
     static final String COOKIE = "mooring-language";
 
     static final String PARAMETER = "language";
+
+    private static final List<String> BUNDLES = List.of("console", "desk");
 
     private final String tag;
     private final Locale locale;
@@ -67,9 +71,12 @@ enum Language {
     /** All of them, by key; put together anew at each call. */
     Map<String, String> texts() {
         var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        ResourceBundle bundle = ResourceBundle.getBundle("io.mooring.gateway.console.console", locale, control);
         var texts = new TreeMap<String, String>();
-        bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
+        LedgerTable.texts(locale).forEach((key, words) -> texts.put("ledger." + key, words));
+        for (String name : BUNDLES) {
+            ResourceBundle bundle = ResourceBundle.getBundle("io.mooring.gateway.console." + name, locale, control);
+            bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
+        }
         for (BayLight light : BayLight.values()) {
             texts.put("light.bay." + Status.word(light), LightLanguage.words(light, locale));
         }

@@ -31,7 +31,6 @@ final class Routes {
     private final Metrics metrics;
     private final Stream stream;
     private final Assets assets = new Assets();
-    private final Map<Language, String> pages = new EnumMap<>(Language.class);
     private final Map<Language, String> texts = new EnumMap<>(Language.class);
     private final String rhythms = Rhythms.json();
 
@@ -49,7 +48,6 @@ final class Routes {
         this.stream = new Stream(vertx, status);
         this.api = front == null ? null : new ApiDoor(vertx, front, new Sessions(tls));
         for (Language language : Language.values()) {
-            pages.put(language, Page.in(language));
             texts.put(language, CanonicalJson.text(language.texts()));
         }
     }
@@ -57,7 +55,13 @@ final class Routes {
     Router router() {
         Router router = Router.router(vertx);
         router.route().handler(gate::pass);
-        router.route("/").handler(this::page);
+        Page.FILES.forEach((path, file) -> {
+            Map<Language, String> pages = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                pages.put(language, Page.in(file, language));
+            }
+            router.route(path).handler(context -> page(context, pages));
+        });
         router.route("/assets/:name").handler(this::asset);
         if (api != null) {
             router.route(Endpoints.ROOT + "/*").handler(api::open);
@@ -75,7 +79,7 @@ final class Routes {
         return router;
     }
 
-    private void page(RoutingContext context) {
+    private static void page(RoutingContext context, Map<Language, String> pages) {
         Language language = Language.of(context);
         if (context.request().getParam(Language.PARAMETER) != null) {
             context.response()

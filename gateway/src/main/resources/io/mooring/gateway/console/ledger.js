@@ -1,0 +1,228 @@
+// The usage ledger: filters, lines, more of them, files, a sheet to print, and what the custodian says was recorded.
+
+import {ask, begin, complain, element} from './desk.js';
+import {count, language, offset, size, span, text, textOr} from './words.js';
+
+const LINES = 50;
+const find = (id) => document.getElementById(id);
+const filter = find('filter');
+const body = document.querySelector('#lines tbody');
+const minutes = new Intl.DateTimeFormat(language, {
+  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
+});
+let session;
+let after;
+let edited;
+
+/** What is asked for, as a query; days are those of whoever reads. */
+function wanted() {
+  const query = new URLSearchParams();
+  for (const name of ['camera', 'officer', 'department']) {
+    const value = filter.elements[name].value.trim();
+    if (value) query.set(name, value);
+  }
+  const day = (name, more) => {
+    const value = filter.elements[name].value;
+    if (!value) return;
+    const at = new Date(value + 'T00:00:00');
+    at.setDate(at.getDate() + more);
+    query.set(name, at.toISOString());
+  };
+  day('from', 0);
+  day('to', 1);
+  for (const name of ['open', 'faults']) {
+    if (filter.elements[name].checked) query.set(name, 'true');
+  }
+  return query;
+}
+
+async function load(anew) {
+  const query = wanted();
+  for (const format of ['csv', 'xlsx']) {
+    const file = new URLSearchParams(query);
+    file.set('format', format.toUpperCase());
+    find(format).href = '/api/v1/ledger/export?' + file;
+  }
+  if (anew) {
+    after = undefined;
+    body.replaceChildren();
+    sheet();
+  }
+  complain();
+  let shown = 0;
+  try {
+    // A part may be short where few lines are wanted of many: the rest is looked for further back.
+    do {
+      if (after) query.set('after', after);
+      query.set('limit', String(LINES - shown));
+      const page = (await ask('GET', '/ledger?' + query)).body;
+      body.append(...page.items.map(row));
+      shown += page.items.length;
+      after = page.next ?? undefined;
+    } while (after && shown < LINES);
+  } catch (refused) {
+    complain(refused);
+  }
+  find('more').hidden = !after;
+  find('empty').hidden = body.children.length > 0;
+}
+
+/** What the printed sheet says of itself. */
+function sheet() {
+  const said = [];
+  for (const input of filter.querySelectorAll('input')) {
+    const name = input.closest('label').textContent.trim();
+    if (input.type === 'checkbox' ? input.checked : input.value) {
+      said.push(input.type === 'checkbox' ? name : name + ' ' + input.value);
+    }
+  }
+  find('sheet-facts').textContent = [text('ledger.sheet.made', minutes.format(new Date())), ...said].join(' · ');
+}
+
+function row(use) {
+  const made = document.createElement('tr');
+  made.classList.toggle('open-use', Boolean(use.out) && !use.back);
+  made.append(
+    cell(use.cameraNumber || use.serial, use.cameraNumber ? use.serial : ''),
+    taker(use),
+    passage(use.out, text('ledger.departure.' + use.departure)),
+    passage(use.back, text('ledger.back.not')),
+    brought(use.brought),
+    state(use),
+    faults(use),
+    content(use),
+    receipt(use));
+  return made;
+}
+
+function cell(words, ...small) {
+  const made = element('td', words);
+  small.filter(Boolean).forEach((more) => made.append(element('small', more)));
+  return made;
+}
+
+function taker(use) {
+  if (!use.taker) {
+    const unknown = cell('');
+    unknown.append(element('span', text('ledger.knownby.NOBODY'), 'doubt'));
+    return unknown;
+  }
+  const who = use.taker;
+  const how = text('ledger.knownby.' + who.knownBy);
+  return cell(who.name || who.officer, [who.name ? who.officer : '', who.department].filter(Boolean).join(' · '), how);
+}
+
+function passage(at, instead) {
+  if (!at) return cell('', instead);
+  const made = document.createElement('td');
+  const time = element('time', minutes.format(new Date(at.time.at)));
+  time.dateTime = at.time.at;
+  made.append(time, element('small', text('bay.number', at.bay)));
+  if (at.time.trust !== 'TRUSTED') {
+    made.append(element('small', text('ledger.time', text('ledger.trust.' + at.time.trust)), 'doubt'));
+  }
+  return made;
+}
+
+function brought(what) {
+  const made = cell(count(what.clips), what.clips ? size(what.bytes) : '');
+  made.classList.add('figure');
+  if (what.durationMillis !== null && what.durationMillis !== undefined) {
+    made.append(element('small', (what.timed < what.clips ? '≥ ' : '') + span(what.durationMillis)));
+  }
+  return made;
+}
+
+function state(use) {
+  const made = document.createElement('td');
+  const level = (percent) => percent === null || percent === undefined ? '–' : percent + '%';
+  if (use.battery.out ?? use.battery.back ?? undefined) {
+    made.append(element('small', text('ledger.battery', level(use.battery.out), level(use.battery.back))));
+  }
+  if (use.clock) {
+    made.append(element('small', use.clock.believed ? text('ledger.clock', offset(use.clock.offsetMillis)) : text('ledger.clock.unknown')));
+  }
+  if (use.checks.length > 0) {
+    const failed = use.checks.filter((check) => check.result === 'FAILED').map((check) => text('ledger.check.' + check.item));
+    made.append(failed.length === 0
+      ? element('small', text('ledger.checked', text('ledger.checks.passed')))
+      : element('small', text('ledger.checked', text('ledger.checks.failed', failed.join(text('ledger.list.comma')))), 'ill'));
+  }
+  return made;
+}
+
+function faults(use) {
+  const made = document.createElement('td');
+  made.classList.add('faults-cell');
+  const kinds = [...new Set(use.faults.map((fault) => fault.kind))];
+  for (const kind of kinds) {
+    const one = element('div', textOr('ledger.fault.' + kind) ?? kind, 'ill');
+    one.title = use.faults.filter((fault) => fault.kind === kind).map((fault) => fault.detail).filter(Boolean).join('\n');
+    made.append(one);
+  }
+  return made;
+}
+
+function content(use) {
+  const filed = use.filed.map((one) => [one.caseName, one.caseNumber, one.item].filter(Boolean).join(' ') || one.activity);
+  const made = cell(use.content, ...filed, use.contentBy ? text('ledger.by', use.contentBy) : '');
+  made.classList.add('content-cell');
+  if (session.role === 'CUSTODIAN') {
+    const change = element('button', text(use.content ? 'ledger.change' : 'ledger.fill'));
+    change.type = 'button';
+    change.addEventListener('click', () => edit(use.number, made.parentElement));
+    made.append(change);
+  }
+  return made;
+}
+
+function receipt(use) {
+  const made = element('td', '', 'screen-only');
+  if (use.receipt) {
+    const link = element('a', text('ledger.receipt'), 'button');
+    link.href = '/receipt?n=' + use.receipt;
+    made.append(link);
+  }
+  return made;
+}
+
+async function edit(number, place) {
+  complain();
+  try {
+    const seen = await ask('GET', '/ledger/' + number);
+    edited = {number, place, version: seen.version};
+    const use = seen.body;
+    find('editor-line').textContent = [use.cameraNumber || use.serial, use.taker?.name].filter(Boolean).join(' · ');
+    find('content').value = use.content;
+    find('editor-problem').textContent = '';
+    find('editor').showModal();
+    find('content').focus();
+  } catch (refused) {
+    complain(refused);
+  }
+}
+
+find('edit').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  try {
+    const answer = await ask('PUT', '/ledger/' + edited.number + '/content', {content: find('content').value}, edited.version);
+    edited.place.replaceWith(row(answer.body));
+    find('editor').close();
+  } catch (refused) {
+    find('editor-problem').textContent = refused.message;
+  }
+});
+
+find('editor-close').addEventListener('click', () => find('editor').close());
+filter.addEventListener('submit', (event) => {
+  event.preventDefault();
+  load(true);
+});
+find('more').addEventListener('click', () => load(false));
+find('print').addEventListener('click', () => {
+  sheet();
+  window.print();
+});
+
+session = await begin(true);
+if (session) await load(true);

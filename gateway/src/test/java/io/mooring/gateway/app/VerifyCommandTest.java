@@ -1,0 +1,88 @@
+package io.mooring.gateway.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.custody.receipt.Body;
+import io.mooring.gateway.custody.receipt.ReceiptFile;
+import io.mooring.gateway.custody.receipt.Statement;
+import io.mooring.gateway.journal.JournalHead;
+import io.mooring.gateway.keys.SigningKey;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class VerifyCommandTest {
+    @TempDir
+    Path directory;
+
+    private final SigningKey key = SigningKey.generate();
+    private final StringWriter out = new StringWriter();
+
+    private ReceiptFile receipt() {
+        Body body = new Body(
+                "dock-01",
+                7,
+                "v",
+                3,
+                new Body.Device("Acme/B/SN1", "Acme", "B", "SN1", "ZF-01"),
+                null,
+                Instant.EPOCH,
+                TimeTrust.TRUSTED,
+                null,
+                null,
+                "ab".repeat(32),
+                1,
+                0,
+                0,
+                List.of(new Body.Item("cd".repeat(32), 100, "A.MP4", null)));
+        var head = new JournalHead(99, "ef".repeat(32));
+        return new ReceiptFile(body, new Statement(new DockId("dock-01"), 7, 2, head, body.sha256()).signed(key));
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new VerifyCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(out))
+                .execute(arguments);
+    }
+
+    @Test
+    void aReceiptsFileHoldsWithTheDocksKeyAndNoOther() throws Exception {
+        Path file = directory.resolve("receipt.json");
+        Files.writeString(file, receipt().text());
+        assertEquals(0, run(file.toString(), "--key", key.verificationKey().text(), "--json"));
+        assertTrue(out.toString().contains("\"journal_seq\":99"), out.toString());
+        String other = SigningKey.generate().verificationKey().text();
+        assertEquals(1, run(file.toString(), "--key", other));
+    }
+
+    @Test
+    void theTextOfTheCodeHoldsByItself() {
+        assertEquals(
+                0, run(receipt().statement(), "--key", key.verificationKey().text()));
+        assertTrue(out.toString().contains("dock-01"), out.toString());
+    }
+
+    @Test
+    void aFileThatSaysOneByteElseDoesNotHold() throws Exception {
+        Path file = directory.resolve("receipt.json");
+        Path keyFile = directory.resolve("key.txt");
+        Files.writeString(keyFile, key.verificationKey().text() + "\n");
+        Files.writeString(file, receipt().text().replace("A.MP4", "B.MP4"));
+        assertEquals(1, run(file.toString(), "--key", keyFile.toString()));
+    }
+
+    @Test
+    void aKeyThatIsNoneIsWrongUsage() {
+        assertEquals(2, run(receipt().statement(), "--key", "ed25519:short"));
+    }
+}

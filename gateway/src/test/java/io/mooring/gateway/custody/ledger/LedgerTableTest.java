@@ -1,0 +1,70 @@
+package io.mooring.gateway.custody.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.gateway.HandoverEvent.CameraTaken;
+import io.mooring.gateway.RegisterEvent.OfficerCard;
+import io.mooring.gateway.RegisterEvent.OfficersEntered;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.index.RecordingIndex;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class LedgerTableTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final Uses uses = new Uses();
+
+    private String cell(Locale language, String column) throws Exception {
+        try (RecordingIndex index = RecordingIndex.inMemory(uses.journal, LedgerView.LEDGER)) {
+            var table = new LedgerTable(language, ZONE);
+            List<String> row = table.row(
+                    new Ledger(index).page(UseFilter.ALL, null, 1).items().get(0));
+            assertEquals(table.header().size(), row.size());
+            int at = table.header().indexOf(column);
+            assertTrue(at >= 0, table.header() + " has no " + column);
+            return row.get(at);
+        }
+    }
+
+    @Test
+    void saysWhatTheRegulationAsksForInItsOwnTerms() throws Exception {
+        uses.journal.append(new OfficersEntered(List.of(new OfficerCard("410001", "李伟", "执法一队", true))));
+        String visit = uses.plug(1);
+        uses.journal.append(new CameraTaken(visit, Uses.camera(1), 1, "410001"));
+        uses.journal.trust(TimeTrust.HOLDOVER);
+        uses.release(visit, 1);
+        Locale chinese = Locale.SIMPLIFIED_CHINESE;
+        assertEquals("执法记录仪使用情况台账", new LedgerTable(chinese, ZONE).title());
+        assertEquals("李伟", cell(chinese, "使用人员"));
+        assertEquals("本人编号和密码", cell(chinese, "使用人员认定"));
+        assertEquals("2026-11-22 02:00:04", cell(chinese, "交接时间（领出）"));
+        assertEquals("守时", cell(chinese, "领出时间可信度"));
+        assertEquals("未交回", cell(chinese, "交接时间（交回）"));
+        assertEquals("合格", cell(chinese, "使用前检查"));
+        assertEquals("not back", cell(Locale.ENGLISH, "Handed over (back)"));
+    }
+
+    @Test
+    void anUnknownTakerAndADockThatWasOffAreSaidAsSuch() throws Exception {
+        uses.plug(1);
+        assertEquals("未知人员", cell(Locale.SIMPLIFIED_CHINESE, "使用人员认定"));
+        assertEquals("首次接入", cell(Locale.SIMPLIFIED_CHINESE, "交接时间（领出）"));
+    }
+
+    @Test
+    void everyWordExistsInBothLanguages() {
+        assertEquals(
+                LedgerTable.texts(Locale.SIMPLIFIED_CHINESE).keySet(),
+                LedgerTable.texts(Locale.ENGLISH).keySet());
+        for (Fault.Kind kind : Fault.Kind.values()) {
+            assertTrue(LedgerTable.texts(Locale.ENGLISH).containsKey("fault." + kind));
+        }
+        for (Use.Departure departure : Use.Departure.values()) {
+            assertTrue(LedgerTable.texts(Locale.ENGLISH).containsKey("departure." + departure));
+        }
+    }
+}
