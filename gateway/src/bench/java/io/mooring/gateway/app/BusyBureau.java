@@ -115,7 +115,7 @@ final class BusyBureau {
         String path = "/DCIM/100MEDIA/" + raw.replace("T", "_") + String.format(Locale.ROOT, "_%06d.", ++files[number])
                 + endings[random.nextInt(endings.length)];
         SourceIdentity source = new SourceIdentity(camera, "65537", path, size, raw);
-        for (int i = 4 + random.nextInt(2); i > 0; i--) {
+        for (int i = 5 + random.nextInt(2); i > 0; i--) {
             pass(3);
             say(new CopyProgress(visit, source, size / (i + 1), hex(recordings).substring(0, 24), null));
         }

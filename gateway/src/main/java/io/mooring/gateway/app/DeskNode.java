@@ -3,6 +3,7 @@ package io.mooring.gateway.app;
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.accounts.DeskAccounts;
 import io.mooring.gateway.api.AccountEndpoints;
+import io.mooring.gateway.api.ActivityEndpoints;
 import io.mooring.gateway.api.Area;
 import io.mooring.gateway.api.CameraHoldEndpoints;
 import io.mooring.gateway.api.CredentialEndpoints;
@@ -118,6 +119,7 @@ final class DeskNode {
                 new DeadlineEndpoints(deadlines, this::now), //
                 new CameraHoldEndpoints(parts.index()), //
                 new RecordingEndpoints(parts.index(), parts.room()), //
+                new ActivityEndpoints(parts.index(), parts.room(), parts.clock()), //
                 new TimeEndpoints(parts.clock(), parts.manual()), //
                 new LedgerEndpoints(ledger, parts.zone()), //
                 new ReceiptEndpoints(new Receipts(parts.journal(), ledger, receiptKey())));

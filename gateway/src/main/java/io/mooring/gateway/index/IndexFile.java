@@ -15,6 +15,7 @@ final class IndexFile implements AutoCloseable {
     static final long REWRITE_BYTES = 64L << 20;
 
     private static final int REWRITE_FACTOR = 3;
+    private static final int REWRITE_FACTOR_REPLAYING = 10;
 
     /** What changes may take in memory: a sixth of what there is, within these. */
     private static final long BUFFER_BYTES_MAX =
@@ -100,11 +101,13 @@ final class IndexFile implements AutoCloseable {
     /**
      * Commits, and rewrites the file where too much of it is dead.
      *
+     * @param replaying whether many more follow at once, so that it grows by what it holds and not by what is dead
      * @return whether {@link #rows()} is another now
      */
-    boolean commit() throws IOException {
+    boolean commit(boolean replaying) throws IOException {
         rows().flush();
-        if (disk.size(file) <= Math.max(REWRITE_BYTES, REWRITE_FACTOR * bytesWhenNew)) {
+        int factor = replaying ? REWRITE_FACTOR_REPLAYING : REWRITE_FACTOR;
+        if (disk.size(file) <= factor * Math.max(REWRITE_BYTES / REWRITE_FACTOR, bytesWhenNew)) {
             return false;
         }
         rewrite();

@@ -13,7 +13,6 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class MvStoreRows implements Rows, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MvStoreRows.class);
-    private static final String MAP = "rows";
+    private static final String MAP = "sorted-rows";
+
+    /** Of programs that wrote keys in another way. */
+    private static final String OLDER_MAP = "rows";
+
     private static final int CACHE_MIB = 8;
 
     /** What pages take in memory, as the store counts it, before they are written. */
@@ -39,12 +42,13 @@ final class MvStoreRows implements Rows, AutoCloseable {
     private final MVMap<String, byte[]> map;
 
     private MvStoreRows(MVStore store) {
+        if (store.hasMap(OLDER_MAP)) {
+            store.closeImmediately();
+            throw new DamagedIndexException("an older program wrote it");
+        }
         this.store = store;
         this.map = store.openMap(
-                MAP,
-                new MVMap.Builder<String, byte[]>()
-                        .keyType(StringDataType.INSTANCE)
-                        .valueType(ByteArrayDataType.INSTANCE));
+                MAP, new MVMap.Builder<String, byte[]>().keyType(KeyType.KEYS).valueType(ByteArrayDataType.INSTANCE));
     }
 
     /**

@@ -148,7 +148,7 @@ public final class RecordingIndex implements AutoCloseable {
         IndexFile open = file;
         if (++uncommitted >= commitEvery
                 || (uncommitted % LOOK_EVERY_ENTRIES == 0 && open != null && !inMemoryOnly && open.full())) {
-            commit();
+            commit(commitEvery == Long.MAX_VALUE);
         }
         return true;
     }
@@ -161,7 +161,7 @@ public final class RecordingIndex implements AutoCloseable {
         }
         EntriesAhead.read(behind, applied + 1, entry -> fold(entry, Long.MAX_VALUE));
         if (open != null) {
-            commit();
+            commit(false);
             open.rows().forgetKeys();
         }
     }
@@ -176,7 +176,7 @@ public final class RecordingIndex implements AutoCloseable {
         return open;
     }
 
-    private void commit() throws JournalException {
+    private void commit(boolean replaying) throws JournalException {
         uncommitted = 0;
         IndexFile open = file;
         if (open == null || inMemoryOnly) {
@@ -184,7 +184,7 @@ public final class RecordingIndex implements AutoCloseable {
         }
         try {
             current().flush();
-            if (open.commit()) {
+            if (open.commit(replaying)) {
                 fold = null;
             }
         } catch (IOException e) {

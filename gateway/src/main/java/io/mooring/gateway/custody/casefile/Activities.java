@@ -11,8 +11,11 @@ import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.search.Found;
 import io.mooring.gateway.search.Grams;
 import io.mooring.gateway.search.Matching;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Activities {
     private static final List<String> TEXTS =
             List.of(CaseTerms.NAME, CaseTerms.CASE_NUMBER, CaseTerms.PARTY, CaseTerms.PLACE, CaseTerms.ITEM);
+
+    /** Unclassified recordings that one page of proposals is made from. */
+    public static final int PROPOSED_MAX = 200;
+
+    /** Recordings of one camera that are looked at around one of them. */
+    private static final int NEIGHBOURS_MAX = 20;
 
     private final RecordingIndex index;
 
@@ -143,6 +152,44 @@ public final class Activities {
                 return true;
             });
             return new Page<>(found, next[0]);
+        });
+    }
+
+    /**
+     * What of the unclassified seems to belong together.
+     *
+     * @param from as in {@link #unclassified}
+     * @param max unclassified recordings looked at; 1 to {@value #PROPOSED_MAX}
+     */
+    public Page<Proposal> proposals(@Nullable String from, int max) throws RefusalException {
+        Page<RecordingCard> open = unclassified(from, Math.min(max, PROPOSED_MAX));
+        List<RecordingCard> around = index.ask(CaseView.CASES, rows -> {
+            Map<Long, RecordingCard> all = new LinkedHashMap<>();
+            open.items().forEach(card -> all.put(card.number(), card));
+            open.items().forEach(card -> neighbours(rows, card, all));
+            return List.copyOf(all.values());
+        });
+        return new Page<>(Proposals.of(around), open.next());
+    }
+
+    /** What the same camera made just before and after, and is filed: an unclassified one goes on with it. */
+    private static void neighbours(Rows rows, RecordingCard card, Map<Long, RecordingCard> all) {
+        Instant made = card.recorded();
+        if (made == null || card.camera().isEmpty()) {
+            return;
+        }
+        Instant latest = made.plus(Proposals.GAP_MAX);
+        int[] seen = {0};
+        String from = CaseKeys.madeFrom(card.camera(), made.minus(Proposals.GAP_MAX));
+        rows.scan(CaseKeys.allMade(card.camera()), from, (key, row) -> {
+            RecordingCard other = known(rows, CaseKeys.lastNumber(key));
+            if (other.when().isAfter(latest)) {
+                return false;
+            }
+            if (!other.activity().isEmpty()) {
+                all.putIfAbsent(other.number(), other);
+            }
+            return ++seen[0] < NEIGHBOURS_MAX;
         });
     }
 

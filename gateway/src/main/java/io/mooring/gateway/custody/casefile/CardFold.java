@@ -82,6 +82,9 @@ final class CardFold {
         rows.put(CaseKeys.CARDS, new RowWriter().number(card.number() + 1).row());
         rows.put(CaseKeys.card(card.number()), CaseRows.row(card));
         rows.put(CaseKeys.unclassified(card), HERE);
+        if (card.recorded() != null && !card.camera().isEmpty()) {
+            rows.put(CaseKeys.made(card), HERE);
+        }
         TermChanges.add(rows, CaseKeys.CARD_TERMS, card.number(), CaseTerms.of(card, null));
     }
 

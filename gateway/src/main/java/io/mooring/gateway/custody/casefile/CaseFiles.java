@@ -1,7 +1,6 @@
 package io.mooring.gateway.custody.casefile;
 
 import io.mooring.gateway.ActivityFacts;
-import io.mooring.gateway.Actor;
 import io.mooring.gateway.CaseEvent;
 import io.mooring.gateway.CaseEvent.ActivityChanged;
 import io.mooring.gateway.CaseEvent.ActivityEnded;
@@ -14,7 +13,7 @@ import io.mooring.gateway.CatalogueRow;
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.Secrecy;
-import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.index.RecordingIndex;
@@ -30,21 +29,26 @@ import org.jspecify.annotations.Nullable;
  * none is. Any thread.
  */
 public final class CaseFiles {
-    private final Desk desk;
     private final RecordingIndex index;
     private final Activities activities;
 
-    public CaseFiles(Desk desk, RecordingIndex index) {
-        this.desk = desk;
+    /** Acts at a desk as one person. */
+    @FunctionalInterface
+    public interface Acting {
+        /** As {@link io.mooring.gateway.custody.Desk#act}. */
+        long act(Decision decision) throws RefusalException;
+    }
+
+    public CaseFiles(RecordingIndex index) {
         this.index = index;
         this.activities = new Activities(index);
     }
 
     /** Opens a file for an activity. */
-    public Activity open(Actor actor, ActivityFacts facts) throws RefusalException {
+    public Activity open(Acting acting, ActivityFacts facts) throws RefusalException {
         CaseRules.requireFacts(facts);
         String[] name = {""};
-        desk.act(actor, () -> {
+        acting.act(() -> {
             name[0] = CaseKeys.name(opened() + 1);
             return List.of(new ActivityOpened(name[0], facts));
         });
@@ -64,10 +68,10 @@ public final class CaseFiles {
      * @param seen the version that was looked at
      * @param reason wanted where something known is replaced by something else
      */
-    public Activity change(Actor actor, String name, long seen, ActivityFacts facts, String reason)
+    public Activity change(Acting acting, String name, long seen, ActivityFacts facts, String reason)
             throws RefusalException {
         CaseRules.requireFacts(facts);
-        desk.act(actor, () -> {
+        acting.act(() -> {
             Activity before = known(name, seen);
             if (before.facts().equals(facts)) {
                 return List.of();
@@ -84,11 +88,11 @@ public final class CaseFiles {
      * @param now by the dock's clock: nothing ended later
      * @param reason wanted where another end was declared before
      */
-    public Activity end(Actor actor, String name, Instant ended, String reason, Instant now) throws RefusalException {
+    public Activity end(Acting acting, String name, Instant ended, String reason, Instant now) throws RefusalException {
         if (ended.isAfter(now)) {
             throw refused(Kind.INVALID, "ended.future", ended.toString());
         }
-        desk.act(actor, () -> {
+        acting.act(() -> {
             Activity before = known(name);
             if (ended.equals(before.ended())) {
                 return List.of();
@@ -106,12 +110,12 @@ public final class CaseFiles {
      * @param proposal that was accepted, in its words; empty if none was
      */
     public Activity file(
-            Actor actor, String name, List<RecordingId> recordings, @Nullable CatalogueRow row, String proposal)
+            Acting acting, String name, List<RecordingId> recordings, @Nullable CatalogueRow row, String proposal)
             throws RefusalException {
         CaseRules.requireList(recordings);
         CaseRules.requireText("proposal", proposal, false);
         CaseRules.requireRow(row);
-        desk.act(actor, () -> {
+        acting.act(() -> {
             Activity activity = known(name);
             List<RecordingId> fresh = wanting(recordings, card -> {
                 if (card.unrelated()) {
@@ -130,11 +134,11 @@ public final class CaseFiles {
     }
 
     /** Takes recordings out of an activity, and says why. */
-    public Activity unfile(Actor actor, String name, List<RecordingId> recordings, String reason)
+    public Activity unfile(Acting acting, String name, List<RecordingId> recordings, String reason)
             throws RefusalException {
         CaseRules.requireList(recordings);
         CaseRules.requireText("reason", reason, true);
-        desk.act(actor, () -> {
+        acting.act(() -> {
             known(name);
             wanting(recordings, card -> {
                 if (!card.activity().equals(name)) {
@@ -148,11 +152,11 @@ public final class CaseFiles {
     }
 
     /** Marks recordings as having nothing to do with enforcement (R38). They are kept like all others. */
-    public void markUnrelated(Actor actor, List<RecordingId> recordings, String reason) throws RefusalException {
+    public void markUnrelated(Acting acting, List<RecordingId> recordings, String reason) throws RefusalException {
         CaseRules.requireList(recordings);
         CaseRules.requireText("reason", reason, true);
         mark(
-                actor,
+                acting,
                 recordings,
                 card -> {
                     if (!card.activity().isEmpty()) {
@@ -164,16 +168,16 @@ public final class CaseFiles {
     }
 
     /** Lifts that mark. */
-    public void liftUnrelated(Actor actor, List<RecordingId> recordings, String reason) throws RefusalException {
+    public void liftUnrelated(Acting acting, List<RecordingId> recordings, String reason) throws RefusalException {
         CaseRules.requireList(recordings);
         CaseRules.requireText("reason", reason, true);
-        mark(actor, recordings, RecordingCard::unrelated, fresh -> new UnrelatedMarkLifted(fresh, reason));
+        mark(acting, recordings, RecordingCard::unrelated, fresh -> new UnrelatedMarkLifted(fresh, reason));
     }
 
     private void mark(
-            Actor actor, List<RecordingId> recordings, Wanted wanted, Function<List<RecordingId>, CaseEvent> event)
+            Acting acting, List<RecordingId> recordings, Wanted wanted, Function<List<RecordingId>, CaseEvent> event)
             throws RefusalException {
-        desk.act(actor, () -> {
+        acting.act(() -> {
             List<RecordingId> fresh = wanting(recordings, wanted);
             return fresh.isEmpty() ? List.of() : List.of(event.apply(fresh));
         });
@@ -183,17 +187,16 @@ public final class CaseFiles {
      * Marks recordings with what they hold that not everybody may see (R43): all of them are there, or none is marked. Each
      * mark is an event of its own, so a power cut may leave the rest unmarked; the same act again goes on.
      *
-     * @param by who says so, as it is written beside marks that the machine's own door makes
+     * @param by who says so, and {@code from} where, as they are written beside marks that the machine's own door makes
      */
-    public void markSecrecy(Actor actor, List<RecordingId> recordings, Secrecy secrecy, String by, String reason)
+    public void markSecrecy(
+            Acting acting, List<RecordingId> recordings, Secrecy secrecy, String by, String reason, String from)
             throws RefusalException {
         CaseRules.requireList(recordings);
         CaseRules.requireText("reason", reason, false);
-        desk.act(
-                actor,
-                () -> wanting(recordings, card -> card.secrecy() != secrecy).stream()
-                        .map(recording -> new SecrecyMarked(recording, secrecy, by, reason, ""))
-                        .toList());
+        acting.act(() -> wanting(recordings, card -> card.secrecy() != secrecy).stream()
+                .map(recording -> new SecrecyMarked(recording, secrecy, by, reason, from))
+                .toList());
     }
 
     /** Which of them an act is about. */

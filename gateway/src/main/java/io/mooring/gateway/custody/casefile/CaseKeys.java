@@ -27,6 +27,9 @@ final class CaseKeys {
     /** moment, number → that it belongs nowhere yet. */
     static final String UNCLASSIFIED = "unclassified/";
 
+    /** camera, moment, number → that it was made then; what nobody can say of when it was made is not there. */
+    static final String MADE = "made/";
+
     /** Terms of cards. */
     static final String CARD_TERMS = "term/";
 
@@ -38,6 +41,9 @@ final class CaseKeys {
 
     /** camera → the officer who had it before the visit that is open, or was last. */
     static final String HAD = "had/";
+
+    /** camera → its fixed custodian. */
+    static final String FIXED = "fixed/";
 
     private static final String NAME_PREFIX = "A-";
     private static final int NAME_DIGITS = 6;
@@ -74,8 +80,24 @@ final class CaseKeys {
         return UNCLASSIFIED + digits(Math.max(0, when.getEpochSecond()));
     }
 
+    static String allMade(String camera) {
+        return MADE + camera + "/";
+    }
+
+    static String madeFrom(String camera, Instant from) {
+        return allMade(camera) + digits(Math.max(0, from.getEpochSecond()));
+    }
+
+    static String made(RecordingCard card) {
+        return madeFrom(card.camera(), card.when()) + "/" + digits(card.number());
+    }
+
     static String taker(String camera) {
         return TAKER + camera;
+    }
+
+    static String fixed(String camera) {
+        return FIXED + camera;
     }
 
     static String had(String camera) {

@@ -11,7 +11,11 @@ import io.mooring.gateway.CaseEvent.UnrelatedMarkLifted;
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.DeliveryEvent.Received;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.HandoverEvent.CameraBrought;
+import io.mooring.gateway.HandoverEvent.CameraTaken;
 import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RegisterEvent.CamerasEntered;
+import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
@@ -30,7 +34,7 @@ public final class CaseView implements View {
 
     @Override
     public int format() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -44,6 +48,14 @@ public final class CaseView implements View {
             new CardFold(rows).change(marked.recording(), card -> card.secret(marked.secrecy()));
         } else if (event instanceof CaseEvent decided) {
             apply(entry, decided, rows);
+        } else if (event instanceof VisitOpened opened) {
+            new HandFold(rows).brought(opened.camera());
+        } else if (event instanceof CameraTaken taken) {
+            new HandFold(rows).taken(taken.camera(), taken.officer());
+        } else if (event instanceof CameraBrought brought) {
+            new HandFold(rows).broughtBy(brought.camera(), brought.officer());
+        } else if (event instanceof CamerasEntered entered) {
+            entered.cameras().forEach(new HandFold(rows)::entered);
         }
     }
 

@@ -26,6 +26,7 @@ final class Bureau {
     final RecordingIndex index;
     final Desk desk;
     final CaseFiles files;
+    final CaseFiles.Acting custodian;
     final Activities activities;
     final RecordingSearch search;
 
@@ -36,7 +37,8 @@ final class Bureau {
             throw new AssertionError(e);
         }
         this.desk = new Desk(journal, index);
-        this.files = new CaseFiles(desk, index);
+        this.files = new CaseFiles(index);
+        this.custodian = decision -> desk.act(CUSTODIAN, decision);
         this.activities = new Activities(index);
         this.search = new RecordingSearch(index);
     }

@@ -27,11 +27,11 @@ class CaseFilesTest {
     private final Bureau bureau = new Bureau();
 
     private Activity open() throws RefusalException {
-        return bureau.files.open(CUSTODIAN, facts("王某无证经营农药案", "平农罚〔2026〕12号", "王某"));
+        return bureau.files.open(bureau.custodian, facts("王某无证经营农药案", "平农罚〔2026〕12号", "王某"));
     }
 
     private Activity file(Activity activity, Integer... numbers) throws RefusalException {
-        return bureau.files.file(CUSTODIAN, activity.name(), recordings(numbers), null, "");
+        return bureau.files.file(bureau.custodian, activity.name(), recordings(numbers), null, "");
     }
 
     private static List<RecordingId> recordings(Integer... numbers) {
@@ -97,8 +97,8 @@ class CaseFilesTest {
         bureau.film(1, 0).film(2, 7);
         Activity activity = open();
         file(activity, 1, 2);
-        refused("text.empty", () -> bureau.files.unfile(CUSTODIAN, activity.name(), recordings(2), " "));
-        Activity after = bureau.files.unfile(CUSTODIAN, activity.name(), recordings(2), "归错案件");
+        refused("text.empty", () -> bureau.files.unfile(bureau.custodian, activity.name(), recordings(2), " "));
+        Activity after = bureau.files.unfile(bureau.custodian, activity.name(), recordings(2), "归错案件");
         assertEquals(1, after.recordings());
         assertEquals(minute(0), after.recordedTo());
         assertEquals(
@@ -106,7 +106,7 @@ class CaseFilesTest {
                 bureau.activities.unclassified(null, 10).items().stream()
                         .map(RecordingCard::recording)
                         .toList());
-        refused("elsewhere", () -> bureau.files.unfile(CUSTODIAN, activity.name(), recordings(2), "x"));
+        refused("elsewhere", () -> bureau.files.unfile(bureau.custodian, activity.name(), recordings(2), "x"));
     }
 
     @Test
@@ -127,32 +127,35 @@ class CaseFilesTest {
     @Test
     void unrelatedIsMarkedAndNeverGone() throws Exception {
         bureau.film(1, 0);
-        refused("text.empty", () -> bureau.files.markUnrelated(CUSTODIAN, recordings(1), ""));
-        bureau.files.markUnrelated(CUSTODIAN, recordings(1), "误触录制");
+        refused("text.empty", () -> bureau.files.markUnrelated(bureau.custodian, recordings(1), ""));
+        bureau.files.markUnrelated(bureau.custodian, recordings(1), "误触录制");
         assertTrue(bureau.activities.card(recording(1)).orElseThrow().unrelated());
         assertEquals(List.of(), bureau.activities.unclassified(null, 10).items());
         Activity activity = open();
         refused("unrelated", () -> file(activity, 1));
-        bureau.files.liftUnrelated(CUSTODIAN, recordings(1), "看错");
+        bureau.files.liftUnrelated(bureau.custodian, recordings(1), "看错");
         assertEquals(1, bureau.activities.unclassified(null, 10).items().size());
         file(activity, 1);
-        refused("filed", () -> bureau.files.markUnrelated(CUSTODIAN, recordings(1), "x"));
+        refused("filed", () -> bureau.files.markUnrelated(bureau.custodian, recordings(1), "x"));
     }
 
     @Test
     void whoChangesAnActivitySaysWhichVersionWasSeen() throws Exception {
         Activity seen = open();
         var more = facts("王某无证经营农药案", "平农罚〔2026〕12号", "王某某");
-        refused("text.empty", () -> bureau.files.change(CUSTODIAN, seen.name(), seen.version(), more, ""));
-        Activity now = bureau.files.change(CUSTODIAN, seen.name(), seen.version(), more, "姓名更正");
+        refused("text.empty", () -> bureau.files.change(bureau.custodian, seen.name(), seen.version(), more, ""));
+        Activity now = bureau.files.change(bureau.custodian, seen.name(), seen.version(), more, "姓名更正");
         assertEquals("王某某", now.facts().party());
-        refused("version", () -> bureau.files.change(CUSTODIAN, seen.name(), seen.version(), seen.facts(), "改回"));
+        refused(
+                "version",
+                () -> bureau.files.change(bureau.custodian, seen.name(), seen.version(), seen.facts(), "改回"));
     }
 
     @Test
     void whatWasNotKnownIsAddedWithoutAReason() throws Exception {
-        Activity seen = bureau.files.open(CUSTODIAN, facts("检查", "", ""));
-        Activity now = bureau.files.change(CUSTODIAN, seen.name(), seen.version(), facts("检查", "平农罚〔2026〕13号", ""), "");
+        Activity seen = bureau.files.open(bureau.custodian, facts("检查", "", ""));
+        Activity now =
+                bureau.files.change(bureau.custodian, seen.name(), seen.version(), facts("检查", "平农罚〔2026〕13号", ""), "");
         assertEquals("平农罚〔2026〕13号", now.facts().caseNumber());
     }
 
@@ -160,17 +163,17 @@ class CaseFilesTest {
     void anEndIsDeclaredAndCorrectedWithAReason() throws Exception {
         Instant now = minute(600);
         Activity activity = open();
-        refused("ended.future", () -> bureau.files.end(CUSTODIAN, activity.name(), minute(601), "", now));
+        refused("ended.future", () -> bureau.files.end(bureau.custodian, activity.name(), minute(601), "", now));
         assertEquals(
                 minute(90),
                 bureau.files
-                        .end(CUSTODIAN, activity.name(), minute(90), "", now)
+                        .end(bureau.custodian, activity.name(), minute(90), "", now)
                         .ended());
-        refused("text.empty", () -> bureau.files.end(CUSTODIAN, activity.name(), minute(80), "", now));
+        refused("text.empty", () -> bureau.files.end(bureau.custodian, activity.name(), minute(80), "", now));
         assertEquals(
                 minute(80),
                 bureau.files
-                        .end(CUSTODIAN, activity.name(), minute(80), "看错时间", now)
+                        .end(bureau.custodian, activity.name(), minute(80), "看错时间", now)
                         .ended());
     }
 
@@ -183,22 +186,24 @@ class CaseFilesTest {
         List<RecordingId> many = IntStream.rangeClosed(1, CaseEvent.RECORDINGS_MAX + 1)
                 .mapToObj(Bureau::recording)
                 .toList();
-        refused("recordings", () -> bureau.files.file(CUSTODIAN, activity.name(), many, null, ""));
+        refused("recordings", () -> bureau.files.file(bureau.custodian, activity.name(), many, null, ""));
         List<RecordingId> most = many.subList(0, CaseEvent.RECORDINGS_MAX);
-        bureau.files.file(CUSTODIAN, activity.name(), most, Bureau.ROW, "字".repeat(CaseEvent.TEXT_LENGTH_MAX));
+        bureau.files.file(bureau.custodian, activity.name(), most, Bureau.ROW, "字".repeat(CaseEvent.TEXT_LENGTH_MAX));
         assertEquals(
                 List.of(CaseEvent.RECORDINGS_MAX),
                 bureau.journal.events(CaseEvent.RecordingsFiled.class).stream()
                         .map(event -> event.recordings().size())
                         .toList());
-        refused("recordings.twice", () -> bureau.files.file(CUSTODIAN, activity.name(), recordings(1, 1), null, ""));
+        refused(
+                "recordings.twice",
+                () -> bureau.files.file(bureau.custodian, activity.name(), recordings(1, 1), null, ""));
     }
 
     @Test
     void secrecyIsMarkedForManyAtOnceAndOnlyWhereItChanges() throws Exception {
         bureau.film(1, 0).film(2, 1);
-        bureau.files.markSecrecy(CUSTODIAN, recordings(1), Secrecy.PRIVACY, "wang", "");
-        bureau.files.markSecrecy(CUSTODIAN, recordings(1, 2), Secrecy.PRIVACY, "wang", "住宅内");
+        bureau.files.markSecrecy(bureau.custodian, recordings(1), Secrecy.PRIVACY, "wang", "", "");
+        bureau.files.markSecrecy(bureau.custodian, recordings(1, 2), Secrecy.PRIVACY, "wang", "住宅内", "");
         assertEquals(2, bureau.journal.events(SecrecyMarked.class).size());
         assertEquals(
                 Secrecy.PRIVACY,
@@ -207,11 +212,13 @@ class CaseFilesTest {
 
     @Test
     void textOfStrangersIsBounded() {
-        refused("facts.empty", () -> bureau.files.open(CUSTODIAN, facts("", " ", "")));
-        refused("text", () -> bureau.files.open(CUSTODIAN, facts("x".repeat(201), "", "")));
-        refused("text", () -> bureau.files.open(CUSTODIAN, facts("a\u0000b", "", "")));
-        refused("text", () -> bureau.files.open(CUSTODIAN, facts("\uD800", "", "")));
-        refused("activity.unknown", () -> bureau.files.end(CUSTODIAN, "A-000001/../x", minute(0), "", minute(1)));
+        refused("facts.empty", () -> bureau.files.open(bureau.custodian, facts("", " ", "")));
+        refused("text", () -> bureau.files.open(bureau.custodian, facts("x".repeat(201), "", "")));
+        refused("text", () -> bureau.files.open(bureau.custodian, facts("a\u0000b", "", "")));
+        refused("text", () -> bureau.files.open(bureau.custodian, facts("\uD800", "", "")));
+        refused(
+                "activity.unknown",
+                () -> bureau.files.end(bureau.custodian, "A-000001/../x", minute(0), "", minute(1)));
     }
 
     @Test
@@ -230,11 +237,11 @@ class CaseFilesTest {
         }
         Activity activity = open();
         file(activity, 1, 2, 3, 4);
-        bureau.files.unfile(CUSTODIAN, activity.name(), recordings(2), "错");
-        bureau.files.markUnrelated(CUSTODIAN, recordings(7, 8), "误录");
-        bureau.files.liftUnrelated(CUSTODIAN, recordings(8), "错");
+        bureau.files.unfile(bureau.custodian, activity.name(), recordings(2), "错");
+        bureau.files.markUnrelated(bureau.custodian, recordings(7, 8), "误录");
+        bureau.files.liftUnrelated(bureau.custodian, recordings(8), "错");
         bureau.files.change(
-                CUSTODIAN,
+                bureau.custodian,
                 activity.name(),
                 bureau.activities.activity(activity.name()).orElseThrow().version(),
                 facts("改名", "", ""),

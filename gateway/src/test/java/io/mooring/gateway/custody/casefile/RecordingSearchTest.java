@@ -1,6 +1,5 @@
 package io.mooring.gateway.custody.casefile;
 
-import static io.mooring.gateway.custody.casefile.Bureau.CUSTODIAN;
 import static io.mooring.gateway.custody.casefile.Bureau.minute;
 import static io.mooring.gateway.custody.casefile.Bureau.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +41,9 @@ class RecordingSearchTest {
     }
 
     private Activity file(ActivityFacts facts, Integer... numbers) throws RefusalException {
-        Activity activity = bureau.files.open(CUSTODIAN, facts);
+        Activity activity = bureau.files.open(bureau.custodian, facts);
         return bureau.files.file(
-                CUSTODIAN,
+                bureau.custodian,
                 activity.name(),
                 List.of(numbers).stream().map(Bureau::recording).toList(),
                 null,
@@ -77,11 +75,10 @@ class RecordingSearchTest {
     void anActivityThatChangesTakesItsRecordingsAlong() throws Exception {
         bureau.film(1, 0).film(2, 1);
         Activity activity = file(Bureau.facts("", "", "张三"), 1, 2);
-        bureau.files.change(
-                CUSTODIAN, activity.name(), activity.version(), Bureau.facts("", "", "李四"), "姓名更正");
+        bureau.files.change(bureau.custodian, activity.name(), activity.version(), Bureau.facts("", "", "李四"), "姓名更正");
         assertEquals(List.of(), find(new Asking().party("张")));
         assertEquals(List.of(recording(2), recording(1)), find(new Asking().party("李")));
-        bureau.files.unfile(CUSTODIAN, activity.name(), List.of(recording(1)), "错");
+        bureau.files.unfile(bureau.custodian, activity.name(), List.of(recording(1)), "错");
         assertEquals(List.of(recording(2)), find(new Asking().party("李")));
     }
 
@@ -90,9 +87,9 @@ class RecordingSearchTest {
         bureau.film(1, 0).film(2, 1);
         CatalogueRow own = new CatalogueRow("pingdingshan-agriculture", "1", 9, "送达文书", "确认类");
         Activity activity = bureau.files.open(
-                CUSTODIAN, new ActivityFacts("检查", "", "", "", List.of("4101"), null, Bureau.ROW));
-        bureau.files.file(CUSTODIAN, activity.name(), List.of(recording(1)), null, "");
-        bureau.files.file(CUSTODIAN, activity.name(), List.of(recording(2)), own, "");
+                bureau.custodian, new ActivityFacts("检查", "", "", "", List.of("4101"), null, Bureau.ROW));
+        bureau.files.file(bureau.custodian, activity.name(), List.of(recording(1)), null, "");
+        bureau.files.file(bureau.custodian, activity.name(), List.of(recording(2)), own, "");
         assertEquals(List.of(recording(1)), find(new Asking().recordClass("入户类")));
         assertEquals(List.of(recording(2)), find(new Asking().recordClass("确认类")));
         assertEquals(List.of(recording(2)), find(new Asking().row("pingdingshan-agriculture", 9)));
@@ -103,8 +100,7 @@ class RecordingSearchTest {
     @Test
     void momentsAreExactThoughTermsAreCoarse() throws Exception {
         bureau.film(1, 0).film(2, 1).film(3, 2).store(4, Bureau.CAMERA, "/X.MP4", null);
-        assertEquals(
-                List.of(recording(2)), find(new Asking().recorded(minute(1), minute(2))));
+        assertEquals(List.of(recording(2)), find(new Asking().recorded(minute(1), minute(2))));
         assertEquals(List.of(recording(4)), find(new Asking().mark(Mark.UNTIMED)));
         assertEquals(
                 List.of(recording(4), recording(3), recording(2), recording(1)),
@@ -126,7 +122,8 @@ class RecordingSearchTest {
         List<RecordingId> all = new ArrayList<>();
         String next = null;
         do {
-            Page<FoundRecording> page = bureau.search.find(new Asking().camera(Bureau.CAMERA).criteria(), next, 3);
+            Page<FoundRecording> page =
+                    bureau.search.find(new Asking().camera(Bureau.CAMERA).criteria(), next, 3);
             all.addAll(found(page));
             next = page.next();
         } while (next != null);
@@ -139,10 +136,13 @@ class RecordingSearchTest {
         for (int i = 0; i < RecordingSearch.LOOKED_AT_MAX + 5; i++) {
             bureau.store(i, Bureau.CAMERA, "/ababcb" + i, minute(i));
         }
-        Page<FoundRecording> page = bureau.search.find(new Asking().fileName("abcbab").criteria(), null, 10);
+        Page<FoundRecording> page =
+                bureau.search.find(new Asking().fileName("abcbab").criteria(), null, 10);
         assertEquals(List.of(), page.items());
         assertEquals("5", page.next());
-        assertNull(bureau.search.find(new Asking().fileName("abcbab").criteria(), page.next(), 10).next());
+        assertNull(bureau.search
+                .find(new Asking().fileName("abcbab").criteria(), page.next(), 10)
+                .next());
     }
 
     /** Whatever is asked together, what is found is what a look at every single recording finds. */
@@ -152,8 +152,8 @@ class RecordingSearchTest {
         LOG.info("seed {}", seed);
         Random random = new Random(seed);
         live(random);
-        List<FoundRecording> everything =
-                new ArrayList<>(bureau.search.find(new Asking().criteria(), null, 500).items());
+        List<FoundRecording> everything = new ArrayList<>(
+                bureau.search.find(new Asking().criteria(), null, 500).items());
         assertEquals(400, everything.size());
         everything.sort(Comparator.comparing(item -> -item.card().number()));
         int hits = 0;
@@ -183,27 +183,34 @@ class RecordingSearchTest {
     }
 
     private void step(Random random, List<String> names) {
-        List<RecordingId> some = random.ints(0, 400).distinct().limit(4).mapToObj(Bureau::recording).toList();
+        List<RecordingId> some = random.ints(0, 400)
+                .distinct()
+                .limit(4)
+                .mapToObj(Bureau::recording)
+                .toList();
         try {
             switch (random.nextInt(7)) {
-                case 0 -> names.add(bureau.files.open(CUSTODIAN, facts(random)).name());
+                case 0 ->
+                    names.add(bureau.files.open(bureau.custodian, facts(random)).name());
                 case 1, 2 -> {
                     CatalogueRow row = random.nextBoolean() ? null : row(random);
-                    bureau.files.file(CUSTODIAN, one(names, random), some.subList(0, 2), row, "");
+                    bureau.files.file(bureau.custodian, one(names, random), some.subList(0, 2), row, "");
                 }
                 case 3 -> {
                     String name = one(names, random);
                     long seen = bureau.activities.activity(name).orElseThrow().version();
-                    bureau.files.change(CUSTODIAN, name, seen, facts(random), "更正");
+                    bureau.files.change(bureau.custodian, name, seen, facts(random), "更正");
                 }
-                case 4 -> bureau.files.markUnrelated(CUSTODIAN, some, "误录");
-                case 5 -> bureau.files.markSecrecy(
-                        CUSTODIAN, some, Secrecy.values()[random.nextInt(4)], "wang", "");
+                case 4 -> bureau.files.markUnrelated(bureau.custodian, some, "误录");
+                case 5 ->
+                    bureau.files.markSecrecy(
+                            bureau.custodian, some, Secrecy.values()[random.nextInt(4)], "wang", "", "");
                 default -> {
                     String name = one(names, random);
                     var filed = bureau.activities.filedWith(name, null, 1).items();
                     if (!filed.isEmpty()) {
-                        bureau.files.unfile(CUSTODIAN, name, List.of(filed.get(0).recording()), "错");
+                        bureau.files.unfile(
+                                bureau.custodian, name, List.of(filed.get(0).recording()), "错");
                     }
                 }
             }
