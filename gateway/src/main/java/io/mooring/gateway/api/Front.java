@@ -133,8 +133,12 @@ public final class Front {
             return Problem.of(e, asked.language()).answered(Map.of());
         } catch (RuntimeException e) {
             LOG.error("answering {}", asked, e);
-            return Problem.of(Problem.FAILED, asked.language(), "failed").answered(Map.of());
+            return failed(asked);
         }
+    }
+
+    private static Answered failed(Asked asked) {
+        return Problem.of(Problem.FAILED, asked.language(), "failed").answered(Map.of());
     }
 
     private static Endpoint<?> endpoint(Asked asked, Endpoints.Found found) throws StoppedException {
@@ -227,6 +231,15 @@ public final class Front {
                 try {
                     answered = perform(endpoint, input, asked, session);
                     return answered;
+                } catch (RefusalException e) {
+                    // A no is no deed, and may be asked again; a journal that failed may hold it all the same.
+                    answered = e.kind() == Kind.UNAVAILABLE
+                            ? Problem.of(e, asked.language()).answered(Map.of())
+                            : null;
+                    throw e;
+                } catch (RuntimeException e) {
+                    answered = failed(asked);
+                    throw e;
                 } finally {
                     replays.end(key, answered);
                 }

@@ -29,7 +29,7 @@ final class ApiDoor {
     static final int WAITING_MAX = 32;
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiDoor.class);
-    private static final int WORKERS = 2;
+    private static final int WORKERS = 4;
     private static final int WORK_SECONDS_WARN = 60;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;

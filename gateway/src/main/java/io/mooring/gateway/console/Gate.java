@@ -38,7 +38,7 @@ final class Gate {
         protect(context.response());
         if (!named(request.authority())) {
             refuse(context, MISDIRECTED, "this console does not answer to that host name");
-        } else if (request.path() != null && request.path().startsWith(Endpoints.ROOT + "/")) {
+        } else if (context.normalizedPath().startsWith(Endpoints.ROOT + "/")) {
             // What may be done there, and with which body, the API's own table says.
             context.next();
         } else if (!METHODS.contains(request.method())) {

@@ -58,6 +58,14 @@ final class FrontTest {
                                         new CameraEvent.CameraHeld(thing.name(), "x", thing.said(), call.from())));
                                 return Answer.of(thing).version(version);
                             }),
+                    Endpoint.post("things.spoil", "/things/{name}/spoil", Act.CAMERA_HOLD)
+                            .takes(Thing.class)
+                            .gives(Thing.class)
+                            .by((call, thing) -> {
+                                call.act(() -> List.of(
+                                        new CameraEvent.CameraHeld(thing.name(), "x", thing.said(), call.from())));
+                                throw new IllegalStateException("after it was done");
+                            }),
                     Endpoint.put("things.change", "/things/{name}", Act.CAMERA_HOLD)
                             .takes(Thing.class)
                             .unchangedSince((call, thing) -> String.valueOf(version))
@@ -132,6 +140,25 @@ final class FrontTest {
         assertEquals(422, ask(asking.json("{\"said\":\"no\"}")).status(), "the same key for something else");
         assertEquals(400, ask(doing("yes").without(Asked.IDEMPOTENCY_KEY)).status());
         assertEquals(400, ask(doing("toolong")).status());
+    }
+
+    @Test
+    void whatFailedHalfWayIsNotDoneAgain() {
+        Asking asking = Asking.post("/things/a/spoil", "{\"said\":\"x\"}").as(Role.CUSTODIAN);
+        assertEquals(500, ask(asking).status());
+        assertEquals(500, ask(asking).status());
+        assertEquals(1, journal.head().seq());
+        Asking late = doing("yes");
+        journal.fail();
+        assertEquals(503, ask(late).status(), "the journal takes no more");
+        assertEquals("true", ask(late).headers().get("Idempotency-Replayed"));
+    }
+
+    @Test
+    void aRefusalMayBeAskedAgain() {
+        Asking asking = Asking.of("PUT", "/things/a").json("{\"said\":\"x\"}").as(Role.CUSTODIAN);
+        assertEquals(428, ask(asking).status());
+        assertEquals(200, ask(asking.header(Asked.IF_MATCH, "\"1\"")).status());
     }
 
     @Test
