@@ -38,13 +38,13 @@ class SystemdRealIT {
         Files.createFile(
                 Files.createDirectories(root.resolve("usr/lib/mooring")).resolve("mooring.jar"));
         Path units = Files.createDirectories(root.resolve("etc/systemd/system"));
-        for (String unit : List.of("mooring.service", "mooring-office.service")) {
+        for (String unit : List.of("mooring.service", "mooring-office.service", "mooring-enrol.service")) {
             Files.copy(MODULE.resolve(unit), units.resolve(unit));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mooring.service", "mooring-office.service"})
+    @ValueSource(strings = {"mooring.service", "mooring-office.service", "mooring-enrol.service"})
     void systemdFindsNothingToSayOfTheUnit(String unit) {
         Run run = Run.of("systemd-analyze", "verify", "--man=no", "--root=" + root, unit);
         assertEquals("", run.output());
@@ -60,7 +60,7 @@ class SystemdRealIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mooring.service", "mooring-office.service"})
+    @ValueSource(strings = {"mooring.service", "mooring-office.service", "mooring-enrol.service"})
     void theUnitIsExposedNoMoreThanAgreed(String unit) {
         Run run = exposure(MODULE.resolve(unit));
         assertEquals(0, run.exit(), run.output());

@@ -23,7 +23,7 @@ class UnitFilesTest {
     private static final Pattern RULE_PART = Pattern.compile("[A-Z]+(\\{[^}]+})?(==|!=|=|\\+=|-=|:=)\"[^\"]*\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"mooring.service", "mooring-office.service"})
+    @ValueSource(strings = {"mooring.service", "mooring-office.service", "mooring-enrol.service"})
     void theReadmeSaysWhyEachKeyStandsThere(String unit) throws IOException {
         String readme = Files.readString(MODULE.resolve("README.md"));
         var unexplained = new TreeSet<String>();
@@ -37,7 +37,7 @@ class UnitFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mooring.service", "mooring-office.service"})
+    @ValueSource(strings = {"mooring.service", "mooring-office.service", "mooring-enrol.service"})
     void aJitCompilerMayWriteItsCode(String unit) throws IOException {
         assertFalse(Files.readString(MODULE.resolve(unit)).contains("MemoryDenyWriteExecute"));
     }

@@ -352,8 +352,8 @@ public final class DeskAccounts implements Accounts, Watch {
     }
 
     void look() throws RefusalException {
-        tell(proving.failures());
-        tell(pins.failures());
+        proving.failures().tell(desk, machine);
+        pins.failures().tell(desk, machine);
         List<AccountEvent> over = new ArrayList<>();
         for (AccountRow row : register.all()) {
             if (row.locked() && proving.gate().quiet(row.name())) {
@@ -362,19 +362,6 @@ public final class DeskAccounts implements Accounts, Watch {
         }
         if (!over.isEmpty()) {
             desk.act(machine, () -> over);
-        }
-    }
-
-    private void tell(Failures failures) throws RefusalException {
-        List<AccountEvent> due = failures.due();
-        if (due.isEmpty()) {
-            return;
-        }
-        try {
-            desk.act(machine, () -> due);
-        } catch (RefusalException e) {
-            failures.keep(due);
-            throw e;
         }
     }
 

@@ -1,6 +1,9 @@
 package io.mooring.gateway.accounts;
 
 import io.mooring.gateway.AccountEvent;
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.RefusalException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,8 +42,22 @@ final class Failures {
         counts.merge(known ? holder : NOBODY, 1L, Long::sum);
     }
 
+    /** Journals what is due to be told. */
+    void tell(Desk desk, Actor machine) throws RefusalException {
+        List<AccountEvent> due = due();
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            desk.act(machine, () -> due);
+        } catch (RefusalException e) {
+            keep(due);
+            throw e;
+        }
+    }
+
     /** What is due to be told, which is then no longer counted. */
-    synchronized List<AccountEvent> due() {
+    private synchronized List<AccountEvent> due() {
         long now = nanos.getAsLong();
         toldNanos.values().removeIf(told -> now - told >= TOLD_EVERY.toNanos());
         List<AccountEvent> due = new ArrayList<>();
@@ -57,7 +74,7 @@ final class Failures {
     }
 
     /** What was due and could not be told is still to be told. */
-    synchronized void keep(List<AccountEvent> untold) {
+    private synchronized void keep(List<AccountEvent> untold) {
         for (AccountEvent each : untold) {
             if (each instanceof AccountEvent.SignInsFailed failed) {
                 putBack(failed.account(), failed.failures());

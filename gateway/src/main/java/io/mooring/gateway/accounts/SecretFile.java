@@ -55,6 +55,11 @@ final class SecretFile {
     private void load() {
         try {
             disk.makeDirectory(directory);
+            Path above = directory.getParent();
+            if (above != null) {
+                // Or a cut would take the directory away, and all that proves anybody with it.
+                disk.forceDirectory(above);
+            }
             if (!disk.exists(file)) {
                 return;
             }

@@ -6,6 +6,7 @@ import io.mooring.bridge.light.LightBoard;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.accounts.DeskAccounts;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.console.Console;
@@ -298,6 +299,10 @@ final class DockNode implements AutoCloseable {
     private void deliveryEnded(Throwable why) {
         // The journal takes no more, which the next look finds too.
         health.report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(why.getMessage())));
+    }
+
+    DeskAccounts accounts() {
+        return desk.accounts();
     }
 
     Actor actor() {

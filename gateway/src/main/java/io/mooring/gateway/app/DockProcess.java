@@ -269,6 +269,7 @@ final class DockProcess implements AutoCloseable {
         node.start(fatal);
         closing.add(RunningAt.leave(disk, config.run(), config.data(), node.page()));
         LOG.info("dock {}: running, data in {}, page at {}", config.id(), config.data(), node.page());
+        FirstCode.show(node.accounts());
     }
 
     /** Where the page is, once started. */

@@ -57,13 +57,12 @@ final class EnrolCommand implements Callable<Integer> {
     }
 
     private List<String> spoken(Map<?, ?> answer) {
-        Words words = Words.of(Locale.getDefault(), "messages");
-        String code = Terminal.plain(answer.get(EnrolActs.CODE));
-        return List.of(
-                words.say(account == null ? "enrol.first" : "enrol.again", account == null ? "" : account),
-                "",
-                "    " + code,
-                "",
-                words.say("enrol.how"));
+        return lines(Words.of(Locale.getDefault(), "messages"), account, Terminal.plain(answer.get(EnrolActs.CODE)));
+    }
+
+    /** @param whose account; null for the first administrator's */
+    static List<String> lines(Words words, @Nullable String whose, String code) {
+        String first = whose == null ? words.say("enrol.first") : words.say("enrol.again", whose);
+        return List.of(first, "", "    " + code, "", words.say("enrol.how"));
     }
 }

@@ -1,0 +1,102 @@
+package io.mooring.gateway.accounts;
+
+import static io.mooring.gateway.accounts.Bureau.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.gateway.AccountEvent.OfficerPinSet;
+import io.mooring.gateway.AccountEvent.PinsFailed;
+import io.mooring.gateway.Actor;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** At stake: who took a camera is who the ledger says took it. */
+class OfficerPinsTest {
+    private static final Person CUSTODIAN = new Person("li", Role.CUSTODIAN, null);
+    private static final String OFFICER = "4107";
+    private static final String OWN = "739164";
+
+    private final Bureau bureau;
+
+    OfficerPinsTest() throws Exception {
+        bureau = new Bureau();
+    }
+
+    private void chosen() throws Exception {
+        bureau.accounts.choosePin(OFFICER, bureau.accounts.handOutPin(CUSTODIAN, OFFICER), OWN);
+    }
+
+    @Test
+    void aPinThatWasHandedOutIsForChoosingOnly() throws Exception {
+        assertFalse(bureau.accounts.hasPin(OFFICER));
+        String handed = bureau.accounts.handOutPin(CUSTODIAN, OFFICER);
+        refused("pin-to-choose", () -> bureau.accounts.pin(OFFICER, handed));
+        assertEquals(Actor.person("officer", OFFICER), bureau.accounts.choosePin(OFFICER, handed, OWN));
+        assertEquals(Actor.person("officer", OFFICER), bureau.accounts.pin(OFFICER, OWN));
+        refused("pin-wrong", () -> bureau.accounts.pin(OFFICER, handed));
+        assertEquals(
+                List.of(false, true),
+                bureau.events(OfficerPinSet.class).stream()
+                        .map(OfficerPinSet::chosen)
+                        .toList());
+        assertTrue(bureau.accounts.hasPin(OFFICER));
+    }
+
+    @Test
+    void anotherOfficersPinAndAnUnknownOfficersAreWrongAlike() throws Exception {
+        chosen();
+        refused("pin-wrong", () -> bureau.accounts.pin("4108", OWN));
+        refused("pin-wrong", () -> bureau.accounts.pin(OFFICER, "x".repeat(100_000)));
+        refused("pin-wrong", () -> bureau.accounts.pin(OFFICER, ""));
+    }
+
+    @Test
+    void pinsThatEverybodyTriesFirstAreRefused() throws Exception {
+        String handed = bureau.accounts.handOutPin(CUSTODIAN, OFFICER);
+        for (String easy :
+                List.of("000000", "123456", "654321", "456789", "123123", "410700", "121212", "520520", "147258")) {
+            refused("pin-easy", () -> bureau.accounts.choosePin(OFFICER, handed, easy));
+        }
+        for (String none : List.of("", "12345", "abcdef", "1234567890123", "７３９１６４")) {
+            refused("pin-form", () -> bureau.accounts.choosePin(OFFICER, handed, none));
+        }
+        refused("pin-same", () -> bureau.accounts.choosePin(OFFICER, handed, handed));
+    }
+
+    @Test
+    void whoGuessesWaitsAndIsToldOfOnce() throws Exception {
+        chosen();
+        for (int i = 0; i < 5; i++) {
+            refused("pin-wrong", () -> bureau.accounts.pin(OFFICER, "111222"));
+        }
+        refused("wait", () -> bureau.accounts.pin(OFFICER, OWN));
+        bureau.accounts.pin("4108", other());
+        bureau.accounts.look();
+        bureau.accounts.look();
+        assertEquals(List.of(new PinsFailed(OFFICER, 5)), bureau.events(PinsFailed.class));
+        bureau.clock.advance(Duration.ofMinutes(1));
+        bureau.accounts.pin(OFFICER, OWN);
+    }
+
+    /** Another officer, who is not held up by who guesses the first one's. */
+    private String other() throws Exception {
+        bureau.accounts.choosePin("4108", bureau.accounts.handOutPin(CUSTODIAN, "4108"), "860253");
+        return "860253";
+    }
+
+    @Test
+    void aPinThatWasTakenBackCountsNoMore() throws Exception {
+        chosen();
+        bureau.accounts.takePin(CUSTODIAN, OFFICER, "left the bureau");
+        refused("pin-wrong", () -> bureau.accounts.pin(OFFICER, OWN));
+        assertFalse(bureau.accounts.hasPin(OFFICER));
+    }
+
+    @Test
+    void aPinOutlivesARestart() throws Exception {
+        chosen();
+        bureau.restarted(bureau.disk).accounts.pin(OFFICER, OWN);
+    }
+}
