@@ -272,6 +272,7 @@ final class DockNode implements AutoCloseable {
                 Components.UPLINK,
                 away.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
                 String.join("; ", away)));
+        health.report(DeadlineHealth.of(desk.deadlines()));
         TelemetrySnapshot news = telemetry();
         boolean silent = plan.broker() != null && (!news.connected() || news.parked() > 0);
         health.report(new HealthItem(
@@ -370,7 +371,8 @@ final class DockNode implements AutoCloseable {
                 destinations,
                 journal.head(),
                 lamps,
-                keeping.outlook());
+                keeping.outlook(),
+                desk.deadlines());
     }
 
     private long freeBytes() {

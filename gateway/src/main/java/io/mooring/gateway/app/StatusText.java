@@ -53,6 +53,9 @@ final class StatusText {
                 text(status, "recordings"),
                 ByteSize.show(number(status, "bytes")),
                 ByteSize.show(number(status, "free_bytes"))));
+        if (status.containsKey("deadlines")) {
+            lines.add(DeadlineText.line(section(status, "deadlines"), words, zone));
+        }
         if (status.containsKey("room")) {
             lines.add(room(section(status, "room")));
         }

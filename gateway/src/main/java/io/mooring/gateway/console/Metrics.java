@@ -3,6 +3,7 @@ package io.mooring.gateway.console;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.custody.deadline.DeadlineCounts;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.health.HealthItem;
@@ -25,6 +26,7 @@ final class Metrics {
         dock(out, dock);
         bays(out, dock);
         clocks(out, dock);
+        deadlines(out, dock.deadlines());
         destinations(out, dock);
         telemetry(out, source.telemetry().get());
         health(out);
@@ -91,6 +93,16 @@ final class Metrics {
                 out.value(bay.clock().uncertaintyMillis() / MILLIS, "bay", name(bay));
             }
         });
+    }
+
+    private static void deadlines(Exposition out, DeadlineCounts counts) {
+        out.gauge("mooring_deadlines", "Clocks of the regulations that run or are undecided, by how they stand.");
+        out.value(counts.running(), "state", "running");
+        out.value(counts.amber(), "state", "amber");
+        out.value(counts.red(), "state", "red");
+        out.value(counts.undecided(), "state", "undecided");
+        out.gauge("mooring_breaches_unexplained", "Deadlines passed that nobody has explained.")
+                .value(counts.unexplained());
     }
 
     private static void destinations(Exposition out, DockSnapshot dock) {

@@ -7,6 +7,7 @@ import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.charge.ChargeReading;
+import io.mooring.gateway.custody.deadline.DeadlineCounts;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.json.CanonicalJson;
@@ -14,6 +15,7 @@ import io.mooring.gateway.room.Outlook;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,7 @@ final class Status {
         if (dock.room().known()) {
             body.put("room", room(dock.room()));
         }
+        body.put("deadlines", deadlines(dock.deadlines()));
         body.put(
                 "destinations",
                 dock.destinations().stream().map(DestinationStatus::of).toList());
@@ -72,6 +75,20 @@ final class Status {
 
     private static Map<String, Object> light(String name, LightSignal signal) {
         return Map.of("name", name, "colour", word(signal.colour()), "rhythm", word(signal.rhythm()));
+    }
+
+    private static Map<String, Object> deadlines(DeadlineCounts counts) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("running", counts.running());
+        body.put("amber", counts.amber());
+        body.put("red", counts.red());
+        body.put("undecided", counts.undecided());
+        body.put("unexplained", counts.unexplained());
+        Instant next = counts.next();
+        if (next != null) {
+            body.put("next", next.toString());
+        }
+        return body;
     }
 
     private static Map<String, Object> room(Outlook room) {

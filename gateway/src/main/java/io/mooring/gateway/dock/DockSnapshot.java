@@ -4,6 +4,7 @@ import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LampReport;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.bay.BaySnapshot;
+import io.mooring.gateway.custody.deadline.DeadlineCounts;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.journal.JournalHead;
 import io.mooring.gateway.room.Outlook;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param bytes stored since the journal began
  * @param freeBytes of the evidence store's file system
  * @param room how long it lasts
+ * @param deadlines how the bureau's clocks stand
  */
 public record DockSnapshot(
         DockId dock,
@@ -33,7 +35,40 @@ public record DockSnapshot(
         List<DestinationSnapshot> destinations,
         JournalHead journal,
         LampReport lamps,
-        Outlook room) {
+        Outlook room,
+        DeadlineCounts deadlines) {
+    /** Of a place where nobody keeps the bureau's clocks. */
+    public DockSnapshot(
+            DockId dock,
+            String version,
+            Instant at,
+            TimeVerdict time,
+            DockLight light,
+            List<BaySnapshot> bays,
+            long recordings,
+            long bytes,
+            long freeBytes,
+            List<DestinationSnapshot> destinations,
+            JournalHead journal,
+            LampReport lamps,
+            Outlook room) {
+        this(
+                dock,
+                version,
+                at,
+                time,
+                light,
+                bays,
+                recordings,
+                bytes,
+                freeBytes,
+                destinations,
+                journal,
+                lamps,
+                room,
+                DeadlineCounts.NONE);
+    }
+
     /** Of a place without lamps. */
     public DockSnapshot(
             DockId dock,
