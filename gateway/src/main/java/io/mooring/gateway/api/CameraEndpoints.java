@@ -58,12 +58,7 @@ public final class CameraEndpoints implements Area {
             @Nullable CameraWarning warning) {
         CameraFilter filter() {
             return new CameraFilter(
-                    search == null ? "" : search,
-                    state,
-                    registered,
-                    custodian == null ? "" : custodian,
-                    pool,
-                    warning);
+                    search == null ? "" : search, state, registered, custodian == null ? "" : custodian, pool, warning);
         }
     }
 
@@ -91,7 +86,9 @@ public final class CameraEndpoints implements Area {
 
     /** @param to where it goes on in its life */
     record Life(
-            @Length(KEY_MAX) String camera, CameraState to, @Length(TEXT_MAX) String reason) {}
+            @Length(KEY_MAX) String camera,
+            CameraState to,
+            @Length(TEXT_MAX) String reason) {}
 
     /** What a model can do; what is left out nobody knows. */
     record Model(
@@ -252,8 +249,7 @@ public final class CameraEndpoints implements Area {
 
     private Answer list(Wanted wanted) {
         var page = cameras.list(wanted.filter(), wanted.after(), Parts.size(wanted.limit()));
-        return Answer.of(new Page<>(
-                page.items().stream().map(Row::of).toList(), page.next()));
+        return Answer.of(new Page<>(page.items().stream().map(Row::of).toList(), page.next()));
     }
 
     private Answer row(String camera) throws RefusalException {
@@ -315,8 +311,8 @@ public final class CameraEndpoints implements Area {
 
     private Answer provision() {
         var is = cameras.provision();
-        return Answer.of(new Provision(
-                is.inService(), is.officers(), is.officersPerCamera(), is.missing(), is.unregistered()));
+        return Answer.of(
+                new Provision(is.inService(), is.officers(), is.officersPerCamera(), is.missing(), is.unregistered()));
     }
 
     private static String text(@Nullable String given) {

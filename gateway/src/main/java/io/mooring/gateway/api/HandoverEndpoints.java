@@ -114,8 +114,7 @@ public final class HandoverEndpoints implements Area {
     record One(@Length(30) String handover) {}
 
     /** @param at the moment; now if left out */
-    record Holding(
-            @Length(KEY_MAX) String camera, @Nullable Instant at) {}
+    record Holding(@Length(KEY_MAX) String camera, @Nullable Instant at) {}
 
     /** @param officer number, or {@code name} of somebody without one */
     record Named(
@@ -126,7 +125,9 @@ public final class HandoverEndpoints implements Area {
 
     /** Why something was not as it should be. */
     record Explanation(
-            @Length(30) String handover, Irregularity irregularity, @Length(TEXT_MAX) String explanation) {}
+            @Length(30) String handover,
+            Irregularity irregularity,
+            @Length(TEXT_MAX) String explanation) {}
 
     /** @param camera only this one's lines */
     record RosterWanted(
@@ -149,7 +150,12 @@ public final class HandoverEndpoints implements Area {
             @Length(60) String line, @Length(TEXT_MAX) String reason) {}
 
     /** A line of the roster. */
-    record RosterRow(String line, String camera, String officer, Instant from, @Nullable Instant until) {
+    record RosterRow(
+            String line,
+            String camera,
+            String officer,
+            Instant from,
+            @Nullable Instant until) {
         static RosterRow of(RosterEntry one) {
             return new RosterRow(one.line(), one.camera(), one.officer(), one.from(), one.until());
         }
@@ -274,10 +280,9 @@ public final class HandoverEndpoints implements Area {
     }
 
     private Answer holder(Holding asked) throws RefusalException {
-        return Answer.of(row((asked.at() == null
-                        ? handovers.open(asked.camera())
-                        : handovers.at(asked.camera(), asked.at()))
-                .orElseThrow(() -> refusal("handover.none", asked.camera()))));
+        return Answer.of(
+                row((asked.at() == null ? handovers.open(asked.camera()) : handovers.at(asked.camera(), asked.at()))
+                        .orElseThrow(() -> refusal("handover.none", asked.camera()))));
     }
 
     private Answer taker(Call call, Named named) throws RefusalException {

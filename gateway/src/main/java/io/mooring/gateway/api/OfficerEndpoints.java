@@ -44,8 +44,7 @@ public final class OfficerEndpoints implements Area {
             @Nullable @Length(100) String department,
             @Nullable Boolean active) {
         OfficerCard card() {
-            return new OfficerCard(
-                    number, name, department == null ? "" : department, !Boolean.FALSE.equals(active));
+            return new OfficerCard(number, name, department == null ? "" : department, !Boolean.FALSE.equals(active));
         }
     }
 

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RegisterFiles {
     static final int BYTES_MAX = TableLimits.FILE_BYTES_MAX;
     static final String[] TYPES = {
-        "text/csv",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/octet-stream"
+        "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"
     };
 
     private static final String CSV = "text/csv; charset=utf-8";

@@ -2,8 +2,8 @@ package io.mooring.gateway.api;
 
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A moment as it goes out.

@@ -45,14 +45,15 @@ class RegisterEndpointsTest {
 
     @BeforeEach
     void open() throws JournalException {
-        RecordingIndex index =
-                RecordingIndex.inMemory(journal, CameraView.VIEW, OfficerView.VIEW, HandoverView.VIEW);
+        RecordingIndex index = RecordingIndex.inMemory(journal, CameraView.VIEW, OfficerView.VIEW, HandoverView.VIEW);
         Officers officers = new Officers(index);
         Cameras cameras = new Cameras(index, officers, () -> new RegisterRules("办公室", false));
         Handovers handovers = new Handovers(index);
         RegisterActs entries = new RegisterActs(cameras, officers);
         HandoverActs acts = new HandoverActs(
-                handovers, officers, () -> journal.entries().get(journal.entries().size() - 1).time());
+                handovers,
+                officers,
+                () -> journal.entries().get(journal.entries().size() - 1).time());
         FakeAccounts accounts = new FakeAccounts();
         front = new Front(
                 new Endpoints(List.of(
@@ -98,7 +99,10 @@ class RegisterEndpointsTest {
         aVisit();
         assertTrue(done(Asking.get("/cameras").query("registered", "false")).contains("NOT_REGISTERED"));
         done(Asking.post("/cameras", "{\"camera\":\"" + X1 + "\",\"number\":\"ZF-01\",\"custodian\":\"410001\"}"));
-        assertEquals(409, ask(Asking.post("/cameras", "{\"camera\":\"" + X1 + "\"}").as(Role.CUSTODIAN)).status());
+        assertEquals(
+                409,
+                ask(Asking.post("/cameras", "{\"camera\":\"" + X1 + "\"}").as(Role.CUSTODIAN))
+                        .status());
         String row = done(Asking.get(PATH));
         assertTrue(row.contains("\"department\":\"办公室\""), row);
         assertTrue(row.contains("\"bay\":2"), row);
@@ -116,7 +120,8 @@ class RegisterEndpointsTest {
     void aCardThatSomebodyChangedMeanwhileIsNotOverwritten() {
         aVisit();
         done(Asking.post("/cameras", "{\"camera\":\"" + X1 + "\"}"));
-        String version = String.valueOf(ask(Asking.get(PATH).as(Role.CUSTODIAN)).headers().get("ETag"));
+        String version = String.valueOf(
+                ask(Asking.get(PATH).as(Role.CUSTODIAN)).headers().get("ETag"));
         done(Asking.of("PUT", PATH).json("{\"note\":\"one\"}").header(Asked.IF_MATCH, version));
         Answered late = ask(Asking.of("PUT", PATH)
                 .json("{\"note\":\"two\"}")
@@ -129,15 +134,16 @@ class RegisterEndpointsTest {
     @Test
     void aFileIsLookedAtFirstAndThenEnteredWholeOrNotAtAll() {
         byte[] good = "编号,姓名\n410001,张三\n410002,李四\n".getBytes(StandardCharsets.UTF_8);
-        String dry = done(Asking.of("POST", "/officer-file").body("text/csv", good).query("dry", "true"));
+        String dry =
+                done(Asking.of("POST", "/officer-file").body("text/csv", good).query("dry", "true"));
         assertTrue(dry.contains("\"entered\":false") && dry.contains("\"added\":2"), dry);
         byte[] bad = "编号,姓名\n410001,张三\n410002,\n".getBytes(StandardCharsets.UTF_8);
-        String refused = done(Asking.of("POST", "/officer-file")
-                .body("text/csv", bad)
-                .in(Locale.SIMPLIFIED_CHINESE));
+        String refused =
+                done(Asking.of("POST", "/officer-file").body("text/csv", bad).in(Locale.SIMPLIFIED_CHINESE));
         assertTrue(refused.contains("\"entered\":false") && refused.contains("\"line\":3"), refused);
         assertEquals(0, journal.events(OfficersEntered.class).size());
-        assertTrue(done(Asking.of("POST", "/officer-file").body("text/csv", good)).contains("\"entered\":true"));
+        assertTrue(
+                done(Asking.of("POST", "/officer-file").body("text/csv", good)).contains("\"entered\":true"));
         assertEquals(1, journal.events(OfficersEntered.class).size());
         String file = done(Asking.get("/officer-file").in(Locale.SIMPLIFIED_CHINESE));
         assertTrue(file.replace("\"", "").contains("编号,姓名,部门,在职") && file.contains("李四"), file);
@@ -155,7 +161,8 @@ class RegisterEndpointsTest {
         assertTrue(body(said).contains("张三"), body(said));
         assertFalse(body(said).contains(FakeAccounts.PIN));
         int last = journal.entries().size() - 1;
-        assertEquals(Actor.person("officer", "410001"), journal.entries().get(last).actor());
+        assertEquals(
+                Actor.person("officer", "410001"), journal.entries().get(last).actor());
         journal.append(new CameraReleased("v1", X1, 2, List.of()));
         journal.append(new VisitClosed("v1", X1, "taken", 0, 0, 0));
         String holder = done(Asking.get(PATH + "/holder"));
@@ -170,7 +177,8 @@ class RegisterEndpointsTest {
     @Test
     void theRosterIsPlannedAndWithdrawn() {
         anOfficer();
-        String line = "{\"lines\":[{\"camera\":\"" + X1 + "\",\"officer\":\"410001\",\"from\":\"2026-11-21T00:00:00Z\"}]}";
+        String line =
+                "{\"lines\":[{\"camera\":\"" + X1 + "\",\"officer\":\"410001\",\"from\":\"2026-11-21T00:00:00Z\"}]}";
         done(Asking.post("/roster", line));
         assertEquals(409, ask(Asking.post("/roster", line).as(Role.CUSTODIAN)).status());
         String roster = done(Asking.get("/roster"));

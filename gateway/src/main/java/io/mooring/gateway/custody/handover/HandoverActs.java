@@ -105,8 +105,7 @@ public final class HandoverActs {
 
     private boolean justNow(EventTime then) {
         EventTime now = clock.get();
-        return now.bootId().equals(then.bootId())
-                && now.monoMillis() - then.monoMillis() <= SAY_WITHIN.toMillis();
+        return now.bootId().equals(then.bootId()) && now.monoMillis() - then.monoMillis() <= SAY_WITHIN.toMillis();
     }
 
     /**
@@ -131,8 +130,7 @@ public final class HandoverActs {
     }
 
     /** A person explains what was not as it should be. */
-    public HandoverExplained explain(String id, Irregularity irregularity, String explanation)
-            throws RefusalException {
+    public HandoverExplained explain(String id, Irregularity irregularity, String explanation) throws RefusalException {
         Handover handover = handover(id);
         if (!handover.has(irregularity)) {
             throw refusal(Kind.CONFLICT, "regular", id);

@@ -19,13 +19,22 @@ final class HandoverDraft {
     final int bayOut;
     final How how;
     final EventTime takenAt;
-    @Nullable EventTime countedFrom;
+
+    @Nullable
+    EventTime countedFrom;
+
     Taker taker = Taker.UNKNOWN;
     String expected = "";
-    @Nullable Instant until;
+
+    @Nullable
+    Instant until;
+
     String visitBack = "";
     int bayBack;
-    @Nullable EventTime broughtAt;
+
+    @Nullable
+    EventTime broughtAt;
+
     String broughtBy = "";
     final List<Irregularity> irregularities = new ArrayList<>();
     final List<Explained> explanations = new ArrayList<>();

@@ -28,9 +28,7 @@ public record HandoverFilter(
 
     boolean wants(Handover one) {
         return (camera.isEmpty() || camera.equals(one.camera()))
-                && (officer.isEmpty()
-                        || officer.equals(one.taker().officer())
-                        || officer.equals(one.broughtBy()))
+                && (officer.isEmpty() || officer.equals(one.taker().officer()) || officer.equals(one.broughtBy()))
                 && (since == null || !one.takenAt().wall().isBefore(since))
                 && (before == null || one.takenAt().wall().isBefore(before))
                 && (out == null || out == one.out())

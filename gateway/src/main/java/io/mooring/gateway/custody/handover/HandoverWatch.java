@@ -64,9 +64,7 @@ public final class HandoverWatch implements Watch {
 
     private List<HandoverEvent> found(EventTime now) {
         List<HandoverEvent> found = new ArrayList<>();
-        handovers
-                .ask(rows -> new HandoverRows(rows).untold(TOLD_MAX))
-                .forEach(untold -> found.add(untold.event()));
+        handovers.ask(rows -> new HandoverRows(rows).untold(TOLD_MAX)).forEach(untold -> found.add(untold.event()));
         if (!HandoverRows.believable(now)) {
             return found;
         }

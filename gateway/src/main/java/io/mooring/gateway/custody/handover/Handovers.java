@@ -39,8 +39,8 @@ public final class Handovers {
                     return Optional.ofNullable(new HandoverRows(rows).draft(seq[0]));
                 })
                 .map(HandoverDraft::handover)
-                .filter(found ->
-                        found.broughtAt() == null || moment.isBefore(found.broughtAt().wall()));
+                .filter(found -> found.broughtAt() == null
+                        || moment.isBefore(found.broughtAt().wall()));
     }
 
     /** The handover that a camera is out with. */
@@ -85,8 +85,10 @@ public final class Handovers {
             List<Handover> found = new ArrayList<>();
             String[] next = new String[1];
             if (filter.camera().isEmpty()) {
-                rows.scan(Keys.HANDOVER, first.isEmpty() ? Keys.HANDOVER : first, (key, row) ->
-                        take(HandoverDraft.of(row), filter, found, most, next));
+                rows.scan(
+                        Keys.HANDOVER,
+                        first.isEmpty() ? Keys.HANDOVER : first,
+                        (key, row) -> take(HandoverDraft.of(row), filter, found, most, next));
             } else {
                 HandoverRows ledger = new HandoverRows(rows);
                 rows.scan(Keys.allOf(filter.camera()), start(ledger, filter, from), (key, row) -> {
@@ -101,9 +103,7 @@ public final class Handovers {
     /** One camera's are found by themselves, however many others there are. */
     private static String start(HandoverRows rows, HandoverFilter filter, @Nullable String from) {
         HandoverDraft draft = from == null ? null : rows.draft(Handover.seq(from));
-        return draft == null
-                ? Keys.allOf(filter.camera())
-                : Keys.of(filter.camera(), draft.takenAt.wall(), draft.seq);
+        return draft == null ? Keys.allOf(filter.camera()) : Keys.of(filter.camera(), draft.takenAt.wall(), draft.seq);
     }
 
     private static boolean take(

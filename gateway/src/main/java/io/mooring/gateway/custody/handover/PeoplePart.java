@@ -43,8 +43,10 @@ final class PeoplePart {
         } else if (event instanceof RosterWithdrawn withdrawn) {
             withdrawn(withdrawn);
         } else if (event instanceof TakerExplained explained) {
-            change(explained.handover(), draft -> draft.taker = new Taker(
-                    Taker.Basis.EXPLAINED, explained.officer(), explained.name(), explained.explanation()));
+            change(
+                    explained.handover(),
+                    draft -> draft.taker = new Taker(
+                            Taker.Basis.EXPLAINED, explained.officer(), explained.name(), explained.explanation()));
         } else if (event instanceof ReturnedLate late) {
             found(late.handover(), Irregularity.RETURNED_LATE);
         } else if (event instanceof NeverReturned never) {
@@ -114,8 +116,8 @@ final class PeoplePart {
     }
 
     private void explained(HandoverExplained event) {
-        Explained said = new Explained(
-                event.irregularity(), entry.time(), entry.actor().name(), event.explanation());
+        Explained said =
+                new Explained(event.irregularity(), entry.time(), entry.actor().name(), event.explanation());
         change(event.handover(), draft -> {
             if (!draft.explanations.contains(said)) {
                 draft.explanations.add(said);

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param line its name
  * @param until the first moment that is not of it any more; absent until it is withdrawn
  */
-public record RosterEntry(String line, String camera, String officer, Instant from, @Nullable Instant until) {
+public record RosterEntry(
+        String line,
+        String camera,
+        String officer,
+        Instant from,
+        @Nullable Instant until) {
     static String name(long seq, int place) {
         return "R-" + seq + "-" + place;
     }

@@ -64,8 +64,8 @@ final class VisitPart {
             rows.end(open);
             brought = open.seq;
         }
-        VisitRow visit = new VisitRow(
-                opened.visit(), opened.camera(), opened.bay(), entry.seq(), entry.time(), brought, 0, "");
+        VisitRow visit =
+                new VisitRow(opened.visit(), opened.camera(), opened.bay(), entry.seq(), entry.time(), brought, 0, "");
         rows.put(visit);
         rows.inBay(visit);
     }
@@ -93,8 +93,7 @@ final class VisitPart {
         if (visit == null || visit.taken() != 0) {
             return;
         }
-        HandoverDraft draft =
-                new HandoverDraft(entry.seq(), visit.camera(), name, visit.bay(), how, entry.time());
+        HandoverDraft draft = new HandoverDraft(entry.seq(), visit.camera(), name, visit.bay(), how, entry.time());
         boolean counts = how != How.UNSEEN || visit.openedSeq() < rows.startedSeq();
         draft.countedFrom = counts && HandoverRows.believable(entry.time()) ? entry.time() : null;
         expect(draft, rows.roster(visit.camera(), entry.time().wall()));

@@ -44,6 +44,7 @@ record VisitRow(
 
     static VisitRow of(byte[] row) {
         RowReader in = new RowReader(row);
-        return new VisitRow(in.text(), in.text(), (int) in.number(), in.number(), in.time(), in.number(), in.number(), in.text());
+        return new VisitRow(
+                in.text(), in.text(), (int) in.number(), in.number(), in.time(), in.number(), in.number(), in.text());
     }
 }

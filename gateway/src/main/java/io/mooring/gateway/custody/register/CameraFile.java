@@ -160,8 +160,7 @@ public final class CameraFile {
     }
 
     private CameraCard card(Table.Row row, Columns<Column> columns, CameraRow before) throws RefusalException {
-        CameraCard old =
-                before.card() == null ? new CameraCard(before.camera(), "", "", "", "") : before.card();
+        CameraCard old = before.card() == null ? new CameraCard(before.camera(), "", "", "", "") : before.card();
         CameraCard card = Fields.checked(new CameraCard(
                 before.camera(),
                 columns.cell(row, Column.NUMBER, old.number()),

@@ -27,8 +27,7 @@ public record CameraFilter(
         return (state == null || state == one.state())
                 && (registered == null || registered == one.registered())
                 && (custodian.isEmpty() || custodian.equals(one.custodian()))
-                && (pool == null
-                        || pool == (one.registered() && one.custodian().isEmpty()))
+                && (pool == null || pool == (one.registered() && one.custodian().isEmpty()))
                 && (warning == null || one.warnings().contains(warning))
                 && (Officers.contains(one.camera(), search)
                         || Officers.contains(one.number(), search)

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param seen none while it was in no bay
  */
 record CameraRow(
-        String camera, @Nullable CameraCard card, @Nullable Life life, @Nullable Seen seen) {
+        String camera,
+        @Nullable CameraCard card,
+        @Nullable Life life,
+        @Nullable Seen seen) {
     /** Where it is in its life, since when and why. */
     record Life(CameraState state, EventTime since, String reason) {}
 

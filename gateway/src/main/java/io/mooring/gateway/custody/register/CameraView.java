@@ -48,7 +48,9 @@ public final class CameraView implements View {
                 put(rows, row.with(new CameraRow.Life(changed.to(), entry.time(), changed.reason())));
             }
         } else if (entry.event() instanceof ModelDescribed described) {
-            rows.put(Keys.model(described.maker(), described.model()), ModelFacts.of(described).row());
+            rows.put(
+                    Keys.model(described.maker(), described.model()),
+                    ModelFacts.of(described).row());
         }
     }
 
@@ -90,8 +92,8 @@ public final class CameraView implements View {
         if (seen != null && seen.visit().equals(closed.visit())) {
             put(
                     rows,
-                    row.with(new Seen(
-                            seen.first(), at, seen.visits(), seen.visit(), 0, seen.firmware(), seen.owner())));
+                    row.with(
+                            new Seen(seen.first(), at, seen.visits(), seen.visit(), 0, seen.firmware(), seen.owner())));
         }
     }
 

@@ -87,13 +87,7 @@ final class Import {
 
     Imported report(Table table, List<RegisterEvent> events) {
         return new Imported(
-                table.rows().size(),
-                added,
-                changed,
-                unchanged,
-                problems,
-                problemCount,
-                sound() ? events : List.of());
+                table.rows().size(), added, changed, unchanged, problems, problemCount, sound() ? events : List.of());
     }
 
     /** Cards in parts that an entry of the journal can hold. */

@@ -19,8 +19,8 @@ public final class Officers {
     /** The officer of a number, active or not. */
     public Optional<Officer> of(String number) {
         return index.ask(
-                OfficerView.VIEW, rows -> Optional.ofNullable(rows.get(Keys.officer(number)))
-                        .map(Officer::of));
+                OfficerView.VIEW,
+                rows -> Optional.ofNullable(rows.get(Keys.officer(number))).map(Officer::of));
     }
 
     /** How many are active. */

@@ -20,8 +20,8 @@ import io.mooring.gateway.custody.register.CameraView;
 import io.mooring.gateway.custody.register.OfficerView;
 import io.mooring.gateway.custody.register.Officers;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalInMemory;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,8 +112,7 @@ final class Docked {
     void look(Duration later) throws Exception {
         journal.pass(later);
         present();
-        now = new EventTime(
-                now.wall().plus(later), now.monoMillis() + later.toMillis(), now.bootId(), now.trust());
+        now = new EventTime(now.wall().plus(later), now.monoMillis() + later.toMillis(), now.bootId(), now.trust());
         watch.look(now.wall());
     }
 

@@ -51,7 +51,8 @@ class HandoverWatchTest {
         List<ReturnedLate> told = dock.journal.events(ReturnedLate.class);
         assertEquals(1, told.size());
         assertEquals(out.id(), told.get(0).handover());
-        assertEquals(out.takenAt().wall().plus(Duration.ofHours(24)), told.get(0).dueAt());
+        assertEquals(
+                out.takenAt().wall().plus(Duration.ofHours(24)), told.get(0).dueAt());
         dock.look(Duration.ofDays(7));
         dock.look(Duration.ofDays(7));
         assertEquals(1, count(NeverReturned.class));
@@ -92,8 +93,11 @@ class HandoverWatchTest {
         dock.look();
         List<ReturnedLate> told = dock.journal.events(ReturnedLate.class);
         assertEquals(1, told.size());
-        assertEquals(out.takenAt().wall().plus(Duration.ofHours(24)), told.get(0).dueAt());
-        assertEquals(Objects.requireNonNull(dock.only().broughtAt()).wall(), told.get(0).broughtAt());
+        assertEquals(
+                out.takenAt().wall().plus(Duration.ofHours(24)), told.get(0).dueAt());
+        assertEquals(
+                Objects.requireNonNull(dock.only().broughtAt()).wall(),
+                told.get(0).broughtAt());
     }
 
     @Test

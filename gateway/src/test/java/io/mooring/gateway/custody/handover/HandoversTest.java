@@ -89,8 +89,8 @@ class HandoversTest {
     @Test
     void theRosterNamesTheTakerOfItsTime() throws Exception {
         Instant noon = dock.wall().plus(Duration.ofHours(6));
-        dock.act(() -> List.of(dock.acts.roster(List.of(
-                dock.line(X1, "P1", dock.wall(), noon), dock.line(X1, "P2", noon, null)))));
+        dock.act(() -> List.of(
+                dock.acts.roster(List.of(dock.line(X1, "P1", dock.wall(), noon), dock.line(X1, "P2", noon, null)))));
         String first = dock.opens(X1, 1);
         dock.isTaken(first, X1, 1);
         Handover early = dock.only();
@@ -113,14 +113,18 @@ class HandoversTest {
         Rostered once = dock.acts.roster(List.of(dock.line(X1, "P1", now, now.plusSeconds(60))));
         dock.act(() -> List.of(once));
         for (int[] bad : new int[][] {{0, 60}, {59, 90}, {-5, 1}, {-5, 90}, {10, 20}}) {
-            assertThrows(RefusalException.class, () -> dock.acts.roster(
-                    List.of(dock.line(X1, "P2", now.plusSeconds(bad[0]), now.plusSeconds(bad[1])))));
+            assertThrows(
+                    RefusalException.class,
+                    () -> dock.acts.roster(
+                            List.of(dock.line(X1, "P2", now.plusSeconds(bad[0]), now.plusSeconds(bad[1])))));
         }
         assertThrows(RefusalException.class, () -> dock.acts.roster(List.of(dock.line(X1, "P2", now, null))));
         assertThrows(RefusalException.class, () -> dock.acts.roster(List.of(dock.line(X2, "P2", now, now))));
         assertThrows(RefusalException.class, () -> dock.acts.roster(List.of(dock.line("X2", "P2", now, null))));
-        assertThrows(RefusalException.class, () -> dock.acts.roster(List.of(
-                dock.line(X2, "P2", now, null), dock.line(X2, "P1", now.plusSeconds(1), null))));
+        assertThrows(
+                RefusalException.class,
+                () -> dock.acts.roster(
+                        List.of(dock.line(X2, "P2", now, null), dock.line(X2, "P1", now.plusSeconds(1), null))));
         dock.acts.roster(List.of(dock.line(X1, "P2", now.plusSeconds(60), null), dock.line(X2, "P2", now, null)));
     }
 
@@ -133,7 +137,9 @@ class HandoversTest {
         assertThrows(RefusalException.class, () -> dock.acts.explainTaker(id, "", "Zhang", " "));
         assertThrows(RefusalException.class, () -> dock.acts.explainTaker("H-999", "", "Zhang", "why"));
         dock.act(() -> List.of(dock.acts.explainTaker(id, "", "维修人员张某", "送修")));
-        assertEquals(new Taker(Taker.Basis.EXPLAINED, "", "维修人员张某", "送修"), dock.only().taker());
+        assertEquals(
+                new Taker(Taker.Basis.EXPLAINED, "", "维修人员张某", "送修"),
+                dock.only().taker());
         assertThrows(RefusalException.class, () -> dock.acts.explainTaker(id, "P1", "", "why"));
     }
 
@@ -261,10 +267,8 @@ class HandoversTest {
 
     /** A camera that is away is away once, and what is told of a handover is told once. */
     private void oneHandoverAtATime(String seed) throws Exception {
-        List<String> out = dock.all().stream()
-                .filter(Handover::out)
-                .map(Handover::camera)
-                .toList();
+        List<String> out =
+                dock.all().stream().filter(Handover::out).map(Handover::camera).toList();
         assertEquals(out.stream().distinct().toList(), out, seed);
         List<String> told = dock.journal.events(HandoverEvent.ReturnedLate.class).stream()
                 .map(HandoverEvent.ReturnedLate::handover)
@@ -275,7 +279,8 @@ class HandoversTest {
     private void said(Random random, int bay) throws Exception {
         String officer = "P" + (1 + random.nextInt(3));
         try {
-            dock.act(() -> List.of(random.nextBoolean() ? dock.acts.take(bay, officer) : dock.acts.bring(bay, officer)));
+            dock.act(
+                    () -> List.of(random.nextBoolean() ? dock.acts.take(bay, officer) : dock.acts.bring(bay, officer)));
         } catch (RefusalException e) {
             // Not now.
         }

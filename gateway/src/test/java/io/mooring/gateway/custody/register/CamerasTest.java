@@ -216,8 +216,9 @@ class CamerasTest {
                 case 1 -> closed("v" + (i - 1), camera);
                 case 2 -> enter(card(camera, "P" + random.nextInt(3)));
                 case 3 -> state(CameraState.IN_SERVICE, CameraState.values()[random.nextInt(4)]);
-                case 4 -> journal.append(new OfficersEntered(
-                        List.of(new OfficerCard("P" + random.nextInt(3), "N", "", random.nextBoolean()))));
+                case 4 ->
+                    journal.append(new OfficersEntered(
+                            List.of(new OfficerCard("P" + random.nextInt(3), "N", "", random.nextBoolean()))));
                 default -> journal.append(new OwnerRead("v", camera, "P1", "Artist"));
             }
             if (random.nextInt(7) == 0) {

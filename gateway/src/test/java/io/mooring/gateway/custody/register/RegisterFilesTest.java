@@ -76,8 +76,7 @@ class RegisterFilesTest {
         KnownCamera second = cameras.of("Maker/X%2F1/S2").orElseThrow();
         assertEquals(CameraState.REPAIR, second.state());
         assertEquals("屏,碎", second.note());
-        Imported english = cameraFile.read(
-                csv("serial,MAKER,Model,State", "S1,Maker,X/1,lost", "S3,Maker,X/1,"), EN);
+        Imported english = cameraFile.read(csv("serial,MAKER,Model,State", "S1,Maker,X/1,lost", "S3,Maker,X/1,"), EN);
         enter(english);
         assertEquals(1, english.added());
         assertEquals(1, english.changed());
@@ -124,7 +123,9 @@ class RegisterFilesTest {
         assertEquals(6, imported.problemCount());
         assertEquals(List.of(), imported.events());
         assertEquals("登记册中没有编号为 999999 的在职执法人员。", imported.problems().get(3).text());
-        assertTrue(imported.problems().get(1).text().contains("第 2 行"), imported.problems().get(1)::text);
+        assertTrue(
+                imported.problems().get(1).text().contains("第 2 行"),
+                imported.problems().get(1)::text);
     }
 
     @Test
