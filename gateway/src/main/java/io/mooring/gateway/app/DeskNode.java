@@ -32,6 +32,7 @@ import io.mooring.gateway.custody.ledger.Ledger;
 import io.mooring.gateway.custody.policy.PolicyAdoption;
 import io.mooring.gateway.custody.policy.PolicyBook;
 import io.mooring.gateway.custody.receipt.Receipts;
+import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.keys.SigningKey;
 import java.io.IOException;
@@ -43,7 +44,6 @@ import org.slf4j.LoggerFactory;
 /** Puts together the bureau's desk: who may act, what may be done, and what happens because time passes. */
 final class DeskNode {
     private static final Logger LOG = LoggerFactory.getLogger(DeskNode.class);
-    private static final String COMPONENT = "desk";
     private static final String KEYS = "keys";
     private static final String RECEIPT_KEY = "receipt-key.pem";
     private static final String ACCOUNTS = "accounts";
@@ -182,7 +182,7 @@ final class DeskNode {
                 parts.clock(),
                 trouble -> parts.health()
                         .report(new HealthItem(
-                                COMPONENT,
+                                Components.DESK,
                                 trouble.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
                                 trouble))));
     }

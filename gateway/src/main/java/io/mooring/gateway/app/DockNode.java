@@ -73,7 +73,6 @@ final class DockNode implements AutoCloseable {
     static final String QUARANTINE = "q";
     static final String INDEX = "p";
     private static final String OUTBOX = "outbox";
-    private static final String DELIVERY = "delivery";
 
     /** The longest that telemetry may honestly be silent. */
     private static final Duration WORKER_SILENCE_MAX = Duration.ofMinutes(2);
@@ -266,8 +265,8 @@ final class DockNode implements AutoCloseable {
         }
         HealthItem.Level worst = warnings.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED;
         List<String> said = troubles.isEmpty() ? warnings : troubles;
-        health.report(
-                new HealthItem(DELIVERY, troubles.isEmpty() ? worst : HealthItem.Level.DOWN, String.join("; ", said)));
+        health.report(new HealthItem(
+                Components.DELIVERY, troubles.isEmpty() ? worst : HealthItem.Level.DOWN, String.join("; ", said)));
         health.report(new HealthItem(
                 Components.UPLINK,
                 away.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,

@@ -26,5 +26,11 @@ public final class Components {
     /** The power of bays' ports. */
     public static final String POWER = "power";
 
+    /** Every destination. */
+    public static final String DELIVERY = "delivery";
+
+    /** The bureau's desk, and what time brings at it. */
+    public static final String DESK = "desk";
+
     private Components() {}
 }

@@ -15,6 +15,8 @@ import io.mooring.gateway.health.HealthItem.Level;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
 import io.mooring.gateway.time.FakeClock;
+import io.mooring.gateway.health.Components;
+import java.lang.reflect.Field;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +68,16 @@ final class ConsoleTest {
                 .orElse("");
         assertTrue(cookie.startsWith("mooring-language=zh-CN") && cookie.contains("SameSite=Strict"), cookie);
         assertTrue(get("/", "Cookie", "mooring-language=zh-CN").body().contains("lang=\"zh-CN\""));
+    }
+
+    @Test
+    void everyPartThatReportsItsHealthHasANameInEachLanguage() throws Exception {
+        for (Language language : Language.values()) {
+            for (Field name : Components.class.getFields()) {
+                String key = "component." + name.get(null);
+                assertTrue(language.texts().containsKey(key), language + " " + key);
+            }
+        }
     }
 
     @Test
