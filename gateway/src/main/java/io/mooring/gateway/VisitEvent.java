@@ -22,7 +22,8 @@ public sealed interface VisitEvent extends Event {
             implements VisitEvent {}
 
     /**
-     * The camera says whose it is (R10): a number or a name that somebody wrote into it, which may be stale.
+     * The camera says whose it is (R10): a number or a name that somebody wrote into it, which may be stale. No plug-in reads it
+     * yet; what is folded from it stands ready.
      *
      * @param place where in the camera it stands, e.g. {@code Artist}
      */
