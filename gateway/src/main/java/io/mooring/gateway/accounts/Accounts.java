@@ -57,4 +57,13 @@ public interface Accounts {
      *     the PIN was given by somebody else and the officer must choose an own one first
      */
     Actor pin(String officer, String pin) throws RefusalException;
+
+    /**
+     * As {@link #pin(String, String)}, from elsewhere: whoever guesses there keeps nobody from the dock's own screen.
+     *
+     * @param address as in {@link Proof}
+     */
+    default Actor pin(String officer, String pin, String address) throws RefusalException {
+        return pin(officer, pin);
+    }
 }

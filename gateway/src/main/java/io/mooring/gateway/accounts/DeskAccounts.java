@@ -161,12 +161,17 @@ public final class DeskAccounts implements Accounts, Watch {
 
     @Override
     public Actor pin(String officer, String pin) throws RefusalException {
-        return pins.prove(officer.strip(), pin.strip());
+        return pin(officer, pin, Proof.MACHINE);
+    }
+
+    @Override
+    public Actor pin(String officer, String pin, String address) throws RefusalException {
+        return pins.prove(officer.strip(), pin.strip(), address);
     }
 
     /** The officer chooses a PIN, with the one that was handed out or chosen before. */
-    public Actor choosePin(String officer, String current, String chosen) throws RefusalException {
-        return pins.choose(officer.strip(), current.strip(), chosen.strip());
+    public Actor choosePin(String officer, String current, String chosen, String address) throws RefusalException {
+        return pins.choose(officer.strip(), current.strip(), chosen.strip(), address);
     }
 
     /**

@@ -57,19 +57,18 @@ final class OfficerPins {
     }
 
     /** As {@link Accounts#pin}. */
-    Actor prove(String officer, String pin) throws RefusalException {
-        if (!require(officer, pin).chosen()) {
+    Actor prove(String officer, String pin, String address) throws RefusalException {
+        if (!require(officer, pin, address).chosen()) {
             throw new RefusalException(RefusalException.Kind.CONFLICT, OfficerPins.class, "pin-to-choose");
         }
         return actor(officer);
     }
 
-    private Pin require(String officer, String pin) throws RefusalException {
+    private Pin require(String officer, String pin, String address) throws RefusalException {
         if (!secrets.trouble().isEmpty()) {
             throw new RefusalException(RefusalException.Kind.UNAVAILABLE, Proving.class, "secrets", secrets.trouble());
         }
-        Pin proved =
-                gate.pass(officer, Proof.MACHINE, () -> proved(officer, pin)).proved();
+        Pin proved = gate.pass(officer, address, () -> proved(officer, pin)).proved();
         if (proved == null) {
             failures.add(officer, register.pin(officer).isPresent());
             throw new RefusalException(RefusalException.Kind.FORBIDDEN, OfficerPins.class, "pin-wrong");
@@ -111,8 +110,8 @@ final class OfficerPins {
     }
 
     /** The officer chooses a PIN. */
-    Actor choose(String officer, String current, String chosen) throws RefusalException {
-        Pin before = require(officer, current);
+    Actor choose(String officer, String current, String chosen, String address) throws RefusalException {
+        Pin before = require(officer, current, address);
         Forms.requireGoodPin(officer, chosen);
         if (chosen.equals(current)) {
             throw new RefusalException(RefusalException.Kind.INVALID, OfficerPins.class, "pin-same");

@@ -113,7 +113,7 @@ public final class CredentialEndpoints implements Area {
                 Endpoint.open("credentials.choose-pin", Method.POST, "/pin")
                         .takes(Choice.class)
                         .by((call, in) -> {
-                            accounts.choosePin(in.officer(), in.current(), in.chosen());
+                            accounts.choosePin(in.officer(), in.current(), in.chosen(), call.from());
                             return Answer.done();
                         }));
     }

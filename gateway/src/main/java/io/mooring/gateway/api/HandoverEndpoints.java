@@ -247,7 +247,7 @@ public final class HandoverEndpoints implements Area {
     }
 
     private Answer say(Call call, AtDock at, Saying saying) throws RefusalException {
-        Actor officer = accounts.pin(at.officer(), at.pin());
+        Actor officer = accounts.pin(at.officer(), at.pin(), call.from());
         Authority.check(Role.OFFICER, Act.HANDOUT_TAKE, OWN);
         String[] camera = {""};
         String[] meant = {""};

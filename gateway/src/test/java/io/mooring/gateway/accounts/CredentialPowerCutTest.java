@@ -119,7 +119,7 @@ class CredentialPowerCutTest {
         SimulatedDisk before = new SimulatedDisk();
         Person custodian = new Person("li", Role.CUSTODIAN, null);
         String handed = start(before, new FakeClock()).accounts.handOutPin(custodian, "4107");
-        everywhere(before, bureau -> bureau.accounts.choosePin("4107", handed, PIN), (bureau, where) -> {
+        everywhere(before, bureau -> bureau.accounts.choosePin("4107", handed, PIN, Proof.MACHINE), (bureau, where) -> {
             List<String> said = List.of(said(bureau, handed), said(bureau, PIN));
             assertTrue(
                     said.equals(List.of("accounts.pin-to-choose", "accounts.pin-wrong"))

@@ -3,11 +3,14 @@ package io.mooring.gateway.accounts;
 import static io.mooring.gateway.accounts.Bureau.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.AccountEvent.OfficerPinSet;
 import io.mooring.gateway.AccountEvent.PinsFailed;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +27,12 @@ class OfficerPinsTest {
         bureau = new Bureau();
     }
 
+    private Actor choose(String current, String chosen) throws RefusalException {
+        return bureau.accounts.choosePin(OFFICER, current, chosen, Proof.MACHINE);
+    }
+
     private void chosen() throws Exception {
-        bureau.accounts.choosePin(OFFICER, bureau.accounts.handOutPin(CUSTODIAN, OFFICER), OWN);
+        choose(bureau.accounts.handOutPin(CUSTODIAN, OFFICER), OWN);
     }
 
     @Test
@@ -33,7 +40,7 @@ class OfficerPinsTest {
         assertFalse(bureau.accounts.hasPin(OFFICER));
         String handed = bureau.accounts.handOutPin(CUSTODIAN, OFFICER);
         refused("pin-to-choose", () -> bureau.accounts.pin(OFFICER, handed));
-        assertEquals(Actor.person("officer", OFFICER), bureau.accounts.choosePin(OFFICER, handed, OWN));
+        assertEquals(Actor.person("officer", OFFICER), choose(handed, OWN));
         assertEquals(Actor.person("officer", OFFICER), bureau.accounts.pin(OFFICER, OWN));
         refused("pin-wrong", () -> bureau.accounts.pin(OFFICER, handed));
         assertEquals(
@@ -57,12 +64,12 @@ class OfficerPinsTest {
         String handed = bureau.accounts.handOutPin(CUSTODIAN, OFFICER);
         for (String easy :
                 List.of("000000", "123456", "654321", "456789", "123123", "410700", "121212", "520520", "147258")) {
-            refused("pin-easy", () -> bureau.accounts.choosePin(OFFICER, handed, easy));
+            refused("pin-easy", () -> choose(handed, easy));
         }
         for (String none : List.of("", "12345", "abcdef", "1234567890123", "７３９１６４")) {
-            refused("pin-form", () -> bureau.accounts.choosePin(OFFICER, handed, none));
+            refused("pin-form", () -> choose(handed, none));
         }
-        refused("pin-same", () -> bureau.accounts.choosePin(OFFICER, handed, handed));
+        refused("pin-same", () -> choose(handed, handed));
     }
 
     @Test
@@ -80,9 +87,23 @@ class OfficerPinsTest {
         bureau.accounts.pin(OFFICER, OWN);
     }
 
+    @Test
+    void whoGuessesFromElsewhereKeepsNobodyFromTheDocksScreen() throws Exception {
+        chosen();
+        for (int i = 0; i < 60; i++) {
+            String elsewhere = "10.6.6." + i;
+            assertThrows(RefusalException.class, () -> bureau.accounts.pin(OFFICER, "111222", elsewhere));
+        }
+        RefusalException held =
+                assertThrows(RefusalException.class, () -> bureau.accounts.pin(OFFICER, OWN, "10.6.6.99"));
+        assertEquals(Kind.TOO_MANY, held.kind());
+        bureau.accounts.pin(OFFICER, OWN, "127.0.0.1");
+        bureau.accounts.pin(OFFICER, OWN);
+    }
+
     /** Another officer, who is not held up by who guesses the first one's. */
     private String other() throws Exception {
-        bureau.accounts.choosePin("4108", bureau.accounts.handOutPin(CUSTODIAN, "4108"), "860253");
+        bureau.accounts.choosePin("4108", bureau.accounts.handOutPin(CUSTODIAN, "4108"), "860253", Proof.MACHINE);
         return "860253";
     }
 
