@@ -28,7 +28,7 @@ function show(status) {
     tap.dataset.colour = one.light.colour;
     tap.querySelector('.number').textContent = String(one.bay);
     tap.querySelector('.words').textContent = words;
-    tap.querySelector('.camera').textContent = one.camera ? [one.camera.model, one.camera.serial].filter(Boolean).join(' · ') : '';
+    tap.querySelector('.camera').textContent = [one.model, one.serial].filter(Boolean).join(' · ');
     draw(tap.querySelector('.lamp'), one.light, one.progress_permille / 1000, words);
   }
 }
