@@ -21,7 +21,7 @@ public final class RecordingSearch {
      * So many cards are looked at for one page: what only looks alike (the characters of a word are there, but the word is
      * not) could otherwise keep a page waiting. A page may so hold fewer than asked, and go on.
      */
-    static final int LOOKED_AT_MAX = 2_000;
+    static final int LOOKED_AT_MAX = 1_000;
 
     private final RecordingIndex index;
 
