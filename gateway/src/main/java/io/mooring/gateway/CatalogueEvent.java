@@ -11,8 +11,8 @@ public sealed interface CatalogueEvent extends Event {
     /**
      * Some lines of what may be adopted; written twice they are the same.
      *
-     * @param contentSha256 of all cells, header and all, 64 hexadecimal digits
-     * @param from place of the first of these lines, from 1
+     * @param contentSha256 of all lines, the header's first, 64 hexadecimal digits
+     * @param from place of the first of these lines; the header's is 0
      */
     record CatalogueLinesWritten(String contentSha256, int from, List<Line> lines) implements CatalogueEvent {}
 
@@ -20,22 +20,26 @@ public sealed interface CatalogueEvent extends Event {
      * From now on recordings are classified by this version; what was classified before stays under the one before it.
      *
      * @param catalogue its id
-     * @param version of the bureau's making, or this program's; no two of one catalogue are the same
+     * @param version 1 for the first of this catalogue, and one more for each after it
      * @param title as printed
-     * @param header the columns' names, as printed
-     * @param lineCount how many lines there are
+     * @param lineCount how many lines there are below the header
+     * @param contentSha256 which lines were written before
      * @param reason why there is another version; absent for the first
      */
     record CatalogueAdopted(
             String catalogue,
             String version,
             String title,
-            List<String> header,
             int lineCount,
             String contentSha256,
             @Nullable String reason)
             implements CatalogueEvent {}
 
-    /** Every cell of one row as printed; there may be fewer than columns, or more. */
-    record Line(List<String> cells) {}
+    /**
+     * One line.
+     *
+     * @param cells every one as printed; there may be fewer than columns, or more
+     * @param marks what is odd about it, as codes; none if nothing is
+     */
+    record Line(List<String> cells, List<String> marks) {}
 }
