@@ -25,6 +25,7 @@ public sealed interface CatalogueEvent extends Event {
      * @param lineCount how many lines there are below the header
      * @param contentSha256 which lines were written before
      * @param reason why there is another version; absent for the first
+     * @param approvedBy the account of the second person; absent where it came with this program
      */
     record CatalogueAdopted(
             String catalogue,
@@ -32,7 +33,8 @@ public sealed interface CatalogueEvent extends Event {
             String title,
             int lineCount,
             String contentSha256,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable String approvedBy)
             implements CatalogueEvent {}
 
     /**

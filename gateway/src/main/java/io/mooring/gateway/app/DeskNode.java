@@ -6,6 +6,7 @@ import io.mooring.gateway.api.AccountEndpoints;
 import io.mooring.gateway.api.ActivityEndpoints;
 import io.mooring.gateway.api.Area;
 import io.mooring.gateway.api.CameraHoldEndpoints;
+import io.mooring.gateway.api.CatalogueEndpoints;
 import io.mooring.gateway.api.CredentialEndpoints;
 import io.mooring.gateway.api.DeadlineEndpoints;
 import io.mooring.gateway.api.DeliveryEndpoints;
@@ -14,6 +15,7 @@ import io.mooring.gateway.api.Front;
 import io.mooring.gateway.api.LedgerEndpoints;
 import io.mooring.gateway.api.News;
 import io.mooring.gateway.api.NewsEndpoints;
+import io.mooring.gateway.api.PolicyEndpoints;
 import io.mooring.gateway.api.ReceiptEndpoints;
 import io.mooring.gateway.api.RecordingEndpoints;
 import io.mooring.gateway.api.SessionEndpoints;
@@ -23,6 +25,8 @@ import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
+import io.mooring.gateway.custody.catalogue.CatalogueActs;
+import io.mooring.gateway.custody.catalogue.Catalogues;
 import io.mooring.gateway.custody.deadline.DeadlineCounts;
 import io.mooring.gateway.custody.deadline.DeadlineWatch;
 import io.mooring.gateway.custody.deadline.Deadlines;
@@ -53,6 +57,7 @@ final class DeskNode {
     private final PolicyBook policies;
     private final Deadlines deadlines;
     private final DeadlineWatch deadlineWatch;
+    private final Catalogues catalogues;
     private final EquipmentParts equipment;
     private final DeskAccounts accounts;
     private final Endpoints endpoints;
@@ -68,6 +73,7 @@ final class DeskNode {
         this.accounts = DeskAccounts.open(
                 parts.disk(), parts.data().resolve(ACCOUNTS), desk, parts.index(), parts.clock(), parts.actor());
         this.equipment = new EquipmentParts(parts.index(), policies, parts.clock());
+        this.catalogues = new Catalogues(parts.index());
         this.endpoints = new Endpoints(areas());
         this.front = new Front(endpoints, accounts, desk, new News(parts.journal()));
     }
@@ -121,6 +127,8 @@ final class DeskNode {
                 new RecordingEndpoints(parts.index(), parts.room()), //
                 new ActivityEndpoints(parts.index(), parts.room(), parts.clock()), //
                 new TimeEndpoints(parts.clock(), parts.manual()), //
+                new PolicyEndpoints(policies), //
+                new CatalogueEndpoints(catalogues), //
                 new LedgerEndpoints(ledger, parts.zone()), //
                 new ReceiptEndpoints(new Receipts(parts.journal(), ledger, receiptKey())));
     }
@@ -161,12 +169,14 @@ final class DeskNode {
         return front;
     }
 
-    /** The rules that are configured are adopted, before anybody acts by them. */
+    /** The rules that are configured are adopted, with the catalogue they name, before anybody acts by them. */
     private void adopt() {
         try {
             desk.act(
                     parts.actor(),
                     () -> PolicyAdoption.atStart(policies, parts.settings().policy()));
+            String catalogue = policies.current().catalogue().id().or("");
+            desk.act(parts.actor(), () -> new CatalogueActs(catalogues).atStart(catalogue));
         } catch (RefusalException e) {
             LOG.warn("the configured rules are not adopted: {}", e.getMessage());
         }

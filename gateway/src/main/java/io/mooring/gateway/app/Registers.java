@@ -2,6 +2,7 @@ package io.mooring.gateway.app;
 
 import io.mooring.gateway.accounts.AccountRegister;
 import io.mooring.gateway.custody.casefile.CaseView;
+import io.mooring.gateway.custody.catalogue.CatalogueView;
 import io.mooring.gateway.custody.continuity.ContinuityView;
 import io.mooring.gateway.custody.deadline.DeadlineView;
 import io.mooring.gateway.custody.handover.HandoverView;
@@ -19,6 +20,7 @@ final class Registers {
             AccountRegister.VIEW, //
             CameraView.VIEW, //
             CaseView.CASES, //
+            CatalogueView.VIEW, //
             ContinuityView.VIEW, //
             DeadlineView.VIEW, //
             HandoverView.VIEW, //

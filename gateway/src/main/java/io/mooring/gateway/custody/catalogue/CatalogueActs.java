@@ -78,7 +78,9 @@ public final class CatalogueActs {
     private static int bytes(Line line) {
         int bytes = 100;
         for (String cell : line.cells()) {
-            int escapes = (int) cell.chars().filter(unit -> unit < ' ' || unit == '"' || unit == '\\').count();
+            int escapes = (int) cell.chars()
+                    .filter(unit -> unit < ' ' || unit == '"' || unit == '\\')
+                    .count();
             bytes += cell.getBytes(StandardCharsets.UTF_8).length + 6 * escapes + 3;
         }
         return bytes;
@@ -87,11 +89,12 @@ public final class CatalogueActs {
     /**
      * Adopts what was written.
      *
-     * @param title of the catalogue as printed
-     * @param reason for another version; may be absent for the first
+     * @param title of the catalogue as printed     * @param reason for another version; may be absent for the first
+     * @param approvedBy the account of the second person
      * @throws RefusalException if nothing was written so, it is in force already, or no reason is given
      */
-    public List<CatalogueAdopted> adopt(String catalogue, String title, String sha256, @Nullable String reason)
+    public List<CatalogueAdopted> adopt(
+            String catalogue, String title, String sha256, @Nullable String reason, String approvedBy)
             throws RefusalException {
         if (!ID.matcher(catalogue).matches()) {
             throw refused("id", catalogue.length() > 40 ? catalogue.substring(0, 40) : catalogue);
@@ -101,9 +104,11 @@ public final class CatalogueActs {
         }
         CatalogueContent content = catalogues
                 .content(sha256)
-                .orElseThrow(() -> new RefusalException(Kind.NOT_FOUND, CatalogueActs.class, "content.unknown", sha256));
+                .orElseThrow(
+                        () -> new RefusalException(Kind.NOT_FOUND, CatalogueActs.class, "content.unknown", sha256));
         List<CatalogueVersion> versions = catalogues.versions(catalogue);
-        if (!versions.isEmpty() && versions.get(versions.size() - 1).contentSha256().equals(sha256)) {
+        if (!versions.isEmpty()
+                && versions.get(versions.size() - 1).contentSha256().equals(sha256)) {
             throw new RefusalException(Kind.CONFLICT, CatalogueActs.class, "in-force", catalogue);
         }
         if (!versions.isEmpty() && (reason == null || reason.isBlank())) {
@@ -115,7 +120,8 @@ public final class CatalogueActs {
                 title,
                 content.lines().size(),
                 sha256,
-                reason));
+                reason,
+                approvedBy));
     }
 
     /** When a process starts: a catalogue that comes with this program, unless it has a version already. */
@@ -127,7 +133,7 @@ public final class CatalogueActs {
         CatalogueContent content = shipped.get().content();
         List<CatalogueEvent> events = new ArrayList<>(write(content));
         events.add(new CatalogueAdopted(
-                catalogue, "1", shipped.get().title(), content.lines().size(), content.sha256(), null));
+                catalogue, "1", shipped.get().title(), content.lines().size(), content.sha256(), null, null));
         return events;
     }
 

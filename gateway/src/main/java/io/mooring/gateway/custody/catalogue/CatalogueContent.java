@@ -79,7 +79,9 @@ public record CatalogueContent(List<String> header, List<CatalogueLine> lines) {
         OptionalInt column = column(header, ITEM_COLUMNS);
         String item = shifted(line) || column.isEmpty() ? "" : line.cell(column.getAsInt());
         return item.isBlank()
-                ? String.join(" | ", line.cells().stream().filter(cell -> !cell.isBlank()).toList())
+                ? String.join(
+                        " | ",
+                        line.cells().stream().filter(cell -> !cell.isBlank()).toList())
                 : item;
     }
 

@@ -25,6 +25,8 @@ public record CatalogueLine(int row, List<String> cells, Set<Oddity> oddities) {
 
     /** Whether every word is somewhere in a cell, white space and width of characters aside. */
     boolean has(List<String> words) {
-        return words.stream().allMatch(word -> cells.stream().anyMatch(cell -> CellText.plain(cell).contains(word)));
+        return words.stream()
+                .allMatch(word ->
+                        cells.stream().anyMatch(cell -> CellText.plain(cell).contains(word)));
     }
 }

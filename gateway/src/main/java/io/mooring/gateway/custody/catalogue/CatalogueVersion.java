@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One version that was adopted, without its lines.
  *
  * @param seq of the entry: in force from here on
- * @param by who adopted it, as role and name
- * @param reason why there is another version; absent for the first
+ * @param by who adopted it, as role and name * @param reason why there is another version; absent for the first
+ * @param approvedBy the account of the second person; absent where it came with this program
  */
 public record CatalogueVersion(
         long seq,
@@ -20,7 +20,8 @@ public record CatalogueVersion(
         String title,
         int lineCount,
         String contentSha256,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String approvedBy) {
     static CatalogueVersion of(long seq, Instant at, String by, CatalogueAdopted adopted) {
         return new CatalogueVersion(
                 seq,
@@ -31,6 +32,7 @@ public record CatalogueVersion(
                 adopted.title(),
                 adopted.lineCount(),
                 adopted.contentSha256(),
-                adopted.reason());
+                adopted.reason(),
+                adopted.approvedBy());
     }
 }

@@ -98,7 +98,8 @@ public final class CatalogueView implements View {
 
     private static byte[] row(CatalogueVersion version) {
         String reason = version.reason();
-        var row = new RowWriter()
+        String approvedBy = version.approvedBy();
+        return new RowWriter()
                 .number(version.seq())
                 .number(version.at().toEpochMilli())
                 .text(version.by())
@@ -106,8 +107,10 @@ public final class CatalogueView implements View {
                 .text(version.version())
                 .text(version.title())
                 .number(version.lineCount())
-                .text(version.contentSha256());
-        return (reason == null ? row : row.text(reason)).row();
+                .text(version.contentSha256())
+                .text(reason == null ? "" : reason)
+                .text(approvedBy == null ? "" : approvedBy)
+                .row();
     }
 
     static CatalogueVersion version(byte[] row) {
@@ -120,7 +123,13 @@ public final class CatalogueView implements View {
         String title = in.text();
         int lines = (int) in.number();
         String content = in.text();
-        @Nullable String reason = in.atEnd() ? null : in.text();
-        return new CatalogueVersion(seq, at, by, catalogue, version, title, lines, content, reason);
+        String reason = in.text();
+        String approvedBy = in.text();
+        return new CatalogueVersion(
+                seq, at, by, catalogue, version, title, lines, content, absent(reason), absent(approvedBy));
+    }
+
+    private static @Nullable String absent(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

@@ -60,8 +60,8 @@ public final class Catalogues {
         return versions(catalogue).stream()
                 .filter(each -> each.version().equals(version))
                 .findFirst()
-                .orElseThrow(() -> new RefusalException(
-                        Kind.NOT_FOUND, Catalogues.class, "version.unknown", catalogue, version));
+                .orElseThrow(() ->
+                        new RefusalException(Kind.NOT_FOUND, Catalogues.class, "version.unknown", catalogue, version));
     }
 
     /** What a version says. */
@@ -95,16 +95,23 @@ public final class Catalogues {
         CatalogueContent content = content(version(catalogue, version));
         if (row < 1 || row > content.lines().size()) {
             throw new RefusalException(
-                    Kind.NOT_FOUND, Catalogues.class, "line.unknown", catalogue, version, row, content.lines().size());
+                    Kind.NOT_FOUND,
+                    Catalogues.class,
+                    "line.unknown",
+                    catalogue,
+                    version,
+                    row,
+                    content.lines().size());
         }
         CatalogueLine line = content.line(row);
-        return new CatalogueRow(
-                catalogue, version, row, fit(content.item(line)), fit(content.recordClass(line)));
+        return new CatalogueRow(catalogue, version, row, fit(content.item(line)), fit(content.recordClass(line)));
     }
 
     /** Case files hold text of one line and of a certain length. */
     private static String fit(String cell) {
         String line = cell.strip().replaceAll("\\s+", " ");
-        return line.length() <= CaseEvent.TEXT_LENGTH_MAX ? line : line.substring(0, CaseEvent.TEXT_LENGTH_MAX - 1) + "…";
+        return line.length() <= CaseEvent.TEXT_LENGTH_MAX
+                ? line
+                : line.substring(0, CaseEvent.TEXT_LENGTH_MAX - 1) + "…";
     }
 }

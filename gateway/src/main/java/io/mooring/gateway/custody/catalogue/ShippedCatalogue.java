@@ -33,8 +33,7 @@ public record ShippedCatalogue(String id, String title, CatalogueContent content
                 InputStream notes = resource(id + ".properties")) {
             var properties = new Properties();
             properties.load(new InputStreamReader(notes, StandardCharsets.UTF_8));
-            CatalogueContent plain =
-                    CatalogueContent.of(TableReader.read(TableFormat.CSV, table.readAllBytes()));
+            CatalogueContent plain = CatalogueContent.of(TableReader.read(TableFormat.CSV, table.readAllBytes()));
             return Optional.of(new ShippedCatalogue(
                     id, String.valueOf(properties.getProperty("title")), noted(plain, properties)));
         } catch (IOException | TableException e) {

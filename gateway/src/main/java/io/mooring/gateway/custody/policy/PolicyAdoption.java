@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what is adopted. Asked at the desk, one decision at a time. */
 public final class PolicyAdoption {
@@ -27,7 +28,7 @@ public final class PolicyAdoption {
     public static List<PolicyAdopted> atStart(PolicyBook book, PolicyText configured) {
         List<Adoption> adoptions = book.adoptions();
         boolean byPeople = !adoptions.isEmpty() && !adoptions.get(0).source().startsWith(CONFIGURED);
-        PolicyAdopted adopted = event(configured, CONFIGURED + configured.source());
+        PolicyAdopted adopted = event(configured, CONFIGURED + configured.source(), null);
         boolean inForce = !adoptions.isEmpty() && adoptions.get(0).sha256().equals(adopted.sha256());
         return byPeople || inForce ? List.of() : List.of(adopted);
     }
@@ -35,14 +36,16 @@ public final class PolicyAdoption {
     /**
      * People adopt a policy.
      *
+     * @param approvedBy the account of the second person
      * @throws RefusalException if it is in force, or too long for an entry
      */
-    public static List<PolicyAdopted> byPeople(PolicyBook book, PolicyText wanted) throws RefusalException {
+    public static List<PolicyAdopted> byPeople(PolicyBook book, PolicyText wanted, String approvedBy)
+            throws RefusalException {
         int bytes = wanted.text().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > PolicyText.TEXT_BYTES_MAX) {
             throw new RefusalException(Kind.INVALID, PolicyAdoption.class, "long", PolicyText.TEXT_BYTES_MAX, bytes);
         }
-        PolicyAdopted adopted = event(wanted, DESK);
+        PolicyAdopted adopted = event(wanted, DESK, approvedBy);
         List<Adoption> adoptions = book.adoptions();
         if (!adoptions.isEmpty() && adoptions.get(0).sha256().equals(adopted.sha256())) {
             throw new RefusalException(
@@ -54,8 +57,9 @@ public final class PolicyAdoption {
         return List.of(adopted);
     }
 
-    private static PolicyAdopted event(PolicyText text, String source) {
-        return new PolicyAdopted(text.policy().id(), text.policy().bureau(), sha256(text.text()), text.text(), source);
+    private static PolicyAdopted event(PolicyText text, String source, @Nullable String approvedBy) {
+        return new PolicyAdopted(
+                text.policy().id(), text.policy().bureau(), sha256(text.text()), text.text(), source, approvedBy);
     }
 
     static String sha256(String text) {

@@ -8,6 +8,7 @@ import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Which policy was adopted when: one row for each adoption, under its entry's number. */
 public final class PolicyRegister implements View {
@@ -19,11 +20,18 @@ public final class PolicyRegister implements View {
     /**
      * One adoption.
      *
-     * @param seq of the entry: in force from here on
-     * @param by who adopted it, as role and name
+     * @param seq of the entry: in force from here on     * @param by who adopted it, as role and name
+     * @param approvedBy the account of the second person; absent where it came from the machine's configuration
      */
     public record Adoption(
-            long seq, Instant at, String by, String policy, String bureau, String sha256, String source) {}
+            long seq,
+            Instant at,
+            String by,
+            String policy,
+            String bureau,
+            String sha256,
+            String source,
+            @Nullable String approvedBy) {}
 
     private PolicyRegister() {}
 
@@ -40,6 +48,7 @@ public final class PolicyRegister implements View {
     @Override
     public void apply(JournalEntry entry, Rows rows) {
         if (entry.event() instanceof PolicyAdopted adopted) {
+            String approvedBy = adopted.approvedBy();
             rows.put(
                     key(entry.seq()),
                     new RowWriter()
@@ -50,6 +59,7 @@ public final class PolicyRegister implements View {
                             .text(adopted.bureau())
                             .text(adopted.sha256())
                             .text(adopted.source())
+                            .text(approvedBy == null ? "" : approvedBy)
                             .text(adopted.text())
                             .row());
         }
@@ -60,13 +70,14 @@ public final class PolicyRegister implements View {
     }
 
     static Adoption adoption(RowReader row) {
-        return new Adoption(
-                row.number(),
-                Instant.ofEpochMilli(row.number()),
-                row.text(),
-                row.text(),
-                row.text(),
-                row.text(),
-                row.text());
+        long seq = row.number();
+        Instant at = Instant.ofEpochMilli(row.number());
+        String by = row.text();
+        String policy = row.text();
+        String bureau = row.text();
+        String sha256 = row.text();
+        String source = row.text();
+        String approvedBy = row.text();
+        return new Adoption(seq, at, by, policy, bureau, sha256, source, approvedBy.isEmpty() ? null : approvedBy);
     }
 }

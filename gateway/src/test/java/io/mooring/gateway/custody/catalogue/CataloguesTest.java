@@ -55,7 +55,7 @@ class CataloguesTest {
     }
 
     private long adopt(CatalogueContent content, String reason) throws RefusalException {
-        return desk.act(CUSTODIAN, () -> acts.adopt(ID, TITLE, content.sha256(), reason));
+        return desk.act(CUSTODIAN, () -> acts.adopt(ID, TITLE, content.sha256(), reason, "wang"));
     }
 
     private CatalogueContent changed() throws Exception {
@@ -88,9 +88,9 @@ class CataloguesTest {
         assertEquals("1", catalogues.at(ID, first).orElseThrow().version());
         assertEquals("2", catalogues.at(ID, second).orElseThrow().version());
         assertEquals(before, catalogues.row(ID, "1", 1));
-        assertEquals(
-                new CatalogueRow(ID, "1", 1, "核查申请农作物生产、经营许可证仪器、办公场所、仓库等基本设施", "入户类"), before);
+        assertEquals(new CatalogueRow(ID, "1", 1, "核查申请农作物生产、经营许可证仪器、办公场所、仓库等基本设施", "入户类"), before);
         assertEquals("核查申请农药经营许可证仪器", catalogues.row(ID, "2", 1).item());
+        assertEquals("wang", catalogues.current(ID).orElseThrow().approvedBy());
         assertEquals("2027 年修订", catalogues.current(ID).orElseThrow().reason());
     }
 
@@ -118,12 +118,12 @@ class CataloguesTest {
         start();
         CatalogueContent content = changed();
         String sha256 = content.sha256();
-        assertEquals("catalogue.reason", refused(() -> acts.adopt(ID, TITLE, sha256, " ")));
-        assertEquals("catalogue.title", refused(() -> acts.adopt(ID, " ", sha256, "x")));
-        assertEquals("catalogue.id", refused(() -> acts.adopt("../etc", TITLE, sha256, "x")));
-        assertEquals("catalogue.content.unknown", refused(() -> acts.adopt(ID, TITLE, "00", "x")));
+        assertEquals("catalogue.reason", refused(() -> acts.adopt(ID, TITLE, sha256, " ", "wang")));
+        assertEquals("catalogue.title", refused(() -> acts.adopt(ID, " ", sha256, "x", "wang")));
+        assertEquals("catalogue.id", refused(() -> acts.adopt("../etc", TITLE, sha256, "x", "wang")));
+        assertEquals("catalogue.content.unknown", refused(() -> acts.adopt(ID, TITLE, "00", "x", "wang")));
         adopt(content, "x");
-        assertEquals("catalogue.in-force", refused(() -> acts.adopt(ID, TITLE, sha256, "x")));
+        assertEquals("catalogue.in-force", refused(() -> acts.adopt(ID, TITLE, sha256, "x", "wang")));
         assertEquals("catalogue.lines", refused(() -> acts.write(new CatalogueContent(List.of("a"), List.of()))));
         String long30k = "长".repeat(10_000);
         assertEquals(

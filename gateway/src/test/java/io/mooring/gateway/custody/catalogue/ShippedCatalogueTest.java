@@ -31,9 +31,11 @@ class ShippedCatalogueTest {
         return ShippedCatalogue.of(id).orElseThrow();
     }
 
-    private final CatalogueContent agriculture = shipped("pingdingshan-agriculture").content();
+    private final CatalogueContent agriculture =
+            shipped("pingdingshan-agriculture").content();
     private final CatalogueContent ecology = shipped("pingdingshan-ecology").content();
-    private final CatalogueContent ethnic = shipped("pingdingshan-ethnic-religious").content();
+    private final CatalogueContent ethnic =
+            shipped("pingdingshan-ethnic-religious").content();
 
     private static String printed(String id) throws IOException {
         try (InputStream in = ShippedCatalogueTest.class.getResourceAsStream("/catalogues/" + id + ".printed.txt")) {
@@ -51,7 +53,8 @@ class ShippedCatalogueTest {
 
     /** Each cell stands behind a line break and a tab; twelve are a row; rows that nobody filled in are none. */
     private static List<List<String>> byTwelve(String printed) {
-        List<String> cells = Arrays.stream(printed.substring(1).split("\n\t", -1)).toList();
+        List<String> cells =
+                Arrays.stream(printed.substring(1).split("\n\t", -1)).toList();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i + 12 <= cells.size(); i += 12) {
             List<String> row = new ArrayList<>(cells.subList(i, i + 12));
@@ -101,7 +104,8 @@ class ShippedCatalogueTest {
     @FieldSource("IDS")
     void theClassesAreThoseOfThePolicy(String id) {
         assertEquals(
-                Set.copyOf(PolicyFiles.shipped(id).policy().catalogue().classes().or(List.of())),
+                Set.copyOf(
+                        PolicyFiles.shipped(id).policy().catalogue().classes().or(List.of())),
                 Set.copyOf(shipped(id).content().classes()));
     }
 

@@ -40,7 +40,7 @@ class PolicyBookTest {
     }
 
     private long adopt(String id) throws RefusalException {
-        return desk.act(HEAD, () -> PolicyAdoption.byPeople(book, PolicyFiles.shipped(id)));
+        return desk.act(HEAD, () -> PolicyAdoption.byPeople(book, PolicyFiles.shipped(id), "wang"));
     }
 
     private long something() throws JournalException {
@@ -71,6 +71,8 @@ class PolicyBookTest {
         assertEquals("ankang-agriculture", book.at(changed).id());
         assertEquals("ankang-agriculture", book.at(after).id());
         assertEquals("ankang-agriculture", book.current().id());
+        assertEquals("wang", book.adoptions().get(0).approvedBy());
+        assertEquals("custodian li", book.adoptions().get(0).by());
         assertEquals(
                 "pingdingshan-agriculture",
                 book.at(book.adoptions().get(1).seq()).id());
@@ -106,8 +108,8 @@ class PolicyBookTest {
     void aTextThatFitsNoEntryIsRefused() throws Exception {
         PolicyText small = PolicyFiles.shipped("ankang-agriculture");
         PolicyText large = new PolicyText(small.policy(), small.text() + "#".repeat(PolicyText.TEXT_BYTES_MAX), "x");
-        RefusalException refused =
-                assertThrows(RefusalException.class, () -> desk.act(HEAD, () -> PolicyAdoption.byPeople(book, large)));
+        RefusalException refused = assertThrows(
+                RefusalException.class, () -> desk.act(HEAD, () -> PolicyAdoption.byPeople(book, large, "wang")));
         assertEquals("policy.long", refused.code());
     }
 
@@ -125,7 +127,7 @@ class PolicyBookTest {
     @Test
     void aDeskThatIsElsewhereAdoptsNothing() {
         Desk shows = new Desk(journal, index, false);
-        PolicyAdopted adopted = new PolicyAdopted("x", "x", "x", "x", "x");
+        PolicyAdopted adopted = new PolicyAdopted("x", "x", "x", "x", "x", null);
         RefusalException refused = assertThrows(RefusalException.class, () -> shows.act(HEAD, () -> List.of(adopted)));
         assertEquals("custody.elsewhere", refused.code());
         assertEquals(List.of(), book.adoptions());
