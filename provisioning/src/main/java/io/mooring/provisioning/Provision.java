@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
         description = {"", "Start with: mooring-provision config check /etc/mooring/dock.conf", ""},
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {ConfigCommand.class, BaysCommand.class, LightsCommand.class, DestinationCommand.class})
+        subcommands = {
+            ConfigCommand.class,
+            PolicyCommand.class,
+            BaysCommand.class,
+            LightsCommand.class,
+            DestinationCommand.class
+        })
 public final class Provision implements Runnable {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {

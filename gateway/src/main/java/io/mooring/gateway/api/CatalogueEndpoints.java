@@ -212,8 +212,10 @@ public final class CatalogueEndpoints implements Area {
                 .filter(line -> line.row() > after)
                 .limit(limit + 1L)
                 .toList();
-        List<Printed> rows =
-                found.stream().limit(limit).map(line -> Printed.of(content, line)).toList();
+        List<Printed> rows = found.stream()
+                .limit(limit)
+                .map(line -> Printed.of(content, line))
+                .toList();
         return new Page<>(
                 rows, found.size() > limit ? String.valueOf(rows.get(limit - 1).row()) : null);
     }

@@ -1,0 +1,57 @@
+package io.mooring.provisioning;
+
+import io.mooring.gateway.config.ConfigProblem;
+import io.mooring.gateway.config.ConfigRefusedException;
+import io.mooring.gateway.config.PolicyFiles;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mooring-provision policy check}: reads policies as the daemon would. */
+@Command(
+        name = "check",
+        header = "Read policies as the daemon would, and report every problem at once with file, line and key.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:every file holds", "2:wrong usage", "78:a file does not; every problem was printed"},
+        mixinStandardHelpOptions = true)
+final class PolicyCheckCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Such as /etc/mooring/policy.conf.")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() {
+        boolean refused = false;
+        for (Path file : files) {
+            refused |= !holds(file);
+        }
+        return refused ? ConfigRefusedException.EXIT_CODE : 0;
+    }
+
+    private boolean holds(Path file) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            String bureau = PolicyFiles.file(file).policy().bureau();
+            out.println(file + ": holds, for " + bureau);
+            out.flush();
+            return true;
+        } catch (ConfigRefusedException e) {
+            List<ConfigProblem> problems = e.problems();
+            problems.forEach(err::println);
+            err.println(String.format(
+                    Locale.ROOT, "%s: %d %s", file, problems.size(), problems.size() == 1 ? "problem" : "problems"));
+            err.flush();
+            return false;
+        }
+    }
+}
