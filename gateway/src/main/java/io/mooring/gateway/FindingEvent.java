@@ -67,8 +67,11 @@ public sealed interface FindingEvent extends Event {
      * @param finding its name
      * @param workRecord the work record that gives the reason; with {@link Explanation#WORK_RECORD} only
      */
-    record FindingExplained(String finding, Explanation how, String text, @Nullable String workRecord)
-            implements FindingEvent {}
+    record FindingExplained(
+            String finding,
+            Explanation how,
+            String text,
+            @Nullable String workRecord) implements FindingEvent {}
 
     /** What is found. */
     enum Kind {

@@ -14,10 +14,12 @@ public sealed interface WorkRecordEvent extends Event {
      * @param policy the bureau's rules it is made under, for good
      * @param dueAt when it must be handed in; absent where the rules state no term
      */
-    record WorkRecordDrafted(Content content, String policy, @Nullable Instant dueAt) implements WorkRecordEvent {}
+    record WorkRecordDrafted(
+            Content content, String policy, @Nullable Instant dueAt) implements WorkRecordEvent {}
 
     /** Its author wrote it anew. */
-    record WorkRecordChanged(String workRecord, Content content, @Nullable Instant dueAt) implements WorkRecordEvent {}
+    record WorkRecordChanged(
+            String workRecord, Content content, @Nullable Instant dueAt) implements WorkRecordEvent {}
 
     /**
      * Something was laid beside it.

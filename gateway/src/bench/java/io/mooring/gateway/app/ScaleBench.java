@@ -274,9 +274,8 @@ class ScaleBench {
 
     private static void measure(String name, Question question) throws Exception {
         double[] millis = new double[TIMES];
-        int found = 0;
         long start = System.nanoTime();
-        found = question.ask();
+        int found = question.ask();
         double first = seconds(start) * 1_000;
         for (int i = 0; i < TIMES; i++) {
             start = System.nanoTime();

@@ -176,7 +176,7 @@ final class AccountActs {
     /** Without the last administrator nobody could make another; without the last who approves nobody could approve one. */
     private void requireOthers(AccountRow going) throws RefusalException {
         boolean administrator = going.role() == Role.ADMINISTRATOR;
-        if (!usable(going) || !administrator && !going.approver()) {
+        if (!usable(going) || (!administrator && !going.approver())) {
             return;
         }
         boolean another = register.all().stream()

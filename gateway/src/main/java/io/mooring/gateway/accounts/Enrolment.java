@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Enrolment {
     /** How long a code counts. */
-    static final Duration CODE_TERM = Duration.ofHours(72);
+    static final Duration CODE_TERM = Duration.ofDays(3);
 
     /** How long an offered second factor waits to be used. */
     static final Duration OFFER_TERM = Duration.ofMinutes(30);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may act here: accounts, and officers' PINs. */
 public final class AccountEndpoints implements Area {
-    private static final int NAME_MAX = 64;
-    private static final int REASON_MAX = 500;
+    static final int NAME_MAX = 64;
+    static final int REASON_MAX = 500;
 
     private final DeskAccounts accounts;
     private final Officers officers;

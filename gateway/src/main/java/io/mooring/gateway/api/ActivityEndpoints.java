@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Case files: activities and what is filed with them, what is filed nowhere yet, and search over every recording. */
 public final class ActivityEndpoints implements Area {
-    private static final int TEXT = CaseEvent.TEXT_LENGTH_MAX;
+    static final int TEXT = CaseEvent.TEXT_LENGTH_MAX;
 
     private final CaseFiles files;
     private final Activities activities;

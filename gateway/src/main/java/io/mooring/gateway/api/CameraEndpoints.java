@@ -27,7 +27,7 @@ public final class CameraEndpoints implements Area {
     /** Characters of a camera's key: three parts of a PTP string each, escaped. */
     static final int KEY_MAX = 2_400;
 
-    private static final int TEXT_MAX = 300;
+    static final int TEXT_MAX = 300;
 
     private final Cameras cameras;
     private final RegisterActs acts;

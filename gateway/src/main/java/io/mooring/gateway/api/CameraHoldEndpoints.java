@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Cameras that are held back from use: they never show solid green. */
 public final class CameraHoldEndpoints implements Area {
     /** Characters of a camera's key as people may name it: three parts, escaped. */
-    private static final int KEY_MAX = 400;
+    static final int KEY_MAX = 400;
 
     private static final int NAMED_MAX = 10;
     private static final int KEY_SLASHES = 2;

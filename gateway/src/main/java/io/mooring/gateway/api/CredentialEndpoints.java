@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How somebody gets what proves them, and changes it: enrolling, password and second factor, an officer's PIN. */
 public final class CredentialEndpoints implements Area {
-    private static final int NAME_MAX = 64;
-    private static final int PASSWORD_MAX = 128;
-    private static final int CODE_MAX = 16;
-    private static final int ENROLMENT_CODE_MAX = 40;
+    static final int NAME_MAX = 64;
+    static final int PASSWORD_MAX = 128;
+    static final int CODE_MAX = 16;
+    static final int ENROLMENT_CODE_MAX = 40;
 
     private final DeskAccounts accounts;
 

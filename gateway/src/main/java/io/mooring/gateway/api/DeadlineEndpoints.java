@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The clocks of the regulations: which run, how each was computed, what people say of them (R29 to R33, R68, R69). */
 public final class DeadlineEndpoints implements Area {
-    private static final int SUBJECT = 64;
+    static final int SUBJECT = 64;
 
     private final Deadlines deadlines;
     private final DeadlineActs acts;

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who has which camera, and the two things that officers say at the dock's own screen (R10, R12). */
 public final class HandoverEndpoints implements Area {
-    private static final int KEY_MAX = CameraEndpoints.KEY_MAX;
-    private static final int NUMBER_MAX = 32;
-    private static final int TEXT_MAX = 300;
+    static final int KEY_MAX = CameraEndpoints.KEY_MAX;
+    static final int NUMBER_MAX = 32;
+    static final int TEXT_MAX = 300;
     private static final String OWN = "own";
 
     private final Handovers handovers;

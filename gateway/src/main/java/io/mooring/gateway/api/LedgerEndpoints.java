@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The usage ledger (R12). */
 public final class LedgerEndpoints implements Area {
     private static final int USUAL_LINES = 50;
-    private static final int CONTENT_LENGTH_MAX = 500;
+    static final int CONTENT_LENGTH_MAX = 500;
 
     private final Ledger ledger;
     private final ZoneId zone;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The register of officers: numbers and names, and nothing else that is personal. */
 public final class OfficerEndpoints implements Area {
-    private static final int NUMBER_MAX = 32;
+    static final int NUMBER_MAX = 32;
 
     private final Officers officers;
     private final RegisterActs acts;

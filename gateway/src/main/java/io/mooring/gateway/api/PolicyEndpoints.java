@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bureau's rules: which are in force, which were, and another's adoption by two persons. */
 public final class PolicyEndpoints implements Area {
-    private static final int TEXT_LENGTH_MAX = 40_000;
+    static final int TEXT_LENGTH_MAX = 40_000;
 
     private final PolicyBook book;
 

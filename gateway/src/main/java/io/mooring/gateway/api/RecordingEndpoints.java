@@ -24,7 +24,7 @@ public final class RecordingEndpoints implements Area {
     /** Digits of a recording's name that must be given. */
     private static final int DIGITS_LEAST = 8;
 
-    private static final int DIGITS = 64;
+    static final int DIGITS = 64;
 
     private final RecordingIndex index;
     private final Custody custody;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What was not recorded, and why (R25 to R28). */
 public final class WorkRecordEndpoints implements Area {
     private static final String OWN = "own";
-    private static final int NAME_LENGTH_MAX = 200;
+    static final int NAME_LENGTH_MAX = 200;
 
     private final WorkRecords records;
     private final Attachments attachments;

@@ -49,6 +49,7 @@ final class Prompts {
         return line;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // asked of Terminal too, which knows of newer consoles
     private static Console console(String prompt) throws IOException {
         Console console = System.console();
         if (console == null || !Terminal.present()) {

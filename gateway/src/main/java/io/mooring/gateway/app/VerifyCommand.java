@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Nothing but the two is needed: no dock, no network. A receipt holds if the dock signed its line and the"
-                + " line names the SHA-256 of what the receipt says. The line also names an entry of the dock's"
-                + " journal and the hash of the chain there: a journal that says otherwise at that entry was changed"
-                + " since.",
+                    + " line names the SHA-256 of what the receipt says. The line also names an entry of the dock's"
+                    + " journal and the hash of the chain there: a journal that says otherwise at that entry was changed"
+                    + " since.",
             ""
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -51,8 +51,9 @@ final class ApiDoor {
     /** Reads the body within its limit, then answers. */
     void open(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String method =
-                request.method() == HttpMethod.HEAD ? "GET" : request.method().name();
+        String method = HttpMethod.HEAD.equals(request.method())
+                ? "GET"
+                : request.method().name();
         String path = request.path().substring(Endpoints.ROOT.length());
         if (!sessions.safeFrom(request.remoteAddress())) {
             context.response().putHeader("Connection", "close");
@@ -142,6 +143,9 @@ final class ApiDoor {
             return;
         }
         response.putHeader("Content-Type", answered.type());
-        BodyStream.send(response, answered.body(), context.request().method() == HttpMethod.HEAD);
+        BodyStream.send(
+                response,
+                answered.body(),
+                HttpMethod.HEAD.equals(context.request().method()));
     }
 }

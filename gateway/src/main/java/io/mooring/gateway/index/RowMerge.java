@@ -1,7 +1,7 @@
 package io.mooring.gateway.index;
 
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Whoever is handed one may change rows.
  */
 final class RowMerge {
-    private final TreeMap<String, RowChange> waiting;
+    private final NavigableMap<String, RowChange> waiting;
     private final String prefix;
     private final Rows.Visitor visitor;
     private Map.@Nullable Entry<String, RowChange> next;
     private boolean stopped;
 
-    private RowMerge(TreeMap<String, RowChange> waiting, String prefix, String from, Rows.Visitor visitor) {
+    private RowMerge(NavigableMap<String, RowChange> waiting, String prefix, String from, Rows.Visitor visitor) {
         this.waiting = waiting;
         this.prefix = prefix;
         this.visitor = visitor;
@@ -24,7 +24,7 @@ final class RowMerge {
 
     /** @param view that all keys begin with below, and none of what waits */
     static void scan(
-            TreeMap<String, RowChange> waiting,
+            NavigableMap<String, RowChange> waiting,
             MvStoreRows below,
             String view,
             String prefix,

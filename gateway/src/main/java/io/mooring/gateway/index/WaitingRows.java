@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ final class WaitingRows implements Rows {
     }
 
     /** Readers may come together. */
-    synchronized TreeMap<String, RowChange> sorted() {
+    synchronized NavigableMap<String, RowChange> sorted() {
         for (String key : unsorted) {
             RowChange change = changes.get(key);
             if (change != null) {

@@ -136,7 +136,8 @@ class DaemonsTest {
     void anOfficeFindsWhatRottedSinceItCame() throws Exception {
         Path data = Files.createDirectory(directory.resolve("office"));
         String name = "ab".repeat(32);
-        Path shelf = Files.createDirectories(data.resolve(Office.EVIDENCE).resolve("cas").resolve("ab"));
+        Path shelf = Files.createDirectories(
+                data.resolve(Office.EVIDENCE).resolve("cas").resolve("ab"));
         Files.writeString(shelf.resolve(name), "not what its name says");
         Path file = officeConfiguration(data, TlsIdentity.generate("demo-dock").pin());
         try (Child office = Child.start(directory.resolve("office.log"), "office", "--config", file.toString())) {

@@ -42,8 +42,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** At stake: one endpoint that forgot a check is a door left open. Made from the whole table, so that none can be forgotten. */
 final class EndpointsTest {
     /** For whom nobody is signed in: each proves by its input who acts. */
-    private static final Set<String> OPEN =
-            Set.of("session.begin", "handovers.bring", "handovers.take", "credentials.offer", "credentials.enrol", "credentials.choose-pin");
+    private static final Set<String> OPEN = Set.of(
+            "session.begin",
+            "handovers.bring",
+            "handovers.take",
+            "credentials.offer",
+            "credentials.enrol",
+            "credentials.choose-pin");
 
     @TempDir
     Path directory;

@@ -135,7 +135,7 @@ public final class MadeMedia {
                 .putInt(20, 1)
                 .putInt(24, film.framesPerSecond())
                 .putInt(32, film.seconds() * film.framesPerSecond());
-        byte[] streams = chunk("LIST", ascii("strl"), chunk("strh", video.array()), chunk("strf", new byte[40]));
+        byte[] streams = chunk("LIST", ascii("strl"), chunk("strh", bytes(video)), chunk("strf", new byte[40]));
         if (film.sound() != Sound.NONE) {
             ByteBuffer heard = little(56)
                     .put(0, "auds".getBytes(StandardCharsets.US_ASCII))
@@ -146,7 +146,7 @@ public final class MadeMedia {
                     .putShort(2, (short) 1)
                     .putShort(14, (short) 16);
             streams = join(
-                    streams, chunk("LIST", ascii("strl"), chunk("strh", heard.array()), chunk("strf", format.array())));
+                    streams, chunk("LIST", ascii("strl"), chunk("strh", bytes(heard)), chunk("strf", bytes(format))));
         }
         byte[] frame = chunk("00dc", ByteBuffer.allocate(64).putInt(seed).array());
         boolean audible = film.sound() != Sound.NONE && film.sound() != Sound.EMPTY_TRACK;
@@ -155,15 +155,21 @@ public final class MadeMedia {
         return chunk(
                 "RIFF",
                 ascii("AVI "),
-                chunk("LIST", ascii("hdrl"), chunk("avih", avih.array()), streams),
+                chunk("LIST", ascii("hdrl"), chunk("avih", bytes(avih)), streams),
                 chunk("LIST", ascii("movi"), movi));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     public static byte[] chunk(String id, byte[]... contents) {
         int size = Arrays.stream(contents).mapToInt(one -> one.length).sum();
         ByteBuffer chunk = little(8 + size + (size & 1)).put(ascii(id)).putInt(size);
         Arrays.stream(contents).forEach(chunk::put);
-        return chunk.array();
+        return bytes(chunk);
     }
 
     public static byte[] jpeg(int width, int height, int seed) {

@@ -94,7 +94,17 @@ class MediaProbeTest {
     }
 
     /** A beginning, a hole, an end. */
-    private record Holed(byte[] begin, long endAt, byte[] end) implements MediaBytes {
+    private static final class Holed implements MediaBytes {
+        private final byte[] begin;
+        private final long endAt;
+        private final byte[] end;
+
+        Holed(byte[] begin, long endAt, byte[] end) {
+            this.begin = begin;
+            this.endAt = endAt;
+            this.end = end;
+        }
+
         @Override
         public long sizeBytes() {
             return endAt + end.length;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One version that was adopted, without its lines.
  *
  * @param seq of the entry: in force from here on
- * @param by who adopted it, as role and name * @param reason why there is another version; absent for the first
+ * @param by who adopted it, as role and name
+ * @param reason why there is another version; absent for the first
  * @param approvedBy the account of the second person; absent where it came with this program
  */
 public record CatalogueVersion(

@@ -84,7 +84,7 @@ final class Boots {
     Heard heard(EventTime time) {
         Seen before = seen();
         boolean sameBoot = before != null && before.sameBoot(time);
-        boolean anchored = before != null && sameBoot ? before.anchored() : anchor(time.bootId()) != null;
+        boolean anchored = (before != null && sameBoot) ? before.anchored() : anchor(time.bootId()) != null;
         boolean anchors = believed(time) && !anchored;
         Heard heard = new Heard(before, time, anchors);
         if (anchors) {

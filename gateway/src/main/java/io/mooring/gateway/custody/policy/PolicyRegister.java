@@ -20,7 +20,8 @@ public final class PolicyRegister implements View {
     /**
      * One adoption.
      *
-     * @param seq of the entry: in force from here on     * @param by who adopted it, as role and name
+     * @param seq of the entry: in force from here on
+     * @param by who adopted it, as role and name
      * @param approvedBy the account of the second person; absent where it came from the machine's configuration
      */
     public record Adoption(

@@ -48,7 +48,7 @@ public record ModelMinimum(
     public Set<CameraWarning> warnings(ModelFacts facts) {
         Set<CameraWarning> warnings = EnumSet.noneOf(CameraWarning.class);
         if (facts.heightLines() == null
-                || facts.batteryMilliampHours() == null && facts.recordingMinutes() == null
+                || (facts.batteryMilliampHours() == null && facts.recordingMinutes() == null)
                 || facts.storageMegabytes() == null
                 || facts.erasable() == null) {
             warnings.add(CameraWarning.MODEL_UNKNOWN);

@@ -11,7 +11,12 @@ import io.mooring.gateway.index.RowWriter;
  */
 public record Attachment(String name, String sha256, long sizeBytes, String by) {
     byte[] row() {
-        return new RowWriter().text(name).text(sha256).number(sizeBytes).text(by).row();
+        return new RowWriter()
+                .text(name)
+                .text(sha256)
+                .number(sizeBytes)
+                .text(by)
+                .row();
     }
 
     static Attachment of(byte[] row) {

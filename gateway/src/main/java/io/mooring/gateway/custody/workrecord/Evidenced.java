@@ -52,7 +52,8 @@ public record Evidenced(Speaks speaks, List<CameraFact> facts) {
             boolean after = fact.at().isAfter(from) && fact.at().isBefore(from.plus(AFTER_MAX));
             if (before) {
                 // The last check before it counts, item by item.
-                seen.removeIf(older -> older.about() == fact.about() && older.found().startsWith(word(fact.found())));
+                seen.removeIf(
+                        older -> older.about() == fact.about() && older.found().startsWith(word(fact.found())));
                 seen.add(fact);
             } else if (after && fact.wrong()) {
                 seen.add(fact);

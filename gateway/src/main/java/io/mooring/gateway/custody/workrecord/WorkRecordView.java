@@ -56,7 +56,10 @@ public final class WorkRecordView implements View {
         } else if (event instanceof WorkRecordAttached attached) {
             attached(entry, attached, rows);
         } else if (event instanceof WorkRecordSubmitted submitted) {
-            move(rows, submitted.workRecord(), before -> before.submitted(seq, entry.time().wall()));
+            move(
+                    rows,
+                    submitted.workRecord(),
+                    before -> before.submitted(seq, entry.time().wall()));
         } else if (event instanceof WorkRecordReturned returned) {
             move(
                     rows,

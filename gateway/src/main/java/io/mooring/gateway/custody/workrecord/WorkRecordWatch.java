@@ -52,8 +52,7 @@ public final class WorkRecordWatch implements Watch {
                 if (key.compareTo(until) >= 0 || late.size() >= AT_ONCE_MAX) {
                     return false;
                 }
-                WorkRecord record = WorkRecordView.record(
-                        rows, WorkRecord.name(new RowReader(row).number()));
+                WorkRecord record = WorkRecordView.record(rows, WorkRecord.name(new RowReader(row).number()));
                 if (record != null && record.dueAt() != null) {
                     late.add(new WorkRecordOverdue(record.workRecord(), record.dueAt()));
                 }

@@ -76,26 +76,34 @@ final class Asking {
                 && within(card.stored(), storedFrom, storedBefore)
                 && (camera == null || camera.equals(card.camera()))
                 && (officer == null || facts.officers().contains(officer))
-                && (row == null || (under != null && under.row() == row && under.catalogue().equals(catalogue)))
+                && (row == null
+                        || (under != null
+                                && under.row() == row
+                                && under.catalogue().equals(catalogue)))
                 && (recordClass == null || (under != null && under.recordClass().equals(recordClass)))
                 && (secrecy == null
                         || secrecy.name()
-                                .equals(card.secrecy() == null ? "UNMARKED" : card.secrecy().name()))
+                                .equals(
+                                        card.secrecy() == null
+                                                ? "UNMARKED"
+                                                : card.secrecy().name()))
                 && (kind == null || kind == card.kind())
                 && (mark == null || marked(card));
     }
 
     private boolean marked(RecordingCard card) {
-        return mark == Mark.FILED && !card.activity().isEmpty()
-                || mark == Mark.UNRELATED && card.unrelated()
-                || mark == Mark.UNTIMED && card.recorded() == null
-                || mark == Mark.UNCLASSIFIED && card.activity().isEmpty() && !card.unrelated();
+        return (mark == Mark.FILED && !card.activity().isEmpty())
+                || (mark == Mark.UNRELATED && card.unrelated())
+                || (mark == Mark.UNTIMED && card.recorded() == null)
+                || (mark == Mark.UNCLASSIFIED && card.activity().isEmpty() && !card.unrelated());
     }
 
     private static boolean words(@Nullable String asked, String... fields) {
         return asked == null
-                || Stream.of(asked.split(" ")).map(Grams::plain).allMatch(word -> Stream.of(fields)
-                        .anyMatch(field -> Grams.plain(field).contains(word)));
+                || Stream.of(asked.split(" "))
+                        .map(Grams::plain)
+                        .allMatch(word -> Stream.of(fields)
+                                .anyMatch(field -> Grams.plain(field).contains(word)));
     }
 
     private static boolean within(@Nullable Instant at, @Nullable Instant from, @Nullable Instant before) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,9 @@ class DeadlinesPageTest {
     }
 
     private static String shown(Instant moment) {
-        String form = moment.getNano() == 0 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.SSS";
+        String form = moment.equals(moment.truncatedTo(ChronoUnit.SECONDS))
+                ? "yyyy-MM-dd HH:mm:ss"
+                : "yyyy-MM-dd HH:mm:ss.SSS";
         return DateTimeFormatter.ofPattern(form, java.util.Locale.ROOT).format(moment.atZone(ZONE));
     }
 

@@ -51,8 +51,8 @@ class EvidencedTest {
                 .findFirst()
                 .orElseThrow()
                 .code();
-        String name = WorkRecord.name(
-                rig.act(OFFICER, () -> rig.records.draft(WorkRecordRig.content(Kind.STOPPED, reason), ENDED)));
+        String name = WorkRecord.name(rig.act(
+                OFFICER, () -> rig.records.draft(WorkRecordRig.content(Kind.STOPPED, reason), ENDED)));
         return rig.records.evidenced(rig.records.record(name));
     }
 
@@ -94,7 +94,9 @@ class EvidencedTest {
         var without = WorkRecordRig.content(Kind.STOPPED, rig.reason(Kind.STOPPED), null);
         String name = WorkRecord.name(rig.act(OFFICER, () -> rig.records.draft(without, ENDED)));
         assertEquals(
-                Speaks.NOT_AT_ALL, rig.records.evidenced(rig.records.record(name)).speaks());
-        assertEquals(Speaks.NOT_AT_ALL, Evidenced.of(without, Set.of(), List.of()).speaks());
+                Speaks.NOT_AT_ALL,
+                rig.records.evidenced(rig.records.record(name)).speaks());
+        assertEquals(
+                Speaks.NOT_AT_ALL, Evidenced.of(without, Set.of(), List.of()).speaks());
     }
 }

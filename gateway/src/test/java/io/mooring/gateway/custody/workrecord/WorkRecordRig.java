@@ -53,7 +53,11 @@ final class WorkRecordRig {
 
     /** A reason of the bureau's own list, or none where it has none. */
     String reason(Kind kind) {
-        return records.rules(kind).reasons().value().map(all -> all.get(0).code()).orElse("");
+        return records.rules(kind)
+                .reasons()
+                .value()
+                .map(all -> all.get(0).code())
+                .orElse("");
     }
 
     long act(Person who, Decision decision) throws RefusalException {

@@ -118,11 +118,7 @@ class WorkRecordsTest {
         assertEquals("依据不清", rig.records.record(name).remark());
         refused("author", rig, OTHER_OFFICER, () -> rig.records.change(OTHER_OFFICER, name, anew));
         refused("author", rig, CUSTODIAN, () -> rig.records.submit(CUSTODIAN, name));
-        refused(
-                "kind",
-                rig,
-                OFFICER,
-                () -> rig.records.change(OFFICER, name, WorkRecordRig.content(Kind.STOPPED, "")));
+        refused("kind", rig, OFFICER, () -> rig.records.change(OFFICER, name, WorkRecordRig.content(Kind.STOPPED, "")));
         rig.act(OFFICER, () -> rig.records.change(OFFICER, name, anew));
         rig.act(OFFICER, () -> rig.records.submit(OFFICER, name));
         assertEquals("urgency", rig.records.record(name).content().reason());
@@ -199,22 +195,32 @@ class WorkRecordsTest {
     void aRecordSaysWhyOnWhichBasisAndWhatItConcerns() throws Exception {
         WorkRecordRig rig = new WorkRecordRig(ANKANG);
         var whole = WorkRecordRig.content(Kind.OMITTED, "urgency");
-        refused("reason-and-basis", rig, OFFICER, () -> rig.records.draft(
-                new Content(
-                        Kind.OMITTED, "urgency", "x", " ", null, "c", null, null, null),
-                ENDED));
-        refused("concerns", rig, OFFICER, () -> rig.records.draft(
-                new Content(
-                        Kind.OMITTED, "urgency", "x", "y", null, null, null, null, ENDED),
-                ENDED));
-        refused("backwards", rig, OFFICER, () -> rig.records.draft(
-                new Content(
-                        Kind.OMITTED, "urgency", "x", "y", null, "c", ENDED, ENDED.minusSeconds(1), ENDED),
-                ENDED));
-        refused("text", rig, OFFICER, () -> rig.records.draft(
-                new Content(
-                        Kind.OMITTED, "urgency", "x".repeat(4_001), "y", null, "c", null, null, null),
-                ENDED));
+        refused(
+                "reason-and-basis",
+                rig,
+                OFFICER,
+                () -> rig.records.draft(
+                        new Content(Kind.OMITTED, "urgency", "x", " ", null, "c", null, null, null), ENDED));
+        refused(
+                "concerns",
+                rig,
+                OFFICER,
+                () -> rig.records.draft(
+                        new Content(Kind.OMITTED, "urgency", "x", "y", null, null, null, null, ENDED), ENDED));
+        refused(
+                "backwards",
+                rig,
+                OFFICER,
+                () -> rig.records.draft(
+                        new Content(Kind.OMITTED, "urgency", "x", "y", null, "c", ENDED, ENDED.minusSeconds(1), ENDED),
+                        ENDED));
+        refused(
+                "text",
+                rig,
+                OFFICER,
+                () -> rig.records.draft(
+                        new Content(Kind.OMITTED, "urgency", "x".repeat(4_001), "y", null, "c", null, null, null),
+                        ENDED));
         rig.act(OFFICER, () -> rig.records.draft(whole, ENDED));
     }
 
@@ -253,7 +259,11 @@ class WorkRecordsTest {
         assertEquals(5, rig.records.list("zhang", null, null, 100).items().size());
         assertEquals(
                 others,
-                rig.records.list(null, WorkRecordState.SUBMITTED, null, 100).items().get(0).workRecord());
+                rig.records
+                        .list(null, WorkRecordState.SUBMITTED, null, 100)
+                        .items()
+                        .get(0)
+                        .workRecord());
         assertThrows(RefusalException.class, () -> rig.records.record("W-999999"));
         assertThrows(RefusalException.class, () -> rig.records.record("../../x"));
     }
