@@ -12,15 +12,15 @@ final class Base32 {
         int bits = 0;
         int pending = 0;
         for (byte next : bytes) {
-            pending = pending << Byte.SIZE | next & 0xff;
+            pending = (pending << Byte.SIZE) | (next & 0xff);
             bits += Byte.SIZE;
             for (; bits >= BITS; bits -= BITS) {
-                text.append(DIGITS.charAt(pending >> bits - BITS & 31));
+                text.append(DIGITS.charAt((pending >> (bits - BITS)) & 31));
             }
             pending &= (1 << bits) - 1;
         }
         if (bits > 0) {
-            text.append(DIGITS.charAt(pending << BITS - bits & 31));
+            text.append(DIGITS.charAt((pending << (BITS - bits)) & 31));
         }
         return text.toString();
     }

@@ -76,7 +76,7 @@ final class Forms {
                 || RISING.contains(pin)
                 || FALLING.contains(pin)
                 || officer.contains(pin)
-                || pin.contains(officer) && officer.length() >= 4
+                || (pin.contains(officer) && officer.length() >= 4)
                 || pin.substring(0, pin.length() / 2).equals(pin.substring(pin.length() / 2))
                 || CommonPasswords.isListed(pin);
         if (easy) {

@@ -136,7 +136,9 @@ final class AviWalk {
             long length = fields.getInt(32) & 0xffff_ffffL;
             if (scale > 0 && rate > 0 && scale <= Integer.MAX_VALUE) {
                 found.durationMillis((long) (1000.0 * length * scale / rate));
-                headers.put("strh", fields.array());
+                byte[] header = new byte[fields.capacity()];
+                fields.get(0, header);
+                headers.put("strh", header);
             }
         }
     }
@@ -173,7 +175,7 @@ final class AviWalk {
     private Sound verdict() {
         if (!header) {
             return Sound.UNKNOWN;
-        } else if (!sound || movie && !soundSeen) {
+        } else if (!sound || (movie && !soundSeen)) {
             return Sound.ABSENT;
         }
         SilenceTest test = silence;

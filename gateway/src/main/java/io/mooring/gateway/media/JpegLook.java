@@ -45,8 +45,10 @@ final class JpegLook {
         JpegReader frames = new JpegReader();
         Metadata read = new Metadata();
         try {
-            JpegSegmentData segments = JpegSegmentReader.readSegments(
-                    new SequentialByteArrayReader(headers.array()), frames.getSegmentTypes());
+            byte[] bytes = new byte[headers.capacity()];
+            headers.get(0, bytes);
+            JpegSegmentData segments =
+                    JpegSegmentReader.readSegments(new SequentialByteArrayReader(bytes), frames.getSegmentTypes());
             for (JpegSegmentType type : frames.getSegmentTypes()) {
                 frames.readJpegSegments(segments.getSegments(type), read, type);
             }

@@ -89,7 +89,8 @@ public final class CatalogueActs {
     /**
      * Adopts what was written.
      *
-     * @param title of the catalogue as printed     * @param reason for another version; may be absent for the first
+     * @param title of the catalogue as printed
+     * @param reason for another version; may be absent for the first
      * @param approvedBy the account of the second person
      * @throws RefusalException if nothing was written so, it is in force already, or no reason is given
      */

@@ -104,7 +104,7 @@ final class ChainWalk {
                 (before.split() ? ContinuityLimits.SPLIT_MAX : ContinuityLimits.GAP_MIN).plusMillis(same ? 0 : doubt);
         String together = together(before, after);
         boolean near = gap.compareTo(ContinuityLimits.NEAR_MAX) <= 0;
-        boolean belong = near || together != null && gap.compareTo(ContinuityLimits.ACTIVITY_SPAN_MAX) <= 0;
+        boolean belong = near || (together != null && gap.compareTo(ContinuityLimits.ACTIVITY_SPAN_MAX) <= 0);
         boolean told = !newNumbers.contains(before.number()) && !newNumbers.contains(after.number());
         if (belong && !told) {
             if (gap.compareTo(tolerance) > 0) {

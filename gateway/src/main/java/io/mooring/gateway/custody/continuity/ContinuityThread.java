@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at recordings while no bay is busy, with the lowest priority there is. */
+/** Looks at recordings while no bay is busy. */
 public final class ContinuityThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ContinuityThread.class);
 
@@ -31,7 +31,6 @@ public final class ContinuityThread implements AutoCloseable {
         this.trouble = trouble;
         this.thread = new Thread(this::run, "continuity");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
     }
 
     /**
