@@ -112,6 +112,6 @@ public final class ReceiptEndpoints implements Area {
                 signed.seq(),
                 signed.file().statement(),
                 QrPicture.of(signed.file().statement()),
-                receipts.verificationKey().text());
+                receipts.verificationKey());
     }
 }

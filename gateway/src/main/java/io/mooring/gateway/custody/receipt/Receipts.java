@@ -13,7 +13,6 @@ import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalHead;
 import io.mooring.gateway.keys.SigningKey;
-import io.mooring.gateway.keys.VerificationKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,9 +31,9 @@ public final class Receipts {
         this.key = key;
     }
 
-    /** With which receipts are checked. */
-    public VerificationKey verificationKey() {
-        return key.verificationKey();
+    /** With which receipts are checked, as people hand it on. */
+    public String verificationKey() {
+        return key.verificationKey().text();
     }
 
     /**
