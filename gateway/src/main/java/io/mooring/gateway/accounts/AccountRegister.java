@@ -14,6 +14,7 @@ import io.mooring.gateway.AccountEvent.OfficerPinSet;
 import io.mooring.gateway.AccountEvent.OfficerPinTaken;
 import io.mooring.gateway.AccountEvent.SignInsFailed;
 import io.mooring.gateway.AccountEvent.SignedIn;
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
@@ -110,10 +111,10 @@ public final class AccountRegister implements View {
             change(rows, account, row -> row.tried(row.lastSignIn(), row.failedSignIns() + e.failures()));
         } else if (event instanceof OfficerPinSet e) {
             rows.put(
-                    PIN + escaped(e.officer()),
+                    PIN + RowKeys.part(e.officer()),
                     new RowWriter().text(e.seal()).flag(e.chosen()).row());
         } else if (event instanceof OfficerPinTaken e) {
-            rows.remove(PIN + escaped(e.officer()));
+            rows.remove(PIN + RowKeys.part(e.officer()));
         }
     }
 
@@ -142,11 +143,11 @@ public final class AccountRegister implements View {
     }
 
     private static void put(Rows rows, AccountRow row) {
-        rows.put(ACCOUNT + escaped(row.name()), row.row());
+        rows.put(ACCOUNT + RowKeys.part(row.name()), row.row());
     }
 
     static Optional<AccountRow> find(Rows rows, String account) {
-        byte[] row = rows.get(ACCOUNT + escaped(account));
+        byte[] row = rows.get(ACCOUNT + RowKeys.part(account));
         return row == null ? Optional.empty() : Optional.of(AccountRow.read(account, row));
     }
 
@@ -170,15 +171,11 @@ public final class AccountRegister implements View {
     }
 
     static Optional<Pin> pin(Rows rows, String officer) {
-        byte[] row = rows.get(PIN + escaped(officer));
+        byte[] row = rows.get(PIN + RowKeys.part(officer));
         if (row == null) {
             return Optional.empty();
         }
         RowReader in = new RowReader(row);
         return Optional.of(new Pin(in.text(), in.flag()));
-    }
-
-    private static String escaped(String part) {
-        return part.replace("%", "%25").replace("/", "%2F");
     }
 }

@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
 final class Page {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z.]+)}}");
 
+    /** The page of the bays, which is whole as it stands. */
+    private static final String BAYS = "index.html";
+
     /** Which pages there are: path and file. */
     static final Map<String, String> FILES = Map.of(
-            "/", "index.html",
+            "/", BAYS,
             "/sign-in", "sign-in.html",
             "/enrol", "enrol.html",
             "/screen", "screen.html",
@@ -20,10 +23,22 @@ final class Page {
     private Page() {}
 
     static String in(String file, Language language) {
-        Matcher places = PLACE.matcher(Assets.text(file));
+        Matcher places = PLACE.matcher(whole(file));
         Map<String, String> texts = language.texts();
         return places.replaceAll(place ->
                 Matcher.quoteReplacement(place.group(1).equals("lang") ? language.tag() : text(texts, place.group(1))));
+    }
+
+    /** The pages of the desk have one head and one navigation; their files hold what is between. */
+    private static String whole(String file) {
+        if (file.equals(BAYS)) {
+            return Assets.text(file);
+        }
+        String page = file.substring(0, file.length() - ".html".length());
+        return Assets.text("desk.html")
+                .replace("{{title}}", "{{" + page.replace("-", "") + ".title}}")
+                .replace("{{page}}", page)
+                .replace("{{content}}", Assets.text(file));
     }
 
     private static String text(Map<String, String> texts, String key) {

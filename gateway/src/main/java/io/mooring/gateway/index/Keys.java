@@ -2,7 +2,6 @@ package io.mooring.gateway.index;
 
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
-import java.util.HexFormat;
 
 /**
  * Under which keys the rows lie. Parts that come from outside are escaped, so that no camera's file name can stand for
@@ -95,8 +94,8 @@ final class Keys {
     }
 
     private static String path(SourceIdentity source) {
-        return escape(source.camera()) + "/" + escape(source.storage()) + "/" + escape(source.path()) + "/"
-                + source.sizeBytes() + "/" + escape(source.modifiedRaw());
+        return RowKeys.part(source.camera()) + "/" + RowKeys.part(source.storage()) + "/" + RowKeys.part(source.path())
+                + "/" + source.sizeBytes() + "/" + RowKeys.part(source.modifiedRaw());
     }
 
     static String recording(RecordingId recording) {
@@ -108,52 +107,52 @@ final class Keys {
     }
 
     static String received(RecordingId recording, String dock) {
-        return allReceived(recording) + escape(dock);
+        return allReceived(recording) + RowKeys.part(dock);
     }
 
     static String order(long firstSeq) {
-        return ORDER + digits(firstSeq);
+        return ORDER + RowKeys.number(firstSeq);
     }
 
     static String deliveries(String destination) {
-        return DELIVERY + escape(destination) + "/";
+        return DELIVERY + RowKeys.part(destination) + "/";
     }
 
     static String delivery(String destination, long firstSeq) {
-        return deliveries(destination) + digits(firstSeq);
+        return deliveries(destination) + RowKeys.number(firstSeq);
     }
 
     /** @param destinationKey made by {@link #destination} */
     static String deliveryOf(String destinationKey, long firstSeq) {
-        return DELIVERY + destinationKey.substring(DESTINATION.length()) + "/" + digits(firstSeq);
+        return DELIVERY + destinationKey.substring(DESTINATION.length()) + "/" + RowKeys.number(firstSeq);
     }
 
     static String allUnconfirmed(String destination) {
-        return UNCONFIRMED + escape(destination) + "/";
+        return UNCONFIRMED + RowKeys.part(destination) + "/";
     }
 
     static String unconfirmed(String destination, long ackSeq) {
-        return allUnconfirmed(destination) + digits(ackSeq);
+        return allUnconfirmed(destination) + RowKeys.number(ackSeq);
     }
 
     static String destination(String destination) {
-        return DESTINATION + escape(destination);
+        return DESTINATION + RowKeys.part(destination);
     }
 
     static String listing(String camera) {
-        return LISTING + escape(camera);
+        return LISTING + RowKeys.part(camera);
     }
 
     static String clocks(String camera) {
-        return CLOCK + escape(camera) + "/";
+        return CLOCK + RowKeys.part(camera) + "/";
     }
 
     static String clock(String camera, long number) {
-        return clocks(camera) + digits(number);
+        return clocks(camera) + RowKeys.number(number);
     }
 
     static String clockCount(String camera) {
-        return CLOCK_COUNT + escape(camera);
+        return CLOCK_COUNT + RowKeys.part(camera);
     }
 
     /** The same for all cameras of one maker and model: a camera's key without its last part. */
@@ -162,19 +161,19 @@ final class Keys {
     }
 
     static String suspect(String camera) {
-        return SUSPECT + escape(camera);
+        return SUSPECT + RowKeys.part(camera);
     }
 
     static String visit(String visit) {
-        return VISIT + escape(visit);
+        return VISIT + RowKeys.part(visit);
     }
 
     static String visitClock(String visit) {
-        return VISIT_CLOCK + escape(visit);
+        return VISIT_CLOCK + RowKeys.part(visit);
     }
 
     static String hold(String camera) {
-        return HOLD + escape(camera);
+        return HOLD + RowKeys.part(camera);
     }
 
     static String allHeld(RecordingId recording) {
@@ -182,11 +181,11 @@ final class Keys {
     }
 
     static String held(RecordingId recording, String hold) {
-        return allHeld(recording) + escape(hold);
+        return allHeld(recording) + RowKeys.part(hold);
     }
 
     static String allMarked(String destination) {
-        return MARKED + escape(destination) + "/";
+        return MARKED + RowKeys.part(destination) + "/";
     }
 
     static String marked(String destination, RecordingId recording) {
@@ -202,33 +201,11 @@ final class Keys {
     }
 
     static String day(long epochDay) {
-        return DAY + digits(epochDay);
+        return DAY + RowKeys.number(epochDay);
     }
 
-    /** What {@link #digits} made. */
+    /** What {@link RowKeys#number} made. */
     static long number(String key) {
-        return HexFormat.fromHexDigitsToLong(key, key.length() - Long.BYTES * 2, key.length());
-    }
-
-    private static String digits(long number) {
-        return HexFormat.of().toHexDigits(number);
-    }
-
-    private static String escape(String part) {
-        if (part.indexOf('/') < 0 && part.indexOf('%') < 0) {
-            return part;
-        }
-        StringBuilder escaped = new StringBuilder(part.length() + 16);
-        for (int i = 0; i < part.length(); i++) {
-            char c = part.charAt(i);
-            if (c == '/') {
-                escaped.append("%2F");
-            } else if (c == '%') {
-                escaped.append("%25");
-            } else {
-                escaped.append(c);
-            }
-        }
-        return escaped.toString();
+        return RowKeys.lastNumber(key);
     }
 }

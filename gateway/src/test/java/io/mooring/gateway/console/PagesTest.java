@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,15 +68,16 @@ class PagesTest {
 
     @Test
     void everyFileThatAPageOrAScriptNamesIsServed() {
-        List<String> sources = new ArrayList<>(SCRIPTS);
-        sources.addAll(Page.FILES.values());
-        for (String source : sources) {
-            Matcher named = ASSET.matcher(Assets.text(source));
+        Map<String, String> sources = new HashMap<>();
+        SCRIPTS.forEach(script -> sources.put(script, Assets.text(script)));
+        Page.FILES.values().forEach(page -> sources.put(page, Page.in(page, Language.ENGLISH)));
+        sources.forEach((source, text) -> {
+            Matcher named = ASSET.matcher(text);
             while (named.find()) {
                 String name = named.group(1) != null ? named.group(1) : named.group(2);
                 assertTrue(Assets.FILES.contains(name), source + " names " + name);
             }
-        }
+        });
     }
 
     @Test

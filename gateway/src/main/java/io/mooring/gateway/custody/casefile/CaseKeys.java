@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.casefile;
 
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.index.RowKeys;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /** Under which keys the rows of case files lie. */
 final class CaseKeys {
@@ -51,7 +51,7 @@ final class CaseKeys {
     private CaseKeys() {}
 
     static String card(long number) {
-        return CARD + digits(number);
+        return CARD + RowKeys.number(number);
     }
 
     static String number(RecordingId recording) {
@@ -60,24 +60,24 @@ final class CaseKeys {
 
     /** Names sort as they were given, also beyond a million. */
     static String activity(String name) {
-        return ACTIVITY + digits(number(name));
+        return ACTIVITY + RowKeys.number(number(name));
     }
 
     static String allFiled(String activity) {
-        return FILED + digits(number(activity)) + "/";
+        return FILED + RowKeys.number(number(activity)) + "/";
     }
 
     static String filed(String activity, long number) {
-        return allFiled(activity) + digits(number);
+        return allFiled(activity) + RowKeys.number(number);
     }
 
     static String unclassified(RecordingCard card) {
-        return unclassifiedAt(card.when()) + "/" + digits(card.number());
+        return unclassifiedAt(card.when()) + "/" + RowKeys.number(card.number());
     }
 
     /** By whole seconds; what a bad clock put before 1970 comes first. */
     static String unclassifiedAt(Instant when) {
-        return UNCLASSIFIED + digits(Math.max(0, when.getEpochSecond()));
+        return UNCLASSIFIED + RowKeys.number(Math.max(0, when.getEpochSecond()));
     }
 
     static String allMade(String camera) {
@@ -85,11 +85,11 @@ final class CaseKeys {
     }
 
     static String madeFrom(String camera, Instant from) {
-        return allMade(camera) + digits(Math.max(0, from.getEpochSecond()));
+        return allMade(camera) + RowKeys.number(Math.max(0, from.getEpochSecond()));
     }
 
     static String made(RecordingCard card) {
-        return madeFrom(card.camera(), card.when()) + "/" + digits(card.number());
+        return madeFrom(card.camera(), card.when()) + "/" + RowKeys.number(card.number());
     }
 
     static String taker(String camera) {
@@ -106,7 +106,7 @@ final class CaseKeys {
 
     /** The last number in a key. */
     static long lastNumber(String key) {
-        return HexFormat.fromHexDigitsToLong(key, key.length() - Long.BYTES * 2, key.length());
+        return RowKeys.lastNumber(key);
     }
 
     /** @return -1 for what is no name of an activity */
@@ -122,9 +122,5 @@ final class CaseKeys {
     static String name(long number) {
         String digits = Long.toString(number);
         return NAME_PREFIX + "0".repeat(Math.max(0, NAME_DIGITS - digits.length())) + digits;
-    }
-
-    private static String digits(long number) {
-        return HexFormat.of().toHexDigits(number);
     }
 }

@@ -3,6 +3,7 @@ package io.mooring.gateway.custody.catalogue;
 import io.mooring.gateway.CatalogueEvent.CatalogueAdopted;
 import io.mooring.gateway.CatalogueEvent.CatalogueLinesWritten;
 import io.mooring.gateway.CatalogueEvent.Line;
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
@@ -51,7 +52,7 @@ public final class CatalogueView implements View {
             Instant at = entry.time().wall();
             String by = entry.actor().kind() + " " + entry.actor().name();
             rows.put(
-                    versions(adopted.catalogue()) + HexFormat.of().toHexDigits(entry.seq()),
+                    versions(adopted.catalogue()) + RowKeys.number(entry.seq()),
                     row(CatalogueVersion.of(entry.seq(), at, by, adopted)));
         }
     }
@@ -66,7 +67,7 @@ public final class CatalogueView implements View {
 
     /** @param catalogue an id; what it may not hold is escaped, as it came from outside */
     static String versions(String catalogue) {
-        return VERSION + catalogue.replace("%", "%25").replace("/", "%2F") + "/";
+        return VERSION + RowKeys.part(catalogue) + "/";
     }
 
     /** Of all catalogues. */

@@ -9,6 +9,7 @@ import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.Journal;
@@ -145,7 +146,7 @@ public final class ContinuityWork {
             });
             more[0] = seen[0] != null;
             if (seen[0] != null) {
-                found[0] = settled(rows, Keys.unescape(seen[0])) ? Keys.unescape(seen[0]) : null;
+                found[0] = settled(rows, RowKeys.outside(seen[0])) ? RowKeys.outside(seen[0]) : null;
                 // Behind every row of this camera.
                 from = prefix + seen[0] + (numbered ? "0" : "\0");
             }

@@ -8,6 +8,7 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.RowKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class Findings {
         return index.ask(ContinuityView.VIEW, rows -> {
             List<Finding> found = new ArrayList<>();
             boolean[] more = {false};
-            rows.scan(prefix, prefix + Keys.digits(from), (key, row) -> {
+            rows.scan(prefix, prefix + RowKeys.number(from), (key, row) -> {
                 Finding one = ContinuityView.finding(rows, Finding.name(Keys.number(key)));
                 if (one != null && wanted.takes(one)) {
                     more[0] = found.size() == max;

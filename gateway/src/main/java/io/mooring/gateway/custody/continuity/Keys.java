@@ -1,7 +1,7 @@
 package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.RecordingId;
-import java.util.HexFormat;
+import io.mooring.gateway.index.RowKeys;
 
 /** Under which keys the rows of {@link ContinuityView} lie. What comes from outside is escaped; numbers sort. */
 final class Keys {
@@ -56,31 +56,31 @@ final class Keys {
     private Keys() {}
 
     static String waiting(long seq) {
-        return WAITING + digits(seq);
+        return WAITING + RowKeys.number(seq);
     }
 
     static String clips(String camera) {
-        return CLIP + escape(camera) + "/";
+        return CLIP + RowKeys.part(camera) + "/";
     }
 
     static String clip(String camera, long number) {
-        return clips(camera) + digits(number);
+        return clips(camera) + RowKeys.number(number);
     }
 
     static String count(String camera) {
-        return CLIPS + escape(camera);
+        return CLIPS + RowKeys.part(camera);
     }
 
     static String times(String camera) {
-        return TIME + escape(camera) + "/";
+        return TIME + RowKeys.part(camera) + "/";
     }
 
     static String timesFrom(String camera, long beginMillis) {
-        return times(camera) + digits(Math.max(0, beginMillis));
+        return times(camera) + RowKeys.number(Math.max(0, beginMillis));
     }
 
     static String time(String camera, long beginMillis, long number) {
-        return timesFrom(camera, beginMillis) + "/" + digits(number);
+        return timesFrom(camera, beginMillis) + "/" + RowKeys.number(number);
     }
 
     static String of(RecordingId recording) {
@@ -88,27 +88,27 @@ final class Keys {
     }
 
     static String allNew(String camera) {
-        return NEW + escape(camera) + "/";
+        return NEW + RowKeys.part(camera) + "/";
     }
 
     static String isNew(String camera, long number) {
-        return allNew(camera) + digits(number);
+        return allNew(camera) + RowKeys.number(number);
     }
 
     static String clocks(String camera) {
-        return CLOCK + escape(camera) + "/";
+        return CLOCK + RowKeys.part(camera) + "/";
     }
 
     static String clock(String camera, long seq) {
-        return clocks(camera) + digits(seq);
+        return clocks(camera) + RowKeys.number(seq);
     }
 
     static String clockNew(String camera) {
-        return CLOCK_NEW + escape(camera);
+        return CLOCK_NEW + RowKeys.part(camera);
     }
 
     static String visit(String camera) {
-        return VISIT + escape(camera);
+        return VISIT + RowKeys.part(camera);
     }
 
     static String activity(RecordingId recording) {
@@ -116,19 +116,19 @@ final class Keys {
     }
 
     static String finding(long seq) {
-        return FINDING + digits(seq);
+        return FINDING + RowKeys.number(seq);
     }
 
     static String same(String what) {
-        return SAME + escape(what);
+        return SAME + RowKeys.part(what);
     }
 
     static String allByCamera(String camera) {
-        return BY_CAMERA + escape(camera) + "/";
+        return BY_CAMERA + RowKeys.part(camera) + "/";
     }
 
     static String byCamera(String camera, long seq) {
-        return allByCamera(camera) + digits(seq);
+        return allByCamera(camera) + RowKeys.number(seq);
     }
 
     static String allByRecording(RecordingId recording) {
@@ -136,35 +136,23 @@ final class Keys {
     }
 
     static String byRecording(RecordingId recording, long seq) {
-        return allByRecording(recording) + digits(seq);
+        return allByRecording(recording) + RowKeys.number(seq);
     }
 
     static String open(long seq) {
-        return OPEN + digits(seq);
+        return OPEN + RowKeys.number(seq);
     }
 
     static String allExplained(long finding) {
-        return EXPLAINED + digits(finding) + "/";
+        return EXPLAINED + RowKeys.number(finding) + "/";
     }
 
     static String explained(long finding, long seq) {
-        return allExplained(finding) + digits(seq);
+        return allExplained(finding) + RowKeys.number(seq);
     }
 
-    /** What the last {@link #digits} of a key stand for. */
+    /** What the last {@link RowKeys#number} of a key stand for. */
     static long number(String key) {
-        return HexFormat.fromHexDigitsToLong(key, key.length() - Long.BYTES * 2, key.length());
-    }
-
-    static String digits(long number) {
-        return HexFormat.of().toHexDigits(number);
-    }
-
-    static String escape(String part) {
-        return part.replace("%", "%25").replace("/", "%2F");
-    }
-
-    static String unescape(String part) {
-        return part.replace("%2F", "/").replace("%25", "%");
+        return RowKeys.lastNumber(key);
     }
 }

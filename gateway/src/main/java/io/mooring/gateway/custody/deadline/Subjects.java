@@ -1,5 +1,6 @@
 package io.mooring.gateway.custody.deadline;
 
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
@@ -41,33 +42,33 @@ final class Subjects {
 
     @Nullable
     ActivityRow activity(String activity) {
-        byte[] row = rows.get(ACTIVITY + escape(activity));
+        byte[] row = rows.get(ACTIVITY + RowKeys.part(activity));
         return row == null ? null : ActivityRow.of(activity, row);
     }
 
     void put(ActivityRow row) {
-        rows.put(ACTIVITY + escape(row.activity), row.row());
+        rows.put(ACTIVITY + RowKeys.part(row.activity), row.row());
     }
 
     void join(String activity, String recording) {
-        rows.put(MEMBER + escape(activity) + "/" + recording, NOTHING);
+        rows.put(MEMBER + RowKeys.part(activity) + "/" + recording, NOTHING);
     }
 
     void leave(String activity, String recording) {
-        rows.remove(MEMBER + escape(activity) + "/" + recording);
+        rows.remove(MEMBER + RowKeys.part(activity) + "/" + recording);
     }
 
     List<String> members(String activity) {
-        return under(MEMBER + escape(activity) + "/", Integer.MAX_VALUE);
+        return under(MEMBER + RowKeys.part(activity) + "/", Integer.MAX_VALUE);
     }
 
     void brought(String visit, String recording) {
-        rows.put(BROUGHT + escape(visit) + "/" + recording, NOTHING);
+        rows.put(BROUGHT + RowKeys.part(visit) + "/" + recording, NOTHING);
     }
 
     /** @param max at most so many */
     List<String> broughtBy(String visit, int max) {
-        return under(BROUGHT + escape(visit) + "/", max);
+        return under(BROUGHT + RowKeys.part(visit) + "/", max);
     }
 
     private List<String> under(String prefix, int max) {
@@ -82,16 +83,12 @@ final class Subjects {
     void visit(String visit, Mark began) {
         RowWriter row = new RowWriter();
         began.write(row);
-        rows.put(VISIT + escape(visit), row.row());
+        rows.put(VISIT + RowKeys.part(visit), row.row());
     }
 
     @Nullable
     Mark visit(String visit) {
-        byte[] row = rows.get(VISIT + escape(visit));
+        byte[] row = rows.get(VISIT + RowKeys.part(visit));
         return row == null ? null : Mark.read(new RowReader(row));
-    }
-
-    private static String escape(String part) {
-        return part.replace("%", "%25").replace("/", "%2F");
     }
 }

@@ -1,7 +1,7 @@
 package io.mooring.gateway.custody.handover;
 
+import io.mooring.gateway.index.RowKeys;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /** Under which keys the rows of handovers lie. What is to be found newest first has its number counted backwards. */
 final class Keys {
@@ -47,32 +47,32 @@ final class Keys {
     private Keys() {}
 
     static String handover(long seq) {
-        return HANDOVER + digits(Long.MAX_VALUE - seq);
+        return HANDOVER + RowKeys.number(Long.MAX_VALUE - seq);
     }
 
     static String allOf(String camera) {
-        return OF + escape(camera) + "/";
+        return OF + RowKeys.part(camera) + "/";
     }
 
     /** The first of a camera's that was taken at this moment or before. */
     static String of(String camera, Instant taken) {
-        return allOf(camera) + digits(Long.MAX_VALUE - taken.toEpochMilli());
+        return allOf(camera) + RowKeys.number(Long.MAX_VALUE - taken.toEpochMilli());
     }
 
     static String of(String camera, Instant taken, long seq) {
-        return of(camera, taken) + "/" + digits(Long.MAX_VALUE - seq);
+        return of(camera, taken) + "/" + RowKeys.number(Long.MAX_VALUE - seq);
     }
 
     static String open(String camera) {
-        return OPEN + escape(camera);
+        return OPEN + RowKeys.part(camera);
     }
 
     static String last(String camera) {
-        return LAST + escape(camera);
+        return LAST + RowKeys.part(camera);
     }
 
     static String visit(String visit) {
-        return VISIT + escape(visit);
+        return VISIT + RowKeys.part(visit);
     }
 
     static String bay(int bay) {
@@ -80,42 +80,34 @@ final class Keys {
     }
 
     static String rosterOf(String camera) {
-        return ROSTER + escape(camera) + "/";
+        return ROSTER + RowKeys.part(camera) + "/";
     }
 
     static String roster(String camera, Instant from, String line) {
-        return rosterOf(camera) + digits(from.toEpochMilli() ^ Long.MIN_VALUE) + "/" + line;
+        return rosterOf(camera) + RowKeys.number(from.toEpochMilli() ^ Long.MIN_VALUE) + "/" + line;
     }
 
     static String line(String line) {
-        return LINE + escape(line);
+        return LINE + RowKeys.part(line);
     }
 
     static String custodian(String camera) {
-        return CUSTODIAN + escape(camera);
+        return CUSTODIAN + RowKeys.part(camera);
     }
 
     static String name(String officer) {
-        return NAME + escape(officer);
+        return NAME + RowKeys.part(officer);
     }
 
     static String owner(String camera) {
-        return OWNER + escape(camera);
+        return OWNER + RowKeys.part(camera);
     }
 
     static String untold(long seq, String what) {
-        return UNTOLD + digits(seq) + "/" + what;
+        return UNTOLD + RowKeys.number(seq) + "/" + what;
     }
 
     static String ownerUntold(String camera) {
-        return UNTOLD + "owner/" + escape(camera);
-    }
-
-    private static String digits(long number) {
-        return HexFormat.of().toHexDigits(number);
-    }
-
-    private static String escape(String part) {
-        return part.replace("%", "%25").replace("/", "%2F");
+        return UNTOLD + "owner/" + RowKeys.part(camera);
     }
 }

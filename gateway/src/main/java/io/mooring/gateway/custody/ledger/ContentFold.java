@@ -9,6 +9,7 @@ import io.mooring.gateway.CaseEvent.RecordingsUnfiled;
 import io.mooring.gateway.CatalogueRow;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
@@ -92,7 +93,7 @@ final class ContentFold {
         if (activity.isEmpty()) {
             return;
         }
-        String key = Places.filed(place) + Places.escape(activity);
+        String key = Places.filed(place) + RowKeys.part(activity);
         byte[] row = rows.get(key);
         long count = more + (row == null ? 0 : filedCount(row));
         if (count <= 0) {

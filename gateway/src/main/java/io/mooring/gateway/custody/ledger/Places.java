@@ -1,5 +1,6 @@
 package io.mooring.gateway.custody.ledger;
 
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import java.time.Instant;
@@ -44,12 +45,12 @@ final class Places {
     private Places() {}
 
     static String place(Instant at, long number) {
-        return before(at) + "-" + digits(Long.MAX_VALUE - number);
+        return before(at) + "-" + RowKeys.number(Long.MAX_VALUE - number);
     }
 
     /** The beginning of every place at that moment; those before it come behind. */
     static String before(Instant at) {
-        return digits(Long.MAX_VALUE - at.toEpochMilli());
+        return RowKeys.number(Long.MAX_VALUE - at.toEpochMilli());
     }
 
     static boolean isPlace(String text) {
@@ -66,19 +67,19 @@ final class Places {
     }
 
     static String number(long number) {
-        return NUMBER + digits(number);
+        return NUMBER + RowKeys.number(number);
     }
 
     static String last(String camera) {
-        return LAST + escape(camera);
+        return LAST + RowKeys.part(camera);
     }
 
     static String visit(String visit) {
-        return VISIT + escape(visit);
+        return VISIT + RowKeys.part(visit);
     }
 
     static String stay(long receipt) {
-        return STAY + digits(receipt);
+        return STAY + RowKeys.number(receipt);
     }
 
     static String of(String sha256) {
@@ -90,7 +91,7 @@ final class Places {
     }
 
     static String fault(String place, long seq) {
-        return faults(place) + digits(seq);
+        return faults(place) + RowKeys.number(seq);
     }
 
     static String checks(String place) {
@@ -98,26 +99,26 @@ final class Places {
     }
 
     static String person(String officer) {
-        return OFFICER + escape(officer);
+        return OFFICER + RowKeys.part(officer);
     }
 
     /** The bureau's own number for a camera. */
     static String card(String camera) {
-        return CARD + escape(camera);
+        return CARD + RowKeys.part(camera);
     }
 
     /** Who said to be the one who takes this camera. */
     static String taker(String camera) {
-        return SAID + escape(camera);
+        return SAID + RowKeys.part(camera);
     }
 
     static String roster(String camera) {
-        return ROSTER + escape(camera) + "/";
+        return ROSTER + RowKeys.part(camera) + "/";
     }
 
     /** The line entered last comes first. */
     static String rosterLine(long seq, long place) {
-        return digits(Long.MAX_VALUE - seq) + "-" + digits(Long.MAX_VALUE - place);
+        return RowKeys.number(Long.MAX_VALUE - seq) + "-" + RowKeys.number(Long.MAX_VALUE - place);
     }
 
     /** That a recording, known from an earlier use, was brought again in this one. */
@@ -130,20 +131,20 @@ final class Places {
     }
 
     static String activity(String activity) {
-        return ACTIVITY + escape(activity);
+        return ACTIVITY + RowKeys.part(activity);
     }
 
     /** Lines of cameras with this serial number. */
     static String byCamera(String cameraOrSerial) {
-        return CAMERA + escape(serial(cameraOrSerial)) + "/";
+        return CAMERA + RowKeys.part(serial(cameraOrSerial)) + "/";
     }
 
     static String byOfficer(String officer) {
-        return TAKER + escape(officer) + "/";
+        return TAKER + RowKeys.part(officer) + "/";
     }
 
     static String byDepartment(String department) {
-        return DEPARTMENT + escape(department) + "/";
+        return DEPARTMENT + RowKeys.part(department) + "/";
     }
 
     /** The last part of a camera's key, without regard to case; a text that is no key stands for itself. */
@@ -166,13 +167,5 @@ final class Places {
 
     static @Nullable String text(byte @Nullable [] row) {
         return row == null ? null : new RowReader(row).text();
-    }
-
-    private static String digits(long number) {
-        return HexFormat.of().toHexDigits(number);
-    }
-
-    static String escape(String part) {
-        return part.replace("%", "%25").replace("/", "%2F");
     }
 }

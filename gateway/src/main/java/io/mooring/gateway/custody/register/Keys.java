@@ -1,5 +1,7 @@
 package io.mooring.gateway.custody.register;
 
+import io.mooring.gateway.index.RowKeys;
+
 /** Under which keys the rows of both registers lie. What comes from outside is escaped, so that it stays one part. */
 final class Keys {
     static final String CAMERA = "camera/";
@@ -10,18 +12,14 @@ final class Keys {
     private Keys() {}
 
     static String camera(String camera) {
-        return CAMERA + escape(camera);
+        return CAMERA + RowKeys.part(camera);
     }
 
     static String model(String maker, String model) {
-        return MODEL + escape(maker) + "/" + escape(model);
+        return MODEL + RowKeys.part(maker) + "/" + RowKeys.part(model);
     }
 
     static String officer(String number) {
-        return OFFICER + escape(number);
-    }
-
-    private static String escape(String part) {
-        return part.replace("%", "%25").replace("/", "%2F");
+        return OFFICER + RowKeys.part(number);
     }
 }

@@ -1,6 +1,6 @@
 package io.mooring.gateway.custody.workrecord;
 
-import java.util.HexFormat;
+import io.mooring.gateway.index.RowKeys;
 
 /** Under which keys the rows of {@link WorkRecordView} lie. What comes from outside is escaped; numbers sort. */
 final class Keys {
@@ -25,55 +25,47 @@ final class Keys {
     private Keys() {}
 
     static String record(long seq) {
-        return RECORD + digits(seq);
+        return RECORD + RowKeys.number(seq);
     }
 
     static String allByAuthor(String author) {
-        return BY_AUTHOR + escape(author) + "/";
+        return BY_AUTHOR + RowKeys.part(author) + "/";
     }
 
     static String byAuthor(String author, long seq) {
-        return allByAuthor(author) + digits(seq);
+        return allByAuthor(author) + RowKeys.number(seq);
     }
 
     static String allAttachments(long workRecord) {
-        return ATTACHMENT + digits(workRecord) + "/";
+        return ATTACHMENT + RowKeys.number(workRecord) + "/";
     }
 
     static String attachment(long workRecord, long seq) {
-        return allAttachments(workRecord) + digits(seq);
+        return allAttachments(workRecord) + RowKeys.number(seq);
     }
 
     static String due(long millis, long seq) {
-        return DUE + digits(Math.max(0, millis)) + "/" + digits(seq);
+        return DUE + RowKeys.number(Math.max(0, millis)) + "/" + RowKeys.number(seq);
     }
 
     static String dueBefore(long millis) {
-        return DUE + digits(Math.max(0, millis));
+        return DUE + RowKeys.number(Math.max(0, millis));
     }
 
     static String facts(String camera) {
-        return FACT + escape(camera) + "/";
+        return FACT + RowKeys.part(camera) + "/";
     }
 
     static String fact(String camera, long seq) {
-        return facts(camera) + digits(seq);
+        return facts(camera) + RowKeys.number(seq);
     }
 
     static String visit(String visit) {
-        return VISIT + escape(visit);
+        return VISIT + RowKeys.part(visit);
     }
 
-    /** What the last {@link #digits} of a key stand for. */
+    /** What the last {@link RowKeys#number} of a key stand for. */
     static long number(String key) {
-        return HexFormat.fromHexDigitsToLong(key, key.length() - Long.BYTES * 2, key.length());
-    }
-
-    static String digits(long number) {
-        return HexFormat.of().toHexDigits(number);
-    }
-
-    static String escape(String part) {
-        return part.replace("%", "%25").replace("/", "%2F");
+        return RowKeys.lastNumber(key);
     }
 }

@@ -21,6 +21,7 @@ import io.mooring.gateway.custody.policy.Stated;
 import io.mooring.gateway.custody.policy.Term;
 import io.mooring.gateway.custody.policy.WorkRecordRules;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -293,7 +294,7 @@ public final class WorkRecords {
         return index.ask(WorkRecordView.VIEW, rows -> {
             List<WorkRecord> found = new ArrayList<>();
             boolean[] more = {false};
-            rows.scan(prefix, prefix + Keys.digits(from), (key, row) -> {
+            rows.scan(prefix, prefix + RowKeys.number(from), (key, row) -> {
                 WorkRecord record = WorkRecordView.record(rows, WorkRecord.name(Keys.number(key)));
                 if (record != null && (state == null || record.state() == state)) {
                     more[0] = found.size() == max;

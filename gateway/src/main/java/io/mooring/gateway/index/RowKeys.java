@@ -1,0 +1,44 @@
+package io.mooring.gateway.index;
+
+import java.util.HexFormat;
+
+/** What keys of rows are made of, so that they sort, and so that no part from outside can stand for another row. */
+public final class RowKeys {
+    private static final int NUMBER_DIGITS = Long.BYTES * 2;
+
+    private RowKeys() {}
+
+    /** A part that comes from outside, without a slash. */
+    public static String part(String part) {
+        if (part.indexOf('/') < 0 && part.indexOf('%') < 0) {
+            return part;
+        }
+        StringBuilder escaped = new StringBuilder(part.length() + 16);
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c == '/') {
+                escaped.append("%2F");
+            } else if (c == '%') {
+                escaped.append("%25");
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** What {@link #part} was made of. */
+    public static String outside(String part) {
+        return part.replace("%2F", "/").replace("%25", "%");
+    }
+
+    /** A number in 16 hexadecimal digits: those that are not negative sort as they count. */
+    public static String number(long number) {
+        return HexFormat.of().toHexDigits(number);
+    }
+
+    /** The number that a key ends with. */
+    public static long lastNumber(String key) {
+        return HexFormat.fromHexDigitsToLong(key, key.length() - NUMBER_DIGITS, key.length());
+    }
+}
