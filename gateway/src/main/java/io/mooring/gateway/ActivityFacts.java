@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param officers numbers of those who took part
  * @param began when it began, if somebody says so; its recordings tell by themselves when they were made
  * @param row of the catalogue it falls under; absent while nobody has chosen
+ * @param occasion why it must be recorded, of the policy's list (R14 to R16), by its code; absent while nobody has chosen
  */
 public record ActivityFacts(
         String caseName,
@@ -22,8 +23,26 @@ public record ActivityFacts(
         String place,
         List<String> officers,
         @Nullable Instant began,
-        @Nullable CatalogueRow row) {
+        @Nullable CatalogueRow row,
+        @Nullable String occasion) {
     public ActivityFacts {
         officers = List.copyOf(officers);
+    }
+
+    /** Without an occasion. */
+    public ActivityFacts(
+            String caseName,
+            String caseNumber,
+            String party,
+            String place,
+            List<String> officers,
+            @Nullable Instant began,
+            @Nullable CatalogueRow row) {
+        this(caseName, caseNumber, party, place, officers, began, row, null);
+    }
+
+    /** The same, on this occasion. */
+    public ActivityFacts on(String code) {
+        return new ActivityFacts(caseName, caseNumber, party, place, officers, began, row, code);
     }
 }

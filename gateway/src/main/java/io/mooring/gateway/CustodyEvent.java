@@ -1,5 +1,7 @@
 package io.mooring.gateway;
 
+import org.jspecify.annotations.Nullable;
+
 /** What people decide about a recording. Each carries who says so, and the machine's user who told this program so. */
 public sealed interface CustodyEvent extends Event {
     RecordingId recording();
@@ -9,9 +11,22 @@ public sealed interface CustodyEvent extends Event {
      * again it takes the place of the hold of the same name.
      *
      * @param hold its name, of the bureau's making, e.g. a case number; a recording may have several
+     * @param reason in words
+     * @param code of the one of the policy's reasons that it is; absent where the rules state none, and where it was told to the
+     *     machine in words alone
      */
-    record RecordingHeld(RecordingId recording, String hold, String by, String reason, String user)
-            implements CustodyEvent {}
+    record RecordingHeld(
+            RecordingId recording,
+            String hold,
+            String by,
+            String reason,
+            String user,
+            @Nullable String code) implements CustodyEvent {
+        /** In words alone. */
+        public RecordingHeld(RecordingId recording, String hold, String by, String reason, String user) {
+            this(recording, hold, by, reason, user, null);
+        }
+    }
 
     /** One hold is lifted; parameters as in {@link RecordingHeld}. */
     record RecordingHoldLifted(RecordingId recording, String hold, String by, String reason, String user)

@@ -55,6 +55,7 @@ public sealed interface DeadlineEvent extends Event {
      * @param arrangement of {@link Clock#ARRANGEMENT}
      * @param counting names of the destinations at which a recording must be
      * @param zone in whose days and months terms are counted
+     * @param approver without whose approval an exception does not count; absent: its declaration is enough
      */
     record DeadlinesConfigured(
             String policy,
@@ -67,13 +68,22 @@ public sealed interface DeadlineEvent extends Event {
             @Nullable Rule archive,
             @Nullable Rule arrangement,
             List<String> counting,
-            String zone)
+            String zone,
+            @Nullable Approver approver)
             implements DeadlineEvent {
         public DeadlinesConfigured {
             reasons = List.copyOf(reasons);
             counting = List.copyOf(counting);
         }
     }
+
+    /**
+     * Who approves exceptions by the bureau's rules.
+     *
+     * @param role the word of the role
+     * @param title as the rules have it
+     */
+    record Approver(String role, String title, String article) {}
 
     /**
      * These recordings could not be handed over at once (R30). A later declaration takes the place of this.
@@ -84,6 +94,8 @@ public sealed interface DeadlineEvent extends Event {
      * @param returnedAt when the officers were back at their unit
      * @param officer the number of who says so
      * @param note in the person's own words, may be empty
+     * @param awaits the title of whoever has to approve it before it counts; absent: it counts at once
+     * @param approvedBy the account of the second person who approved it in the same act; absent if nobody did
      */
     record ExceptionDeclared(
             List<RecordingId> recordings,
@@ -91,7 +103,9 @@ public sealed interface DeadlineEvent extends Event {
             String reason,
             Instant returnedAt,
             String officer,
-            String note)
+            String note,
+            @Nullable String awaits,
+            @Nullable String approvedBy)
             implements DeadlineEvent {
         /** Of one declaration. */
         public static final int RECORDINGS_MAX = 500;
@@ -99,7 +113,23 @@ public sealed interface DeadlineEvent extends Event {
         public ExceptionDeclared {
             recordings = List.copyOf(recordings);
         }
+
+        /** Whether it counts by itself, or waits for somebody's word. */
+        public boolean waits() {
+            return awaits != null && approvedBy == null;
+        }
     }
+
+    /**
+     * An exception that waited counts from now on.
+     *
+     * @param exception its name: {@code X-} and the number of the entry that declared it
+     * @param note in the person's own words, may be empty
+     */
+    record ExceptionApproved(String exception, String note) implements DeadlineEvent {}
+
+    /** An exception that waited does not count, and why. */
+    record ExceptionRefused(String exception, String reason) implements DeadlineEvent {}
 
     /**
      * A person's word on when an archive's clock of an activity begins: the end of the administrative act ({@link Clock#ARCHIVE}),

@@ -12,6 +12,7 @@ public sealed interface Event
                 RecordingEvent,
                 CaseEvent,
                 CatalogueEvent,
+                ContentEvent,
                 CustodyEvent,
                 RegisterEvent,
                 HandoverEvent,
@@ -21,5 +22,7 @@ public sealed interface Event
                 FindingEvent,
                 PolicyEvent,
                 LedgerEvent,
+                OrderEvent,
+                ShippingEvent,
                 WorkRecordEvent,
                 UnknownEvent {}

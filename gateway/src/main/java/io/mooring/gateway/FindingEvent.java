@@ -48,6 +48,12 @@ public sealed interface FindingEvent extends Event {
         public FindingRaised {
             recordings = List.copyOf(recordings);
         }
+
+        /** The same, asking for something else. */
+        public FindingRaised asking(Asks wanted) {
+            return new FindingRaised(
+                    kind, wanted, camera, visit, recordings, from, to, uncertaintyMillis, found, activity);
+        }
     }
 
     /**
@@ -90,15 +96,21 @@ public sealed interface FindingEvent extends Event {
         /** The file's structure does not hold (R22). */
         UNREADABLE,
         /** Video below high definition (R3, R22). */
-        BELOW_HD
+        BELOW_HD,
+        /** An activity that had to be recorded has no recording, and its hand-over is over (R14 to R16). */
+        NOT_RECORDED
     }
 
     /** What the regulations want for it. */
     enum Asks {
         /** The reason spoken at the restart (R24), or a work record where the rules of the bureau want one (R26). */
         REASON_OF_INTERRUPTION,
+        /** A work record of why recording stopped, or of why there is none (R26, R28). */
+        WORK_RECORD,
         /** A person's explanation. */
-        EXPLANATION
+        EXPLANATION,
+        /** The rules of the bureau ask for nothing: it is shown. */
+        NOTHING
     }
 
     /** How it is explained. */

@@ -1,7 +1,6 @@
 package io.mooring.gateway;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The name of a recording: the SHA-256 of its bytes.
@@ -9,12 +8,26 @@ import java.util.regex.Pattern;
  * @param sha256 64 lower-case hexadecimal digits
  */
 public record RecordingId(String sha256) implements Comparable<RecordingId> {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     public RecordingId {
-        if (!FORM.matcher(sha256).matches()) {
+        if (!names(sha256)) {
             throw new IllegalArgumentException("recording id: expected 64 lower-case hex digits, got '" + sha256 + "'");
         }
+    }
+
+    /** Whether a text is the name of a recording. */
+    public static boolean names(String text) {
+        if (text.length() != DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < DIGITS; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of a finished digest, 32 bytes. */

@@ -83,4 +83,14 @@ public sealed interface RegisterEvent extends Event {
             officers = List.copyOf(officers);
         }
     }
+
+    /**
+     * Which PIN of an officer counts at the docks that follow this desk, by its seal: the SHA-256 of what proves it and 256 secret
+     * random bits, which tells nothing, and which nothing else fits. What fits it docks fetch over their own link.
+     *
+     * @param officer number
+     * @param seal 64 hexadecimal digits; absent if none counts
+     * @param chosen whether the officer chose it; one that was handed out is good for choosing another only
+     */
+    record OfficerPinOrdered(String officer, @Nullable String seal, boolean chosen) implements RegisterEvent {}
 }

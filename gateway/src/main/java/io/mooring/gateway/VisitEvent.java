@@ -22,8 +22,8 @@ public sealed interface VisitEvent extends Event {
             implements VisitEvent {}
 
     /**
-     * The camera says whose it is (R10): a number or a name that somebody wrote into it, which may be stale. No plug-in reads it
-     * yet; what is folded from it stands ready.
+     * The camera says whose it is (R10): a number or a name that somebody wrote into it, which may be stale. Once a
+     * visit, by cameras that have a place for it.
      *
      * @param place where in the camera it stands, e.g. {@code Artist}
      */
@@ -211,7 +211,10 @@ public sealed interface VisitEvent extends Event {
 
     /** The camera left, or the dock started again after dying in the middle of the visit. */
     record VisitClosed(String visit, String camera, String reason, int listed, int stored, int failed)
-            implements VisitEvent {}
+            implements VisitEvent {
+        /** The reason where the dock had died. */
+        public static final String INTERRUPTED = "the dock stopped in the middle of the visit";
+    }
 
     /**
      * The camera's power is cut for a while, so that others can charge; it is still in. {@link CameraReopened} follows when it

@@ -20,6 +20,7 @@ class CameraPagesTest {
             "## Protocol",
             "## Identification",
             "## Clock",
+            "## Owner",
             "## Battery",
             "## Listing",
             "## External access");

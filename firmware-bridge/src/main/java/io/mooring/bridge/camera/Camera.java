@@ -39,6 +39,14 @@ public interface Camera extends AutoCloseable {
     /** Battery level as the camera says it, with how coarsely; empty where it does not say. Never a guess. */
     Optional<BatteryLevel> battery() throws BridgeException;
 
+    /**
+     * Whose the camera says it is; empty where its family has no place for that, or nothing stands there. Never waits longer
+     * than a few seconds.
+     */
+    default Optional<CameraOwner> owner() throws BridgeException {
+        return Optional.empty();
+    }
+
     List<CameraStorage> storages() throws BridgeException;
 
     /** Everything on the camera, bounded by {@link ListingLimits}. */

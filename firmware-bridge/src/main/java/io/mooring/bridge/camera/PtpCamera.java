@@ -31,6 +31,9 @@ final class PtpCamera implements Camera {
     /** How long all questions of one call may take together; the bytes of a file have their own limits. */
     static final Duration TALK_MAX = Duration.ofMinutes(10);
 
+    /** How long the question whose it is may take: no visit waits for that. */
+    static final Duration OWNER_TALK_MAX = Duration.ofSeconds(5);
+
     private static final long CLOSE_WAIT_MILLIS = 2000;
 
     private final UsbLink link;
@@ -40,6 +43,8 @@ final class PtpCamera implements Camera {
     private final CameraAbilities abilities;
     private final PtpClock clock;
     private final PtpBattery battery;
+    private final PtpOwner owner;
+    private final boolean saysOwner;
     private final PtpObjects objects;
     private final PtpLister lister;
     private final PtpReader reader;
@@ -57,6 +62,9 @@ final class PtpCamera implements Camera {
         Set<Integer> operations = new HashSet<>(info.operations());
         clock = new PtpClock(session);
         battery = new PtpBattery(session);
+        owner = new PtpOwner(session);
+        saysOwner = info.properties().contains(PropertyCode.ARTIST)
+                && operations.contains(OperationCode.GET_DEVICE_PROP_VALUE);
         objects = new PtpObjects(session, operations, oddities);
         lister = new PtpLister(session, operations, oddities);
         reader = new PtpReader(session, operations, oddities);
@@ -104,6 +112,16 @@ final class PtpCamera implements Camera {
     @Override
     public Optional<BatteryLevel> battery() throws BridgeException {
         return abilities.battery() ? talk(battery::level) : Optional.empty();
+    }
+
+    @Override
+    public Optional<CameraOwner> owner() throws BridgeException {
+        return saysOwner
+                ? talk(() -> {
+                    session.within(OWNER_TALK_MAX);
+                    return owner.owner();
+                })
+                : Optional.empty();
     }
 
     @Override

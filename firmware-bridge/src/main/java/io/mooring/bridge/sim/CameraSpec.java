@@ -17,6 +17,7 @@ import java.util.List;
  * @param chargePercentPerHour 0 or more, while docked
  * @param capacityBytes of its card, at least what the files need
  * @param files in the camera's own order
+ * @param owner what somebody wrote into it as its officer's number or name; empty for a camera without a place for that
  */
 public record CameraSpec(
         CameraIdentity identity,
@@ -27,7 +28,8 @@ public record CameraSpec(
         double batteryPercent,
         double chargePercentPerHour,
         long capacityBytes,
-        List<SimulatedFile> files) {
+        List<SimulatedFile> files,
+        String owner) {
     /** The maker of every simulated camera: plainly nobody's product. */
     public static final String MAKER = "Mooring Simulated";
 
@@ -57,7 +59,8 @@ public record CameraSpec(
                 100,
                 0,
                 SOME_CARD_BYTES,
-                files);
+                files,
+                "");
     }
 
     public CameraSpec withClock(Duration offset, double partsPerMillion) {
@@ -70,7 +73,8 @@ public record CameraSpec(
                 batteryPercent,
                 chargePercentPerHour,
                 capacityBytes,
-                files);
+                files,
+                owner);
     }
 
     public CameraSpec withZone(ZoneId other) {
@@ -83,7 +87,8 @@ public record CameraSpec(
                 batteryPercent,
                 chargePercentPerHour,
                 capacityBytes,
-                files);
+                files,
+                owner);
     }
 
     public CameraSpec withBattery(double percent, double percentPerHour) {
@@ -96,7 +101,8 @@ public record CameraSpec(
                 percent,
                 percentPerHour,
                 capacityBytes,
-                files);
+                files,
+                owner);
     }
 
     public CameraSpec withCapacity(long bytes) {
@@ -109,6 +115,22 @@ public record CameraSpec(
                 batteryPercent,
                 chargePercentPerHour,
                 bytes,
-                files);
+                files,
+                owner);
+    }
+
+    /** @param number at most {@value io.mooring.bridge.ptp.PtpString#LENGTH_MAX} characters */
+    public CameraSpec withOwner(String number) {
+        return new CameraSpec(
+                identity,
+                firmware,
+                zone,
+                clockOffset,
+                driftPartsPerMillion,
+                batteryPercent,
+                chargePercentPerHour,
+                capacityBytes,
+                files,
+                number);
     }
 }

@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a camera answers about itself: who it is, its card, its battery and its clock. */
+/** What a camera answers about itself: who it is, its card, its battery, its clock and its owner. */
 final class DeviceOperations {
     /** The one card: physical store 1, logical store 1 (PIMA 15740 §5.2.1). */
     static final int STORAGE_ID = 0x0001_0001;
@@ -127,6 +127,10 @@ final class DeviceOperations {
                     battery(),
                     new PropertyForm.Range(percent(0), percent(100), percent(1))));
         }
+        if (property == PropertyCode.ARTIST) {
+            PropertyValue nobody = new PropertyValue.TextValue("");
+            return Answer.ok(new DevicePropDesc(property, false, nobody, owner(), new PropertyForm.Any()));
+        }
         return Answer.ok(new DevicePropDesc(property, true, FACTORY_TIME, dateTime(), new PropertyForm.Any()));
     }
 
@@ -134,6 +138,9 @@ final class DeviceOperations {
         int property = command.parameter(0);
         if (!properties().contains(property)) {
             return Answer.refused(ResponseCode.DEVICE_PROP_NOT_SUPPORTED);
+        }
+        if (property == PropertyCode.ARTIST) {
+            return Answer.ok(owner());
         }
         return Answer.ok(property == PropertyCode.BATTERY_LEVEL ? battery() : dateTime());
     }
@@ -174,7 +181,14 @@ final class DeviceOperations {
         if (!faults.has(Quirk.HAS_NO_CLOCK)) {
             properties.add(PropertyCode.DATE_TIME);
         }
+        if (!camera.spec().owner().isEmpty()) {
+            properties.add(PropertyCode.ARTIST);
+        }
         return properties;
+    }
+
+    private PropertyValue owner() {
+        return new PropertyValue.TextValue(camera.spec().owner());
     }
 
     private PropertyValue battery() {

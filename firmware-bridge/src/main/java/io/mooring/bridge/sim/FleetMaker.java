@@ -12,6 +12,8 @@ import java.util.Random;
 
 /** Makes one camera of a fleet: who it is, how wrong its clock is, what its officer filmed. */
 final class FleetMaker {
+    private static final int FIRST_OFFICER = 410_401;
+
     private static final List<String> MODELS = List.of("Bodycam S1", "Bodycam S2", "Bodycam S2 Pro");
     private static final List<Clip> FILMS = List.of(Clip.PATROL, Clip.INSPECTION, Clip.INTERVIEW);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
@@ -53,7 +55,8 @@ final class FleetMaker {
         this.random = new Random(seed);
         this.clockOffset = clockOffset();
         this.filming = plan.shift()
-                .atTime(8, random.nextInt(60), random.nextInt(60))
+                .plusMinutes(random.nextInt(60))
+                .plusSeconds(random.nextInt(60))
                 .plus(clockOffset)
                 .withNano(0);
     }
@@ -73,7 +76,13 @@ final class FleetMaker {
                 between(BATTERY_PERCENT_MIN, BATTERY_PERCENT_MAX),
                 CHARGE_PERCENT_PER_HOUR,
                 cardBytes(),
-                files(serial));
+                files(serial),
+                owner());
+    }
+
+    /** Every fourth has no place for it. */
+    private String owner() {
+        return index % 4 == 3 ? "" : String.format(Locale.ROOT, "%06d", FIRST_OFFICER + index);
     }
 
     /** From seconds to days, each order of magnitude as likely as the other, ahead or behind. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -53,6 +54,19 @@ final class SimulatedFleetTest {
         assertEquals(64, serials.size());
         assertEquals(64, clocks.size());
         assertEquals(fleet.files(), digests.size(), "no two files of a shift are the same");
+    }
+
+    @Test
+    void aShiftThatEndsNowWasFilmedWithinADayBeforeNow() {
+        Instant now = Instant.parse("2026-11-21T23:42:56Z");
+        FleetPlan plan = FleetPlan.of(64, 64 * MIB, 5).endingAt(now);
+        for (SimulatedCamera camera : SimulatedFleet.of(plan, time).cameras()) {
+            for (SimulatedFile file : camera.files()) {
+                Instant ended = file.modified().atZone(plan.zone()).toInstant().minus(camera.clockOffset());
+                assertTrue(ended.isBefore(now), () -> file.path() + " " + ended);
+                assertTrue(ended.isAfter(now.minus(Duration.ofHours(24))), () -> file.path() + " " + ended);
+            }
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class JournalBench {
     private static final Logger OUT = LoggerFactory.getLogger("bench");
     private static final int APPENDS = 600;
     private static final int START_ENTRIES = 1_000_000;
+    private static final int BATCH_ENTRIES = 10_000;
     private static final DockId DOCK = new DockId("dock-07");
     private static final Actor ACTOR = Actor.dock(DOCK);
     private static final RecordingEvent.Stored STORED = new RecordingEvent.Stored(
@@ -81,12 +83,10 @@ class JournalBench {
         JournalOptions options = options("million");
         try (SegmentWriter writer = SegmentWriter.open(disk, options, List.of(), JournalHead.EMPTY)) {
             byte[] body = EntryCodec.encode(new FakeClock().eventTime(), ACTOR, STORED);
-            List<byte[]> batch = new ArrayList<>();
-            for (int i = 0; i < 10_000; i++) {
-                batch.add(body);
-            }
-            for (int i = 0; i < START_ENTRIES; i += batch.size()) {
-                writer.append(batch);
+            for (int i = 0; i < START_ENTRIES; i += BATCH_ENTRIES) {
+                writer.append(Stream.generate(() -> new SegmentWriter.Waiting(body, 0))
+                        .limit(BATCH_ENTRIES)
+                        .toList());
             }
         }
         long start = System.nanoTime();

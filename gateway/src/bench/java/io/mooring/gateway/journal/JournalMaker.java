@@ -11,9 +11,10 @@ import java.util.List;
 /** Writes a journal of entries with times of their own, many at once; the files are those of any other journal. */
 public final class JournalMaker implements AutoCloseable {
     private static final int AT_ONCE = 20_000;
+    private static final int EPOCH = 0;
 
     private final SegmentWriter writer;
-    private final List<byte[]> waiting = new ArrayList<>(AT_ONCE);
+    private final List<SegmentWriter.Waiting> waiting = new ArrayList<>(AT_ONCE);
     private long entries;
 
     public JournalMaker(JournalOptions options) throws IOException {
@@ -22,7 +23,7 @@ public final class JournalMaker implements AutoCloseable {
 
     /** The number it gets. */
     public long append(EventTime time, Actor actor, Event event) throws IOException {
-        waiting.add(EntryCodec.encode(time, actor, event));
+        waiting.add(new SegmentWriter.Waiting(EntryCodec.encode(time, actor, event), EPOCH));
         if (waiting.size() == AT_ONCE) {
             flush();
         }

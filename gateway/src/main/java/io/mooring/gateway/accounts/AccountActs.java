@@ -6,6 +6,7 @@ import io.mooring.gateway.AccountEvent.AccountDisabled;
 import io.mooring.gateway.AccountEvent.AccountEnabled;
 import io.mooring.gateway.AccountEvent.AccountRoleChanged;
 import io.mooring.gateway.AccountEvent.AccountUnlocked;
+import io.mooring.gateway.AccountEvent.SessionsEnded;
 import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
@@ -30,13 +31,16 @@ final class AccountActs {
     private final Register register;
     private final Proving proving;
     private final Enrolment enrolment;
+    private final Sessions sessions;
 
-    AccountActs(Accounts accounts, Desk desk, Register register, Proving proving, Enrolment enrolment) {
+    AccountActs(
+            Accounts accounts, Desk desk, Register register, Proving proving, Enrolment enrolment, Sessions sessions) {
         this.accounts = accounts;
         this.desk = desk;
         this.register = register;
         this.proving = proving;
         this.enrolment = enrolment;
+        this.sessions = sessions;
     }
 
     /** @return the code to enrol with */
@@ -46,12 +50,12 @@ final class AccountActs {
         String officer = Forms.officer(wanted.officer());
         String state = stateToGive(wanted.role());
         Authority.check(who.role(), Act.ACCOUNT_CREATE, state);
-        String approver = approver(who, second, state);
-        return enrolment.code(who.actor(), name, approver, () -> {
-            requireStillActing(who);
+        Person approver = approver(who, second, state);
+        return enrolment.code(who.actor(), name, account(approver), () -> {
+            requireStill(who, approver);
             requireStill(state, wanted.role());
             requireFree(name, officer);
-            return List.of(new AccountCreated(name, wanted.role().word(), person, officer, approver));
+            return List.of(new AccountCreated(name, wanted.role().word(), person, officer, account(approver)));
         });
     }
 
@@ -80,9 +84,9 @@ final class AccountActs {
         AccountRow row = find(account);
         String state = stateToGive(row.role());
         Authority.check(who.role(), Act.ACCOUNT_CODE, state);
-        String approver = approver(who, second, state);
-        return enrolment.code(who.actor(), row.name(), approver, () -> {
-            requireStillActing(who);
+        Person approver = approver(who, second, state);
+        return enrolment.code(who.actor(), row.name(), account(approver), () -> {
+            requireStill(who, approver);
             AccountRow now = find(account);
             requireStill(state, now.role());
             if (now.disabled()) {
@@ -98,8 +102,8 @@ final class AccountActs {
         AccountRow row = find(account);
         String state = stateToChange(row.role(), role);
         Authority.check(who.role(), Act.ACCOUNT_ROLE, state);
-        String approver = approver(who, second, state);
-        act(who, () -> {
+        Person approver = approver(who, second, state);
+        act(who, approver, () -> {
             AccountRow now = find(account);
             if (now.role() == role) {
                 return List.of();
@@ -108,15 +112,16 @@ final class AccountActs {
                 throw new RefusalException(Kind.CONFLICT, AccountActs.class, "changed-meanwhile", now.name());
             }
             requireOthers(now);
-            return List.of(new AccountRoleChanged(now.name(), now.role().word(), role.word(), why, approver));
+            return List.of(new AccountRoleChanged(now.name(), now.role().word(), role.word(), why, account(approver)));
         });
         proving.gate().estrange(row.name());
+        endAll(who, row.name(), "role changed");
     }
 
     void disable(Person who, String account, String reason) throws RefusalException {
         String why = Forms.reason(reason);
         Authority.check(who.role(), Act.ACCOUNT_DISABLE, Authority.ANY);
-        act(who, () -> {
+        act(who, null, () -> {
             AccountRow now = find(account);
             if (now.disabled()) {
                 return List.of();
@@ -124,6 +129,7 @@ final class AccountActs {
             requireOthers(now);
             return List.of(new AccountDisabled(now.name(), why));
         });
+        endAll(who, Forms.typed(account), "disabled");
     }
 
     void enable(Person who, String account, String reason, @Nullable Proof second) throws RefusalException {
@@ -131,8 +137,8 @@ final class AccountActs {
         AccountRow row = find(account);
         String state = stateToChange(row.role(), row.role());
         Authority.check(who.role(), Act.ACCOUNT_ENABLE, state);
-        String approver = approver(who, second, state);
-        act(who, () -> {
+        Person approver = approver(who, second, state);
+        act(who, approver, () -> {
             AccountRow now = find(account);
             if (!now.disabled()) {
                 return List.of();
@@ -143,34 +149,74 @@ final class AccountActs {
             for (AccountRow other : register.all()) {
                 requireOneEach(other, now.officer().isEmpty() ? null : now.officer());
             }
-            return List.of(new AccountEnabled(now.name(), why, approver));
+            return List.of(new AccountEnabled(now.name(), why, account(approver)));
         });
     }
 
     void unlock(Person who, String account, String reason) throws RefusalException {
         String why = Forms.reason(reason);
         Authority.check(who.role(), Act.ACCOUNT_UNLOCK, Authority.ANY);
-        act(who, () -> {
+        act(who, null, () -> {
             AccountRow now = find(account);
             return now.locked() ? List.<AccountEvent>of(new AccountUnlocked(now.name(), why)) : List.of();
         });
         proving.gate().unlock(find(account).name());
     }
 
-    private void act(Person who, Decision decision) throws RefusalException {
+    /**
+     * Somebody is signed out everywhere: a machine left open, a telephone lost. What proves the account goes on.
+     *
+     * @return how many sessions ended
+     */
+    int signOut(Person who, String account, String reason) throws RefusalException {
+        String why = Forms.reason(reason);
+        Authority.check(who.role(), Act.ACCOUNT_SIGN_OUT, Authority.ANY);
+        int[] ended = {0};
+        act(who, null, () -> {
+            String name = find(account).name();
+            ended[0] = sessions.endAll(name, "");
+            return told(name, ended[0], why);
+        });
+        return ended[0];
+    }
+
+    private void endAll(Person who, String name, String why) throws RefusalException {
+        desk.act(who.actor(), () -> told(name, sessions.endAll(name, ""), why));
+    }
+
+    private static List<SessionsEnded> told(String account, int ended, String why) {
+        return ended == 0 ? List.of() : List.of(new SessionsEnded(account, ended, why));
+    }
+
+    private void act(Person who, @Nullable Person approver, Decision decision) throws RefusalException {
         desk.act(who.actor(), () -> {
-            requireStillActing(who);
+            requireStill(who, approver);
             return decision.decide();
         });
     }
 
-    /** Whoever was signed in when it was asked may have lost the role meanwhile. */
-    private void requireStillActing(Person who) throws RefusalException {
+    /** Whoever was who he is when it was asked may have lost the role meanwhile. */
+    void requireStill(Person who) throws RefusalException {
         if (register.find(who.account())
                 .filter(row -> row.active() && row.asPerson().equals(who))
                 .isEmpty()) {
-            throw new RefusalException(Kind.FORBIDDEN, AccountActs.class, "no-longer");
+            throw noLonger(who);
         }
+    }
+
+    static RefusalException noLonger(Person who) {
+        return new RefusalException(Kind.FORBIDDEN, AccountActs.class, "no-longer", who.account());
+    }
+
+    private void requireStill(Person who, @Nullable Person approver) throws RefusalException {
+        requireStill(who);
+        if (approver != null) {
+            requireStill(approver);
+        }
+    }
+
+    private static @Nullable String account(@Nullable Person approver) {
+        return approver == null ? null : approver.account();
     }
 
     /** Without the last administrator nobody could make another; without the last who approves nobody could approve one. */
@@ -216,14 +262,14 @@ final class AccountActs {
         }
     }
 
-    private @Nullable String approver(Person who, @Nullable Proof second, String state) throws RefusalException {
+    private @Nullable Person approver(Person who, @Nullable Proof second, String state) throws RefusalException {
         if (!state.equals(APPROVING_ROLE)) {
             return null;
         }
         if (second == null) {
             throw new RefusalException(Kind.FORBIDDEN, AccountActs.class, "second-needed");
         }
-        return accounts.second(who, second, Act.ACCOUNT_APPROVE, Authority.ANY).account();
+        return accounts.second(who, second, Act.ACCOUNT_APPROVE, Authority.ANY);
     }
 
     private AccountRow find(String account) throws RefusalException {

@@ -14,6 +14,7 @@ import io.mooring.gateway.AccountEvent.OfficerPinSet;
 import io.mooring.gateway.AccountEvent.OfficerPinTaken;
 import io.mooring.gateway.AccountEvent.SignInsFailed;
 import io.mooring.gateway.AccountEvent.SignedIn;
+import io.mooring.gateway.RegisterEvent.OfficerPinOrdered;
 import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
@@ -24,19 +25,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The register of accounts and of officers' PINs: who may be let in, and which secrets count, by their seals. */
 public final class AccountRegister implements View {
     public static final View VIEW = new AccountRegister();
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /** account → {@link AccountRow}. */
     private static final String ACCOUNT = "account/";
 
-    /** officer → seal, whether chosen. */
+    /** officer → seal, whether chosen: set here. */
     private static final String PIN = "pin/";
+
+    /** The same of those that docks are told: by this desk, or to this dock. */
+    private static final String ORDERED_PIN = "ordered-pin/";
 
     /** seal and expiry of the code of the first start. */
     private static final String FIRST_CODE = "first-code";
@@ -67,6 +74,9 @@ public final class AccountRegister implements View {
 
     @Override
     public void apply(JournalEntry entry, Rows rows) {
+        if (entry.event() instanceof OfficerPinOrdered ordered) {
+            ordered(ordered, rows);
+        }
         if (!(entry.event() instanceof AccountEvent event)) {
             return;
         }
@@ -110,12 +120,24 @@ public final class AccountRegister implements View {
             String account = e.account();
             change(rows, account, row -> row.tried(row.lastSignIn(), row.failedSignIns() + e.failures()));
         } else if (event instanceof OfficerPinSet e) {
-            rows.put(
-                    PIN + RowKeys.part(e.officer()),
-                    new RowWriter().text(e.seal()).flag(e.chosen()).row());
+            putPin(rows, PIN, e.officer(), new Pin(e.seal(), e.chosen()));
         } else if (event instanceof OfficerPinTaken e) {
             rows.remove(PIN + RowKeys.part(e.officer()));
         }
+    }
+
+    private static void ordered(OfficerPinOrdered event, Rows rows) {
+        if (event.seal() == null) {
+            rows.remove(ORDERED_PIN + RowKeys.part(event.officer()));
+        } else {
+            putPin(rows, ORDERED_PIN, event.officer(), new Pin(event.seal(), event.chosen()));
+        }
+    }
+
+    private static void putPin(Rows rows, String place, String officer, Pin pin) {
+        rows.put(
+                place + RowKeys.part(officer),
+                new RowWriter().text(pin.seal()).flag(pin.chosen()).row());
     }
 
     private static void created(AccountCreated event, Rows rows) {
@@ -170,12 +192,40 @@ public final class AccountRegister implements View {
         return new Code(in.text(), Instant.ofEpochSecond(in.number()));
     }
 
+    /** The PIN of an officer that was set here. */
     static Optional<Pin> pin(Rows rows, String officer) {
-        byte[] row = rows.get(PIN + RowKeys.part(officer));
+        return pin(rows.get(PIN + RowKeys.part(officer)));
+    }
+
+    /** The PIN of an officer that docks are told of. */
+    static Optional<Pin> orderedPin(Rows rows, String officer) {
+        return pin(rows.get(ORDERED_PIN + RowKeys.part(officer)));
+    }
+
+    private static Optional<Pin> pin(byte @Nullable [] row) {
         if (row == null) {
             return Optional.empty();
         }
         RowReader in = new RowReader(row);
         return Optional.of(new Pin(in.text(), in.flag()));
+    }
+
+    /** By officer. */
+    static SortedMap<String, Pin> pins(Rows rows) {
+        return pins(rows, PIN);
+    }
+
+    /** Those that docks are told of, by officer. */
+    static SortedMap<String, Pin> orderedPins(Rows rows) {
+        return pins(rows, ORDERED_PIN);
+    }
+
+    private static SortedMap<String, Pin> pins(Rows rows, String place) {
+        SortedMap<String, Pin> found = new TreeMap<>();
+        rows.scan(place, place, (key, row) -> {
+            found.put(key.substring(place.length()), pin(row).orElseThrow());
+            return true;
+        });
+        return found;
     }
 }

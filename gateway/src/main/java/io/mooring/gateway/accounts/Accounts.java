@@ -2,6 +2,7 @@ package io.mooring.gateway.accounts;
 
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.custody.RefusalException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,9 @@ public interface Accounts {
     /** Ends every session of an account. */
     void signOutEverywhere(Person person) throws RefusalException;
 
+    /** The open sessions of an account, the one that began last first; as far as this machine knows them. */
+    List<OpenSession> sessions(String account);
+
     /**
      * The second person of an act that needs two, who proves it within the same request and gets no session.
      *
@@ -48,6 +52,17 @@ public interface Accounts {
      * @throws RefusalException as {@link #signIn}; FORBIDDEN too if both are one person, or the second may not approve it
      */
     Person second(Person first, Proof proof, Act act, String state) throws RefusalException;
+
+    /**
+     * That somebody who proved it is still let in, in the same role: asked again where an act is decided, for between the
+     * proof and the decision somebody else may have decided about him.
+     *
+     * @throws RefusalException FORBIDDEN if not
+     */
+    void requireStill(Person person) throws RefusalException;
+
+    /** As {@link #requireStill(Person)}, of whoever is signed in; a session that was ended meanwhile does nothing any more. */
+    void requireStill(Session session) throws RefusalException;
 
     /**
      * An officer at the dock's own screen.

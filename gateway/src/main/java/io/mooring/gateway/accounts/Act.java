@@ -18,6 +18,8 @@ public enum Act {
     ACCOUNT_OWN,
     ACCOUNT_READ,
     ACCOUNT_ROLE,
+    /** End the sessions of somebody else. */
+    ACCOUNT_SIGN_OUT,
     ACCOUNT_UNLOCK,
     ACTIVITY_CHANGE,
     ACTIVITY_CREATE,
@@ -33,6 +35,9 @@ public enum Act {
     CATALOGUE_CHANGE,
     CATALOGUE_READ,
     CLASSIFICATION_CHANGE,
+    /** Say whether recordings show what the regulations want. */
+    CONTENT_CHECK,
+    CONTENT_READ,
     DEADLINE_READ,
     DELIVERY_PAUSE,
     DOCK_READ,
@@ -44,6 +49,10 @@ public enum Act {
     HANDOUT_READ,
     HANDOUT_RECORD,
     HANDOUT_TAKE,
+    /** Begin a new epoch where the journal is not the one that was witnessed. */
+    HISTORY_ACKNOWLEDGE,
+    /** The second person of that. */
+    HISTORY_APPROVE,
     HOLD_LIFT,
     HOLD_PLACE,
     HOLD_READ,
@@ -54,6 +63,11 @@ public enum Act {
     OFFICER_PIN,
     OFFICER_READ,
     OFFICER_REGISTER,
+    /** Have the dock follow another list of orders than the one it took orders from. */
+    ORDERS_FOLLOW,
+    /** The second person when that is done. */
+    ORDERS_FOLLOW_APPROVE,
+    ORDERS_READ,
     POLICY_ADOPT,
     POLICY_APPROVE,
     POLICY_READ,

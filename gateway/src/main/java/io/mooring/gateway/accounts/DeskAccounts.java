@@ -2,7 +2,6 @@ package io.mooring.gateway.accounts;
 
 import io.mooring.gateway.AccountEvent;
 import io.mooring.gateway.AccountEvent.AccountLocked;
-import io.mooring.gateway.AccountEvent.AccountUnlocked;
 import io.mooring.gateway.AccountEvent.SessionsEnded;
 import io.mooring.gateway.AccountEvent.SignedIn;
 import io.mooring.gateway.Actor;
@@ -17,7 +16,6 @@ import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +28,14 @@ public final class DeskAccounts implements Accounts, Watch {
     private final Desk desk;
     private final Register register;
     private final SecretFile secrets;
-    private final SecretFile pinSecrets;
     private final Actor machine;
     private final Sessions sessions;
     private final Proving proving;
     private final Enrolment enrolment;
     private final OfficerPins pins;
+    private final TravellingPins travelling;
     private final AccountActs acts;
+    private final Lookout lookout;
 
     private DeskAccounts(
             Desk desk,
@@ -45,17 +44,19 @@ public final class DeskAccounts implements Accounts, Watch {
             SecretFile pinSecrets,
             GatewayClock clock,
             Actor machine,
+            PinPlace place,
             Cost cost) {
         this.desk = desk;
         this.register = register;
         this.secrets = secrets;
-        this.pinSecrets = pinSecrets;
         this.machine = machine;
-        this.sessions = new Sessions(clock::monotonicNanos);
+        this.sessions = new Sessions(clock);
         this.proving = new Proving(register, secrets, clock, cost);
         this.enrolment = new Enrolment(desk, register, secrets, proving, clock);
-        this.pins = new OfficerPins(desk, register, pinSecrets, clock, cost);
-        this.acts = new AccountActs(this, desk, register, proving, enrolment);
+        this.pins = new OfficerPins(desk, register, pinSecrets, clock, place, cost);
+        this.travelling = new TravellingPins(desk, register, pinSecrets);
+        this.acts = new AccountActs(this, desk, register, proving, enrolment, sessions);
+        this.lookout = new Lookout(desk, machine, register, proving, pins, List.of(secrets, pinSecrets));
     }
 
     /**
@@ -66,12 +67,25 @@ public final class DeskAccounts implements Accounts, Watch {
      * @param machine in whose name what nobody does is journalled
      */
     public static DeskAccounts open(
-            Disk disk, Path directory, Desk desk, RecordingIndex index, GatewayClock clock, Actor machine) {
-        return open(disk, directory, desk, index, clock, machine, Cost.USUAL);
+            Disk disk,
+            Path directory,
+            Desk desk,
+            RecordingIndex index,
+            GatewayClock clock,
+            Actor machine,
+            PinPlace place) {
+        return open(disk, directory, desk, index, clock, machine, place, Cost.USUAL);
     }
 
     static DeskAccounts open(
-            Disk disk, Path directory, Desk desk, RecordingIndex index, GatewayClock clock, Actor machine, Cost cost) {
+            Disk disk,
+            Path directory,
+            Desk desk,
+            RecordingIndex index,
+            GatewayClock clock,
+            Actor machine,
+            PinPlace place,
+            Cost cost) {
         return new DeskAccounts(
                 desk,
                 new Register(index),
@@ -79,19 +93,25 @@ public final class DeskAccounts implements Accounts, Watch {
                 SecretFile.open(disk, directory, PINS),
                 clock,
                 machine,
+                place,
                 cost);
+    }
+
+    /** Officers' PINs on their way from an office to its docks. */
+    public TravellingPins travellingPins() {
+        return travelling;
     }
 
     @Override
     public Session signIn(Proof proof) throws RefusalException {
-        return open(proving.prove(proof, this::locked));
+        return open(proving.prove(proof, this::locked), proof.address());
     }
 
-    private Session open(AccountRow proved) throws RefusalException {
-        Session opened = sessions.open(proved.asPerson(), proved.seal());
+    private Session open(AccountRow proved, String from) throws RefusalException {
+        Session opened = sessions.open(proved.asPerson(), proved.seal(), from);
         try {
             desk.act(opened.person().actor(), () -> {
-                if (!still(opened.person(), proved.seal())) {
+                if (!register.still(opened.person(), proved.seal())) {
                     throw proving.notProved();
                 }
                 return List.of(new SignedIn(proved.name(), opened.name()));
@@ -113,20 +133,12 @@ public final class DeskAccounts implements Accounts, Watch {
 
     @Override
     public Optional<Session> session(String token) {
-        return sessions.use(token, this::still);
+        return sessions.use(token, register::still);
     }
 
     @Override
     public Optional<Session> peek(String token) {
-        return sessions.peek(token, this::still);
-    }
-
-    /** Whether an account is still let in, in the same role, by what proved it. */
-    private boolean still(Person person, String seal) {
-        return register.find(person.account())
-                .filter(row -> row.active() && row.asPerson().equals(person))
-                .filter(row -> row.seal().equals(seal))
-                .isPresent();
+        return sessions.peek(token, register::still);
     }
 
     @Override
@@ -149,14 +161,31 @@ public final class DeskAccounts implements Accounts, Watch {
     }
 
     @Override
+    public List<OpenSession> sessions(String account) {
+        return sessions.of(Forms.typed(account));
+    }
+
+    @Override
     public Person second(Person first, Proof proof, Act act, String state) throws RefusalException {
         Person second = proving.prove(proof, this::locked).asPerson();
-        Authority.check(second.role(), act, state);
         Authority.requireOther(first.actor(), second);
         if (first.officer() != null && first.officer().equals(second.officer())) {
             throw new RefusalException(Kind.FORBIDDEN, Authority.class, "same-person");
         }
+        Authority.check(second.role(), act, state);
         return second;
+    }
+
+    @Override
+    public void requireStill(Person person) throws RefusalException {
+        acts.requireStill(person);
+    }
+
+    @Override
+    public void requireStill(Session session) throws RefusalException {
+        if (peek(session.token()).isEmpty()) {
+            throw AccountActs.noLonger(session.person());
+        }
     }
 
     @Override
@@ -197,7 +226,7 @@ public final class DeskAccounts implements Accounts, Watch {
 
     /** Whether an officer can be known by PIN, and has chosen it. */
     public boolean hasPin(String officer) {
-        return register.pin(officer).isPresent();
+        return pins.known(officer).isPresent();
     }
 
     /**
@@ -255,14 +284,14 @@ public final class DeskAccounts implements Accounts, Watch {
     public Session enrol(NewCredential chosen) throws RefusalException {
         AccountRow row = enrolment.enrol(chosen);
         sessions.endAll(row.name(), "");
-        return open(row);
+        return open(row, chosen.address());
     }
 
     /** Offers another second factor to who is signed in and proves it once more. */
     public SecondFactor offerAnother(Session session, Proof proof) throws RefusalException {
         requireSelf(session, proof);
         Person self = session.person();
-        return enrolment.offer("change " + self.account(), self.account(), self.role());
+        return enrolment.offer("change " + self.account(), self.account(), self.role(), false);
     }
 
     /**
@@ -310,12 +339,10 @@ public final class DeskAccounts implements Accounts, Watch {
     public void changeRole(Person who, String account, Role role, String reason, @Nullable Proof second)
             throws RefusalException {
         acts.changeRole(who, account, role, reason, second);
-        endAll(who, account, "role changed");
     }
 
     public void disable(Person who, String account, String reason) throws RefusalException {
         acts.disable(who, account, reason);
-        endAll(who, account, "disabled");
     }
 
     public void enable(Person who, String account, String reason, @Nullable Proof second) throws RefusalException {
@@ -327,9 +354,9 @@ public final class DeskAccounts implements Accounts, Watch {
         acts.unlock(who, account, reason);
     }
 
-    private void endAll(Person who, String account, String reason) throws RefusalException {
-        String name = Forms.typed(account);
-        told(who.actor(), name, sessions.endAll(name, ""), reason);
+    /** @return how many sessions of somebody ended */
+    public int signOut(Person who, String account, String reason) throws RefusalException {
+        return acts.signOut(who, account, reason);
     }
 
     /** All accounts, by name. */
@@ -357,37 +384,11 @@ public final class DeskAccounts implements Accounts, Watch {
     }
 
     void look() throws RefusalException {
-        proving.failures().tell(desk, machine);
-        pins.failures().tell(desk, machine);
-        List<AccountEvent> over = new ArrayList<>();
-        for (AccountRow row : register.all()) {
-            if (row.locked() && proving.gate().quiet(row.name())) {
-                over.add(new AccountUnlocked(row.name(), "nobody failed for a while"));
-            }
-        }
-        if (!over.isEmpty()) {
-            desk.act(machine, () -> over);
-        }
+        lookout.look();
     }
 
     /** Why somebody, or nobody, can prove who they are; empty if all is well. For whoever looks after the machine. */
     public String trouble() {
-        List<String> troubles = new ArrayList<>();
-        if (!secrets.trouble().isEmpty()) {
-            troubles.add(secrets.trouble());
-        }
-        if (!pinSecrets.trouble().isEmpty()) {
-            troubles.add(pinSecrets.trouble());
-        }
-        if (secrets.trouble().isEmpty()) {
-            List<String> strange = register.all().stream()
-                    .filter(row -> row.active() && !acts.usable(row))
-                    .map(AccountRow::name)
-                    .toList();
-            if (!strange.isEmpty()) {
-                troubles.add("what proves " + strange + " is not what the journal sealed; they must enrol again");
-            }
-        }
-        return String.join("; ", troubles);
+        return lookout.trouble();
     }
 }

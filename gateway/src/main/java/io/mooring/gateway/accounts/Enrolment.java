@@ -103,15 +103,16 @@ final class Enrolment {
     /** Offers a second factor to whoever has the code. */
     SecondFactor offer(String typedAccount, String code, String address) throws RefusalException {
         Invitation invited = invited(typedAccount, code, address);
-        return offer("enrol " + invited.account(), invited.account(), invited.role());
+        return offer("enrol " + invited.account(), invited.account(), invited.role(), invited.first());
     }
 
-    synchronized SecondFactor offer(String key, String account, Role role) {
+    /** @param first whether it is the first administrator's */
+    synchronized SecondFactor offer(String key, String account, Role role, boolean first) {
         String totp = Totp.newSecret(random);
         offers.remove(key);
         offers.put(key, new Pending(totp, clock.monotonicNanos()));
         trim(offers);
-        return new SecondFactor(account, totp, Totp.uri(account, totp), role.approving());
+        return new SecondFactor(account, totp, Totp.uri(account, totp), role.approving(), first);
     }
 
     private static void trim(Map<?, ?> bounded) {

@@ -4,6 +4,8 @@ import io.mooring.gateway.AccountEvent.OfficerPinSet;
 import io.mooring.gateway.AccountEvent.OfficerPinTaken;
 import io.mooring.gateway.AccountEvent.PinsFailed;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.RegisterEvent.OfficerPinOrdered;
 import io.mooring.gateway.accounts.AccountRegister.Pin;
 import io.mooring.gateway.accounts.Secret.Kind;
 import io.mooring.gateway.custody.Desk;
@@ -13,8 +15,10 @@ import io.mooring.gateway.keys.PasswordHash.Cost;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +40,10 @@ final class OfficerPins {
     private final SecureRandom random = new SecureRandom();
     private final Cost cost;
     private final PasswordHash nobodys;
+    private final PinPlace place;
 
-    OfficerPins(Desk desk, Register register, SecretFile secrets, GatewayClock clock, Cost cost) {
+    OfficerPins(Desk desk, Register register, SecretFile secrets, GatewayClock clock, PinPlace place, Cost cost) {
+        this.place = place;
         this.cost = cost;
         this.nobodys = PasswordHash.ofNobody(cost);
         this.desk = desk;
@@ -68,21 +74,43 @@ final class OfficerPins {
         if (!secrets.trouble().isEmpty()) {
             throw new RefusalException(RefusalException.Kind.UNAVAILABLE, Proving.class, "secrets", secrets.trouble());
         }
+        if (place == PinPlace.OFFICE && ordered(officer) && secret(officer).isEmpty()) {
+            throw new RefusalException(RefusalException.Kind.UNAVAILABLE, OfficerPins.class, "pin-not-here");
+        }
         Pin proved = gate.pass(officer, address, () -> proved(officer, pin)).proved();
         if (proved == null) {
-            failures.add(officer, register.pin(officer).isPresent());
+            failures.add(officer, known(officer).isPresent());
             throw new RefusalException(RefusalException.Kind.FORBIDDEN, OfficerPins.class, "pin-wrong");
         }
         return proved;
     }
 
     private @Nullable Pin proved(String officer, String pin) {
-        Optional<Pin> known = register.pin(officer);
-        Optional<Secret> secret = known.flatMap(found -> secrets.sealed(Kind.PIN, officer, found.seal()));
+        Optional<Pin> known = known(officer);
+        Optional<Secret> secret = secret(officer);
         PasswordHash hash =
                 secret.isEmpty() ? nobodys : PasswordHash.parse(secret.get().hash());
         boolean fits = hash.fits(pin.length() > 64 ? "" : pin);
         return fits && secret.isPresent() ? known.orElse(null) : null;
+    }
+
+    /** The PIN of an officer that counts here, whether or not what proves it is here. */
+    Optional<Pin> known(String officer) {
+        return place == PinPlace.OFFICE ? register.orderedPin(officer) : register.pin(officer);
+    }
+
+    private boolean ordered(String officer) {
+        return register.orderedPin(officer).isPresent();
+    }
+
+    private Optional<Secret> secret(String officer) {
+        return known(officer).flatMap(found -> secrets.sealed(Kind.PIN, officer, found.seal()));
+    }
+
+    private void requireHere() throws RefusalException {
+        if (place == PinPlace.OFFICE) {
+            throw new RefusalException(RefusalException.Kind.CONFLICT, OfficerPins.class, "pin-elsewhere");
+        }
     }
 
     /**
@@ -92,6 +120,7 @@ final class OfficerPins {
      * @return the PIN, which is good for choosing another and stands nowhere else
      */
     String handOut(Actor custodian, String officer) throws RefusalException {
+        requireHere();
         String pin = easyOnesLeftOut(officer);
         set(custodian, officer, pin, false, () -> true);
         return pin;
@@ -111,12 +140,13 @@ final class OfficerPins {
 
     /** The officer chooses a PIN. */
     Actor choose(String officer, String current, String chosen, String address) throws RefusalException {
+        requireHere();
         Pin before = require(officer, current, address);
         Forms.requireGoodPin(officer, chosen);
         if (chosen.equals(current)) {
             throw new RefusalException(RefusalException.Kind.INVALID, OfficerPins.class, "pin-same");
         }
-        set(actor(officer), officer, chosen, true, () -> register.pin(officer).equals(Optional.of(before)));
+        set(actor(officer), officer, chosen, true, () -> known(officer).equals(Optional.of(before)));
         return actor(officer);
     }
 
@@ -133,7 +163,9 @@ final class OfficerPins {
                 } catch (IOException e) {
                     throw new RefusalException(RefusalException.Kind.UNAVAILABLE, Proving.class, "secrets", e);
                 }
-                return List.of(new OfficerPinSet(officer, secret.seal(), chosen));
+                return told(
+                        List.of(new OfficerPinSet(officer, secret.seal(), chosen)),
+                        new OfficerPinOrdered(officer, secret.seal(), chosen));
             });
             secrets.keepOnly(Kind.PIN, officer, secret.seal());
         } catch (IOException e) {
@@ -148,14 +180,48 @@ final class OfficerPins {
 
     /** An officer's PIN counts no more. */
     void takeBack(Actor custodian, String officer, String reason) throws RefusalException {
+        requireHere();
         desk.act(
                 custodian,
-                () -> register.pin(officer).isEmpty() ? List.of() : List.of(new OfficerPinTaken(officer, reason)));
+                () -> told(
+                        register.pin(officer).isEmpty() ? List.of() : List.of(new OfficerPinTaken(officer, reason)),
+                        // Docks may know one that a desk before this one set.
+                        new OfficerPinOrdered(officer, null, false)));
         try {
             secrets.keepOnly(Kind.PIN, officer, "");
         } catch (IOException e) {
             LOG.warn("a PIN of {}, which counts no more, stays in its file: {}", officer, e.getMessage());
         }
+    }
+
+    private List<Event> told(List<? extends Event> acts, OfficerPinOrdered order) {
+        List<Event> all = new ArrayList<>(acts);
+        if (place == PinPlace.HERE_FOR_DOCKS) {
+            all.add(order);
+        }
+        return all;
+    }
+
+    /** Orders what was set before docks were told of PINs, or right before the power went. */
+    void orderWhatIsNot(Actor machine) throws RefusalException {
+        if (place == PinPlace.HERE_FOR_DOCKS && !orders().isEmpty()) {
+            desk.act(machine, this::orders);
+        }
+    }
+
+    private List<OfficerPinOrdered> orders() {
+        Map<String, Pin> ordered = register.orderedPins();
+        Map<String, Pin> set = register.pins();
+        List<OfficerPinOrdered> orders = new ArrayList<>();
+        set.forEach((officer, pin) -> {
+            if (!pin.equals(ordered.get(officer))) {
+                orders.add(new OfficerPinOrdered(officer, pin.seal(), pin.chosen()));
+            }
+        });
+        ordered.keySet().stream()
+                .filter(officer -> !set.containsKey(officer))
+                .forEach(officer -> orders.add(new OfficerPinOrdered(officer, null, false)));
+        return orders;
     }
 
     private static Actor actor(String officer) {

@@ -5,6 +5,7 @@ import io.mooring.gateway.accounts.AccountRegister.Pin;
 import io.mooring.gateway.index.RecordingIndex;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The register of accounts as of the last catching up. */
 record Register(RecordingIndex index) {
@@ -20,7 +21,29 @@ record Register(RecordingIndex index) {
         return index.ask(AccountRegister.VIEW, AccountRegister::firstCode);
     }
 
+    /** Whether an account is still let in, in the same role, by what proved it. */
+    boolean still(Person person, String seal) {
+        return find(person.account())
+                .filter(row -> row.active() && row.asPerson().equals(person))
+                .filter(row -> row.seal().equals(seal))
+                .isPresent();
+    }
+
+    /** The PIN of an officer that was set here. */
     Optional<Pin> pin(String officer) {
         return index.ask(AccountRegister.VIEW, rows -> AccountRegister.pin(rows, officer));
+    }
+
+    /** The PIN of an officer that docks are told of, here or by the office. */
+    Optional<Pin> orderedPin(String officer) {
+        return index.ask(AccountRegister.VIEW, rows -> AccountRegister.orderedPin(rows, officer));
+    }
+
+    SortedMap<String, Pin> pins() {
+        return index.ask(AccountRegister.VIEW, AccountRegister::pins);
+    }
+
+    SortedMap<String, Pin> orderedPins() {
+        return index.ask(AccountRegister.VIEW, AccountRegister::orderedPins);
     }
 }

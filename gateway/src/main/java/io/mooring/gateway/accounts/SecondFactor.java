@@ -6,8 +6,9 @@ package io.mooring.gateway.accounts;
  * @param secret in base 32, for typing it in
  * @param uri the same for an authenticator to scan
  * @param required whether the role needs one
+ * @param first whether it is the first administrator's, who says his name himself
  */
-public record SecondFactor(String account, String secret, String uri, boolean required) {
+public record SecondFactor(String account, String secret, String uri, boolean required, boolean first) {
     /** Shows nothing of it. */
     @Override
     public String toString() {

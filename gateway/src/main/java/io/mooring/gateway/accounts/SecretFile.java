@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,6 +140,20 @@ final class SecretFile {
                 .toList();
         if (fewer.size() != secrets.size()) {
             write(fewer);
+        }
+    }
+
+    /** Every secret here. */
+    synchronized List<Secret> all() {
+        return secrets;
+    }
+
+    /** Forgets all but what stays, and keeps more beside it. Durable when it returns. */
+    synchronized void replace(Predicate<Secret> stays, List<Secret> more) throws IOException {
+        List<Secret> next = new ArrayList<>(secrets.stream().filter(stays).toList());
+        next.addAll(more);
+        if (!next.equals(secrets)) {
+            write(next);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.mooring.gateway.accounts;
 
+import io.mooring.gateway.EventTime;
+import io.mooring.gateway.time.GatewayClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -33,13 +34,14 @@ final class Sessions {
     private static final int NAME_LENGTH = 10;
 
     private final SecureRandom random = new SecureRandom();
-    private final LongSupplier nanos;
+    private final GatewayClock clock;
     private final Map<String, Live> live = new HashMap<>();
 
     /** As it was opened, and when it was last used. */
-    private record Live(String name, Person person, String seal, long beganNanos, long usedNanos) {
+    private record Live(
+            String name, Person person, String seal, String from, EventTime began, long beganNanos, long usedNanos) {
         Live used(long now) {
-            return new Live(name, person, seal, beganNanos, now);
+            return new Live(name, person, seal, from, began, beganNanos, now);
         }
 
         boolean over(long now) {
@@ -47,14 +49,16 @@ final class Sessions {
         }
     }
 
-    /** @param nanos a clock that does not step */
-    Sessions(LongSupplier nanos) {
-        this.nanos = nanos;
+    Sessions(GatewayClock clock) {
+        this.clock = clock;
     }
 
-    /** @param seal of what proved it */
-    synchronized Session open(Person person, String seal) {
-        long now = nanos.getAsLong();
+    /**
+     * @param seal of what proved it
+     * @param from where it begins
+     */
+    synchronized Session open(Person person, String seal, String from) {
+        long now = clock.monotonicNanos();
         live.values().removeIf(session -> session.over(now));
         makeRoom(PER_ACCOUNT_MAX, session -> session.person().account().equals(person.account()));
         makeRoom(SESSIONS_MAX, session -> true);
@@ -62,7 +66,7 @@ final class Sessions {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         String key = Secret.sha256Of(token);
-        Live opened = new Live(key.substring(0, NAME_LENGTH), person, seal, now, now);
+        Live opened = new Live(key.substring(0, NAME_LENGTH), person, seal, from, clock.eventTime(), now, now);
         live.put(key, opened);
         return session(token, opened, now);
     }
@@ -96,7 +100,7 @@ final class Sessions {
             return Optional.empty();
         }
         String key = Secret.sha256Of(token);
-        long now = nanos.getAsLong();
+        long now = clock.monotonicNanos();
         Live found = live.get(key);
         if (found == null) {
             return Optional.empty();
@@ -125,7 +129,8 @@ final class Sessions {
     synchronized void resealed(String token, String seal) {
         live.computeIfPresent(
                 Secret.sha256Of(token),
-                (key, old) -> new Live(old.name(), old.person(), seal, old.beganNanos(), old.usedNanos()));
+                (key, old) -> new Live(
+                        old.name(), old.person(), seal, old.from(), old.began(), old.beganNanos(), old.usedNanos()));
     }
 
     /**
@@ -148,9 +153,21 @@ final class Sessions {
         return ended;
     }
 
+    /** Those of an account that are open, the one that began last first. */
+    synchronized List<OpenSession> of(String account) {
+        long now = clock.monotonicNanos();
+        return live.values().stream()
+                .filter(session ->
+                        !session.over(now) && session.person().account().equals(account))
+                .sorted(Comparator.comparingLong(Live::beganNanos).reversed())
+                .map(session -> new OpenSession(
+                        session.name(), session.from(), session.began(), Duration.ofNanos(now - session.usedNanos())))
+                .toList();
+    }
+
     /** How many of an account are open. */
     synchronized int count(String account) {
-        long now = nanos.getAsLong();
+        long now = clock.monotonicNanos();
         return (int) live.values().stream()
                 .filter(session ->
                         !session.over(now) && session.person().account().equals(account))

@@ -67,6 +67,15 @@ public final class AccountEndpoints implements Area {
             @Length(REASON_MAX) String reason,
             @Nullable Second second) {}
 
+    /** Which part of one account's list. */
+    record OfOne(
+            @Length(NAME_MAX) String account,
+            @Nullable @Length(NAME_MAX) String after,
+            @Nullable Integer limit) {}
+
+    /** How many sessions ended. */
+    record Ended(String account, long sessions) {}
+
     /** Which officer. */
     record Officer(@Length(32) String officer) {}
 
@@ -75,10 +84,10 @@ public final class AccountEndpoints implements Area {
             @Length(32) String officer, @Length(REASON_MAX) String reason) {}
 
     /** @param code to enrol with, once, within three days; shown this once */
-    record Invitation(String account, String code) {}
+    record Invitation(String account, String code) implements ShownOnce {}
 
     /** @param pin for choosing another at the dock's screen; shown this once */
-    record HandedOut(String officer, String pin) {}
+    record HandedOut(String officer, String pin) implements ShownOnce {}
 
     @Override
     public String name() {
@@ -123,6 +132,16 @@ public final class AccountEndpoints implements Area {
                         .in((call, in) -> stateAsItIs(in.account()))
                         .gives(Account.class)
                         .by(this::enable),
+                Endpoint.get("accounts.sessions", "/accounts/{account}/sessions", Act.ACCOUNT_READ)
+                        .takes(OfOne.class)
+                        .givesPageOf(SessionEndpoints.Open.class)
+                        .by((call, in) -> Answer.of(SessionEndpoints.open(
+                                accounts.sessions(account(in.account()).name()), "", in.after(), in.limit()))),
+                Endpoint.post("accounts.sign-out", "/accounts/{account}/sign-out", Act.ACCOUNT_SIGN_OUT)
+                        .takes(Reasoned.class)
+                        .gives(Ended.class)
+                        .by((call, in) -> Answer.of(
+                                new Ended(in.account(), accounts.signOut(call.person(), in.account(), in.reason())))),
                 Endpoint.post("accounts.unlock", "/accounts/{account}/unlock", Act.ACCOUNT_UNLOCK)
                         .takes(Reasoned.class)
                         .gives(Account.class)

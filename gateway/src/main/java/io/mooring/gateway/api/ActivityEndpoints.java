@@ -17,12 +17,16 @@ import io.mooring.gateway.custody.casefile.Proposal;
 import io.mooring.gateway.custody.casefile.RecordingCard;
 import io.mooring.gateway.custody.casefile.RecordingSearch;
 import io.mooring.gateway.custody.deadline.ClockFace;
+import io.mooring.gateway.custody.deadline.ClockState;
 import io.mooring.gateway.custody.deadline.Deadlines;
+import io.mooring.gateway.custody.deadline.Now;
+import io.mooring.gateway.custody.policy.Reason;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.room.Room;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +38,31 @@ public final class ActivityEndpoints implements Area {
     private final Activities activities;
     private final RecordingSearch search;
     private final Deadlines deadlines;
+    private final Own own;
     private final Room room;
     private final GatewayClock clock;
 
-    public ActivityEndpoints(RecordingIndex index, Room room, GatewayClock clock) {
-        this.files = new CaseFiles(index);
+    /** @param occasions what must be recorded, by the rules under which an entry was made */
+    public ActivityEndpoints(
+            RecordingIndex index, LongFunction<List<Reason>> occasions, Room room, GatewayClock clock) {
+        this.files = new CaseFiles(
+                index, seq -> occasions.apply(seq).stream().map(Reason::code).toList());
         this.activities = new Activities(index);
         this.search = new RecordingSearch(index);
         this.deadlines = new Deadlines(index);
+        this.own = new Own(index);
         this.room = room;
         this.clock = clock;
     }
 
     /**
      * @param text in case name, case number, party, place or catalogue item
+     * @param occasion why they must be recorded, by its code in the rules
      * @param after as the part before said
      */
     record Wanted(
             @Nullable @Length(TEXT) String text,
+            @Nullable @Length(TEXT) String occasion,
             @Nullable @Length(40) String after,
             @Nullable Integer limit) {}
 
@@ -112,13 +123,18 @@ public final class ActivityEndpoints implements Area {
     /** @param deadlines of its clocks */
     record Unclassified(RecordingCard card, List<Due> deadlines) {}
 
+    /** @param activity it is filed with; absent if it is not */
+    record Found(RecordingCard card, @Nullable Activity activity, List<Due> deadlines) {}
+
     /**
+     * @param state as of now
      * @param met whether it was, in time or not
      * @param passed whether it is on record that it was not in time
      */
-    record Due(String clock, Instant due, boolean met, boolean passed) {
-        static Due of(ClockFace face) {
-            return new Due(face.clock().name(), face.due().latest(), face.met() != null, face.passed());
+    record Due(String clock, ClockState state, Instant due, boolean met, boolean passed) {
+        static Due of(ClockFace face, Now now) {
+            return new Due(
+                    face.clock().name(), face.state(now), face.due().latest(), face.met() != null, face.passed());
         }
     }
 
@@ -138,15 +154,16 @@ public final class ActivityEndpoints implements Area {
         return List.of(
                 Endpoint.get("activities.list", "/activities", Act.ACTIVITY_READ)
                         .takes(Wanted.class)
+                        .in((call, wanted) -> Own.ofList(call))
                         .givesPageOf(Activity.class)
-                        .by((call, wanted) ->
-                                Answer.of(activities.list(wanted.text(), wanted.after(), Parts.size(wanted.limit())))),
+                        .by((call, wanted) -> Answer.of(list(call, wanted))),
                 Endpoint.post("activities.open", "/activities", Act.ACTIVITY_CREATE)
                         .takes(Opening.class)
                         .gives(Activity.class)
                         .by((call, asked) -> answer(files.open(call::act, asked.facts()))),
                 Endpoint.get("activities.one", "/activities/{activity}", Act.ACTIVITY_READ)
                         .takes(Named.class)
+                        .in((call, named) -> own.activity(call, named.activity()))
                         .gives(Activity.class)
                         .by((call, named) -> answer(activity(named.activity()))),
                 Endpoint.put("activities.change", "/activities/{activity}", Act.ACTIVITY_CHANGE)
@@ -170,6 +187,7 @@ public final class ActivityEndpoints implements Area {
         return List.of(
                 Endpoint.get("activities.recordings", "/activities/{activity}/recordings", Act.ACTIVITY_READ)
                         .takes(WantedFiled.class)
+                        .in((call, wanted) -> own.activity(call, wanted.activity()))
                         .givesPageOf(RecordingCard.class)
                         .by((call, wanted) -> Answer.of(activities.filedWith(
                                 activity(wanted.activity()).name(), wanted.after(), Parts.size(wanted.limit())))),
@@ -208,9 +226,9 @@ public final class ActivityEndpoints implements Area {
         return List.of(
                 Endpoint.get("activities.search", "/recording-search", Act.RECORDING_SEARCH)
                         .takes(SearchInput.class)
-                        .givesPageOf(FoundRecording.class)
-                        .by((call, asked) ->
-                                Answer.of(search.find(asked.criteria(), asked.after(), Parts.size(asked.limit())))),
+                        .in((call, asked) -> Own.ofList(call))
+                        .givesPageOf(Found.class)
+                        .by((call, asked) -> Answer.of(found(call, asked))),
                 Endpoint.get("activities.unclassified", "/unclassified", Act.RECORDING_SEARCH)
                         .takes(WantedPart.class)
                         .givesPageOf(Unclassified.class)
@@ -240,13 +258,40 @@ public final class ActivityEndpoints implements Area {
         Page<RecordingCard> page = activities.unclassified(wanted.after(), Parts.size(wanted.limit()));
         return new Page<>(
                 page.items().stream()
-                        .map(card -> new Unclassified(
-                                card,
-                                deadlines.of(card.recording().sha256()).stream()
-                                        .map(Due::of)
-                                        .toList()))
+                        .map(card -> new Unclassified(card, due(card)))
                         .toList(),
                 page.next());
+    }
+
+    private Page<Activity> list(Call call, Wanted wanted) throws RefusalException {
+        return Own.part(
+                call,
+                (after, max) -> activities.list(wanted.text(), wanted.occasion(), after, max),
+                own::is,
+                wanted.after(),
+                Parts.size(wanted.limit()));
+    }
+
+    private Page<Found> found(Call call, SearchInput asked) throws RefusalException {
+        var criteria = asked.criteria(Own.officer(call.person()));
+        Page<FoundRecording> page = Own.part(
+                call,
+                (after, max) -> search.find(criteria, after, max),
+                (person, one) -> own.is(person, one.card().recording()),
+                asked.after(),
+                Parts.size(asked.limit()));
+        return new Page<>(
+                page.items().stream()
+                        .map(one -> new Found(one.card(), one.activity(), due(one.card())))
+                        .toList(),
+                page.next());
+    }
+
+    private List<Due> due(RecordingCard card) {
+        Now now = Now.of(clock.eventTime());
+        return deadlines.of(card.recording().sha256()).stream()
+                .map(face -> Due.of(face, now))
+                .toList();
     }
 
     private Activity activity(String name) throws RefusalException {

@@ -10,6 +10,8 @@ import io.mooring.gateway.accounts.Session;
 import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class Call {
     private final Desk desk;
     private final Accounts accounts;
     private final Precondition precondition;
+    private final List<Person> seconds = new ArrayList<>();
 
     /** What must hold inside an act as well: its state allows it, and nobody changed what the caller saw. */
     @FunctionalInterface
@@ -85,9 +88,20 @@ public final class Call {
     /** As {@link #act}, by somebody the input proved, as an officer with his PIN. */
     public long actAs(Actor actor, Decision decision) throws RefusalException {
         return desk.act(actor, () -> {
+            requireStill();
             precondition.check(this);
             return decision.decide();
         });
+    }
+
+    /** While a second person's password was looked at, or others decided, any of them may have been shut out. */
+    private void requireStill() throws RefusalException {
+        if (session != null) {
+            accounts.requireStill(session);
+        }
+        for (Person second : seconds) {
+            accounts.requireStill(second);
+        }
     }
 
     /** Registers as of the last entry; for questions. Was done once before the handler was called. */
@@ -102,7 +116,9 @@ public final class Call {
      */
     public Person second(Second second, Act act, String state) throws RefusalException {
         var proof = new Proof(second.account(), second.password(), second.code(), from());
-        return accounts.second(person(), proof, act, state);
+        Person proved = accounts.second(person(), proof, act, state);
+        seconds.add(proved);
+        return proved;
     }
 
     /** Refuses what the caller's role may not do in a state that only the handler finds out. */

@@ -1,5 +1,6 @@
 package io.mooring.gateway.api;
 
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.RegisterEvent.CameraCard;
 import io.mooring.gateway.RegisterEvent.CameraState;
 import io.mooring.gateway.RegisterEvent.ModelDescribed;
@@ -160,6 +161,7 @@ public final class CameraEndpoints implements Area {
             @Nullable When lastSeen,
             long visits,
             @Nullable Integer bay,
+            @Nullable String dock,
             @Nullable String firmware,
             @Nullable String owner,
             @Nullable String held,
@@ -184,6 +186,7 @@ public final class CameraEndpoints implements Area {
                     seen == null ? null : When.of(seen.last()),
                     seen == null ? 0 : seen.visits(),
                     seen == null || seen.bay() == 0 ? null : seen.bay(),
+                    seen == null ? null : OfDock.dockOrNull(seen.visit()),
                     seen == null ? null : seen.firmware(),
                     seen == null || seen.owner().isEmpty() ? null : seen.owner(),
                     one.hold() == null ? null : one.hold().reason(),

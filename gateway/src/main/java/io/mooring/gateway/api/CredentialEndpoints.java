@@ -7,6 +7,7 @@ import io.mooring.gateway.accounts.Proof;
 import io.mooring.gateway.accounts.SecondFactor;
 import io.mooring.gateway.accounts.Session;
 import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.receipt.QrPicture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,32 @@ public final class CredentialEndpoints implements Area {
         }
     }
 
+    /**
+     * A second factor as it is offered, once.
+     *
+     * @param secret in base 32, for typing it in
+     * @param uri the same for an authenticator, and {@code qr} as a picture for one to scan
+     * @param required whether the role needs one
+     * @param first whether it is the first administrator's, who says his name himself
+     */
+    record Offered(String account, String secret, String uri, QrPicture qr, boolean required, boolean first)
+            implements ShownOnce {
+        static Offered of(SecondFactor factor) {
+            return new Offered(
+                    factor.account(),
+                    factor.secret(),
+                    factor.uri(),
+                    QrPicture.of(factor.uri()),
+                    factor.required(),
+                    factor.first());
+        }
+
+        @Override
+        public String toString() {
+            return "a second factor of " + account;
+        }
+    }
+
     @Override
     public String name() {
         return "credentials";
@@ -96,17 +123,17 @@ public final class CredentialEndpoints implements Area {
         return List.of(
                 Endpoint.open("credentials.offer", Method.POST, "/enrolment/second-factor")
                         .takes(Invited.class)
-                        .gives(SecondFactor.class)
-                        .by((call, in) -> Answer.of(accounts.offer(in.account(), in.code(), call.from()))),
+                        .gives(Offered.class)
+                        .by((call, in) -> Answer.of(Offered.of(accounts.offer(in.account(), in.code(), call.from())))),
                 Endpoint.open("credentials.enrol", Method.POST, "/enrolment")
                         .takes(Enrolment.class)
                         .givesSession(SessionEndpoints.Row.class)
                         .by((call, in) -> enrol(call, in)),
                 Endpoint.post("credentials.another-second-factor", "/session/second-factor", Act.ACCOUNT_OWN)
                         .takes(Again.class)
-                        .gives(SecondFactor.class)
-                        .by((call, in) -> Answer.of(
-                                accounts.offerAnother(call.session(), again(call, in.password(), in.code())))),
+                        .gives(Offered.class)
+                        .by((call, in) -> Answer.of(Offered.of(
+                                accounts.offerAnother(call.session(), again(call, in.password(), in.code()))))),
                 Endpoint.post("credentials.change", "/session/credential", Act.ACCOUNT_OWN)
                         .takes(Change.class)
                         .by(this::change),

@@ -1,11 +1,19 @@
 package io.mooring.gateway.api;
 
+import io.mooring.gateway.DeadlineEvent.Approver;
 import io.mooring.gateway.DeadlineEvent.Around;
 import io.mooring.gateway.DeadlineEvent.Clock;
+import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.accounts.Act;
+import io.mooring.gateway.accounts.Authority;
+import io.mooring.gateway.accounts.Person;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.casefile.Activities;
+import io.mooring.gateway.custody.casefile.Activity;
+import io.mooring.gateway.custody.casefile.RecordingCard;
 import io.mooring.gateway.custody.deadline.Breach;
 import io.mooring.gateway.custody.deadline.ClockFace;
 import io.mooring.gateway.custody.deadline.ClockState;
@@ -26,11 +34,18 @@ public final class DeadlineEndpoints implements Area {
 
     private final Deadlines deadlines;
     private final DeadlineActs acts;
+    private final Activities activities;
+    private final Own own;
     private final Supplier<Now> now;
 
-    /** @param now the present, and whether it can be believed */
-    public DeadlineEndpoints(Deadlines deadlines, Supplier<Now> now) {
+    /**
+     * @param activities which say what a subject is
+     * @param now the present, and whether it can be believed
+     */
+    public DeadlineEndpoints(Deadlines deadlines, Activities activities, Supplier<Now> now) {
         this.deadlines = deadlines;
+        this.activities = activities;
+        this.own = new Own(activities);
         this.acts = new DeadlineActs(deadlines);
         this.now = now;
     }
@@ -56,6 +71,7 @@ public final class DeadlineEndpoints implements Area {
      * @param reason of the policy's list
      * @param returnedAt when the officers were back at their unit
      * @param officer the number of who says so
+     * @param second who approves it in the same request, where the policy wants that; it may be approved later as well
      */
     record Excepted(
             @Nullable @Length(500) List<String> recordings,
@@ -64,7 +80,8 @@ public final class DeadlineEndpoints implements Area {
             @Length(40) String reason,
             Instant returnedAt,
             @Length(40) String officer,
-            @Nullable @Length(DeadlineActs.TEXT_MAX) String note) {}
+            @Nullable @Length(DeadlineActs.TEXT_MAX) String note,
+            @Nullable Second second) {}
 
     /** @param subjects recordings or activities whose deadline was passed */
     record Explanation(
@@ -95,6 +112,8 @@ public final class DeadlineEndpoints implements Area {
      * @param amberFrom from when on it is near
      * @param metAfter when it was met, not before this; absent while it is not
      * @param metBefore likewise, not after this
+     * @param recording that the subject is; absent for an activity
+     * @param file of the activity that the subject is; absent for a recording
      */
     record Row(
             Clock clock,
@@ -111,7 +130,9 @@ public final class DeadlineEndpoints implements Area {
             @Nullable Instant amberFrom,
             @Nullable Instant metAfter,
             @Nullable Instant metBefore,
-            boolean recordedAsPassed) {}
+            boolean recordedAsPassed,
+            @Nullable RecordingCard recording,
+            @Nullable Activity file) {}
 
     /** @param next the earliest deadline that is not past; absent if none runs, or nobody knows the time */
     record Counts(
@@ -125,7 +146,15 @@ public final class DeadlineEndpoints implements Area {
     /** Every clock of one recording or activity. */
     record Clocks(String subject, List<Row> clocks) {}
 
-    /** A deadline that was passed; parameters as in the event, and who explained it. */
+    /**
+     * What exceptions can be declared for; none where the policy has no exception.
+     *
+     * @param approver the title of whoever approves them; absent where a declaration is enough
+     */
+    record Exceptions(
+            String policy, List<String> reasons, @Nullable String approver) {}
+
+    /** A deadline that was passed; parameters as in the event, who explained it, and what the subject is as in a row. */
     record Passed(
             long entry,
             Instant recordedAt,
@@ -139,7 +168,9 @@ public final class DeadlineEndpoints implements Area {
             Around around,
             @Nullable String explanation,
             @Nullable String explainedBy,
-            @Nullable Instant explainedAt) {}
+            @Nullable Instant explainedAt,
+            @Nullable RecordingCard recording,
+            @Nullable Activity file) {}
 
     @Override
     public String name() {
@@ -151,13 +182,19 @@ public final class DeadlineEndpoints implements Area {
         return List.of(
                 Endpoint.get("deadlines.list", "/deadlines", Act.DEADLINE_READ)
                         .takes(Wanted.class)
+                        .in((call, wanted) -> Own.ofList(call))
                         .givesPageOf(Row.class)
-                        .by((call, wanted) -> Answer.of(list(wanted))),
+                        .by((call, wanted) -> Answer.of(list(call, wanted))),
                 Endpoint.get("deadlines.counts", "/deadlines/counts", Act.DEADLINE_READ)
                         .gives(Counts.class)
                         .by((call, nothing) -> Answer.of(counts())),
+                Endpoint.get("deadlines.reasons", "/deadlines/exception-reasons", Act.DEADLINE_READ)
+                        .in((call, nothing) -> Own.ofList(call))
+                        .gives(Exceptions.class)
+                        .by((call, nothing) -> Answer.of(exceptions())),
                 Endpoint.get("deadlines.one", "/deadlines/of/{subject}", Act.DEADLINE_READ)
                         .takes(Named.class)
+                        .in((call, named) -> Own.state(call, person -> own.isSubject(person, named.subject())))
                         .gives(Clocks.class)
                         .by((call, named) -> Answer.of(clocks(named.subject()))),
                 Endpoint.get("deadlines.breaches", "/deadlines/breaches", Act.BREACH_READ)
@@ -166,10 +203,12 @@ public final class DeadlineEndpoints implements Area {
                         .by((call, wanted) -> Answer.of(breaches(wanted))),
                 Endpoint.post("deadlines.except", "/deadlines/exceptions", Act.EXCEPTION_DECLARE)
                         .takes(Excepted.class)
+                        .in((call, asked) -> Own.state(call, person -> isOwn(person, asked)))
                         .gives(Done.class)
                         .by(this::except),
                 Endpoint.post("deadlines.explain", "/deadlines/explanations", Act.BREACH_EXPLAIN)
                         .takes(Explanation.class)
+                        .in((call, said) -> Own.state(call, person -> own.areSubjects(person, said.subjects())))
                         .gives(Done.class)
                         .by(this::explain),
                 Endpoint.post("deadlines.begin", "/deadlines/of/{activity}/begin", Act.ACTIVITY_CHANGE)
@@ -182,9 +221,24 @@ public final class DeadlineEndpoints implements Area {
                         .by(this::meet));
     }
 
-    private Page<Row> list(Wanted wanted) {
+    /** An officer speaks for himself, of recordings or an activity of his own; of a whole visit the desk speaks. */
+    private boolean isOwn(Person person, Excepted asked) throws RefusalException {
+        String activity = asked.activity();
+        List<String> recordings = asked.recordings();
+        return asked.officer().equals(person.officer())
+                && asked.visit() == null
+                && (recordings == null || own.areSubjects(person, recordings))
+                && (activity == null || own.isSubject(person, activity));
+    }
+
+    private Page<Row> list(Call call, Wanted wanted) throws RefusalException {
         Now at = now.get();
-        Page<ClockFace> page = deadlines.list(wanted.state(), wanted.after(), Parts.size(wanted.limit()), at);
+        Page<ClockFace> page = Own.part(
+                call,
+                (after, max) -> deadlines.list(wanted.state(), after, max, at),
+                (person, face) -> own.isSubject(person, face.subject()),
+                wanted.after(),
+                Parts.size(wanted.limit()));
         return new Page<>(page.items().stream().map(face -> row(face, at)).toList(), page.next());
     }
 
@@ -197,6 +251,28 @@ public final class DeadlineEndpoints implements Area {
                 counts.undecided(),
                 counts.unexplained(),
                 counts.next());
+    }
+
+    private Exceptions exceptions() {
+        DeadlinesConfigured rules = deadlines.rules();
+        if (rules == null) {
+            return new Exceptions("", List.of(), null);
+        }
+        Approver approver = rules.approver();
+        return new Exceptions(
+                rules.policy(),
+                rules.afterReturn() == null ? List.of() : rules.reasons(),
+                approver == null ? null : approver.title());
+    }
+
+    private @Nullable RecordingCard card(String subject) {
+        return RecordingId.names(subject)
+                ? activities.card(new RecordingId(subject)).orElse(null)
+                : null;
+    }
+
+    private @Nullable Activity file(String subject) {
+        return activities.activity(subject).orElse(null);
     }
 
     private Clocks clocks(String subject) throws RefusalException {
@@ -212,14 +288,18 @@ public final class DeadlineEndpoints implements Area {
     private Page<Passed> breaches(WantedBreaches wanted) {
         boolean unexplained = Boolean.TRUE.equals(wanted.unexplained());
         Page<Breach> page = deadlines.breaches(unexplained, wanted.after(), Parts.size(wanted.limit()));
-        return new Page<>(page.items().stream().map(DeadlineEndpoints::passed).toList(), page.next());
+        return new Page<>(page.items().stream().map(this::passed).toList(), page.next());
     }
 
     private Answer except(Call call, Excepted said) throws RefusalException {
         var whom = new DeadlineActs.For(
                 Objects.requireNonNullElse(said.recordings(), List.of()), said.visit(), said.activity());
-        long entry = call.act(() ->
-                acts.declare(whom, said.reason(), said.returnedAt(), said.officer(), note(said.note()), now.get()));
+        Second second = said.second();
+        DeadlineActs.Approving approving = second == null
+                ? null
+                : ExceptionEndpoints.approving(call.second(second, Act.EXCEPTION_APPROVE, Authority.ANY));
+        long entry = call.act(() -> acts.declare(
+                whom, said.reason(), said.returnedAt(), said.officer(), note(said.note()), approving, now.get()));
         return Answer.of(new Done(entry));
     }
 
@@ -241,7 +321,7 @@ public final class DeadlineEndpoints implements Area {
         return note == null ? "" : note;
     }
 
-    private static Row row(ClockFace face, Now at) {
+    private Row row(ClockFace face, Now at) {
         Span met = face.met();
         return new Row(
                 face.clock(),
@@ -258,7 +338,9 @@ public final class DeadlineEndpoints implements Area {
                 face.due().bounded() ? face.amberFrom() : null,
                 met == null ? null : before(met),
                 met == null ? null : after(met),
-                face.passed());
+                face.passed(),
+                card(face.subject()),
+                file(face.subject()));
     }
 
     private static @Nullable Instant before(Span span) {
@@ -273,7 +355,7 @@ public final class DeadlineEndpoints implements Area {
         return article.isEmpty() ? null : article;
     }
 
-    private static Passed passed(Breach breach) {
+    private Passed passed(Breach breach) {
         Breach.Explanation said = breach.explanation();
         var passed = breach.passed();
         return new Passed(
@@ -289,6 +371,8 @@ public final class DeadlineEndpoints implements Area {
                 passed.around(),
                 said == null ? null : said.text(),
                 said == null ? null : said.by(),
-                said == null ? null : said.at());
+                said == null ? null : said.at(),
+                card(passed.subject()),
+                file(passed.subject()));
     }
 }

@@ -29,6 +29,11 @@ public record Endpoint<I extends Record>(
         @Nullable Upload upload,
         Handler<I> handler) {
 
+    /** Whether what comes out is shown once and kept nowhere. */
+    public boolean answersSecrets() {
+        return ShownOnce.class.isAssignableFrom(output);
+    }
+
     /** The form of what comes out. */
     public enum Outcome {
         ONE,

@@ -6,21 +6,41 @@ import io.mooring.gateway.FindingEvent.Kind;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.accounts.Act;
+import io.mooring.gateway.accounts.Person;
+import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.casefile.Activities;
+import io.mooring.gateway.custody.casefile.RecordingCard;
 import io.mooring.gateway.custody.continuity.Explained;
 import io.mooring.gateway.custody.continuity.Finding;
 import io.mooring.gateway.custody.continuity.Findings;
+import io.mooring.gateway.custody.workrecord.WorkRecords;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was found about recordings, and what people say to it (R17 to R24). */
 public final class FindingEndpoints implements Area {
     private final Findings findings;
+    private final WorkRecords records;
+    private final Activities activities;
+    private final Own own;
 
-    public FindingEndpoints(Findings findings) {
+    /** @param activities which say what is filed with one */
+    public FindingEndpoints(Findings findings, Activities activities, WorkRecords records) {
         this.findings = findings;
+        this.records = records;
+        this.activities = activities;
+        this.own = new Own(activities);
     }
+
+    /** Which activity's, and which part of them. */
+    record OfActivity(
+            @Length(20) String activity,
+            @Nullable @Length(24) String after,
+            @Nullable Integer limit) {}
 
     /**
      * Which part of the list.
@@ -73,28 +93,80 @@ public final class FindingEndpoints implements Area {
         return List.of(
                 Endpoint.get("findings.list", "/findings", Act.FINDING_READ)
                         .takes(Wanted.class)
+                        .in((call, wanted) -> Own.ofList(call))
                         .givesPageOf(Finding.class)
-                        .by((call, wanted) -> Answer.of(findings.list(
-                                new Findings.Wanted(wanted.recording(), wanted.camera(), wanted.state(), wanted.kind()),
+                        .by((call, wanted) -> Answer.of(list(call, wanted))),
+                Endpoint.get("findings.of", "/activities/{activity}/findings", Act.FINDING_READ)
+                        .takes(OfActivity.class)
+                        .in((call, wanted) -> own.activity(call, wanted.activity()))
+                        .givesPageOf(Finding.class)
+                        .by((call, wanted) -> Answer.of(Parts.of(
+                                ofActivity(call, wanted.activity()),
+                                Finding::finding,
                                 wanted.after(),
-                                Parts.size(wanted.limit())))),
+                                wanted.limit()))),
                 Endpoint.get("findings.one", "/findings/{finding}", Act.FINDING_READ)
                         .takes(Named.class)
+                        .in((call, named) ->
+                                Own.state(call, person -> own.is(person, findings.finding(named.finding()))))
                         .gives(Whole.class)
-                        .by((call, named) -> Answer.of(whole(named.finding()))),
+                        .by((call, named) -> Answer.of(whole(call, named.finding()))),
                 Endpoint.post("findings.explain", "/findings/{finding}/explanations", Act.FINDING_EXPLAIN)
                         .takes(Explain.class)
+                        .in((call, said) -> Own.state(call, person -> own.is(person, findings.finding(said.finding()))))
                         .gives(Whole.class)
                         .by(this::explain));
     }
 
-    private Answer explain(Call call, Explain said) throws RefusalException {
-        call.act(() -> findings.explain(said.finding(), said.how(), said.text(), said.workRecord()));
-        return Answer.of(whole(said.finding()));
+    private Page<Finding> list(Call call, Wanted wanted) throws RefusalException {
+        var asked = new Findings.Wanted(wanted.recording(), wanted.camera(), wanted.state(), wanted.kind());
+        Page<Finding> page = Own.part(
+                call,
+                (after, max) -> findings.list(asked, after, max),
+                own::is,
+                wanted.after(),
+                Parts.size(wanted.limit()));
+        List<Finding> shown = new ArrayList<>();
+        for (Finding one : page.items()) {
+            shown.add(shown(call.person(), one));
+        }
+        return new Page<>(shown, page.next());
     }
 
-    private Whole whole(String name) throws RefusalException {
-        Finding finding = findings.finding(name);
+    private Finding shown(Person person, Finding finding) throws RefusalException {
+        return Own.only(person) ? own.part(person, finding) : finding;
+    }
+
+    /** What concerns any of its recordings, in the order in which it was raised. */
+    private List<Finding> ofActivity(Call call, String activity) throws RefusalException {
+        var found = new TreeMap<String, Finding>();
+        @Nullable String from = null;
+        do {
+            Page<RecordingCard> filed = activities.filedWith(activity, from, Page.ITEMS_MAX);
+            for (RecordingCard card : filed.items()) {
+                var wanted = new Findings.Wanted(card.recording(), null, null, null);
+                for (Finding one : findings.list(wanted, null, Page.ITEMS_MAX).items()) {
+                    found.put(one.finding(), shown(call.person(), one));
+                }
+            }
+            from = filed.next();
+        } while (from != null);
+        return List.copyOf(found.values());
+    }
+
+    private Answer explain(Call call, Explain said) throws RefusalException {
+        call.act(() -> findings.explain(
+                said.finding(), said.how(), said.text(), said.workRecord(), work -> mayName(call.person(), work)));
+        return Answer.of(whole(call, said.finding()));
+    }
+
+    /** Whoever sees but his own work records names none of another. */
+    private boolean mayName(Person person, String work) {
+        return !Own.only(person) || records.authored(person.account(), work);
+    }
+
+    private Whole whole(Call call, String name) throws RefusalException {
+        Finding finding = shown(call.person(), findings.finding(name));
         return new Whole(
                 finding.finding(),
                 finding.kind(),

@@ -38,6 +38,7 @@ public final class Front {
     private final Desk desk;
     private final News news;
     private final Replays replays = new Replays();
+    private final Places places = new Places();
 
     public Front(Endpoints endpoints, Accounts accounts, Desk desk, News news) {
         this.endpoints = endpoints;
@@ -89,12 +90,22 @@ public final class Front {
      * @param path below the root, undecoded
      */
     public int bytesMax(String method, String path) {
-        return endpoints.find(path).stream()
-                .flatMap(found -> found.methods().values().stream())
-                .filter(endpoint -> endpoint.method().name().equals(method))
-                .mapToInt(Front::bytesMax)
-                .findFirst()
-                .orElse(JSON_BYTES_MAX);
+        return endpoint(method, path).map(Front::bytesMax).orElse(JSON_BYTES_MAX);
+    }
+
+    /** Whether a file is asked for, which may be long and read slowly. */
+    public boolean givesFile(String method, String path) {
+        return endpoint(method, path)
+                .filter(endpoint -> endpoint.outcome() == Endpoint.Outcome.FILE)
+                .isPresent();
+    }
+
+    private Optional<Endpoint<?>> endpoint(String method, String path) {
+        return endpoints
+                .find(path)
+                .flatMap(found -> found.methods().values().stream()
+                        .filter(endpoint -> endpoint.method().name().equals(method))
+                        .findFirst());
     }
 
     private static int bytesMax(Endpoint<?> endpoint) {
@@ -168,7 +179,7 @@ public final class Front {
             throw stop(asked, Problem.TOO_LARGE, "large", bytesMax(endpoint));
         }
         checkType(endpoint, asked);
-        I input = input(endpoint, parameters, asked);
+        I input = input(endpoint, parameters, session, asked);
         return unsafe && act != null ? once(endpoint, input, asked, session) : perform(endpoint, input, asked, session);
     }
 
@@ -202,10 +213,11 @@ public final class Front {
         }
     }
 
-    private static <I extends Record> I input(Endpoint<I> endpoint, Map<String, String> parameters, Asked asked)
+    private <I extends Record> I input(
+            Endpoint<I> endpoint, Map<String, String> parameters, @Nullable Session session, Asked asked)
             throws StoppedException {
         try {
-            return Inputs.read(endpoint, parameters, asked.query(), asked.body());
+            return Inputs.read(endpoint, parameters, places.opened(endpoint, session, asked.query()), asked.body());
         } catch (JsonException e) {
             throw stop(asked, Problem.BAD_REQUEST, "input", String.valueOf(e.getMessage()));
         }
@@ -224,6 +236,7 @@ public final class Front {
             case ANSWERED -> {
                 return seen.replayed();
             }
+            case DONE -> throw stop(asked, Problem.CONFLICT, "done");
             case UNDER_WAY -> throw stop(asked, Problem.CONFLICT, "underway");
             case OTHER -> throw stop(asked, Problem.UNPROCESSABLE, "reused");
             case NEW -> {
@@ -241,7 +254,11 @@ public final class Front {
                     answered = failed(asked);
                     throw e;
                 } finally {
-                    replays.end(key, answered);
+                    if (answered != null && endpoint.answersSecrets()) {
+                        replays.endUnkept(key);
+                    } else {
+                        replays.end(key, answered);
+                    }
                 }
             }
         }
@@ -254,14 +271,30 @@ public final class Front {
         Call.Precondition precondition = call -> check(endpoint, call, input, asked);
         Call call = new Call(asked, session, desk, accounts, precondition);
         precondition.check(call);
-        return Answers.of(endpoint.handler().handle(call, input), asked);
+        return Answers.of(places.sealed(endpoint, session, endpoint.handler().handle(call, input)), asked);
+    }
+
+    /** Whoever may see but his own does not learn whether there is a thing that is not. */
+    private static <I extends Record> String state(Endpoint<I> endpoint, Act act, Call call, I input)
+            throws RefusalException {
+        Ask<I> state = endpoint.state();
+        if (state == null) {
+            return Authority.ANY;
+        }
+        try {
+            return state.of(call, input);
+        } catch (RefusalException e) {
+            if (e.kind() == Kind.NOT_FOUND && !Authority.allows(call.person().role(), act, Authority.ANY)) {
+                return Authority.ANY;
+            }
+            throw e;
+        }
     }
 
     private static <I extends Record> void check(Endpoint<I> endpoint, Call call, I input, Asked asked)
             throws RefusalException {
-        Ask<I> state = endpoint.state();
         if (endpoint.act() != null) {
-            call.check(endpoint.act(), state == null ? Authority.ANY : state.of(call, input));
+            call.check(endpoint.act(), state(endpoint, endpoint.act(), call, input));
         }
         Ask<I> version = endpoint.version();
         if (version != null) {

@@ -4,6 +4,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.HandoverEvent;
 import io.mooring.gateway.HandoverEvent.Irregularity;
 import io.mooring.gateway.HandoverEvent.RosterLine;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.accounts.Accounts;
 import io.mooring.gateway.accounts.Act;
 import io.mooring.gateway.accounts.Authority;
@@ -171,6 +172,7 @@ public final class HandoverEndpoints implements Area {
      * @param officer number; empty if nobody knows, or for somebody without one
      * @param name of the taker, if it is known
      * @param meantFor number of the officer it was meant for; empty for anybody
+     * @param dock whose bay it is; left out where there is one dock, likewise {@code broughtDock}
      * @param brought left out while it is out
      */
     record Row(
@@ -178,6 +180,7 @@ public final class HandoverEndpoints implements Area {
             String camera,
             Handover.How how,
             int bay,
+            @Nullable String dock,
             String visit,
             When taken,
             Taker.Basis known,
@@ -188,6 +191,7 @@ public final class HandoverEndpoints implements Area {
             @Nullable Instant until,
             @Nullable When brought,
             @Nullable Integer broughtBay,
+            @Nullable String broughtDock,
             @Nullable String broughtVisit,
             String broughtBy,
             List<Irregularity> irregularities,
@@ -334,6 +338,7 @@ public final class HandoverEndpoints implements Area {
                 one.camera(),
                 one.how(),
                 one.bayOut(),
+                OfDock.dockOrNull(one.visitOut()),
                 one.visitOut(),
                 When.of(one.takenAt()),
                 taker.basis(),
@@ -344,6 +349,7 @@ public final class HandoverEndpoints implements Area {
                 one.until(),
                 When.orNone(one.broughtAt()),
                 one.out() ? null : one.bayBack(),
+                OfDock.dockOrNull(one.visitBack()),
                 one.out() ? null : one.visitBack(),
                 one.broughtBy(),
                 one.irregularities(),

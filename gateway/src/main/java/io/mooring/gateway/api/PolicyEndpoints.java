@@ -8,6 +8,8 @@ import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.catalogue.CatalogueActs;
+import io.mooring.gateway.custody.catalogue.Catalogues;
 import io.mooring.gateway.custody.policy.AccessRow;
 import io.mooring.gateway.custody.policy.Document;
 import io.mooring.gateway.custody.policy.Policy;
@@ -29,9 +31,11 @@ public final class PolicyEndpoints implements Area {
     static final int TEXT_LENGTH_MAX = 40_000;
 
     private final PolicyBook book;
+    private final CatalogueActs catalogues;
 
-    public PolicyEndpoints(PolicyBook book) {
+    public PolicyEndpoints(PolicyBook book, Catalogues catalogues) {
         this.book = book;
+        this.catalogues = new CatalogueActs(catalogues);
     }
 
     /** Which part of a list. */
@@ -226,6 +230,8 @@ public final class PolicyEndpoints implements Area {
         Person second = call.second(wanted.second(), Act.POLICY_APPROVE, Authority.ANY);
         long seq = call.act(() -> PolicyAdoption.byPeople(book, text, second.account()));
         PolicyRegister.Adoption adopted = book.adoptions().get(0);
+        String catalogue = book.current().catalogue().id().or("");
+        call.act(() -> catalogues.withRules(catalogue, second.account()));
         return Answer.of(Adoption.of(adopted)).version(seq);
     }
 

@@ -9,6 +9,7 @@ import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.policy.Reason;
 import io.mooring.gateway.index.Custody;
 import io.mooring.gateway.index.RecordingHold;
 import io.mooring.gateway.index.RecordingIndex;
@@ -17,6 +18,7 @@ import io.mooring.gateway.room.Room;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of each recording here, what holds it, and how secret it is. */
@@ -29,8 +31,11 @@ public final class RecordingEndpoints implements Area {
     private final RecordingIndex index;
     private final Custody custody;
     private final Room room;
+    private final Supplier<List<Reason>> reasons;
 
-    public RecordingEndpoints(RecordingIndex index, Room room) {
+    /** @param reasons that the rules in force state for a hold; empty where they state none */
+    public RecordingEndpoints(RecordingIndex index, Room room, Supplier<List<Reason>> reasons) {
+        this.reasons = reasons;
         this.index = index;
         this.custody = new Custody(index);
         this.room = room;
@@ -48,11 +53,25 @@ public final class RecordingEndpoints implements Area {
     /** @param recording its SHA-256, or eight or more first digits that are its alone */
     record Named(@Length(DIGITS) String recording) {}
 
-    /** @param name of the hold, of the bureau's making, as a case number */
+    /**
+     * @param name of the hold, of the bureau's making, as a case number
+     * @param reason in words
+     * @param code of one of the reasons that the rules state; absent exactly where they state none
+     */
     record Hold(
             @Length(DIGITS) String recording,
             @Length(200) String name,
+            @Length(200) String reason,
+            @Nullable @Length(64) String code) {}
+
+    /** As {@link Hold}. */
+    record Lift(
+            @Length(DIGITS) String recording,
+            @Length(200) String name,
             @Length(200) String reason) {}
+
+    /** Why the rules have a recording kept beyond its term. */
+    record ReasonRow(String code, String zh, String en, String article) {}
 
     /** As {@link Hold}. */
     record Mark(
@@ -75,8 +94,18 @@ public final class RecordingEndpoints implements Area {
             @Nullable Secrecy secrecy,
             List<HoldRow> holds) {}
 
-    /** @param trust how far {@code since} can be believed */
-    record HoldRow(RecordingId recording, String name, Instant since, TimeTrust trust, String by, String reason) {
+    /**
+     * @param trust how far {@code since} can be believed
+     * @param code of the rules' reason; absent where it was said in words alone
+     */
+    record HoldRow(
+            RecordingId recording,
+            String name,
+            Instant since,
+            TimeTrust trust,
+            String by,
+            String reason,
+            @Nullable String code) {
         static HoldRow of(RecordingHold hold) {
             return new HoldRow(
                     hold.recording(),
@@ -84,7 +113,8 @@ public final class RecordingEndpoints implements Area {
                     hold.since().wall(),
                     hold.since().trust(),
                     hold.by(),
-                    hold.reason());
+                    hold.reason(),
+                    hold.code());
         }
 
         String key() {
@@ -112,12 +142,16 @@ public final class RecordingEndpoints implements Area {
                         .takes(WantedHolds.class)
                         .givesPageOf(HoldRow.class)
                         .by((call, wanted) -> Answer.of(holds(wanted))),
+                Endpoint.get("recordings.hold-reasons", "/recording-hold-reasons", Act.POLICY_READ)
+                        .takes(WantedHolds.class)
+                        .givesPageOf(ReasonRow.class)
+                        .by((call, wanted) -> Answer.of(reasons(wanted))),
                 Endpoint.post("recordings.hold", "/recordings/{recording}/holds", Act.HOLD_PLACE)
                         .takes(Hold.class)
                         .gives(Row.class)
                         .by(this::hold),
                 Endpoint.post("recordings.lift", "/recordings/{recording}/holds/{name}/lift", Act.HOLD_LIFT)
-                        .takes(Hold.class)
+                        .takes(Lift.class)
                         .gives(Row.class)
                         .by(this::lift),
                 Endpoint.put("recordings.mark", "/recordings/{recording}/secrecy", Act.SECRECY_MARK)
@@ -143,14 +177,35 @@ public final class RecordingEndpoints implements Area {
 
     private Answer hold(Call call, Hold asked) throws RefusalException {
         RecordingId recording = recording(asked.recording());
-        return decided(
-                call,
-                recording,
-                () -> List.of(new CustodyEvent.RecordingHeld(
-                        recording, asked.name(), call.person().account(), asked.reason(), call.from())));
+        return decided(call, recording, () -> {
+            requireStated(asked.code());
+            return List.of(new CustodyEvent.RecordingHeld(
+                    recording, asked.name(), call.person().account(), asked.reason(), call.from(), asked.code()));
+        });
     }
 
-    private Answer lift(Call call, Hold asked) throws RefusalException {
+    /** One of a closed list where the rules have one, and none where they have not. */
+    private void requireStated(@Nullable String code) throws RefusalException {
+        List<String> codes = reasons.get().stream().map(Reason::code).toList();
+        if (codes.isEmpty() && code != null) {
+            throw refusal(Kind.INVALID, "recording.hold.free", code);
+        }
+        if (!codes.isEmpty() && (code == null || !codes.contains(code))) {
+            throw refusal(Kind.INVALID, "recording.hold.code", String.join(", ", codes));
+        }
+    }
+
+    private Page<ReasonRow> reasons(WantedHolds wanted) {
+        return Parts.of(
+                reasons.get().stream()
+                        .map(one -> new ReasonRow(one.code(), one.zh(), one.en(), one.article()))
+                        .toList(),
+                ReasonRow::code,
+                wanted.after(),
+                wanted.limit());
+    }
+
+    private Answer lift(Call call, Lift asked) throws RefusalException {
         RecordingId recording = recording(asked.recording());
         return decided(call, recording, () -> {
             List<String> names =

@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was answered to requests that change something, so that one that comes twice is done once. Remembers the latest
- * {@value #KEPT_MAX} of this run; any thread.
+ * {@value #KEPT_MAX} of this run; no secrets. Any thread.
  */
 final class Replays {
     static final int KEPT_MAX = 1_000;
 
-    /** @param answered null while it is being done */
-    private record Known(String digest, @Nullable Answered answered) {}
+    /**
+     * @param done whether it is
+     * @param answered null while it is being done, and where the answer is not kept
+     */
+    private record Known(
+            String digest, boolean done, @Nullable Answered answered) {}
 
     private final Map<String, Known> known = new LinkedHashMap<>();
 
@@ -22,6 +26,8 @@ final class Replays {
         NEW,
         /** Done already. */
         ANSWERED,
+        /** Done already, and what was answered is not kept. */
+        DONE,
         /** Somebody is at it. */
         UNDER_WAY,
         /** The same key, and another request. */
@@ -50,7 +56,7 @@ final class Replays {
     synchronized Seen begin(String key, String digest) {
         Known before = known.get(key);
         if (before == null) {
-            known.put(key, new Known(digest, null));
+            known.put(key, new Known(digest, false, null));
             if (known.size() > KEPT_MAX) {
                 known.remove(known.keySet().iterator().next());
             }
@@ -58,7 +64,18 @@ final class Replays {
         } else if (!before.digest().equals(digest)) {
             return new Seen(Verdict.OTHER, null);
         }
-        return new Seen(before.answered() == null ? Verdict.UNDER_WAY : Verdict.ANSWERED, before.answered());
+        if (!before.done()) {
+            return new Seen(Verdict.UNDER_WAY, null);
+        }
+        return new Seen(before.answered() == null ? Verdict.DONE : Verdict.ANSWERED, before.answered());
+    }
+
+    /** It was done; its answer holds what is shown once, and is not kept. */
+    synchronized void endUnkept(String key) {
+        Known before = known.get(key);
+        if (before != null) {
+            known.put(key, new Known(before.digest(), true, null));
+        }
     }
 
     /** @param answered null if nothing was done, so that it may be tried again */
@@ -67,7 +84,7 @@ final class Replays {
         if (before != null && answered == null) {
             known.remove(key);
         } else if (before != null) {
-            known.put(key, new Known(before.digest(), answered));
+            known.put(key, new Known(before.digest(), true, answered));
         }
     }
 }

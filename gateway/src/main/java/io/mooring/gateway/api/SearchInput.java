@@ -32,9 +32,11 @@ record SearchInput(
         @Nullable RecordingKind kind,
         @Nullable Mark mark,
         @Nullable String activity,
+        @Nullable String occasion,
         @Nullable @Length(40) String after,
         @Nullable Integer limit) {
-    Criteria criteria() {
+    /** @param own the number of who may find nothing but what is his own; absent for everybody else */
+    Criteria criteria(@Nullable String own) {
         return new Criteria(
                 text,
                 caseName,
@@ -47,13 +49,14 @@ record SearchInput(
                 storedFrom,
                 storedBefore,
                 camera,
-                officer,
+                officer == null ? own : officer,
                 catalogue,
                 row,
                 recordClass,
                 secrecy,
                 kind,
                 mark,
-                activity);
+                activity,
+                occasion);
     }
 }

@@ -5,8 +5,8 @@ import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.accounts.Act;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.time.GatewayClock;
 import io.mooring.gateway.time.ManualTime;
-import io.mooring.gateway.time.SystemClock;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The dock's own time: whether it can be believed, and a person's word for it while nothing better can be had. */
 public final class TimeEndpoints implements Area {
-    private final SystemClock clock;
+    private final GatewayClock clock;
     private final ManualTime manual;
 
-    public TimeEndpoints(SystemClock clock, ManualTime manual) {
+    public TimeEndpoints(GatewayClock clock, ManualTime manual) {
         this.clock = clock;
         this.manual = manual;
     }

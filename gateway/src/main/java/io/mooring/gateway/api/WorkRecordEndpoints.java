@@ -8,6 +8,7 @@ import io.mooring.gateway.accounts.Authority;
 import io.mooring.gateway.accounts.Role;
 import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.handover.Handovers;
 import io.mooring.gateway.custody.policy.Post;
 import io.mooring.gateway.custody.policy.Reason;
 import io.mooring.gateway.custody.policy.Stated;
@@ -23,7 +24,9 @@ import io.mooring.gateway.custody.workrecord.WorkRecords;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +38,20 @@ public final class WorkRecordEndpoints implements Area {
     private final WorkRecords records;
     private final Attachments attachments;
     private final GatewayClock clock;
+    private final Handovers handovers;
 
-    public WorkRecordEndpoints(WorkRecords records, Attachments attachments, GatewayClock clock) {
+    /** @param handovers which say who had a camera: of another's use an officer is shown nothing */
+    public WorkRecordEndpoints(WorkRecords records, Attachments attachments, GatewayClock clock, Handovers handovers) {
         this.records = records;
+        this.handovers = handovers;
         this.attachments = attachments;
         this.clock = clock;
     }
 
-    /** Which part of the list; an officer sees own ones only. */
+    /** Which part of the list; an officer sees own ones only. With an activity, only what concerns it. */
     record Wanted(
             @Nullable WorkRecordState state,
+            @Nullable @Length(20) String activity,
             @Nullable @Length(24) String after,
             @Nullable Integer limit) {}
 
@@ -107,7 +114,7 @@ public final class WorkRecordEndpoints implements Area {
 
     private List<Endpoint<?>> looks() {
         return List.of(
-                Endpoint.get("work-records.rules", "/work-record-rules", Act.WORK_RECORD_SUBMIT)
+                Endpoint.get("work-records.rules", "/work-record-rules", Act.POLICY_READ)
                         .takes(WantedRules.class)
                         .givesPageOf(Rules.class)
                         .by((call, wanted) -> Answer.of(Parts.of(
@@ -124,7 +131,7 @@ public final class WorkRecordEndpoints implements Area {
                         .takes(Named.class)
                         .in((call, named) -> state(call, named.workRecord()))
                         .gives(Whole.class)
-                        .by((call, named) -> whole(named.workRecord())),
+                        .by((call, named) -> whole(call, named.workRecord())),
                 Endpoint.get(
                                 "work-records.attachment",
                                 "/work-records/{workRecord}/attachments/{sha256}",
@@ -139,10 +146,12 @@ public final class WorkRecordEndpoints implements Area {
         return List.of(
                 Endpoint.post("work-records.draft", "/work-records", Act.WORK_RECORD_SUBMIT)
                         .takes(Drafted.class)
+                        .in((call, drafted) -> ownOnly(call) ? OWN : Authority.ANY)
                         .gives(Whole.class)
                         .by(this::draft),
                 Endpoint.put("work-records.change", "/work-records/{workRecord}", Act.WORK_RECORD_SUBMIT)
                         .takes(Changed.class)
+                        .in((call, changed) -> state(call, changed.workRecord()))
                         .unchangedSince((call, changed) -> version(changed.workRecord()))
                         .gives(Whole.class)
                         .by((call, changed) -> act(
@@ -152,6 +161,7 @@ public final class WorkRecordEndpoints implements Area {
                 Endpoint.post("work-records.attach", "/work-records/{workRecord}/attachments", Act.WORK_RECORD_SUBMIT)
                         .takes(Attach.class)
                         .takesFile(Attachments.BYTES_MAX, "application/octet-stream")
+                        .in((call, attach) -> state(call, attach.workRecord()))
                         .gives(Whole.class)
                         .by(this::attach),
                 step(
@@ -181,6 +191,7 @@ public final class WorkRecordEndpoints implements Area {
     private Endpoint<Said> step(String verb, Act act, Step step) {
         return Endpoint.post("work-records." + verb, "/work-records/{workRecord}/" + verb, act)
                 .takes(Said.class)
+                .in((call, said) -> state(call, said.workRecord()))
                 .unchangedSince((call, said) -> version(said.workRecord()))
                 .gives(Whole.class)
                 .by((call, said) -> act(call, said.workRecord(), () -> step.decide(call, said)));
@@ -202,17 +213,18 @@ public final class WorkRecordEndpoints implements Area {
 
     private Answer list(Call call, Wanted wanted) {
         String author = ownOnly(call) ? call.person().account() : null;
-        return Answer.of(records.list(author, wanted.state(), wanted.after(), Parts.size(wanted.limit())));
+        return Answer.of(
+                records.list(author, wanted.state(), wanted.activity(), wanted.after(), Parts.size(wanted.limit())));
     }
 
     private Answer draft(Call call, Drafted drafted) throws RefusalException {
         long seq = call.act(() -> records.draft(drafted.content(), clock.wall()));
-        return whole(WorkRecord.name(seq));
+        return whole(call, WorkRecord.name(seq));
     }
 
     private Answer act(Call call, String name, Decision decision) throws RefusalException {
         call.act(decision);
-        return whole(name);
+        return whole(call, name);
     }
 
     /** The bytes first: an event never names what is not there, and bytes that no event names harm nobody. */
@@ -251,11 +263,24 @@ public final class WorkRecordEndpoints implements Area {
         }
     }
 
-    private Answer whole(String name) throws RefusalException {
+    private Answer whole(Call call, String name) throws RefusalException {
         WorkRecord record = records.record(name);
-        Evidenced evidenced = records.evidenced(record);
+        Evidenced evidenced = had(call, record.content()) ? records.evidenced(record) : Evidenced.NOTHING;
         return Answer.of(new Whole(record, records.attachments(name), evidenced.speaks(), evidenced.facts()))
                 .version(record.version());
+    }
+
+    /** Whether who asks may see what the dock knows of the camera then: an officer, of one that he had. */
+    private boolean had(Call call, Content content) {
+        Instant from = content.from() != null ? content.from() : content.to();
+        String camera = content.camera();
+        String officer = Objects.requireNonNullElse(call.person().officer(), "");
+        return !ownOnly(call)
+                || (from != null
+                        && camera != null
+                        && !officer.isEmpty()
+                        && handovers.at(camera, from).stream()
+                                .anyMatch(out -> out.taker().officer().equals(officer)));
     }
 
     private Rules rules(Kind kind) {

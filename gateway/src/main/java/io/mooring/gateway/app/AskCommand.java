@@ -1,6 +1,10 @@
 package io.mooring.gateway.app;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.app.node.Refusals;
+import io.mooring.gateway.app.talk.ExitCode;
+import io.mooring.gateway.app.talk.Terminal;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.keys.SigningKey;
@@ -61,12 +65,12 @@ abstract class AskCommand implements Callable<Integer> {
             return StatusCommand.EXIT_NOT_RUNNING;
         } catch (Asking.SilentException e) {
             err.println("mooring: " + words.say("silent", dock, Asking.PATIENCE.toSeconds()));
-            return Mooring.EXIT_IO;
+            return ExitCode.IO;
         } catch (ConfigRefusedException e) {
             return Refusals.print(e, err);
         } catch (TelemetryException e) {
             err.println("mooring: " + e.getMessage());
-            return Mooring.EXIT_IO;
+            return ExitCode.IO;
         } finally {
             err.flush();
         }
@@ -106,6 +110,6 @@ abstract class AskCommand implements Callable<Integer> {
                 .map(known -> words.say("refused." + known.word()))
                 .orElse(reason);
         spec.commandLine().getErr().println("mooring: " + words.say("refused", wish.dock(), said));
-        return Telling.EXIT_REFUSED;
+        return ExitCode.REFUSED;
     }
 }

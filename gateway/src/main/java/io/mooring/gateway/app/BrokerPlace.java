@@ -1,5 +1,7 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.node.BrokerTrust;
+import io.mooring.gateway.app.node.DockProcess;
 import io.mooring.gateway.config.BrokerConfig;
 import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.ConfigRefusedException;

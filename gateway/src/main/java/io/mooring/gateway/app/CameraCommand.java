@@ -1,5 +1,10 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.CameraActs;
+import io.mooring.gateway.app.talk.HoldLines;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.SaidBy;
+import io.mooring.gateway.app.talk.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

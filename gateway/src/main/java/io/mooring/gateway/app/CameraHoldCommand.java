@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.CameraActs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -1,5 +1,8 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.ByteSize;
+import io.mooring.gateway.app.talk.TerminalView;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.check.CheckProgress;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.GatewayClock;

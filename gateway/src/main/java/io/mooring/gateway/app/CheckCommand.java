@@ -1,5 +1,12 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.node.Refusals;
+import io.mooring.gateway.app.node.Registers;
+import io.mooring.gateway.app.talk.ExitCode;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.Terminal;
+import io.mooring.gateway.app.talk.TerminalView;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.check.CheckReport;
 import io.mooring.gateway.check.CustodyCheck;
 import io.mooring.gateway.config.ConfigRefusedException;
@@ -81,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println(CanonicalJson.text(Map.of("sound", sound, "places", reports)));
         }
         out.flush();
-        return sound ? 0 : Mooring.EXIT_FAILED;
+        return sound ? 0 : ExitCode.FAILED;
     }
 
     private CheckReport check(CheckedPlace place, Words words) throws IOException {

@@ -1,5 +1,7 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.ByteSize;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.check.CheckReport;
 import io.mooring.gateway.check.Finding;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ final class CheckText {
                 String.valueOf(report.frames()),
                 report.head().hash().substring(0, HASH_SHOWN)));
         lines.add(words.say("check.evidence", String.valueOf(report.recordings()), ByteSize.show(report.bytes())));
+        if (report.attachments() > 0) {
+            lines.add(words.say("check.attachments", String.valueOf(report.attachments())));
+        }
         for (Finding finding : report.findings()) {
             lines.add(
                     "  " + words.say("check." + severity(finding)) + "  " + finding.place() + ": " + finding.problem());
@@ -41,6 +46,7 @@ final class CheckText {
             findings.add(Map.of("severity", severity(finding), "place", finding.place(), "problem", finding.problem()));
         }
         return Map.of(
+                "attachments", report.attachments(),
                 "role", place.role(),
                 "directory", place.directory().toString(),
                 "sound", report.sound(),

@@ -1,7 +1,11 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.demo.DemoDirectory;
+import io.mooring.gateway.app.node.DockNode;
+import io.mooring.gateway.app.node.FindingDesk;
 import io.mooring.gateway.check.CheckPlaces;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.office.witness.KeptJournals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +49,11 @@ record CheckedPlace(String role, Path directory, CheckPlaces places) {
                     "dock",
                     directory,
                     new CheckPlaces(
-                            directory.resolve(DockNode.JOURNAL), directory, directory.resolve(DockNode.INDEX))));
+                            directory.resolve(DockNode.JOURNAL),
+                            directory,
+                            directory.resolve(DockNode.INDEX),
+                            null,
+                            directory.resolve(FindingDesk.ATTACHMENTS))));
         }
         if (disk.exists(directory.resolve(OFFICE_JOURNAL)) && disk.exists(directory.resolve(OFFICE_EVIDENCE))) {
             return Optional.of(new CheckedPlace(
@@ -54,7 +62,9 @@ record CheckedPlace(String role, Path directory, CheckPlaces places) {
                     new CheckPlaces(
                             directory.resolve(OFFICE_JOURNAL),
                             directory.resolve(OFFICE_EVIDENCE),
-                            directory.resolve(DockNode.INDEX))));
+                            directory.resolve(DockNode.INDEX),
+                            directory.resolve(KeptJournals.DIRECTORY),
+                            directory.resolve(FindingDesk.ATTACHMENTS))));
         }
         return Optional.empty();
     }

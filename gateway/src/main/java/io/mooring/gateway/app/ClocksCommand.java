@@ -1,5 +1,9 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.node.Refusals;
+import io.mooring.gateway.app.talk.ClocksText;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.clock.ClockHistories;
 import io.mooring.gateway.clock.ClockHistory;
 import io.mooring.gateway.config.ConfigRefusedException;

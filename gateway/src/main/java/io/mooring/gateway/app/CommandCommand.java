@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.ProgramVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

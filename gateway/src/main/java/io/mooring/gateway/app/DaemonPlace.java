@@ -1,5 +1,7 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.demo.DemoDirectory;
+import io.mooring.gateway.app.node.RunningAt;
 import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.config.ConsoleConfig;

@@ -1,5 +1,11 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.DeliveryActs;
+import io.mooring.gateway.app.talk.OutlookText;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.SaidBy;
+import io.mooring.gateway.app.talk.Terminal;
+import io.mooring.gateway.app.talk.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

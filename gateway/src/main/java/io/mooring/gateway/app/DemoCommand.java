@@ -1,5 +1,13 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.demo.Demo;
+import io.mooring.gateway.app.demo.DemoOptions;
+import io.mooring.gateway.app.demo.DemoRun;
+import io.mooring.gateway.app.node.StopSignal;
+import io.mooring.gateway.app.talk.ByteSize;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.Terminal;
+import io.mooring.gateway.app.talk.Words;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

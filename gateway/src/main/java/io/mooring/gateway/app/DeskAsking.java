@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.Terminal;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.control.DeskLink;
 import io.mooring.gateway.control.DeskLink.Question;

@@ -1,6 +1,9 @@
 package io.mooring.gateway.app;
 
 import io.mooring.gateway.app.DeskAsking.Request;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.Terminal;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.files.RealDisk;

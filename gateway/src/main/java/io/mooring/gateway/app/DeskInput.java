@@ -1,6 +1,7 @@
 package io.mooring.gateway.app;
 
 import io.mooring.gateway.app.DeskAsking.Request;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
 import java.io.IOException;

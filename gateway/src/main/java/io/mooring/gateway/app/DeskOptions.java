@@ -2,6 +2,9 @@ package io.mooring.gateway.app;
 
 import io.mooring.gateway.app.DeskAsking.Came;
 import io.mooring.gateway.app.DeskAsking.Request;
+import io.mooring.gateway.app.node.Refusals;
+import io.mooring.gateway.app.talk.ExitCode;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.control.DeskLink.Reply;
 import io.mooring.gateway.files.Disk;
@@ -93,7 +96,7 @@ final class DeskOptions {
             return Refusals.print(e, err);
         } catch (IOException e) {
             err.println("mooring: " + e.getMessage());
-            return Mooring.EXIT_IO;
+            return ExitCode.IO;
         } finally {
             err.flush();
             spec.commandLine().getOut().flush();
@@ -108,7 +111,7 @@ final class DeskOptions {
         if (status == BAD_REQUEST) {
             return EXIT_MISUSED;
         }
-        return status >= FAILED ? Mooring.EXIT_IO : Telling.EXIT_REFUSED;
+        return status >= FAILED ? ExitCode.IO : ExitCode.REFUSED;
     }
 
     /** Asks, and prints what came. */

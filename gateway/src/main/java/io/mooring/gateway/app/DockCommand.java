@@ -1,6 +1,10 @@
 package io.mooring.gateway.app;
 
 import io.mooring.bridge.usb.libusb.LibusbBus;
+import io.mooring.gateway.app.node.Daemon;
+import io.mooring.gateway.app.node.DockProcess;
+import io.mooring.gateway.app.node.StopSignal;
+import io.mooring.gateway.app.talk.ProgramVersion;
 import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.DockConfig;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.EnrolActs;
+import io.mooring.gateway.app.talk.EnrolLines;
+import io.mooring.gateway.app.talk.Terminal;
+import io.mooring.gateway.app.talk.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,12 +61,6 @@ final class EnrolCommand implements Callable<Integer> {
     }
 
     private List<String> spoken(Map<?, ?> answer) {
-        return lines(Words.of(Locale.getDefault(), "messages"), account, Terminal.plain(answer.get(EnrolActs.CODE)));
-    }
-
-    /** @param whose account; null for the first administrator's */
-    static List<String> lines(Words words, @Nullable String whose, String code) {
-        String first = whose == null ? words.say("enrol.first") : words.say("enrol.again", whose);
-        return List.of(first, "", "    " + code, "", words.say("enrol.how"));
+        return EnrolLines.of(Words.of(Locale.getDefault()), account, Terminal.plain(answer.get(EnrolActs.CODE)));
     }
 }

@@ -1,5 +1,7 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.ExitCode;
+import io.mooring.gateway.app.talk.ProgramVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.slf4j.LoggerFactory;
@@ -31,11 +33,6 @@ import picocli.CommandLine.Command;
             VerifyCommand.class
         })
 public final class Mooring implements Runnable {
-    /** sysexits EX_IOERR: a file or directory could not be used. */
-    static final int EXIT_IO = 74;
-
-    static final int EXIT_FAILED = 1;
-
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler(new LastResort());
@@ -58,7 +55,9 @@ public final class Mooring implements Runnable {
         LoggerFactory.getLogger(Mooring.class).debug("the command failed", failure);
         line.getErr().println("mooring: " + (failure.getMessage() == null ? failure : failure.getMessage()));
         line.getErr().flush();
-        return failure instanceof IOException || failure instanceof UncheckedIOException ? EXIT_IO : EXIT_FAILED;
+        return failure instanceof IOException || failure instanceof UncheckedIOException
+                ? ExitCode.IO
+                : ExitCode.FAILED;
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.node.Daemon;
+import io.mooring.gateway.app.node.OfficeProcess;
+import io.mooring.gateway.app.node.StopSignal;
+import io.mooring.gateway.app.talk.ProgramVersion;
 import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.OfficeConfig;
 import java.nio.file.Path;

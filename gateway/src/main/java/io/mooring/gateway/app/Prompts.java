@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.Terminal;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.node.Refusals;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.StatusText;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.config.ConfigRefusedException;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.node.Refusals;
+import io.mooring.gateway.app.talk.ExitCode;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.control.ControlDoor;
 import io.mooring.gateway.control.RefusedActException;
@@ -18,9 +20,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells a running daemon to do something, and people what came of it. */
 final class Telling {
-    /** sysexits EX_NOPERM: the daemon will not. */
-    static final int EXIT_REFUSED = 77;
-
     private Telling() {}
 
     /**
@@ -53,7 +52,7 @@ final class Telling {
             return StatusCommand.EXIT_NOT_RUNNING;
         } catch (RefusedActException e) {
             err.println("mooring: " + e.getMessage());
-            return EXIT_REFUSED;
+            return ExitCode.REFUSED;
         } catch (ConfigRefusedException e) {
             return Refusals.print(e, err);
         } finally {

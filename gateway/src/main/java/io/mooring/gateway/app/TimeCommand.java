@@ -1,5 +1,8 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.node.Refusals;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.TimeText;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.json.CanonicalJson;
 import java.io.PrintWriter;

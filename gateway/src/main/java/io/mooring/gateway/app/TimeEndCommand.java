@@ -1,5 +1,7 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.TimeActs;
+import io.mooring.gateway.app.talk.TimeText;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

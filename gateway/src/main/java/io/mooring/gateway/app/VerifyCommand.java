@@ -1,11 +1,18 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.talk.ExitCode;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.Terminal;
+import io.mooring.gateway.app.talk.WitnessText;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.custody.receipt.Body;
 import io.mooring.gateway.custody.receipt.ReceiptFile;
 import io.mooring.gateway.custody.receipt.Statement;
 import io.mooring.gateway.custody.receipt.StatementException;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.keys.VerificationKey;
+import io.mooring.gateway.proof.ReceiptException;
+import io.mooring.gateway.proof.Witness;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +36,19 @@ import picocli.CommandLine.Spec;
 /** {@code mooring verify}: whether what a dock signed holds, without asking the dock. */
 @Command(
         name = "verify",
-        header = "Check a handover receipt, or the line of its QR code, against the dock's public key.",
+        header =
+                "Check a handover receipt or the line of its QR code, or what an office witnessed of a journal, against the"
+                        + " public key of who signed it.",
         description = {
             "",
             "Nothing but the two is needed: no dock, no network. A receipt holds if the dock signed its line and the"
                     + " line names the SHA-256 of what the receipt says. The line also names an entry of the dock's"
                     + " journal and the hash of the chain there: a journal that says otherwise at that entry was changed"
                     + " since.",
+            "",
+            "An office that keeps a dock's journal signs statements about it, which stand in the dock's journal (Witnessed):"
+                    + " up to which entry it keeps it, and which hash the chain has there. With --journal a journal is held"
+                    + " against the statement: one that has another hash at that entry was written anew.",
             ""
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -50,7 +63,9 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RECEIPT", description = "A receipt's file, or the text of its QR code (MR1:…).")
+    @Parameters(
+            paramLabel = "STATEMENT",
+            description = "A receipt's file, or the text of its QR code (MR1:…), or the file of an office's statement.")
     private String what = "";
 
     @Option(
@@ -60,6 +75,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The dock's public key as it stands on receipts (ed25519:…), or a file that holds it; several"
                     + " where the dock changed its key.")
     private List<String> keys = List.of();
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "With an office's statement: the directory of a journal's segments that must agree with it.")
+    private @Nullable Path journal;
 
     @Option(names = "--json", description = "What was found as one JSON object and nothing else on stdout.")
     private boolean json;
@@ -74,6 +95,9 @@ final class VerifyCommand implements Callable<Integer> {
             String line = what;
             if (!isLine(what)) {
                 String text = read(Path.of(what));
+                if (Witness.resembles(text)) {
+                    return witness(text, known, words, out);
+                }
                 file = isLine(text) ? null : ReceiptFile.verified(text, known);
                 line = file == null ? text : file.statement();
             }
@@ -83,13 +107,28 @@ final class VerifyCommand implements Callable<Integer> {
             out.flush();
             return 0;
         } catch (StatementException e) {
-            out.println(
-                    json
-                            ? CanonicalJson.text(Map.of("holds", false, "reason", String.valueOf(e.getMessage())))
-                            : words.say("not", String.valueOf(e.getMessage())));
-            out.flush();
-            return Mooring.EXIT_FAILED;
+            return not(String.valueOf(e.getMessage()), words, out);
         }
+    }
+
+    private int witness(String text, Set<VerificationKey> known, Words words, PrintWriter out) throws IOException {
+        try {
+            WitnessText witness = WitnessText.of(text, known, journal);
+            out.println(json ? CanonicalJson.text(witness.facts()) : witness.lines(words));
+            out.flush();
+            return witness.agrees() ? 0 : ExitCode.FAILED;
+        } catch (ReceiptException e) {
+            return not(String.valueOf(e.getMessage()), words, out);
+        }
+    }
+
+    private int not(String why, Words words, PrintWriter out) {
+        out.println(
+                json
+                        ? CanonicalJson.text(Map.of("holds", false, "reason", why))
+                        : words.say("not", Terminal.plain(why)));
+        out.flush();
+        return ExitCode.FAILED;
     }
 
     private static boolean isLine(String text) {
@@ -150,7 +189,9 @@ final class VerifyCommand implements Callable<Integer> {
                         + words.say(
                                 "body",
                                 body.recordings().size(),
-                                body.camera().serial(),
-                                body.officer() == null ? "-" : body.officer().name());
+                                Terminal.plain(body.camera().serial()),
+                                body.officer() == null
+                                        ? "-"
+                                        : Terminal.plain(body.officer().name()));
     }
 }

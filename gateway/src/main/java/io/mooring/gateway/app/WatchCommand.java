@@ -1,5 +1,10 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.node.Refusals;
+import io.mooring.gateway.app.talk.ExitCode;
+import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.WatchText;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.telemetry.Incoming;
@@ -98,7 +103,7 @@ final class WatchCommand implements Callable<Integer> {
         } catch (TelemetryException e) {
             err.println("mooring: " + e.getMessage());
             err.flush();
-            return Mooring.EXIT_IO;
+            return ExitCode.IO;
         }
     }
 

@@ -1,4 +1,4 @@
-/** The commands and the composition root: the only package that names concrete technologies. */
+/** The commands: what is typed behind {@code mooring}, one class each, and how they ask a running daemon. */
 @NullMarked
 package io.mooring.gateway.app;
 

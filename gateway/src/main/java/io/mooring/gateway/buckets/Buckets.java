@@ -81,7 +81,7 @@ public final class Buckets {
             return Believed.pinned(Set.copyOf(bucket.pins()));
         }
         return bucket.authorities().isEmpty()
-                ? null
+                ? Believed.signedByKnown(judgedAt)
                 : Believed.signedBy(disk, bucket.authorities().get(), judgedAt);
     }
 

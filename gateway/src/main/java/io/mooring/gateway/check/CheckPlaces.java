@@ -9,6 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param journal the directory of its segments
  * @param evidence the store's root, with {@code cas}, {@code in}, {@code listings} and {@code q} in it
  * @param index the directory of the index, or null if there is none to look at
+ * @param docks where an office keeps its docks' journals, or null
+ * @param attachments where what belongs to work records lies, or null
  */
 public record CheckPlaces(
-        Path journal, Path evidence, @Nullable Path index) {}
+        Path journal,
+        Path evidence,
+        @Nullable Path index,
+        @Nullable Path docks,
+        @Nullable Path attachments) {
+    /** Of a place that keeps nobody else's journal, and no work records. */
+    public CheckPlaces(Path journal, Path evidence, @Nullable Path index) {
+        this(journal, evidence, index, null, null);
+    }
+}

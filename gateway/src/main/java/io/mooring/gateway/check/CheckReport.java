@@ -12,10 +12,17 @@ import java.util.List;
  * @param counters the journal's own totals
  * @param recordings whose evidence was read
  * @param bytes of evidence read
+ * @param attachments of work records, by the journal; each was read
  * @param findings worst first; at most {@link CustodyCheck#FINDINGS_MAX} and one that says so
  */
 public record CheckReport(
-        long frames, JournalHead head, Counters counters, long recordings, long bytes, List<Finding> findings) {
+        long frames,
+        JournalHead head,
+        Counters counters,
+        long recordings,
+        long bytes,
+        long attachments,
+        List<Finding> findings) {
     public CheckReport {
         findings = List.copyOf(findings);
     }

@@ -47,10 +47,22 @@ public final class CustodyCheck {
         this.evidence = new EvidenceInspector(disk, places.evidence());
     }
 
+    /** Takes what is found. */
+    @FunctionalInterface
+    interface Findings {
+        void find(Severity severity, String place, String problem);
+    }
+
     /** @throws IOException if a directory cannot be listed; everything else is a finding */
     public CheckReport run() throws IOException {
         EntryFold fold = new EntryFold(views);
-        JournalReport journal = JournalInspector.inspect(disk, places.journal(), fold);
+        KeptJournals kept = new KeptJournals(this::find);
+        KeptAttachments attached = new KeptAttachments(this::find);
+        JournalReport journal = JournalInspector.inspect(disk, places.journal(), entry -> {
+            kept.heard(entry);
+            attached.heard(entry);
+            return fold.accept(entry);
+        });
         for (JournalProblem problem : journal.problems()) {
             find(
                     problem.damage() ? Severity.DAMAGE : Severity.NOTE,
@@ -62,12 +74,15 @@ public final class CustodyCheck {
         everyName(view);
         everyListing(view);
         leftovers();
+        long attachments = attached.look(disk, places.attachments());
+        kept.look(disk, places.docks());
         index(journal, view);
         findings.sort(Comparator.comparing(Finding::severity));
         if (unlisted > 0) {
             findings.add(0, new Finding(Severity.DAMAGE, "this check", unlisted + " more findings are not listed"));
         }
-        return new CheckReport(journal.frames(), journal.head(), view.counters(), recordings, bytes, findings);
+        return new CheckReport(
+                journal.frames(), journal.head(), view.counters(), recordings, bytes, attachments, findings);
     }
 
     /** I2: what the journal says is stored is there and reads as its name says. */

@@ -11,6 +11,13 @@ final class DeskKeys {
             "Whether the bureau's desk is this dock: a bureau has one. `false` where it is the office's; then this"
                     + " dock shows its registers and refuses every custody act.");
 
+    static final Key<Boolean> AT_OFFICE = Key.withDefault(
+            "desk.here",
+            Forms.FLAG,
+            "false",
+            "Whether the bureau's desk is this office, over the journals of all its docks: a bureau has one. Then every dock"
+                    + " says `desk.here = false`.");
+
     static final Key<String> POLICY = Key.withDefault(
             "desk.policy",
             Forms.text(
@@ -26,7 +33,16 @@ final class DeskKeys {
                     + " it names, adopts the others at the next start, until people adopt some at the desk: then only they"
                     + " do.");
 
-    static final List<Key<?>> ALL = List.of(HERE, POLICY);
+    static final Key<String> OFFICE = Key.optional(
+            "desk.office",
+            Forms.text("the name of one of the destinations, of kind office over https", text -> text),
+            "With `desk.here = false`: which destination is the office whose desk it is. This dock reads the desk's orders there"
+                    + " ([orders](orders.md)) and takes nothing away unless it has read them within a day. Left out, the only"
+                    + " destination of kind office.");
+
+    static final List<Key<?>> ALL = List.of(HERE, POLICY, OFFICE);
+
+    static final List<Key<?>> OF_OFFICES = List.of(AT_OFFICE, POLICY);
 
     private DeskKeys() {}
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param turns how cameras share the power, empty for all at once
  * @param headroomBytes free space beyond the reserve that is kept for the next shift
  * @param mirror a second directory for the journal
+ * @param journalTo the destination that keeps and witnesses the journal; empty for none
  */
 public record DockConfig(
         DockId id,
@@ -41,7 +42,8 @@ public record DockConfig(
         Optional<TurnLimits> turns,
         LightsConfig lights,
         ConsoleConfig console,
-        DeskConfig desk) {
+        DeskConfig desk,
+        Optional<String> journalTo) {
     public DockConfig {
         destinations = List.copyOf(destinations);
     }

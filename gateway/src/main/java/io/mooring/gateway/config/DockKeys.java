@@ -119,6 +119,7 @@ final class DockKeys {
                             List.of(ID, ZONE, DATA, RUN, BAYS_COUNT_MAX, BAYS_READY_PERCENT),
                             CommonKeys.ALL,
                             DeskKeys.ALL,
+                            ShippingKeys.ALL,
                             RoomKeys.ALL,
                             SecrecyKeys.ALL,
                             ChecklistKeys.ALL,

@@ -50,7 +50,8 @@ final class DockReader {
         Optional<TurnLimits> turns = new ChargeReader(root).read();
         Optional<LightsConfig> lights = new LightsReader(root).read();
         Optional<ConsoleConfig> console = common.console();
-        Optional<DeskConfig> desk = new DeskReader(root).read();
+        Optional<DeskConfig> desk = new DeskReader(root).read(destinations);
+        Optional<String> journalTo = new ShippingReader(root).read(destinations);
         problems.refuseIfAny();
         return new DockConfig(
                 id.orElseThrow(),
@@ -71,7 +72,8 @@ final class DockReader {
                 turns,
                 lights.orElseThrow(),
                 console.orElseThrow(),
-                desk.orElseThrow());
+                desk.orElseThrow(),
+                journalTo);
     }
 
     BaysConfig readBays() throws ConfigRefusedException {

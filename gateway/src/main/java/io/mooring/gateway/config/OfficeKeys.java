@@ -4,6 +4,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.keys.Pin;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +13,12 @@ import java.util.stream.Stream;
 final class OfficeKeys {
     static final Key<DockId> ID =
             Key.required("office.id", Forms.ID, "The office's name: in its journal and on receipts. Never changed.");
+
+    static final Key<ZoneId> ZONE = Key.withDefault(
+            "office.zone",
+            Forms.ZONE,
+            "Asia/Shanghai",
+            "The bureau's time zone: in whose days and months terms are counted, and times shown.");
 
     static final Key<Path> DATA = Key.withDefault(
             "office.data-directory",
@@ -73,9 +80,10 @@ final class OfficeKeys {
                     + " read again while the office runs.");
 
     static final KeyTable TABLE = new KeyTable(
-            Stream.concat(
-                            Stream.of(
+            Stream.of(
+                            List.of(
                                     ID,
+                                    ZONE,
                                     DATA,
                                     RUN,
                                     RECEIVER_BIND,
@@ -85,7 +93,10 @@ final class OfficeKeys {
                                     RECORDING_SIZE_MAX,
                                     UNFINISHED_PER_DOCK_MAX,
                                     UNFINISHED_FOR),
-                            CommonKeys.ALL.stream())
+                            CommonKeys.ALL,
+                            DeskKeys.OF_OFFICES,
+                            ScheduleKeys.ALL)
+                    .<Key<?>>flatMap(List::stream)
                     .toList(),
             Map.of(DOCKS, List.of(PEER_ID, PEER_PINS)));
 

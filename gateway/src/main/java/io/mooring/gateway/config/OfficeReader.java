@@ -2,9 +2,11 @@ package io.mooring.gateway.config;
 
 import com.typesafe.config.ConfigObject;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.keys.Pin;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +38,9 @@ final class OfficeReader {
         Optional<ReceivingLimits> limits = limits();
         List<PeerDock> docks = docks(receiver.map(ReceiverConfig::tls).orElse(false));
         Optional<ConsoleConfig> console = common.console();
+        Optional<ZoneId> zone = root.get(OfficeKeys.ZONE);
+        Optional<DeskConfig> desk = new DeskReader(root).read();
+        Optional<DeadlineRule> deadline = ScheduleReader.deadline(root);
         problems.refuseIfAny();
         return new OfficeConfig(
                 id.orElseThrow(),
@@ -47,7 +52,10 @@ final class OfficeReader {
                 receiver.orElseThrow(),
                 limits.orElseThrow(),
                 docks,
-                console.orElseThrow());
+                console.orElseThrow(),
+                zone.orElseThrow(),
+                desk.orElseThrow(),
+                deadline.orElseThrow());
     }
 
     private Optional<ReceiverConfig> receiver() {

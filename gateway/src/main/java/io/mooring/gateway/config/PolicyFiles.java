@@ -95,19 +95,26 @@ public final class PolicyFiles {
     private static Policy policy(ConfigObject root, Problems problems) throws ConfigRefusedException {
         var reader = new PolicyReader(root, problems);
         Optional<Policy> policy = reader.read();
+        new Structure(keys(reader.paths()), problems).check(root);
+        problems.refuseIfAny();
+        return policy.orElseThrow();
+    }
+
+    /**
+     * Every key of a policy's file.
+     *
+     * @param stated paths of the values that are stated or unstated
+     */
+    static KeyTable keys(Set<String> stated) {
         List<Key<?>> keys = new ArrayList<>(List.of(PolicyKeys.ID, PolicyKeys.BUREAU));
-        Set<String> paths = reader.paths();
-        paths.forEach(path -> keys.add(Key.optional(path, Forms.WORDS, "")));
-        var table = new KeyTable(
+        stated.forEach(path -> keys.add(Key.optional(path, Forms.WORDS, "")));
+        return new KeyTable(
                 keys,
                 Map.of(
                         PolicyKeys.DOCUMENTS,
                         List.of(PolicyKeys.CODE, PolicyKeys.TITLE, PolicyKeys.NUMBER),
                         PolicyKeys.ROWS,
                         PolicyKeys.OF_ROWS));
-        new Structure(table, problems).check(root);
-        problems.refuseIfAny();
-        return policy.orElseThrow();
     }
 
     private static Optional<ConfigObject> parse(String text, String name, Problems problems) {

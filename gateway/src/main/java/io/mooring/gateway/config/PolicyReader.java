@@ -112,6 +112,7 @@ final class PolicyReader {
                 stated.get("handover.promptly-means", PolicyKeys.HOURS),
                 stated.get("handover.exceptions", PolicyKeys.CIRCUMSTANCES),
                 stated.get("handover.exception-within", PolicyKeys.HOURS),
+                stated.get("handover.exception-approver", PolicyKeys.POST),
                 stated.get("handover.to", PolicyKeys.POST));
         if (rules.exceptions().isStated() != rules.exceptionWithin().isStated()) {
             problems.inFile(
@@ -140,6 +141,7 @@ final class PolicyReader {
                 reasons("recording.occasions"),
                 stated.get("recording.whole", Forms.FLAG),
                 stated.get("recording.spoken-start", Forms.FLAG),
+                stated.get("recording.told", Forms.FLAG),
                 stated.get("recording.spoken-restart", Forms.FLAG),
                 stated.get("recording.stills", Forms.FLAG),
                 reasons("recording.focus"));

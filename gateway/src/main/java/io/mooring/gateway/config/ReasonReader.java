@@ -12,7 +12,9 @@ import java.util.Set;
 
 /** Reads a closed list: {@code [ { code = weather, zh = "…", en = "…", article = "M 第十二条第（二）项" }, … ]}. */
 final class ReasonReader {
-    private static final Set<String> PARTS = Set.of("code", "zh", "en", "article", "shown-by");
+    /** What an item of a closed list has. */
+    static final Set<String> PARTS = Set.of("code", "zh", "en", "article", "shown-by");
+
     private static final Form<List<Reason.Fact>> FACTS =
             Forms.listOf(PolicyKeys.word(Reason.Fact.class), 1, Reason.Fact.values().length);
 

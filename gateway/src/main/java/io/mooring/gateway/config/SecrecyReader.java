@@ -19,7 +19,11 @@ final class SecrecyReader {
         for (Section section : root.each(SecrecyKeys.CAMERAS)) {
             cameras(section).ifPresent(cameras::add);
         }
-        return root.get(SecrecyKeys.UNTIL_MARKED).map(all -> new SecrecyPolicy(all, cameras));
+        Optional<Boolean> marked = root.get(SecrecyKeys.UNTIL_MARKED);
+        Optional<Boolean> classified = root.get(SecrecyKeys.UNTIL_CLASSIFIED);
+        Optional<List<String>> officers = root.get(SecrecyKeys.OFFICERS);
+        return marked.flatMap(untilMarked -> classified.flatMap(untilClassified ->
+                officers.map(numbers -> new SecrecyPolicy(untilMarked, untilClassified, cameras, numbers))));
     }
 
     private static Optional<CameraPattern> cameras(Section section) {

@@ -19,7 +19,9 @@ final class StatedReader {
     private static final String VALUE = "value";
     private static final String ARTICLE = "article";
     private static final String WORDS = "words";
-    private static final Set<String> PARTS = Set.of(VALUE, ARTICLE, WORDS);
+    /** What stands with a value that is stated. */
+    static final Set<String> PARTS = Set.of(VALUE, ARTICLE, WORDS);
+
     private static final Form<String> WORDS_FORM = Forms.text("up to 500 characters", text -> {
         if (text.length() > 500) {
             throw new IllegalArgumentException();

@@ -30,6 +30,13 @@ final class ApiDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiDoor.class);
     private static final int WORKERS = 4;
+
+    /** Files have workers of their own: who reads one slowly holds up who asks for another, and no act. */
+    private static final int FILE_WORKERS = 2;
+
+    /** In memory at once, whole. */
+    static final int UPLOADS_MAX = 2;
+
     private static final int WORK_SECONDS_WARN = 60;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -38,13 +45,18 @@ final class ApiDoor {
     private final Front front;
     private final Sessions sessions;
     private final WorkerExecutor workers;
+    private final WorkerExecutor fileWorkers;
     private final ApiEvents events;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger waitingForFiles = new AtomicInteger();
+    private int uploads;
 
     ApiDoor(Vertx vertx, Front front, Sessions sessions) {
         this.front = front;
         this.sessions = sessions;
         this.workers = vertx.createSharedWorkerExecutor("api", WORKERS, WORK_SECONDS_WARN, TimeUnit.SECONDS);
+        this.fileWorkers =
+                vertx.createSharedWorkerExecutor("api files", FILE_WORKERS, WORK_SECONDS_WARN, TimeUnit.SECONDS);
         this.events = new ApiEvents(vertx, workers, front);
     }
 
@@ -61,6 +73,38 @@ final class ApiDoor {
             return;
         }
         int bytesMax = front.bytesMax(method, path);
+        if (bytesMax > Front.JSON_BYTES_MAX) {
+            upload(context, method, path, bytesMax);
+        } else {
+            read(context, method, path, bytesMax);
+        }
+    }
+
+    /** What is large is read of those alone who are signed in, and of a few at once. */
+    private void upload(RoutingContext context, String method, String path, int bytesMax) {
+        HttpServerRequest request = context.request();
+        String token = sessions.token(context);
+        request.pause();
+        workers.executeBlocking(() -> token != null && front.signedIn(token), false)
+                .onComplete(known -> {
+                    if (!known.succeeded() || !known.result()) {
+                        // Who may not has nothing read, and hears why from where everybody does.
+                        context.response().putHeader("Connection", "close");
+                        work(context, asked(context, method, path, new byte[0]));
+                    } else if (uploads == UPLOADS_MAX) {
+                        context.response().putHeader("Connection", "close");
+                        send(context, Front.busy(Language.of(context).locale()));
+                    } else {
+                        uploads++;
+                        context.addEndHandler(over -> uploads--);
+                        read(context, method, path, bytesMax);
+                        request.resume();
+                    }
+                });
+    }
+
+    private void read(RoutingContext context, String method, String path, int bytesMax) {
+        HttpServerRequest request = context.request();
         Buffer body = Buffer.buffer();
         request.handler(part -> {
             if (body.length() + part.length() <= bytesMax) {
@@ -108,12 +152,15 @@ final class ApiDoor {
     }
 
     private void work(RoutingContext context, Asked asked) {
-        if (waiting.incrementAndGet() > WAITING_MAX) {
-            waiting.decrementAndGet();
+        boolean file = front.givesFile(asked.method(), asked.path());
+        AtomicInteger here = file ? waitingForFiles : waiting;
+        if (here.incrementAndGet() > WAITING_MAX) {
+            here.decrementAndGet();
             send(context, Front.busy(asked.language()));
             return;
         }
-        workers.executeBlocking(
+        (file ? fileWorkers : workers)
+                .executeBlocking(
                         () -> {
                             Answered answered = front.answer(asked);
                             if (!answered.events()) {
@@ -123,7 +170,7 @@ final class ApiDoor {
                         },
                         false)
                 .onComplete(done -> {
-                    waiting.decrementAndGet();
+                    here.decrementAndGet();
                     if (done.failed()) {
                         context.fail(done.cause());
                     } else if (done.result().events()) {

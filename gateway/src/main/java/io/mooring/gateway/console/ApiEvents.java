@@ -23,6 +23,9 @@ final class ApiEvents {
     private static final int PERIOD_MILLIS = 500;
     private static final int READERS_MAX = 32;
 
+    /** So that one person's pages leave room for others'. */
+    static final int SESSION_READERS_MAX = 8;
+
     /** Every so often a silent reader is told that there is nothing, and is asked for his session. */
     private static final int SILENT_PERIODS_MAX = 20;
 
@@ -52,8 +55,14 @@ final class ApiEvents {
     }
 
     void open(RoutingContext context, @Nullable String token, @Nullable String lastSeen) {
-        if (token == null || readers.size() >= READERS_MAX) {
-            Gate.refuse(context, Routes.SERVICE_UNAVAILABLE, "already " + READERS_MAX + " pages listen");
+        if (context.response().closed()) {
+            // Gone while it was found out who he is: nobody would say so again.
+            return;
+        }
+        boolean full = readers.size() >= READERS_MAX;
+        if (token == null || full || ofSession(token) >= SESSION_READERS_MAX) {
+            int max = full ? READERS_MAX : SESSION_READERS_MAX;
+            Gate.refuse(context, Routes.SERVICE_UNAVAILABLE, "already " + max + " pages listen");
             return;
         }
         HttpServerResponse response = context.response()
@@ -65,6 +74,12 @@ final class ApiEvents {
         News.Line first = front.news().beginning(lastSeen);
         readers.put(response, new Reader(token, first.seq()));
         write(response, "retry: " + RECONNECT_MILLIS + "\n\n" + first.text());
+    }
+
+    private long ofSession(String token) {
+        return readers.values().stream()
+                .filter(reader -> reader.token.equals(token))
+                .count();
     }
 
     private void look() {

@@ -13,24 +13,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The page's files, read once from the jar. Only the names in the table exist: no path is ever built from a request. */
 final class Assets {
-    static final List<String> FILES = List.of(
+    /** What pages have in common; each page's own script stands beside these. */
+    private static final List<String> SHARED = List.of(
             "console.css",
             "desk.css",
-            "console.js",
+            "head.css",
+            "files.css",
             "checks.js",
             "lamp.js",
             "words.js",
+            "times.js",
             "desk.js",
-            "sign-in.js",
-            "enrol.js",
-            "screen.js",
-            "ledger.js",
-            "receipt.js",
+            "desk-table.js",
+            "desk-form.js",
+            "desk-upload.js",
+            "files.js",
+            "filing.js",
+            "content.js",
+            "exceptions.js",
+            "deadline-rows.js",
+            "finding-rows.js",
+            "work-record-rows.js",
+            "persons.js",
+            "importing.js",
+            "equipment.js",
+            "head.js",
             "icon.svg");
+
+    static final List<String> FILES =
+            Stream.concat(SHARED.stream(), Page.ALL.stream().map(Page::script)).toList();
 
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,6 @@ public final class Console implements AutoCloseable {
 
     private static final int REQUEST_LINE_BYTES_MAX = 2048;
     private static final int HEADERS_BYTES_MAX = 8192;
-    private static final int CONNECTIONS_MAX = 128;
     private static final int IDLE_SECONDS_MAX = 60;
     private static final int WAIT_SECONDS_MAX = 10;
 
@@ -63,7 +61,7 @@ public final class Console implements AutoCloseable {
         Vertx vertx = Vertx.vertx(options);
         try {
             HttpServer server = vertx.createHttpServer(httpOptions())
-                    .connectionHandler(limitedTo(new AtomicInteger()))
+                    .connectionHandler(new Connections()::opened)
                     .requestHandler(new Routes(vertx, settings, source, front, false).router());
             await(server.listen(settings.port(), settings.host()));
             LOG.info("console: http://{}:{}/", settings.host(), server.actualPort());
@@ -89,7 +87,7 @@ public final class Console implements AutoCloseable {
             throws ExecutionException, TimeoutException, InterruptedException {
         Https https = new Https(vertx, httpOptions(), where.identity());
         HttpServer server =
-                https.server().connectionHandler(limitedTo(new AtomicInteger())).requestHandler(routes.router());
+                https.server().connectionHandler(new Connections()::opened).requestHandler(routes.router());
         await(server.listen(where.port(), where.host()));
         LOG.info(
                 "console: https://{}:{}/ shows {}",
@@ -110,15 +108,6 @@ public final class Console implements AutoCloseable {
                 .setTcpKeepAlive(true)
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    }
-
-    private static io.vertx.core.Handler<io.vertx.core.http.HttpConnection> limitedTo(AtomicInteger open) {
-        return connection -> {
-            connection.closeHandler(closed -> open.decrementAndGet());
-            if (open.incrementAndGet() > CONNECTIONS_MAX) {
-                connection.close();
-            }
-        };
     }
 
     /** As bound. */

@@ -1,6 +1,7 @@
 package io.mooring.gateway.console;
 
 import io.mooring.gateway.keys.TlsIdentity;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param names host names beside loopback's and {@code host} that browsers may ask for; all others are refused, so that
  *     no foreign page can reach the console by pointing its own name here
  * @param https where it listens over TLS as well; null if nowhere
+ * @param zone in which pages say times; null for the reader's own
  */
 public record ConsoleSettings(
-        String host, int port, List<String> names, @Nullable Secured https) {
+        String host,
+        int port,
+        List<String> names,
+        @Nullable Secured https,
+        @Nullable ZoneId zone) {
     /**
      * A second place to listen, over TLS.
      *
@@ -32,7 +38,21 @@ public record ConsoleSettings(
 
     /** In the clear alone. */
     public ConsoleSettings(String host, int port, List<String> names) {
-        this(host, port, names, null);
+        this(host, port, names, null, null);
+    }
+
+    /** The same, with times in the bureau's zone. */
+    public ConsoleSettings in(ZoneId bureau) {
+        return new ConsoleSettings(host, port, names, https, bureau);
+    }
+
+    /** The zone as browsers know it; empty for the reader's own. */
+    String zoneWord() {
+        if (zone == null) {
+            return "";
+        }
+        String id = zone.normalized().getId();
+        return id.equals("Z") ? "UTC" : id;
     }
 
     /** Loopback, on any port that is free. */

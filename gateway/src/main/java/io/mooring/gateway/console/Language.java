@@ -25,7 +25,18 @@ enum Language {
 
     static final String PARAMETER = "language";
 
-    private static final List<String> BUNDLES = List.of("console", "desk");
+    static final List<String> BUNDLES = List.of(
+            "console",
+            "desk",
+            "files",
+            "checks",
+            "today",
+            "shared",
+            "equipment",
+            "rules",
+            "people",
+            "machine",
+            "orders");
 
     private final String tag;
     private final Locale locale;

@@ -28,6 +28,7 @@ final class Metrics {
         clocks(out, dock);
         deadlines(out, dock.deadlines());
         destinations(out, dock);
+        ShippingStatus.metrics(out, dock.shipping());
         telemetry(out, source.telemetry().get());
         health(out);
         machine(out);

@@ -33,6 +33,7 @@ final class Routes {
     private final Assets assets = new Assets();
     private final Map<Language, String> texts = new EnumMap<>(Language.class);
     private final String rhythms = Rhythms.json();
+    private final String zone;
 
     private final @Nullable ApiDoor api;
 
@@ -43,6 +44,7 @@ final class Routes {
     Routes(Vertx vertx, ConsoleSettings settings, ConsoleSource source, @Nullable Front front, boolean tls) {
         this.vertx = vertx;
         this.gate = new Gate(settings, tls);
+        this.zone = settings.zoneWord();
         this.status = new Status(source);
         this.metrics = new Metrics(source);
         this.stream = new Stream(vertx, status);
@@ -55,13 +57,13 @@ final class Routes {
     Router router() {
         Router router = Router.router(vertx);
         router.route().handler(gate::pass);
-        Page.FILES.forEach((path, file) -> {
+        for (Page page : Page.ALL) {
             Map<Language, String> pages = new EnumMap<>(Language.class);
             for (Language language : Language.values()) {
-                pages.put(language, Page.in(file, language));
+                pages.put(language, page.in(language, zone));
             }
-            router.route(path).handler(context -> page(context, pages));
-        });
+            router.route(page.path()).handler(context -> page(context, pages));
+        }
         router.route("/assets/:name").handler(this::asset);
         if (api != null) {
             router.route(Endpoints.ROOT + "/*").handler(api::open);

@@ -25,12 +25,15 @@ final class Sessions {
 
     /** Whether passwords and sessions may travel between here and there: not in the clear over a network. */
     boolean safeFrom(@Nullable SocketAddress caller) {
-        if (tls) {
-            return true;
-        }
+        return tls || (caller != null && loopback(caller));
+    }
+
+    /** Whether somebody calls from this machine itself. */
+    static boolean loopback(SocketAddress caller) {
         try {
             // An address in digits: nobody is asked for a name.
-            return caller != null && InetAddress.getByName(caller.hostAddress()).isLoopbackAddress();
+            String digits = caller.hostAddress();
+            return digits != null && InetAddress.getByName(digits).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

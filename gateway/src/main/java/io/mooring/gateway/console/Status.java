@@ -8,9 +8,11 @@ import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.charge.ChargeReading;
 import io.mooring.gateway.custody.deadline.DeadlineCounts;
+import io.mooring.gateway.delivery.ShippingSnapshot;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.orders.OrdersSnapshot;
 import io.mooring.gateway.room.Outlook;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.TimeVerdict;
@@ -59,12 +61,18 @@ final class Status {
             body.put("room", room(dock.room()));
         }
         body.put("deadlines", deadlines(dock.deadlines()));
+        if (dock.orders().followed()) {
+            body.put("orders", orders(dock.orders()));
+        }
         body.put(
                 "destinations",
                 dock.destinations().stream().map(DestinationStatus::of).toList());
         body.put(
                 "journal",
                 Map.of("seq", dock.journal().seq(), "head", dock.journal().hash()));
+        if (dock.shipping().state() != ShippingSnapshot.State.OFF) {
+            body.put("shipping", ShippingStatus.of(dock.shipping()));
+        }
         TelemetrySnapshot telemetry = source.telemetry().get();
         if (telemetry.configured()) {
             body.put("telemetry", telemetry(telemetry));
@@ -88,6 +96,19 @@ final class Status {
         if (next != null) {
             body.put("next", next.toString());
         }
+        return body;
+    }
+
+    private static Map<String, @Nullable Object> orders(OrdersSnapshot orders) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("taken", orders.taken());
+        Instant readAt = orders.readAt();
+        Duration ago = orders.readAgo();
+        if (readAt != null && ago != null) {
+            body.put("read_at", readAt.toString());
+            body.put("read_seconds_ago", ago.toSeconds());
+        }
+        body.put("withheld", OutsideText.plain(orders.withheld()));
         return body;
     }
 

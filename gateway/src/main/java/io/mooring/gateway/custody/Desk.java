@@ -1,8 +1,11 @@
 package io.mooring.gateway.custody;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.CameraEvent;
 import io.mooring.gateway.CaseEvent;
 import io.mooring.gateway.CatalogueEvent;
+import io.mooring.gateway.ContentEvent;
+import io.mooring.gateway.CustodyEvent;
 import io.mooring.gateway.DeadlineEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.FindingEvent;
@@ -61,13 +64,18 @@ public final class Desk {
         }
     }
 
-    /** Whether only the bureau's one desk may say so. */
+    /** Whether only the bureau's one desk may say so; who takes or brings a camera says it at the dock where that is. */
     private static boolean custody(Event event) {
-        return event instanceof CaseEvent
+        boolean atTheScreen =
+                event instanceof HandoverEvent.CameraTaken || event instanceof HandoverEvent.CameraBrought;
+        return event instanceof CameraEvent
+                || event instanceof CaseEvent
                 || event instanceof CatalogueEvent
+                || event instanceof ContentEvent
+                || event instanceof CustodyEvent
                 || event instanceof DeadlineEvent
                 || event instanceof FindingEvent
-                || event instanceof HandoverEvent
+                || (event instanceof HandoverEvent && !atTheScreen)
                 || event instanceof LedgerEvent
                 || event instanceof PolicyEvent
                 || event instanceof RegisterEvent

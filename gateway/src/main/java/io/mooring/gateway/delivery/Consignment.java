@@ -78,6 +78,11 @@ final class Consignment implements Load {
         return deadlineMillis;
     }
 
+    /** Its line in a backlog. */
+    Backlog.Item item() {
+        return new Backlog.Item(deadlineMillis, seq, sizeBytes, deadlineKnown, missed, due != null);
+    }
+
     Parcel parcel() {
         return new Parcel(recording, sizeBytes, seq);
     }

@@ -3,6 +3,7 @@ package io.mooring.gateway.delivery;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.plan.Forecast;
 import io.mooring.gateway.delivery.plan.RiskWatch;
 import java.time.Instant;
@@ -38,7 +39,8 @@ final class DeadlineWatch {
             case AT_RISK -> {
                 Forecast.Worst worst = forecast.worst();
                 if (worst != null) {
-                    events.add(atRisk(forecast, worst));
+                    queue.recording(worst.load())
+                            .ifPresent(recording -> events.add(atRisk(forecast, worst, recording)));
                 }
             }
             case SAFE -> events.add(new DockEvent.DeadlineSafe(destination));
@@ -49,13 +51,9 @@ final class DeadlineWatch {
         return events;
     }
 
-    private DockEvent.DeadlineAtRisk atRisk(Forecast forecast, Forecast.Worst worst) {
+    private DockEvent.DeadlineAtRisk atRisk(Forecast forecast, Forecast.Worst worst, RecordingId recording) {
         return new DockEvent.DeadlineAtRisk(
-                destination,
-                Math.max(1, forecast.late()),
-                ((Consignment) worst.load()).recording,
-                worst.deadline(),
-                expected(worst));
+                destination, Math.max(1, forecast.late()), recording, worst.deadline(), expected(worst));
     }
 
     /** Where nothing moves nobody can say when it will. */
@@ -69,21 +67,10 @@ final class DeadlineWatch {
 
     private List<Event> missed() {
         List<Event> missed = new ArrayList<>();
-        queue.lateArrivals().forEach((recording, deadline) -> {
-            if (missed.size() < MISSED_MAX) {
-                missed.add(new DeliveryEvent.DeadlineMissed(recording, destination, deadline));
-            }
-        });
         long nowMillis = queue.time().now().atLeast().toEpochMilli();
-        for (Consignment waiting : queue.inOrder()) {
-            if (waiting.deadlineMillis > nowMillis || missed.size() >= MISSED_MAX) {
-                break;
-            }
-            if (waiting.deadlineKnown && !waiting.missed) {
-                Instant deadline = Instant.ofEpochMilli(waiting.deadlineMillis);
-                missed.add(new DeliveryEvent.DeadlineMissed(waiting.recording, destination, deadline));
-            }
-        }
+        queue.untold(nowMillis, MISSED_MAX)
+                .forEach((recording, deadline) ->
+                        missed.add(new DeliveryEvent.DeadlineMissed(recording, destination, deadline)));
         return missed;
     }
 }

@@ -24,7 +24,7 @@ public final class Delivery implements AutoCloseable {
             throw new IllegalArgumentException("lanes: expected 1 to " + LANES_MAX + ", got " + destinations.size());
         }
         this.dispatch =
-                new Dispatch(parts.journal(), destinations.get(0), settings, pace, gate, parts.dues(), parts.clock());
+                new Dispatch(parts.books(), destinations.get(0), settings, pace, gate, parts.dues(), parts.clock());
         for (Destination destination : destinations) {
             var runner = new DeliveryRunner(dispatch, destination, parts.clock(), parts.localTrouble());
             runners.add(runner);

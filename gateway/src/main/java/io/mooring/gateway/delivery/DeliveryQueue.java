@@ -4,27 +4,33 @@ import io.mooring.gateway.CustodyEvent;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.OrderEvent.OrderTaken;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingId;
-import io.mooring.gateway.VisitEvent;
-import io.mooring.gateway.delivery.plan.Moment;
+import io.mooring.gateway.delivery.plan.Load;
+import io.mooring.gateway.index.DeliveryState;
+import io.mooring.gateway.index.Outgoing;
+import io.mooring.gateway.index.OutgoingBook;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal says about one destination: which recordings wait, which it acknowledged, which were confirmed. A
- * view: the same entries give the same queue, and a recording counts once however often its events repeat. Memory grows
- * with what is not confirmed; what is takes a few bytes each.
+ * What the journal says about one destination: which recordings wait, which it acknowledged, which were confirmed. It is filled
+ * from the index as that is, and goes on with the entries after it. An entry only says of which recording to ask the index
+ * again, which has it by then: heard twice, or of an index that is ahead, it says the same, so that nothing between the two is
+ * missed and nothing counts double.
  *
  * <p>Those that wait are handed out by their deadlines. While a lane has one {@linkplain #take in hand} nobody else gets it.
  */
@@ -32,40 +38,85 @@ final class DeliveryQueue {
     /** Looks that may be asked for at once beside the first one. */
     static final int AGAIN_MAX = 1_000;
 
+    /** Consignments in memory; the rest is a line in a {@link Backlog} each. */
+    static final int CONSIGNMENTS_MAX = 4_096;
+
+    /**
+     * Entries before the index's last that are heard again at the beginning: what arrived late moments before the end of the last
+     * run, and was not told, is told.
+     */
+    static final int HEARD_AGAIN = 2_000;
+
+    /** Recordings of which custody is asked at once. */
+    private static final int ASKED_AT_ONCE = 1_000;
+
     private final String destination;
     private final GatewayClock clock;
-    private final DeliverySettings settings;
-    private final StoredEntry.Reader journal;
+    private final OutgoingBook book;
     private final KnownTime time;
-    private final Map<RecordingId, Consignment> open = new HashMap<>();
-    private final NavigableSet<Consignment> waiting = new TreeSet<>(Consignment::byDeadline);
-    private final DueOrder toDeliver = new DueOrder();
-    private final DueOrder toConfirm = new DueOrder();
-    private final Settled confirmed;
-
-    private final Withheld withheld = new Withheld();
+    private final Lineup lineup;
     private final Dues dues;
-    private final Visits visits = new Visits();
-    private final Map<RecordingId, Consignment> again = new HashMap<>();
-    private long waitingBytes;
     private final LateArrivals lateArrivals = new LateArrivals();
     private final DestinationState state;
+    private final Set<RecordingId> heardOf = new LinkedHashSet<>();
+    private final List<JournalEntry> arrivals = new ArrayList<>();
+    private long confirmed;
     private long seq;
+    private boolean begun;
 
     DeliveryQueue(
             String destination,
             GatewayClock clock,
             DeliverySettings settings,
-            DueBook book,
-            StoredEntry.Reader journal) {
+            DueBook dueBook,
+            OutgoingBook book,
+            int consignmentsMax) {
         this.destination = destination;
         this.clock = clock;
-        this.settings = settings;
-        this.journal = journal;
+        this.book = book;
         this.state = new DestinationState(destination);
         this.time = new KnownTime(clock);
-        this.confirmed = new Settled(journal);
-        this.dues = new Dues(book, settings.deadline(), time);
+        this.lineup = new Lineup(book, clock, settings, time, consignmentsMax);
+        this.dues = new Dues(dueBook, settings.deadline(), time);
+    }
+
+    /** Once, before any entry is heard: fills it from the index. */
+    void begin() throws JournalException {
+        if (begun) {
+            return;
+        }
+        book.catchUp();
+        OutgoingBook.Standing standing = book.standing();
+        time.begin(standing.lastBelieved());
+        state.begin(standing.uplink());
+        fill();
+        confirmed = book.confirmed();
+        seq = Math.max(0, standing.applied() - HEARD_AGAIN);
+        begun = true;
+    }
+
+    private void fill() throws JournalException {
+        Map<RecordingId, Consignment> before = lineup.empty();
+        List<Consignment> piece = new ArrayList<>();
+        Iterator<Outgoing> all = book.open();
+        while (all.hasNext()) {
+            Outgoing told = all.next();
+            Consignment kept = before.get(told.recording());
+            piece.add(kept == null ? lineup.consignment(told) : kept);
+            if (piece.size() == ASKED_AT_ONCE || !all.hasNext()) {
+                dues.setAll(piece);
+                piece.forEach(each -> {
+                    if (before.containsKey(each.recording)) {
+                        lineup.add(each);
+                    } else {
+                        lineup.rest(each);
+                    }
+                });
+                piece.clear();
+            }
+        }
+        lineup.sort();
+        lineup.trim();
     }
 
     /** The last entry folded. */
@@ -74,20 +125,20 @@ final class DeliveryQueue {
     }
 
     long waiting() {
-        return waiting.size();
+        return lineup.waiting();
     }
 
     long waitingBytes() {
-        return waitingBytes;
+        return lineup.waitingBytes();
     }
 
     /** Confirmed ones among them. */
     long acknowledged() {
-        return (long) open.size() - waiting.size() + confirmed();
+        return lineup.unconfirmed() + confirmed;
     }
 
     long confirmed() {
-        return confirmed.size();
+        return confirmed;
     }
 
     /** What is said of the destination itself. */
@@ -95,15 +146,10 @@ final class DeliveryQueue {
         return state;
     }
 
-    /** Those that arrived after their deadline, which is not told yet, with that. */
-    Map<RecordingId, Instant> lateArrivals() {
-        return lateArrivals.untold();
-    }
-
     /** The first of what waits; null if nothing does. */
     @Nullable
     Instant nextDeadline() {
-        return waiting.isEmpty() ? null : Instant.ofEpochMilli(waiting.first().deadlineMillis);
+        return lineup.nextDeadline();
     }
 
     /** What is known of the time, as of the last entry folded. */
@@ -112,18 +158,44 @@ final class DeliveryQueue {
     }
 
     /** Those not acknowledged, by deadline. */
-    Iterable<Consignment> inOrder() {
-        return waiting;
+    Iterable<Load> inOrder() {
+        return lineup::inOrder;
+    }
+
+    /** Which recording a load is; empty if it left in between. */
+    Optional<RecordingId> recording(Load load) {
+        return lineup.recording(load);
+    }
+
+    /** Those that arrived after their deadline, or wait and have passed it, which is not told yet, with that. */
+    Map<RecordingId, Instant> untold(long nowMillis, int max) {
+        Map<RecordingId, Instant> found = new LinkedHashMap<>();
+        lateArrivals.untold().entrySet().stream().limit(max).forEach(late -> found.put(late.getKey(), late.getValue()));
+        Iterator<Load> all = lineup.inOrder();
+        while (all.hasNext() && found.size() < max) {
+            Load load = all.next();
+            if (load.deadlineMillis() > nowMillis) {
+                break;
+            }
+            boolean untold = load instanceof Backlog.Item item
+                    ? item.known() && !item.missed()
+                    : load instanceof Consignment open && open.deadlineKnown && !open.missed;
+            if (untold) {
+                Instant deadline = Instant.ofEpochMilli(load.deadlineMillis());
+                recording(load).ifPresent(recording -> found.put(recording, deadline));
+            }
+        }
+        return found;
     }
 
     /** The first by deadline that may be delivered now. */
     Optional<Consignment> nextToDeliver(long nowNanos) {
-        return toDeliver.first(nowNanos);
+        return lineup.nextToDeliver(nowNanos);
     }
 
     /** The first by deadline that may be looked at now. */
     Optional<Consignment> nextToConfirm(long nowNanos) {
-        return toConfirm.first(nowNanos);
+        return lineup.nextToConfirm(nowNanos);
     }
 
     /**
@@ -132,8 +204,7 @@ final class DeliveryQueue {
      * @param deliver whether anything is delivered at all
      */
     Duration untilDue(long nowNanos, boolean deliver, Duration most) {
-        long wait = deliver ? toDeliver.untilDue(nowNanos, most.toNanos()) : most.toNanos();
-        return Duration.ofNanos(toConfirm.untilDue(nowNanos, wait));
+        return Duration.ofNanos(lineup.untilDue(nowNanos, deliver, most.toNanos()));
     }
 
     /**
@@ -141,170 +212,99 @@ final class DeliveryQueue {
      *
      * @param ackSeq the entry that holds its receipt
      */
-    void lookAgain(Parcel parcel, long ackSeq) throws JournalException {
+    void lookAgain(Parcel parcel, long ackSeq) {
+        Map<RecordingId, Consignment> again = lineup.again();
         boolean due = again.size() < AGAIN_MAX && !again.containsKey(parcel.recording());
-        if (due && confirmed.seq(parcel.recording()) != 0) {
+        Optional<Outgoing> told = due ? book.of(parcel.recording()) : Optional.empty();
+        if (told.filter(known -> known.here() && known.state() == DeliveryState.CONFIRMED)
+                .isPresent()) {
             Consignment consignment = new Consignment(parcel, time.past(), null, clock.monotonicNanos());
             dues.set(consignment);
             consignment.acknowledged = true;
             consignment.ackSeq = ackSeq;
-            again.put(parcel.recording(), consignment);
-            toConfirm.add(consignment);
+            lineup.lookAgain(consignment);
         }
     }
 
     /** A lane takes it. */
     void take(Consignment consignment) {
-        order(consignment).remove(consignment);
-        consignment.inHand = true;
+        lineup.take(consignment);
     }
 
     /** The lane is done with it; whatever came of it was folded before. */
     void giveBack(Consignment consignment) {
-        consignment.inHand = false;
-        if (known(consignment)) {
-            order(consignment).add(consignment);
-        }
+        lineup.giveBack(consignment);
     }
 
     /** Its wait, until the monotonic moment. */
     void putOff(Consignment consignment, long untilNanos) {
-        reorder(consignment, () -> consignment.notBeforeNanos = untilNanos);
-    }
-
-    private boolean stands(Consignment consignment) {
-        return !consignment.inHand && known(consignment);
-    }
-
-    private boolean known(Consignment consignment) {
-        return open.get(consignment.recording) == consignment || again.get(consignment.recording) == consignment;
-    }
-
-    private DueOrder order(Consignment consignment) {
-        return consignment.acknowledged ? toConfirm : toDeliver;
+        lineup.putOff(consignment, untilNanos);
     }
 
     /** What is known of the present changed, and with it perhaps which deadline is the earlier. */
-    void orderAnew() {
-        waiting.clear();
-        toDeliver.clear();
-        toConfirm.clear();
-        for (Consignment consignment : List.copyOf(open.values())) {
-            dues.set(consignment);
-            if (!consignment.acknowledged) {
-                waiting.add(consignment);
-            }
-            if (!consignment.inHand) {
-                order(consignment).add(consignment);
-            }
+    void orderAnew() throws JournalException {
+        if (lineup.whole()) {
+            lineup.open().values().forEach(consignment -> lineup.reorder(consignment, () -> dues.set(consignment)));
+        } else {
+            fill();
         }
-        again.values().stream().filter(looked -> !looked.inHand).forEach(toConfirm::add);
     }
 
     /** Has custody asked by when what is new here, or may be due otherwise now, must have arrived. */
     void askDues() throws JournalException {
-        for (Consignment consignment : dues.ask(open)) {
-            boolean waits = waiting.remove(consignment);
-            reorder(consignment, () -> dues.change(consignment));
-            if (waits) {
-                waiting.add(consignment);
-            }
+        if (dues.moved() && !lineup.whole()) {
+            dues.forget();
+            fill();
+            return;
         }
+        for (Consignment consignment : dues.ask(lineup.open())) {
+            lineup.reorder(consignment, () -> dues.change(consignment));
+        }
+        lineup.trim();
     }
 
-    private void reorder(Consignment consignment, Runnable change) {
-        boolean ordered = stands(consignment);
-        if (ordered) {
-            order(consignment).remove(consignment);
-        }
-        change.run();
-        if (ordered) {
-            order(consignment).add(consignment);
-        }
-    }
-
-    void fold(JournalEntry entry) throws JournalException {
+    /** @return what the entry says, or orders */
+    Event fold(JournalEntry entry) {
         seq = entry.seq();
         time.heard(entry.time());
-        Event event = entry.event();
+        Event event = entry.event() instanceof OrderTaken order ? order.act() : entry.event();
         dues.heard(event);
         if (event instanceof RecordingEvent.Stored stored) {
-            stored(entry, stored);
-        } else if (event instanceof VisitEvent.VisitOpened opened) {
-            visits.opened(opened.visit(), time.moment(entry.time()));
+            heardOf.add(stored.recording());
         } else if (event instanceof RecordingEvent.Evicted away) {
-            gone(away.recording());
+            heardOf.add(away.recording());
+            lineup.away(away.recording());
+            lineup.lookedAgain(away.recording());
         } else if (event instanceof CustodyEvent said) {
-            decided(said.recording());
+            lineup.decided(said.recording());
         } else if (event instanceof DockEvent about) {
             state.fold(entry, about);
         } else if (event instanceof DeliveryEvent delivery) {
             delivery(entry, delivery);
         }
+        return event;
     }
 
-    /** It may not leave now: it comes back after the wait, or when a person says something of it. */
-    void withhold(Consignment consignment, String reason, long untilNanos) {
-        withheld.add(consignment, reason);
-        putOff(consignment, untilNanos);
+    /** Something was said that may let any of those go that are withheld. */
+    void mayAllGo() {
+        lineup.decided();
     }
 
-    void mayGo(Consignment consignment) {
-        withheld.mayGo(consignment);
-    }
-
-    /** What is withheld, in a line for people; empty if nothing is. */
-    String withheld() {
-        return withheld.line();
-    }
-
-    /** A person said something of it: perhaps it may go now. */
-    private void decided(RecordingId recording) {
-        Consignment consignment = open.get(recording);
-        if (consignment != null && consignment.withheld) {
-            mayGo(consignment);
-            putOff(consignment, clock.monotonicNanos());
-        }
-    }
-
-    /** Nothing is here any more that could be sent or compared. */
-    private void gone(RecordingId recording) throws JournalException {
-        Consignment consignment = open.remove(recording);
-        if (consignment != null) {
-            leave(consignment);
-            withheld.gone(recording);
-        }
-        lookedAgain(recording);
-        confirmed.gone(recording);
-    }
-
-    private void lookedAgain(RecordingId recording) {
-        Consignment looked = again.remove(recording);
-        if (looked != null && !looked.inHand) {
-            toConfirm.remove(looked);
-        }
-    }
-
-    private void delivery(JournalEntry entry, DeliveryEvent event) throws JournalException {
+    private void delivery(JournalEntry entry, DeliveryEvent event) {
         if (event instanceof DeliveryEvent.Acknowledged answer && ours(answer.destination())) {
-            acknowledged(entry, answer);
+            heardOf.add(answer.recording());
+            arrivals.add(entry);
         } else if (event instanceof DeliveryEvent.Confirmed found && ours(found.destination())) {
-            lookedAgain(found.recording());
-            confirmed(found.recording());
+            heardOf.add(found.recording());
+            lineup.lookedAgain(found.recording());
         } else if (event instanceof DeliveryEvent.ConfirmationFailed failed && ours(failed.destination())) {
-            lookedAgain(failed.recording());
-            backToWaiting(failed.recording());
+            heardOf.add(failed.recording());
+            lineup.lookedAgain(failed.recording());
         } else if (event instanceof DeliveryEvent.DeliveryRefused refused && ours(refused.destination())) {
-            Consignment consignment = open.get(refused.recording());
-            if (consignment != null) {
-                consignment.refusal = refused.reason();
-            }
+            heardOf.add(refused.recording());
         } else if (event instanceof DeliveryEvent.DeadlineMissed missed && ours(missed.destination())) {
+            heardOf.add(missed.recording());
             lateArrivals.told(missed.recording());
-            Consignment consignment = open.get(missed.recording());
-            if (consignment != null) {
-                consignment.missed = true;
-            }
         }
     }
 
@@ -312,86 +312,60 @@ final class DeliveryQueue {
         return destination.equals(name);
     }
 
-    private void stored(JournalEntry entry, RecordingEvent.Stored stored) throws JournalException {
-        RecordingId recording = stored.recording();
-        confirmed.back(recording);
-        if (!open.containsKey(recording) && confirmed.seq(recording) == 0) {
-            Moment docked = visits.begun(stored.visit());
-            admit(
-                    new Parcel(recording, stored.sizeBytes(), entry.seq()),
-                    docked == null ? time.moment(entry.time()) : docked,
-                    StoredEntry.made(stored));
-        }
-    }
-
-    private void admit(Parcel parcel, Moment docked, @Nullable Instant made) {
-        Consignment consignment = new Consignment(parcel, docked, made, clock.monotonicNanos());
-        dues.admit(consignment);
-        open.put(parcel.recording(), consignment);
-        await(consignment);
-    }
-
-    private void acknowledged(JournalEntry entry, DeliveryEvent.Acknowledged answer) {
-        Consignment consignment = open.get(answer.recording());
-        if (consignment == null || consignment.acknowledged) {
+    /** Asks the index of what was heard of. It is caught up with the last entry heard, or ahead. */
+    void heed() throws JournalException {
+        if (heardOf.isEmpty()) {
             return;
+        }
+        book.catchUp();
+        for (JournalEntry arrival : arrivals) {
+            arrived(arrival, (DeliveryEvent.Acknowledged) arrival.event());
+        }
+        arrivals.clear();
+        for (RecordingId recording : heardOf) {
+            book.of(recording).ifPresent(this::heed);
+        }
+        heardOf.clear();
+        confirmed = book.confirmed();
+    }
+
+    private void arrived(JournalEntry entry, DeliveryEvent.Acknowledged answer) throws JournalException {
+        Consignment consignment = lineup.open().get(answer.recording());
+        if (consignment == null) {
+            Optional<Outgoing> told = book.of(answer.recording()).filter(Outgoing::here);
+            if (told.isEmpty()) {
+                return;
+            }
+            consignment = lineup.consignment(told.get());
+            dues.setAll(List.of(consignment));
         }
         lateArrivals.arrived(consignment, entry, answer.receipt());
-        leave(consignment);
-        consignment.acknowledged = true;
-        consignment.failures = 0;
-        consignment.refusal = null;
-        consignment.notBeforeNanos =
-                time.nanos(entry.time()) + settings.confirmAfter().toNanos();
-        consignment.ackSeq = entry.seq();
-        if (!consignment.inHand) {
-            toConfirm.add(consignment);
+    }
+
+    private void heed(Outgoing told) {
+        Consignment known = lineup.open().get(told.recording());
+        if (!told.here() || told.state() == DeliveryState.CONFIRMED) {
+            lineup.gone(told);
+        } else if (known != null) {
+            lineup.changed(known, told);
+        } else if (!lineup.resting(told)) {
+            Consignment consignment = lineup.consignment(told);
+            dues.admit(consignment);
+            lineup.add(consignment);
         }
     }
 
-    private void confirmed(RecordingId recording) {
-        Consignment consignment = open.get(recording);
-        if (consignment == null) {
-            return;
-        }
-        leave(consignment);
-        open.remove(recording);
-        confirmed.add(recording, consignment.seq);
+    /** It may not leave now: it comes back after the wait, or when a person says something of it. */
+    void withhold(Consignment consignment, String reason, long untilNanos) {
+        lineup.withhold(consignment, reason, untilNanos);
     }
 
-    /** A later look may also find that what was confirmed is whole no more. */
-    private void backToWaiting(RecordingId recording) throws JournalException {
-        Consignment consignment = open.get(recording);
-        if (consignment == null) {
-            long stored = confirmed.seq(recording);
-            confirmed.lost(recording);
-            if (stored != 0) {
-                StoredEntry again = journal.read(stored);
-                admit(new Parcel(recording, again.sizeBytes(), stored), again.docked(), again.made());
-            }
-        } else if (consignment.acknowledged) {
-            leave(consignment);
-            consignment.acknowledged = false;
-            consignment.notBeforeNanos = clock.monotonicNanos();
-            await(consignment);
-        }
+    void mayGo(Consignment consignment) {
+        lineup.withheld().mayGo(consignment);
     }
 
-    private void await(Consignment consignment) {
-        waiting.add(consignment);
-        waitingBytes += consignment.sizeBytes;
-        if (!consignment.inHand) {
-            toDeliver.add(consignment);
-        }
-    }
-
-    /** It stands in no order any more. */
-    private void leave(Consignment consignment) {
-        if (!consignment.inHand) {
-            order(consignment).remove(consignment);
-        }
-        if (waiting.remove(consignment)) {
-            waitingBytes -= consignment.sizeBytes;
-        }
+    /** What is withheld, in a line for people; empty if nothing is. */
+    String withheld() {
+        return lineup.withheld().line();
     }
 }

@@ -33,7 +33,7 @@ public final class DeliveryRunner {
     private volatile boolean delivering;
     private long lookedNanos;
 
-    /** The only lane there is. */
+    /** The only lane there is, where nobody keeps an index. */
     public DeliveryRunner(
             Journal journal,
             Destination destination,
@@ -41,7 +41,7 @@ public final class DeliveryRunner {
             GatewayClock clock,
             LocalTrouble localTrouble) {
         this(
-                new Dispatch(journal, destination, settings, new RateLimit(clock), Gate.OPEN, clock),
+                new Dispatch(Books.alone(journal), destination, settings, new RateLimit(clock), Gate.OPEN, clock),
                 destination,
                 clock,
                 localTrouble);

@@ -2,6 +2,7 @@ package io.mooring.gateway.delivery;
 
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.index.Uplink;
 import io.mooring.gateway.journal.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,15 @@ final class DestinationState {
 
     DestinationState(String destination) {
         this.destination = destination;
+    }
+
+    /** What entries before those it will hear said. */
+    void begin(Uplink uplink) {
+        Uplink.Pause said = uplink.pause();
+        pause = said == null ? null : new Outlook.Pause(said.by(), said.reason(), said.since());
+        reachable = uplink.reachable();
+        atRisk = uplink.atRisk();
+        untimedTold = uplink.untimedTold();
     }
 
     /** Whether it answered last. */

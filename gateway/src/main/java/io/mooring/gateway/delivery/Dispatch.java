@@ -5,6 +5,7 @@ import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.delivery.plan.Forecast;
+import io.mooring.gateway.index.OutgoingBook;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
@@ -69,32 +70,33 @@ final class Dispatch {
      * @param gate decides what may leave
      */
     Dispatch(
-            Journal journal,
+            Books books,
             Destination destination,
             DeliverySettings settings,
             RateLimit pace,
             Gate gate,
             GatewayClock clock) {
-        this(journal, destination, settings, pace, gate, DueBook.SILENT, clock);
+        this(books, destination, settings, pace, gate, DueBook.SILENT, clock);
     }
 
     /** @param dues says by when recordings must have arrived */
     Dispatch(
-            Journal journal,
+            Books books,
             Destination destination,
             DeliverySettings settings,
             RateLimit pace,
             Gate gate,
             DueBook dues,
             GatewayClock clock) {
-        this.journal = journal;
+        this.journal = books.journal();
         this.name = destination.name();
         this.counts = destination.counts();
         this.settings = settings;
         this.gate = gate;
         this.clock = clock;
         this.actor = Actor.dock(journal.dock());
-        this.queue = new DeliveryQueue(name, clock, settings, dues, StoredEntry.Reader.of(journal));
+        this.queue = new DeliveryQueue(
+                name, clock, settings, dues, new OutgoingBook(books::index, name), DeliveryQueue.CONSIGNMENTS_MAX);
         this.backOff = new BackOff(
                 settings.retryFirst(), settings.retryMax(), settings.waits().jitterSeed());
         this.meter = new Meter(clock, pace);
@@ -124,6 +126,7 @@ final class Dispatch {
 
     /** Takes in what the journal has got since. */
     synchronized void catchUp() throws JournalException {
+        queue.begin();
         List<JournalEntry> entries = new ArrayList<>();
         do {
             entries.clear();
@@ -131,15 +134,22 @@ final class Dispatch {
                 entries.add(entry);
                 return entries.size() < ENTRIES_MAX;
             });
+            boolean freed = false;
             for (JournalEntry entry : entries) {
-                queue.fold(entry);
+                freed |= gate.mayFree(queue.fold(entry));
             }
+            if (freed) {
+                queue.mayAllGo();
+            }
+            queue.heed();
         } while (entries.size() == ENTRIES_MAX);
         queue.askDues();
         boolean trusted = queue.time().now().believed();
         if (orderedByTrust == null || orderedByTrust != trusted) {
+            if (orderedByTrust != null) {
+                queue.orderAnew();
+            }
             orderedByTrust = trusted;
-            queue.orderAnew();
             timetable.forecast(true);
         }
         latest = look();

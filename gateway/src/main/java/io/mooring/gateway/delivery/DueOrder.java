@@ -2,6 +2,7 @@ package io.mooring.gateway.delivery;
 
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consignments that wait for one thing: those that may be tried, by deadline, and those whose wait is not over. Every step
@@ -33,6 +34,17 @@ final class DueOrder {
             due.add(later.pollFirst());
         }
         return due.isEmpty() ? Optional.empty() : Optional.of(due.first());
+    }
+
+    /** The one that is missed least: the last by deadline, or where more wait the one with the longest wait. Null if there is none. */
+    @Nullable
+    Consignment last(long nowNanos) {
+        Optional<Consignment> first = first(nowNanos);
+        boolean manyWait = later.size() > due.size();
+        if (first.isPresent() && due.last() != first.get() && !manyWait) {
+            return due.last();
+        }
+        return later.isEmpty() ? null : later.last();
     }
 
     /** Nanoseconds until {@link #first} has something, at most {@code most}. */

@@ -46,6 +46,27 @@ final class Dues {
         consignment.deadlineKnown = due == null ? rule.known(consignment.docked, consignment.made) : due.known();
     }
 
+    /** Those that were asked for in no queue yet, or are all asked for anew: at once as custody has it, in no order. */
+    void setAll(List<Consignment> consignments) throws JournalException {
+        Map<RecordingId, DueBook.Due> said =
+                book.dues(consignments.stream().map(each -> each.recording).toList());
+        for (Consignment each : consignments) {
+            each.due = said.get(each.recording);
+            set(each);
+        }
+    }
+
+    /** Whether deadlines of all that waits may have moved since they were asked for. */
+    boolean moved() {
+        return moved;
+    }
+
+    /** All are asked for anew otherwise. */
+    void forget() {
+        moved = false;
+        unasked.clear();
+    }
+
     /** To what the book says now; likewise. */
     void change(Consignment consignment) {
         consignment.due = consignment.newDue;

@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Event;
 import io.mooring.gateway.journal.JournalException;
 import java.util.Optional;
 
@@ -14,4 +15,12 @@ public interface Gate {
      * @throws JournalException if what decides it cannot be read
      */
     Optional<String> withheld(Parcel parcel) throws JournalException;
+
+    /**
+     * Whether an event may let go what was withheld, beside what somebody says of that very recording: then all of it is asked
+     * again at once.
+     */
+    default boolean mayFree(Event event) {
+        return false;
+    }
 }

@@ -4,6 +4,7 @@ import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.delivery.plan.Moment;
 import io.mooring.gateway.delivery.plan.Present;
+import io.mooring.gateway.index.Docked;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ final class KnownTime {
 
     KnownTime(GatewayClock clock) {
         this.clock = clock;
+    }
+
+    /** What entries before those it will hear said. */
+    void begin(@Nullable EventTime last) {
+        lastBelieved = last;
     }
 
     /** An entry was written then. */
@@ -30,11 +36,10 @@ final class KnownTime {
         return last == null ? Instant.EPOCH : last.wall();
     }
 
-    /** Of an entry just heard of. */
-    Moment moment(EventTime time) {
-        boolean thisBoot = time.bootId().equals(clock.bootId());
-        return new Moment(
-                time.wall(), time.trust() != TimeTrust.UNTRUSTED, thisBoot ? time.monoMillis() : null, lastBelieved());
+    /** As an index has it. */
+    Moment moment(Docked docked) {
+        boolean thisBoot = docked.bootId().equals(clock.bootId());
+        return new Moment(docked.wall(), docked.believed(), thisBoot ? docked.monoMillis() : null, docked.notBefore());
     }
 
     /** On this boot's monotonic clock; an entry of an earlier boot is of unknown age, and taken to be of now. */
@@ -42,11 +47,6 @@ final class KnownTime {
         return time.bootId().equals(clock.bootId())
                 ? Math.multiplyExact(time.monoMillis(), 1_000_000L)
                 : clock.monotonicNanos();
-    }
-
-    /** Of an entry among others long past. */
-    static Moment longPast(EventTime time) {
-        return new Moment(time.wall(), time.trust() != TimeTrust.UNTRUSTED, null, Instant.EPOCH);
     }
 
     /** Some time ago, which one says nothing. */

@@ -18,13 +18,9 @@ import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.Lanes;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +48,7 @@ final class BayWork implements AutoCloseable {
     private final ClockWork clockWork;
     private final BatteryWork battery;
     private final CheckWork checkWork;
+    private final OwnerWork ownerWork;
     private final ParkWork parkWork;
     private volatile @Nullable Visit visit;
     private int storedAtOpening;
@@ -70,6 +67,7 @@ final class BayWork implements AutoCloseable {
         this.clockWork = new ClockWork(parts, clocks, shared.latencies());
         this.battery = new BatteryWork(parts.clock(), settings.checklist().batteryPercent());
         this.checkWork = new CheckWork(parts.checks(), settings.checklist(), battery);
+        this.ownerWork = new OwnerWork(parts.journal());
         this.parkWork = new ParkWork(bay, parts, shared.parking());
     }
 
@@ -171,7 +169,7 @@ final class BayWork implements AutoCloseable {
                                 OutsideText.plain(camera.identity().model()),
                                 OutsideText.plain(camera.identity().serial()),
                                 OutsideText.plain(camera.firmware()),
-                                digest(device.description())));
+                                SeenDevice.digest(device.description())));
         return BayEvent.of(BayEvent.Kind.IDENTIFIED, key);
     }
 
@@ -187,14 +185,11 @@ final class BayWork implements AutoCloseable {
 
     private BayEvent refuse(UsbDevice device, String reason) throws JournalException {
         DeviceDescription seen = device.description();
-        String what = OutsideText.plain("%04x:%04x %s %s"
-                .formatted(seen.vendorId(), seen.productId(), seen.manufacturer(), seen.product())
-                .strip());
         parts.journal()
                 .append(
                         actor,
                         new VisitEvent.DeviceRefused(
-                                names.next(), bay.number(), device.port().toString(), what, reason));
+                                names.next(), bay.number(), device.port().toString(), SeenDevice.words(seen), reason));
         return BayEvent.of(BayEvent.Kind.REFUSED, reason);
     }
 
@@ -205,6 +200,7 @@ final class BayWork implements AutoCloseable {
 
     BayEvent list() throws BridgeException, IOException, JournalException {
         Visit here = open();
+        ownerWork.ask(here);
         battery.meanwhile(here);
         int percent = here.charged().percent();
         IntakePlan plan = intake.list(here.name(), here.camera(), percent < 0 ? null : (long) percent);
@@ -382,15 +378,6 @@ final class BayWork implements AutoCloseable {
     /** Whether a failure means that the device is not there any more. */
     static boolean gone(BridgeException e) {
         return e instanceof LinkException link && link.reason() == LinkException.Reason.GONE;
-    }
-
-    private static String digest(DeviceDescription description) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(description.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.custody.deadline.DeadlineCounts;
 import io.mooring.gateway.delivery.DestinationSnapshot;
+import io.mooring.gateway.delivery.ShippingSnapshot;
 import io.mooring.gateway.journal.JournalHead;
+import io.mooring.gateway.orders.OrdersSnapshot;
 import io.mooring.gateway.room.Outlook;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import java.util.List;
  * @param freeBytes of the evidence store's file system
  * @param room how long it lasts
  * @param deadlines how the bureau's clocks stand
+ * @param orders how it stands with the orders of the office's desk
+ * @param shipping how the journal stands at the office
  */
 public record DockSnapshot(
         DockId dock,
@@ -36,8 +40,10 @@ public record DockSnapshot(
         JournalHead journal,
         LampReport lamps,
         Outlook room,
-        DeadlineCounts deadlines) {
-    /** Of a place where nobody keeps the bureau's clocks. */
+        DeadlineCounts deadlines,
+        OrdersSnapshot orders,
+        ShippingSnapshot shipping) {
+    /** Of a place where nobody keeps the bureau's clocks, nobody's orders are followed and no journal travels. */
     public DockSnapshot(
             DockId dock,
             String version,
@@ -66,7 +72,9 @@ public record DockSnapshot(
                 journal,
                 lamps,
                 room,
-                DeadlineCounts.NONE);
+                DeadlineCounts.NONE,
+                OrdersSnapshot.NONE,
+                ShippingSnapshot.NONE);
     }
 
     /** Of a place without lamps. */

@@ -10,6 +10,7 @@ import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.clock.ClockHistory;
 import io.mooring.gateway.clock.RecordingTimes;
 import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.evidence.Inventory;
 import io.mooring.gateway.evidence.Recoverable;
 import io.mooring.gateway.evidence.Recovery;
 import io.mooring.gateway.evidence.RecoveryReport;
@@ -40,9 +41,6 @@ import java.util.Optional;
  * and uncommitted, puts away what nothing explains, and closes the visits the cut ended. Doing it again changes nothing.
  */
 public final class StartUp {
-    /** The reason in the journal of a visit that no one closed. */
-    static final String INTERRUPTED = "the dock stopped in the middle of the visit";
-
     /** A medium rots file by file; more missing at once means that another medium is mounted, or none. */
     static final int MISSING_MAX = 64;
 
@@ -101,7 +99,7 @@ public final class StartUp {
                     new VisitClosed(
                             visit.visit(),
                             visit.camera(),
-                            INTERRUPTED,
+                            VisitClosed.INTERRUPTED,
                             visit.listed(),
                             visit.stored(),
                             visit.failed()));
@@ -113,19 +111,24 @@ public final class StartUp {
     /** Recordings whose file is gone, e.g. because a cut came between putting a bad one away and saying so. */
     private List<StoredRecording> missing() throws IOException {
         List<StoredRecording> missing = new ArrayList<>();
+        Inventory here = evidence.inventory();
+        long count = 0;
         RecordingId last = null;
         List<StoredRecording> page = index.recordings(null, PAGE);
         while (!page.isEmpty()) {
             for (StoredRecording recording : page) {
                 last = recording.recording();
-                if (!recording.damaged() && !recording.evicted() && !evidence.has(last)) {
-                    missing.add(recording);
+                if (!recording.damaged() && !recording.evicted() && !here.has(last)) {
+                    count++;
+                    if (count <= MISSING_MAX) {
+                        missing.add(recording);
+                    }
                 }
             }
             page = index.recordings(last, PAGE);
         }
-        if (missing.size() > MISSING_MAX) {
-            throw new IOException("evidence: " + missing.size() + " stored recordings are not there, the first is "
+        if (count > MISSING_MAX) {
+            throw new IOException("evidence: " + count + " stored recordings are not there, the first is "
                     + evidence.path(missing.get(0).recording()) + "; is the right disk mounted?");
         }
         return missing;

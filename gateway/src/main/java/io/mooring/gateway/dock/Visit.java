@@ -40,6 +40,7 @@ final class Visit {
     private long batteryAsked = Long.MIN_VALUE / 2;
     private boolean batteryTrouble;
     private boolean parked;
+    private boolean ownerAsked;
 
     /** @param zone the camera keeps its local time in */
     Visit(String name, Camera camera, ZoneId zone) {
@@ -64,6 +65,13 @@ final class Visit {
     void letGo(String reason) {
         letGoReason = reason;
         camera.close();
+    }
+
+    /** Whether nobody asked yet in this stay whose the camera is; whoever hears so asks. */
+    boolean askOwner() {
+        boolean first = !ownerAsked;
+        ownerAsked = true;
+        return first;
     }
 
     /** Its power is cut; the stay goes on. */

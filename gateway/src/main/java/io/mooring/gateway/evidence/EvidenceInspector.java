@@ -45,9 +45,18 @@ public final class EvidenceInspector {
 
     /** Reads a recording past the cache, where the file system allows it. */
     public Reading read(RecordingId recording) {
+        return read(disk, path(recording), recording.sha256());
+    }
+
+    /**
+     * Reads a file that is named by its bytes, past the cache, where the file system allows it.
+     *
+     * @param sha256 64 lower-case hex digits
+     */
+    public static Reading read(Disk disk, Path file, String sha256) {
         MessageDigest digest = Sha256.start();
         long bytes = 0;
-        try (UncachedReader reader = disk.openUncached(path(recording))) {
+        try (UncachedReader reader = disk.openUncached(file)) {
             for (ByteBuffer piece = reader.next(); piece.hasRemaining(); piece = reader.next()) {
                 bytes += piece.remaining();
                 digest.update(piece);
@@ -57,8 +66,8 @@ public final class EvidenceInspector {
         } catch (IOException e) {
             return new Reading(false, bytes, "it cannot be read: " + e.getMessage());
         }
-        RecordingId found = RecordingId.of(digest.digest());
-        boolean whole = found.equals(recording);
+        String found = RecordingId.of(digest.digest()).sha256();
+        boolean whole = found.equals(sha256);
         return new Reading(whole, bytes, whole ? "" : "it holds " + bytes + " bytes of SHA-256 " + found);
     }
 

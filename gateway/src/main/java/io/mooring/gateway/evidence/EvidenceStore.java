@@ -332,6 +332,11 @@ public final class EvidenceStore {
         return disk.exists(path(recording));
     }
 
+    /** What lies here from now on, asked in the order of names. */
+    public Inventory inventory() {
+        return new Inventory(disk, shelves);
+    }
+
     /** Bytes of a stored recording. */
     public long size(RecordingId recording) throws IOException {
         return disk.size(path(recording));

@@ -29,8 +29,14 @@ public final class Components {
     /** Every destination. */
     public static final String DELIVERY = "delivery";
 
+    /** What the desk of the office ordered, where the bureau's desk is its. */
+    public static final String ORDERS = "orders";
+
     /** The bureau's desk, and what time brings at it. */
     public static final String DESK = "desk";
+
+    /** The journal's way to the office that keeps and witnesses it; at an office, those of its docks. */
+    public static final String SHIPPING = "shipping";
 
     private Components() {}
 }

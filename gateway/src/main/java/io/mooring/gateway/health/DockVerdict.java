@@ -10,7 +10,8 @@ public final class DockVerdict {
     private DockVerdict() {}
 
     /**
-     * From the worst down: a part is down or a worker stuck; time not trusted; storage low, or not lasting a day; uplink or broker away.
+     * From the worst down: a part is down or a worker stuck; time not trusted; storage low, or not lasting a day; uplink or broker away, or the desk's
+     * orders not heard.
      * Before anything has reported the dock is starting. What else is degraded is told on the pages, not by the light.
      */
     public static DockLight light(Health health, Liveness liveness) {
@@ -33,7 +34,9 @@ public final class DockVerdict {
             return DockLight.TIME_UNTRUSTED;
         } else if (troubled(levels, Components.SPACE) || troubled(levels, Components.ROOM)) {
             return DockLight.DISK_LOW;
-        } else if (troubled(levels, Components.UPLINK) || troubled(levels, Components.BROKER)) {
+        } else if (troubled(levels, Components.UPLINK)
+                || troubled(levels, Components.BROKER)
+                || troubled(levels, Components.ORDERS)) {
             return DockLight.UPLINK_DOWN;
         }
         return DockLight.HEALTHY;

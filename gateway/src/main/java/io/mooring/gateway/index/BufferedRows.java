@@ -2,17 +2,17 @@ package io.mooring.gateway.index;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows whose changes wait in memory, so that a row that changes a hundred times is written once, in the order of the keys.
  * Each view's wait apart from the others'. One writer; readers while it does not write.
  */
-final class BufferedRows implements Rows {
-    private final WaitingRows own = new WaitingRows("", this);
+final class BufferedRows implements ViewsApart {
+    private final WaitingRows own = new WaitingRows(new Part(""));
     private final TreeMap<String, WaitingRows> views = new TreeMap<>();
     private MvStoreRows below;
-    private @Nullable KeyFilter written;
 
     /** @throws DamagedIndexException if what is below was cut short while it was written */
     BufferedRows(MvStoreRows below) {
@@ -20,16 +20,6 @@ final class BufferedRows implements Rows {
         if (below.get(Keys.UNFINISHED) != null) {
             throw new DamagedIndexException("the program ended while it was written");
         }
-    }
-
-    /** Says that nothing is below yet, and about how many keys there will be: then most looks there can be spared. */
-    void beginEmpty(long keys) {
-        written = new KeyFilter(keys);
-    }
-
-    /** From now on every look goes below again. */
-    void forgetKeys() {
-        written = null;
     }
 
     /** The same rows are elsewhere now. */
@@ -41,12 +31,6 @@ final class BufferedRows implements Rows {
         return below;
     }
 
-    /** @param key a whole one, with its view */
-    boolean mayBeBelow(String key) {
-        KeyFilter filter = written;
-        return filter == null || filter.mayHave(key);
-    }
-
     /** About how much memory the changes take. */
     synchronized long bytes() {
         long bytes = own.bytes();
@@ -56,36 +40,41 @@ final class BufferedRows implements Rows {
         return bytes;
     }
 
-    /**
-     * The rows of one view, under its own keys.
-     *
-     * @param prefix of them here
-     */
-    synchronized WaitingRows view(String prefix) {
-        return views.computeIfAbsent(prefix, absent -> new WaitingRows(absent, this));
+    @Override
+    public synchronized WaitingRows view(String prefix) {
+        return views.computeIfAbsent(prefix, absent -> new WaitingRows(new Part(absent)));
     }
 
-    private WaitingRows of(String key) {
+    private static String prefixOf(String key) {
         int end = key.startsWith(Keys.VIEW) ? key.indexOf('/', Keys.VIEW.length()) : -1;
-        return end < 0 ? own : view(key.substring(0, end + 1));
+        return key.substring(0, end + 1);
+    }
+
+    private WaitingRows of(String prefix) {
+        return prefix.isEmpty() ? own : view(prefix);
     }
 
     @Override
     public byte @Nullable [] get(String key) {
-        WaitingRows of = of(key);
-        return of.get(key.substring(of.prefix().length()));
+        String prefix = prefixOf(key);
+        return of(prefix).get(key.substring(prefix.length()));
     }
 
     @Override
     public void put(String key, byte[] row) {
-        WaitingRows of = of(key);
-        of.put(key.substring(of.prefix().length()), row);
+        String prefix = prefixOf(key);
+        of(prefix).put(key.substring(prefix.length()), row);
     }
 
     @Override
     public void remove(String key) {
-        WaitingRows of = of(key);
-        of.remove(key.substring(of.prefix().length()));
+        String prefix = prefixOf(key);
+        of(prefix).remove(key.substring(prefix.length()));
+    }
+
+    private byte @Nullable [] waiting(String key) {
+        String prefix = prefixOf(key);
+        return of(prefix).waiting(key.substring(prefix.length()));
     }
 
     /** Views' rows among them take going through all that waits: nobody who is in a hurry asks so. */
@@ -95,11 +84,11 @@ final class BufferedRows implements Rows {
             own.scan(prefix, from, visitor);
             return;
         }
-        TreeMap<String, RowChange> all = new TreeMap<>(own.sorted());
+        TreeSet<String> all = new TreeSet<>(own.sorted(""));
         synchronized (this) {
-            views.forEach((view, rows) -> rows.sorted().forEach((key, change) -> all.put(view + key, change)));
+            views.forEach((view, rows) -> rows.sorted("").forEach(key -> all.add(view + key)));
         }
-        RowMerge.scan(all, below, "", prefix, from, visitor);
+        RowMerge.scan(all, this::waiting, new Part(""), prefix, from, visitor);
     }
 
     /**
@@ -107,13 +96,56 @@ final class BufferedRows implements Rows {
      * there is not a whole number of entries.
      */
     void flush() {
-        boolean pieces = own.flush(written);
+        boolean pieces = flush("", own);
         for (Map.Entry<String, WaitingRows> view : views.entrySet()) {
-            pieces |= view.getValue().flush(written);
+            pieces |= flush(view.getKey(), view.getValue());
         }
         if (pieces) {
             below.remove(Keys.UNFINISHED);
         }
         below.commit();
+    }
+
+    /** @return whether anything was committed */
+    private boolean flush(String prefix, WaitingRows waiting) {
+        boolean[] committed = {false};
+        waiting.drain((key, row) -> {
+            String whole = prefix.concat(RowKey.text(key));
+            if (row == null) {
+                below.remove(whole);
+            } else {
+                below.put(whole, row);
+            }
+            if (below.full()) {
+                committed[0] = true;
+                below.put(Keys.UNFINISHED, new byte[0]);
+                below.commit();
+            }
+        });
+        return committed[0];
+    }
+
+    /** What lies below of one view; of all, where its keys are whole ones. */
+    private final class Part implements Settled {
+        private final String prefix;
+
+        Part(String prefix) {
+            this.prefix = prefix;
+        }
+
+        @Override
+        public byte @Nullable [] get(RowKey key) {
+            return below.get(prefix.concat(key.text()));
+        }
+
+        @Override
+        public boolean mayHave(RowKey key) {
+            return true;
+        }
+
+        @Override
+        public void scan(String keys, String from, Visitor visitor) {
+            below.scan(prefix + keys, prefix + from, (key, row) -> visitor.visit(key.substring(prefix.length()), row));
+        }
     }
 }

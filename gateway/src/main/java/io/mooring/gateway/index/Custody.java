@@ -131,6 +131,20 @@ public final class Custody {
         return found[0];
     }
 
+    /** How far a recording is at each destination that anything was ever stored for. */
+    public List<RecordingDelivery> deliveries(StoredRecording known) {
+        return index.ask(rows -> {
+            List<RecordingDelivery> found = new ArrayList<>();
+            rows.scan(Keys.DESTINATION, Keys.DESTINATION, (key, row) -> {
+                byte[] delivery = rows.get(Keys.deliveryOf(key, known.firstSeq()));
+                String name = RowKeys.outside(key.substring(Keys.DESTINATION.length()));
+                found.add(RecordingDelivery.of(name, delivery == null ? null : Delivery.of(delivery)));
+                return true;
+            });
+            return found;
+        });
+    }
+
     private static KeptRecording kept(Rows rows, StoredRecording known, List<String> destinations) {
         boolean[] held = {false};
         String prefix = Keys.allHeld(known.recording());

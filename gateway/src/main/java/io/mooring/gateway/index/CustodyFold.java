@@ -7,6 +7,7 @@ import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.DeliveryEvent.HoldMarked;
 import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.Secrecy;
 import io.mooring.gateway.index.Totals.Count;
 import io.mooring.gateway.journal.JournalEntry;
 import java.time.LocalDate;
@@ -25,13 +26,28 @@ final class CustodyFold {
 
     void apply(JournalEntry entry, CustodyEvent event) {
         if (event instanceof RecordingHeld held) {
-            rows.put(Keys.held(held.recording(), held.hold()), RecordingHold.row(entry.time(), held));
+            place(entry, rows, Keys.held(held.recording(), held.hold()), RecordingHold.row(entry.time(), held));
         } else if (event instanceof RecordingHoldLifted lifted) {
             rows.remove(Keys.held(lifted.recording(), lifted.hold()));
         } else if (event instanceof SecrecyMarked marked) {
-            rows.put(
-                    Keys.secrecy(marked.recording()),
-                    new RowWriter().text(marked.secrecy().name()).row());
+            mark(entry, marked);
+        }
+    }
+
+    /** A hold stands as it was first said where a dock says another by its name: who holds what, and why, is the desk's word. */
+    static void place(JournalEntry entry, Rows rows, String key, byte[] hold) {
+        if (entry.dock() == null || rows.get(key) == null) {
+            rows.put(key, hold);
+        }
+    }
+
+    /** A dock closes what is open; what the desk closed is not told otherwise by a dock, whose word may come late. */
+    private void mark(JournalEntry entry, SecrecyMarked marked) {
+        String key = Keys.secrecy(marked.recording());
+        byte[] before = rows.get(key);
+        boolean closed = before != null && !new RowReader(before).text().equals(Secrecy.OPEN.name());
+        if (entry.dock() == null || !closed) {
+            rows.put(key, new RowWriter().text(marked.secrecy().name()).row());
         }
     }
 
@@ -75,9 +91,6 @@ final class CustodyFold {
 
     /** A camera brought the very bytes again. */
     StoredRecording backAgain(StoredRecording known) {
-        rows.put(
-                Keys.order(known.firstSeq()),
-                new RowWriter().text(known.recording().sha256()).row());
         totals.add(Count.EVICTED, -1);
         totals.add(Count.EVICTED_BYTES, -known.sizeBytes());
         return known.withEviction(false);

@@ -1,6 +1,5 @@
 package io.mooring.gateway.index;
 
-import io.mooring.gateway.journal.EntryReader;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a journal on a thread of its own, ahead of whoever takes the entries: checking and decoding them takes about as long
- * as folding. They are handed out in order, on the caller's thread.
+ * as folding. They are handed out in order, on the caller's thread, as many at a time as are there.
  */
 final class EntriesAhead {
-    private static final int BATCH = 128;
+    private static final int BATCH = 64;
 
-    /** Few enough that the largest entries there can be fit into a dock's memory. */
-    private static final int BATCHES_MAX = 4;
+    /** Few enough that the largest entries there can be fit into a dock's memory, even twice. */
+    private static final int BATCHES_MAX = 6;
 
     private final Journal journal;
     private final long firstSeq;
@@ -33,18 +32,30 @@ final class EntriesAhead {
         this.firstSeq = firstSeq;
     }
 
-    /** As {@link Journal#read}. */
-    static void read(Journal journal, long firstSeq, EntryReader reader) throws JournalException {
+    /** Takes some entries that follow each other. */
+    @FunctionalInterface
+    interface BatchReader {
+        /** @param entries at least one */
+        void accept(List<JournalEntry> entries) throws JournalException;
+    }
+
+    /** As {@link Journal#read}, to the end. */
+    static void read(Journal journal, long firstSeq, BatchReader reader) throws JournalException {
         new EntriesAhead(journal, firstSeq).read(reader);
     }
 
-    private void read(EntryReader reader) throws JournalException {
+    private void read(BatchReader reader) throws JournalException {
         Thread thread = new Thread(this::readAhead, "journal-ahead");
         thread.setDaemon(true);
         thread.start();
         try {
-            while (handOut(take(), reader)) {
-                // Until the end.
+            boolean more = true;
+            while (more) {
+                List<JournalEntry> entries = new ArrayList<>();
+                more = takeTo(entries);
+                if (!entries.isEmpty()) {
+                    reader.accept(entries);
+                }
             }
         } finally {
             unwanted = true;
@@ -56,16 +67,6 @@ final class EntriesAhead {
         } else if (failed != null) {
             throw new IllegalStateException("reading the journal ahead", failed);
         }
-    }
-
-    /** @return false at the end, which is an empty batch, or when no more is wanted */
-    private static boolean handOut(List<JournalEntry> entries, EntryReader reader) throws JournalException {
-        for (JournalEntry entry : entries) {
-            if (!reader.accept(entry)) {
-                return false;
-            }
-        }
-        return !entries.isEmpty();
     }
 
     private void readAhead() {
@@ -103,6 +104,20 @@ final class EntriesAhead {
             Thread.currentThread().interrupt();
         }
         return !unwanted;
+    }
+
+    /**
+     * Takes what is there by now, or what comes next.
+     *
+     * @return false at the end, which is an empty batch
+     */
+    private boolean takeTo(List<JournalEntry> entries) {
+        List<JournalEntry> one = take();
+        for (int left = BATCHES_MAX; one != null && !one.isEmpty(); left--) {
+            entries.addAll(one);
+            one = left > 1 ? ahead.poll() : null;
+        }
+        return one == null;
     }
 
     private List<JournalEntry> take() {

@@ -9,7 +9,9 @@ import io.mooring.gateway.DeliveryEvent.Confirmed;
 import io.mooring.gateway.DeliveryEvent.DeliveryRefused;
 import io.mooring.gateway.DeliveryEvent.HoldMarked;
 import io.mooring.gateway.DeliveryEvent.Received;
+import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.OrderEvent.OrderTaken;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingEvent.CopyFailed;
 import io.mooring.gateway.RecordingEvent.CopyProgress;
@@ -19,6 +21,7 @@ import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingEvent.OrphanQuarantined;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.index.Totals.Count;
 import io.mooring.gateway.index.Totals.Tally;
@@ -38,15 +41,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
     /** What rows mean; raised with every change that gives other rows for the same entries. */
-    static final long FORMAT = 3;
+    static final long FORMAT = 5;
 
     private final Rows rows;
     private final Totals totals;
     private final VisitFold visits;
     private final CustodyFold custody;
+    private final OrderFold orders;
+    private final OutgoingFold outgoing;
     private final Map<View, Rows> views = new LinkedHashMap<>();
     private long applied;
     private boolean wentBack;
+    private @Nullable SourceIdentity lastSource;
+    private String lastProgressKey = "";
 
     /** @param views folded beside this one's own rows */
     Fold(Rows rows, List<View> views) {
@@ -56,6 +63,8 @@ final class Fold {
         this.applied = row == null ? 0 : new RowReader(row).number();
         this.visits = new VisitFold(rows, totals);
         this.custody = new CustodyFold(rows, totals);
+        this.orders = new OrderFold(rows);
+        this.outgoing = new OutgoingFold(rows);
         views.forEach(view -> this.views.put(view, ViewRows.of(rows, view)));
     }
 
@@ -84,10 +93,49 @@ final class Fold {
                 .collect(Collectors.joining());
     }
 
+    /**
+     * An entry as it is folded.
+     *
+     * @param ordered what it orders, if it is an order; null for any other
+     */
+    record Read(JournalEntry entry, @Nullable JournalEntry ordered) {
+        JournalEntry act() {
+            return ordered == null ? entry : ordered;
+        }
+
+        /** As it stands, for the register of orders; then what it orders, for all. */
+        void foldBy(View view, Rows rows) {
+            view.apply(entry, rows);
+            if (ordered != null) {
+                view.apply(ordered, rows);
+            }
+        }
+    }
+
+    /** Before the entry is folded anywhere, and after all before it were read. */
+    Read read(JournalEntry entry) {
+        return new Read(entry, entry.event() instanceof OrderTaken taken ? orders.act(entry, taken) : null);
+    }
+
     /** @return whether something went back to waiting that had been delivered, or was not here */
     boolean apply(JournalEntry entry) {
+        Read read = read(entry);
+        own(read);
+        views.forEach(read::foldBy);
+        boolean back = wentBack || read.act().event() instanceof ConfirmationFailed;
+        wentBack = false;
+        return back;
+    }
+
+    /** The part that concerns this index's own rows, and none of a view's. */
+    void own(Read read) {
+        outgoing.heard(read.entry().time());
+        JournalEntry entry = read.act();
         Event event = entry.event();
         if (event instanceof VisitEvent visit) {
+            if (visit instanceof VisitEvent.VisitOpened opened) {
+                outgoing.opened(entry, opened);
+            }
             visits.apply(entry, visit);
         } else if (event instanceof CameraEvent camera) {
             apply(entry, camera);
@@ -97,12 +145,10 @@ final class Fold {
             apply(entry, delivery);
         } else if (event instanceof CustodyEvent decided) {
             custody.apply(entry, decided);
+        } else if (event instanceof DockEvent dock) {
+            outgoing.apply(entry, dock);
         }
-        views.forEach((view, own) -> view.apply(entry, own));
         applied = entry.seq();
-        boolean back = wentBack || event instanceof ConfirmationFailed;
-        wentBack = false;
-        return back;
     }
 
     /** The last entry applied. */
@@ -113,13 +159,14 @@ final class Fold {
     /** Writes the rows that change with every entry; until then they are behind the others. */
     void flush() {
         totals.flush();
+        outgoing.flush();
         rows.put(Keys.FORMAT, new RowWriter().number(FORMAT).text(ofViews()).row());
         rows.put(Keys.APPLIED, new RowWriter().number(applied).row());
     }
 
     private void apply(JournalEntry entry, CameraEvent event) {
         if (event instanceof CameraEvent.CameraHeld held) {
-            rows.put(Keys.hold(held.camera()), CameraHold.row(entry.time(), held));
+            CustodyFold.place(entry, rows, Keys.hold(held.camera()), CameraHold.row(entry.time(), held));
         } else if (event instanceof CameraEvent.CameraHoldLifted lifted) {
             rows.remove(Keys.hold(lifted.camera()));
         }
@@ -127,10 +174,10 @@ final class Fold {
 
     private void apply(JournalEntry entry, RecordingEvent event) {
         if (event instanceof Stored stored) {
-            stored(entry.seq(), stored);
+            stored(entry, stored);
             custody.stored(entry, stored);
         } else if (event instanceof CopyProgress progress) {
-            rows.put(Keys.progress(progress.source()), Progress.row(progress));
+            rows.put(progressKey(progress.source()), Progress.row(progress));
         } else if (event instanceof CopyFailed failed) {
             totals.add(Count.COPY_FAILURES, 1);
             visits.failed(failed.visit());
@@ -148,11 +195,12 @@ final class Fold {
             StoredRecording gone = known == null || known.sources() == 0 ? null : custody.evicted(known, evicted);
             if (gone != null) {
                 put(gone);
+                outgoing.gone(gone.recording());
             }
         }
     }
 
-    private void stored(long seq, Stored event) {
+    private void stored(JournalEntry entry, Stored event) {
         String sourceKey = Keys.source(event.source());
         byte[] before = rows.get(sourceKey);
         if (before == null) {
@@ -160,7 +208,7 @@ final class Fold {
             totals.add(Count.BYTES, event.sizeBytes());
         }
         rows.put(sourceKey, new RowWriter().text(event.recording().sha256()).row());
-        rows.remove(Keys.progress(event.source()));
+        rows.remove(progressKey(event.source()));
         StoredRecording known = recording(event.recording());
         boolean newSource = before == null || !named(before).equals(event.recording());
         if (known == null || known.sources() == 0) {
@@ -169,14 +217,24 @@ final class Fold {
             }
             totals.add(Count.CONTENTS, 1);
             totals.add(Count.CONTENT_BYTES, event.sizeBytes());
-            put(new StoredRecording(event.recording(), event.sizeBytes(), seq, 1, false, false));
-            rows.put(
-                    Keys.order(seq),
-                    new RowWriter().text(event.recording().sha256()).row());
+            put(new StoredRecording(event.recording(), event.sizeBytes(), entry.seq(), 1, false, false));
+            outgoing.stored(entry, event, entry.seq());
         } else {
+            if (known.evicted()) {
+                outgoing.stored(entry, event, known.firstSeq());
+            }
             healed(known, newSource);
         }
         visits.stored(event.visit());
+    }
+
+    /** One copy is told of many times in a row. */
+    private String progressKey(SourceIdentity source) {
+        if (!source.equals(lastSource)) {
+            lastSource = source;
+            lastProgressKey = Keys.progress(source);
+        }
+        return lastProgressKey;
     }
 
     private void healed(StoredRecording known, boolean newSource) {
@@ -201,8 +259,9 @@ final class Fold {
     }
 
     private void apply(JournalEntry entry, DeliveryEvent event) {
+        outgoing.apply(event);
         if (event instanceof Received received) {
-            received(entry.seq(), received);
+            received(entry, received);
             return;
         }
         if (event instanceof HoldMarked marked) {
@@ -228,16 +287,19 @@ final class Fold {
         }
     }
 
-    private void received(long seq, Received event) {
+    private void received(JournalEntry entry, Received event) {
         rows.put(
                 Keys.received(event.recording(), event.dock()),
-                new RowWriter().number(seq).row());
+                new RowWriter().number(entry.seq()).row());
         StoredRecording known = recording(event.recording());
         if (known == null) {
             totals.add(Count.RECEIVED, 1);
             totals.add(Count.RECEIVED_BYTES, event.sizeBytes());
-            put(new StoredRecording(event.recording(), event.sizeBytes(), seq, 0, false, false));
+            put(new StoredRecording(event.recording(), event.sizeBytes(), entry.seq(), 0, false, false));
         } else {
+            if (known.evicted()) {
+                outgoing.received(entry, known);
+            }
             healed(known, false);
         }
     }
@@ -292,6 +354,7 @@ final class Fold {
         totals.add(destination, Tally.ACKNOWLEDGED, -1);
         totals.add(destination, Tally.ACKNOWLEDGED_BYTES, -known.sizeBytes());
         if (before.confirmed()) {
+            outgoing.beginsAnew(known.recording(), destination);
             totals.add(destination, Tally.CONFIRMED, -1);
             totals.add(destination, Tally.CONFIRMED_BYTES, -known.sizeBytes());
         }

@@ -1,8 +1,11 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,17 +18,14 @@ final class IndexFile implements AutoCloseable {
     static final long REWRITE_BYTES = 64L << 20;
 
     private static final int REWRITE_FACTOR = 3;
-    private static final int REWRITE_FACTOR_REPLAYING = 10;
-
-    /** What changes may take in memory: a sixth of what there is, within these. */
-    private static final long BUFFER_BYTES_MAX =
-            Math.min(64L << 20, Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 6));
 
     static final String NAME = "index.mv";
 
     private final Disk disk;
+    private final Path directory;
     private final Path file;
     private final Path quarantine;
+    private final ReplayLimits limits;
     private MvStoreRows rows;
     private @Nullable BufferedRows buffered;
     private long bytesWhenNew;
@@ -33,9 +33,12 @@ final class IndexFile implements AutoCloseable {
     /**
      * @param directory where the file is or will be
      * @param quarantine where a damaged one is put; both exist
+     * @param limits of what waits in memory
      */
-    IndexFile(Disk disk, Path directory, Path quarantine) throws IOException {
+    IndexFile(Disk disk, Path directory, Path quarantine, ReplayLimits limits) throws IOException {
         this.disk = disk;
+        this.limits = limits;
+        this.directory = directory;
         this.file = directory.resolve(NAME);
         this.quarantine = quarantine;
         try {
@@ -82,7 +85,7 @@ final class IndexFile implements AutoCloseable {
 
     /** Whether so many changes wait that they should be committed. */
     boolean full() {
-        return rows().bytes() > BUFFER_BYTES_MAX;
+        return rows().bytes() > limits.waitingBytesMax();
     }
 
     String where() {
@@ -101,25 +104,43 @@ final class IndexFile implements AutoCloseable {
     /**
      * Commits, and rewrites the file where too much of it is dead.
      *
-     * @param replaying whether many more follow at once, so that it grows by what it holds and not by what is dead
      * @return whether {@link #rows()} is another now
      */
-    boolean commit(boolean replaying) throws IOException {
+    boolean commit() throws IOException {
         rows().flush();
-        int factor = replaying ? REWRITE_FACTOR_REPLAYING : REWRITE_FACTOR;
-        if (disk.size(file) <= factor * Math.max(REWRITE_BYTES / REWRITE_FACTOR, bytesWhenNew)) {
+        if (disk.size(file) <= REWRITE_FACTOR * Math.max(REWRITE_BYTES / REWRITE_FACTOR, bytesWhenNew)) {
             return false;
         }
-        rewrite();
+        Path fresh = fresh();
+        rows.copyTo(fresh);
+        replaceBy(fresh);
         return true;
     }
 
-    private void rewrite() throws IOException {
-        Path fresh = file.resolveSibling(NAME + ".new");
+    /**
+     * Makes the file anew from a whole journal; {@link #rows()} are others then.
+     *
+     * @throws DamagedIndexException if the disk does not let it
+     */
+    void rebuild(Journal journal, List<View> views) throws JournalException {
+        try {
+            Path fresh = fresh();
+            new Rebuild(disk, directory, limits.waitingBytesMax()).into(fresh, journal, views);
+            replaceBy(fresh);
+        } catch (IOException e) {
+            throw new DamagedIndexException("making the index anew: " + e.getMessage(), e);
+        }
+    }
+
+    private Path fresh() throws IOException {
+        Path fresh = directory.resolve(NAME + ".new");
         if (disk.exists(fresh)) {
             disk.unlink(fresh);
         }
-        rows.copyTo(fresh);
+        return fresh;
+    }
+
+    private void replaceBy(Path fresh) throws IOException {
         rows.close();
         disk.rename(fresh, file);
         rows = MvStoreRows.open(file);

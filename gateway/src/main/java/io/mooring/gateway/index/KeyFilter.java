@@ -1,58 +1,68 @@
 package io.mooring.gateway.index;
 
 /**
- * Tells of most keys that a file has no row of that name, without looking. Never wrong about that; says of a few that it may
- * have one though it has none. One thread writes.
+ * Tells of most keys that they are not among some others, without looking. Never wrong about that; says of a few that they may be
+ * though they are not. What is noted of one key lies beside each other: a look reads one place in memory. One thread writes.
  */
 final class KeyFilter {
-    private static final int HASHES = 4;
-    private static final int BITS_A_KEY = 10;
-    private static final long BITS_MIN = 1 << 16;
+    private static final int HASHES_MAX = 5;
 
-    /** 16 MiB: enough for fifteen million keys. */
-    private static final long BITS_MAX = 1L << 27;
+    /** A line of a processor's cache. */
+    private static final int LINE_WORDS = 8;
+
+    private static final int LINE_BITS = LINE_WORDS * Long.SIZE;
+
+    /** Of a hash, for one bit in a line. */
+    private static final int BITS_A_HASH = 9;
+
+    private static final long LINES_MAX = 1L << 22;
 
     private final long[] words;
-    private final long mask;
+    private final long lines;
+    private final int hashes;
 
-    /** @param keys expected */
-    KeyFilter(long keys) {
-        long wanted = Math.min(BITS_MAX, Math.max(BITS_MIN, keys * BITS_A_KEY));
-        long bits = Long.highestOneBit(wanted - 1) << 1;
-        this.words = new long[(int) (bits / Long.SIZE)];
-        this.mask = bits - 1;
+    /**
+     * @param keys at most; with more it is wrong more often
+     * @param bitsAKey with 10 it is wrong once in seventy times, with 4 once in six; with 0 it knows nothing and takes no memory
+     */
+    KeyFilter(long keys, int bitsAKey) {
+        this.hashes = Math.min(HASHES_MAX, bitsAKey * 2 / 3);
+        this.lines = hashes == 0 ? 0 : Math.min(LINES_MAX, keys * bitsAKey / LINE_BITS + 1);
+        this.words = new long[(int) lines * LINE_WORDS];
     }
 
-    void add(String key) {
-        long hash = hash(key);
-        for (int i = 0; i < HASHES; i++) {
-            long bit = bit(hash, i);
-            words[(int) (bit / Long.SIZE)] |= 1L << bit;
+    /** How much memory it takes, about. */
+    long bytes() {
+        return (long) words.length * Long.BYTES;
+    }
+
+    void add(long hash) {
+        int line = line(hash);
+        for (int i = 0; i < hashes; i++) {
+            int bit = bit(hash, i);
+            words[line + bit / Long.SIZE] |= 1L << bit;
         }
     }
 
-    boolean mayHave(String key) {
-        long hash = hash(key);
-        for (int i = 0; i < HASHES; i++) {
-            long bit = bit(hash, i);
-            if ((words[(int) (bit / Long.SIZE)] & 1L << bit) == 0) {
+    /** @param hash {@link RowKey#hash} */
+    boolean mayHave(long hash) {
+        int line = line(hash);
+        for (int i = 0; i < hashes; i++) {
+            int bit = bit(hash, i);
+            if ((words[line + bit / Long.SIZE] & 1L << bit) == 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private long bit(long hash, int nth) {
-        return (hash + nth * ((hash >>> 32) | 1)) & mask;
+    /** By the upper half. */
+    private int line(long hash) {
+        return (int) (((hash >>> Integer.SIZE) * lines) >>> Integer.SIZE) * LINE_WORDS;
     }
 
-    /** Text's own hash has 32 bits and is weak at the end; keys differ at the end. */
-    private static long hash(String key) {
-        long hash = 0xCBF29CE484222325L;
-        for (int i = 0; i < key.length(); i++) {
-            hash = (hash ^ key.charAt(i)) * 0x100000001B3L;
-        }
-        hash = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
-        return hash ^ (hash >>> 32);
+    /** By the lower bits. */
+    private static int bit(long hash, int nth) {
+        return (int) (hash >>> (nth * BITS_A_HASH)) & (LINE_BITS - 1);
     }
 }

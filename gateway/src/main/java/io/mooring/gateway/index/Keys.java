@@ -26,7 +26,7 @@ final class Keys {
     /** recording → what is known of it. */
     static final String RECORDING = "recording/";
 
-    /** first stored entry → recording: the order of delivery. */
+    /** first stored entry → recording, its size and times: what is here, in the order of delivery. */
     static final String ORDER = "order/";
 
     /** destination, first stored entry → how far delivery went. */
@@ -80,8 +80,38 @@ final class Keys {
     /** day → bytes stored on it. */
     static final String DAY = "day/";
 
+    /** entry of the office's journal that made lines of its roster → ours by which they were taken. */
+    static final String ROSTER_ORDERED = "rosterordered/";
+
     /** source → how far an unfinished copy came. */
     static final String PROGRESS = "progress/";
+
+    /** The last moment heard of that could be believed. */
+    static final String BELIEVED = "believed";
+
+    /** How many visits began. */
+    static final String BEGUN_COUNT = "beguncount";
+
+    /** visit → when it began; for the last visits alone. */
+    private static final String BEGUN = "begun/";
+
+    /** place in a ring → visit: of which visits the beginning is kept. */
+    private static final String BEGUN_SLOT = "begunslot/";
+
+    /** destination → how it stands itself. */
+    static final String UPLINK = "uplink/";
+
+    /** destination → the entry of its last probe. */
+    private static final String PROBED = "probed/";
+
+    /** recording, destination → what was told of it; no row while nothing was. */
+    private static final String TOLD = "told/";
+
+    /** destination, recording → an upload in parts that was begun and not ended. */
+    private static final String UPLOAD = "upload/";
+
+    /** destination, recording → how many copies there were bad; no row while none was. */
+    private static final String BAD_COPIES = "badcopies/";
 
     private Keys() {}
 
@@ -96,6 +126,10 @@ final class Keys {
     private static String path(SourceIdentity source) {
         return RowKeys.part(source.camera()) + "/" + RowKeys.part(source.storage()) + "/" + RowKeys.part(source.path())
                 + "/" + source.sizeBytes() + "/" + RowKeys.part(source.modifiedRaw());
+    }
+
+    static String rosterOrdered(long officeSeq) {
+        return ROSTER_ORDERED + RowKeys.number(officeSeq);
     }
 
     static String recording(RecordingId recording) {
@@ -202,6 +236,42 @@ final class Keys {
 
     static String day(long epochDay) {
         return DAY + RowKeys.number(epochDay);
+    }
+
+    static String begun(String visit) {
+        return BEGUN + RowKeys.part(visit);
+    }
+
+    static String begunSlot(long slot) {
+        return BEGUN_SLOT + RowKeys.number(slot);
+    }
+
+    static String uplink(String destination) {
+        return UPLINK + RowKeys.part(destination);
+    }
+
+    static String probed(String destination) {
+        return PROBED + RowKeys.part(destination);
+    }
+
+    static String allTold(RecordingId recording) {
+        return TOLD + recording.sha256() + "/";
+    }
+
+    static String told(RecordingId recording, String destination) {
+        return allTold(recording) + RowKeys.part(destination);
+    }
+
+    static String allUploads(String destination) {
+        return UPLOAD + RowKeys.part(destination) + "/";
+    }
+
+    static String upload(String destination, RecordingId recording) {
+        return allUploads(destination) + recording.sha256();
+    }
+
+    static String badCopies(String destination, RecordingId recording) {
+        return BAD_COPIES + RowKeys.part(destination) + "/" + recording.sha256();
     }
 
     /** What {@link RowKeys#number} made. */

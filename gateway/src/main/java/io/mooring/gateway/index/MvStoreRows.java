@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.Cursor;
@@ -30,6 +31,9 @@ final class MvStoreRows implements Rows, AutoCloseable {
     /** Of programs that wrote keys in another way. */
     private static final String OLDER_MAP = "rows";
 
+    /** Is there while rows are written to the file that were not whole entries yet. */
+    private static final String UNFINISHED_MAP = "unfinished";
+
     private static final int CACHE_MIB = 8;
 
     /** What pages take in memory, as the store counts it, before they are written. */
@@ -46,9 +50,20 @@ final class MvStoreRows implements Rows, AutoCloseable {
             store.closeImmediately();
             throw new DamagedIndexException("an older program wrote it");
         }
+        if (store.hasMap(UNFINISHED_MAP)) {
+            store.closeImmediately();
+            throw new DamagedIndexException("the program ended while it was made");
+        }
         this.store = store;
+        // Always of one writer, or never: the store counts pages of such maps apart, and would count wrong what one
+        // kind of map wrote
+        // and the other let go.
         this.map = store.openMap(
-                MAP, new MVMap.Builder<String, byte[]>().keyType(KeyType.KEYS).valueType(ByteArrayDataType.INSTANCE));
+                MAP,
+                new MVMap.Builder<String, byte[]>()
+                        .keyType(KeyType.KEYS)
+                        .valueType(ByteArrayDataType.INSTANCE)
+                        .singleWriter());
     }
 
     /**
@@ -119,11 +134,8 @@ final class MvStoreRows implements Rows, AutoCloseable {
 
     @Override
     public void put(String key, byte[] row) {
-        byte[] kept = new byte[Integer.BYTES + row.length];
-        System.arraycopy(row, 0, kept, Integer.BYTES, row.length);
-        ByteBuffer.wrap(kept).putInt(sum(key, kept));
         try {
-            map.put(key, kept);
+            map.put(key, kept(key, row));
         } catch (MVStoreException | StackOverflowError e) {
             throw new DamagedIndexException("writing the index: " + e, e);
         }
@@ -153,6 +165,13 @@ final class MvStoreRows implements Rows, AutoCloseable {
         }
     }
 
+    private static byte[] kept(String key, byte[] row) {
+        byte[] kept = new byte[Integer.BYTES + row.length];
+        System.arraycopy(row, 0, kept, Integer.BYTES, row.length);
+        ByteBuffer.wrap(kept).putInt(sum(key, kept));
+        return kept;
+    }
+
     private static byte[] checked(String key, byte[] kept) {
         if (kept.length < Integer.BYTES || ByteBuffer.wrap(kept).getInt() != sum(key, kept)) {
             throw new DamagedIndexException("the row " + key + " does not read back as it was written");
@@ -180,17 +199,32 @@ final class MvStoreRows implements Rows, AutoCloseable {
         return store.getUnsavedMemory() > UNSAVED_BYTES_MAX;
     }
 
-    /** Copies every row into a new file and closes it. */
+    /** Copies every row into a new file. */
     void copyTo(Path file) {
-        try (MvStoreRows copy = open(file)) {
-            scan("", "", (key, row) -> {
-                copy.put(key, row);
-                if (copy.full()) {
-                    copy.commit();
+        make(file, visitor -> scan("", "", visitor));
+    }
+
+    /**
+     * Makes a file of rows that come in the order of their keys: pages are filled one after the other, and none is touched again.
+     *
+     * @param rows hands them all to whom it is given
+     * @throws DamagedIndexException if it cannot be written
+     */
+    static void make(Path file, Consumer<Visitor> rows) {
+        try (MvStoreRows made = open(file)) {
+            MVMap<String, String> unfinished = made.store.openMap(UNFINISHED_MAP);
+            unfinished.put("", "");
+            rows.accept((key, row) -> {
+                made.map.append(key, kept(key, row));
+                if (made.full()) {
+                    made.commit();
                 }
                 return true;
             });
-            copy.commit();
+            made.store.removeMap(unfinished);
+            made.commit();
+        } catch (MVStoreException | StackOverflowError e) {
+            throw new DamagedIndexException("writing the index: " + e, e);
         }
     }
 

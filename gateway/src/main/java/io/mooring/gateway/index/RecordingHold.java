@@ -3,16 +3,30 @@ package io.mooring.gateway.index;
 import io.mooring.gateway.CustodyEvent.RecordingHeld;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.RecordingId;
+import org.jspecify.annotations.Nullable;
 
-/** A recording that is kept whatever its term: under which name, since when, and who says so. */
-public record RecordingHold(RecordingId recording, String hold, EventTime since, String by, String reason) {
+/**
+ * A recording that is kept whatever its term: under which name, since when, and who says so.
+ *
+ * @param code of the policy's reason; absent where it was said in words alone
+ */
+public record RecordingHold(
+        RecordingId recording,
+        String hold,
+        EventTime since,
+        String by,
+        String reason,
+        @Nullable String code) {
     static byte[] row(EventTime at, RecordingHeld event) {
         RowWriter out = new RowWriter()
                 .text(event.recording().sha256())
                 .text(event.hold())
                 .text(event.by())
                 .text(event.reason());
-        return ClockPoint.time(out, at).row();
+        ClockPoint.time(out, at);
+        // Last, and only where there is one: rows without are as they always were.
+        String code = event.code();
+        return (code == null ? out : out.text(code)).row();
     }
 
     static RecordingHold of(byte[] row) {
@@ -21,6 +35,7 @@ public record RecordingHold(RecordingId recording, String hold, EventTime since,
         String hold = in.text();
         String by = in.text();
         String reason = in.text();
-        return new RecordingHold(recording, hold, ClockPoint.time(in), by, reason);
+        EventTime since = ClockPoint.time(in);
+        return new RecordingHold(recording, hold, since, by, reason, in.atEnd() ? null : in.text());
     }
 }

@@ -31,21 +31,11 @@ import org.slf4j.LoggerFactory;
 public final class RecordingIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingIndex.class);
 
-    /** Entries folded between two commits of the file: what a start after a cut folds again. */
-    static final int COMMIT_EVERY_ENTRIES = 2_000;
-
-    private static final int REPLAY_ENTRIES = 20_000;
-
-    /** Entries between two looks at how much memory what waits takes. */
-    private static final int LOOK_EVERY_ENTRIES = 32;
-
-    /** Rows that an entry makes, about. */
-    private static final int KEYS_AN_ENTRY = 2;
-
     private final @Nullable Journal journal;
     private final @Nullable IndexFile file;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<View> views;
+    private final ReplayLimits limits;
     private final Map<String, Long> firstWaiting = new ConcurrentHashMap<>();
     private final MemoryRows memory = new MemoryRows();
     private final @Nullable Rows inspected;
@@ -54,21 +44,26 @@ public final class RecordingIndex implements AutoCloseable {
     private boolean inMemoryOnly;
 
     private RecordingIndex(
-            @Nullable Journal journal, @Nullable IndexFile file, @Nullable Rows inspected, List<View> views) {
+            @Nullable Journal journal,
+            @Nullable IndexFile file,
+            @Nullable Rows inspected,
+            List<View> views,
+            ReplayLimits limits) {
         this.journal = journal;
         this.file = file;
         this.inspected = inspected;
         this.views = List.copyOf(views);
+        this.limits = limits;
     }
 
     /** Rows as they are, without a journal to grow from. */
     static RecordingIndex of(Rows rows, List<View> views) {
-        return new RecordingIndex(null, null, rows, views);
+        return new RecordingIndex(null, null, rows, views, ReplayLimits.USUAL);
     }
 
     /** An index that lives as long as the process, caught up. */
     public static RecordingIndex inMemory(Journal journal, View... views) throws JournalException {
-        RecordingIndex index = new RecordingIndex(journal, null, null, List.of(views));
+        RecordingIndex index = new RecordingIndex(journal, null, null, List.of(views), ReplayLimits.USUAL);
         index.catchUp();
         return index;
     }
@@ -84,9 +79,15 @@ public final class RecordingIndex implements AutoCloseable {
      */
     public static RecordingIndex open(Disk disk, Path directory, Path quarantine, Journal journal, View... views)
             throws IOException, JournalException, JournalRewoundException {
+        return open(disk, directory, quarantine, journal, ReplayLimits.USUAL, List.of(views));
+    }
+
+    static RecordingIndex open(
+            Disk disk, Path directory, Path quarantine, Journal journal, ReplayLimits limits, List<View> views)
+            throws IOException, JournalException, JournalRewoundException {
         disk.makeDirectory(directory);
-        IndexFile file = new IndexFile(disk, directory, quarantine);
-        RecordingIndex index = new RecordingIndex(journal, file, null, List.of(views));
+        IndexFile file = new IndexFile(disk, directory, quarantine, limits);
+        RecordingIndex index = new RecordingIndex(journal, file, null, views, limits);
         try {
             long applied = index.appliedSeq();
             long head = journal.head().seq();
@@ -122,19 +123,15 @@ public final class RecordingIndex implements AutoCloseable {
 
     private void foldRest() throws JournalException {
         Journal behind = journal;
-        if (behind == null) {
+        if (behind == null || behind.head().seq() <= current().applied()) {
             return;
         }
         long applied = current().applied();
-        long head = behind.head().seq();
-        if (head <= applied) {
-            return;
-        }
         try {
-            if (head - applied > REPLAY_ENTRIES) {
-                replay(behind, applied, head);
+            if (behind.head().seq() - applied > limits.aheadFromEntries()) {
+                replay(behind, applied);
             } else {
-                behind.read(applied + 1, entry -> fold(entry, COMMIT_EVERY_ENTRIES));
+                behind.read(applied + 1, entry -> fold(entry, ReplayLimits.COMMIT_EVERY_ENTRIES));
             }
         } finally {
             current().flush();
@@ -147,23 +144,28 @@ public final class RecordingIndex implements AutoCloseable {
         }
         IndexFile open = file;
         if (++uncommitted >= commitEvery
-                || (uncommitted % LOOK_EVERY_ENTRIES == 0 && open != null && !inMemoryOnly && open.full())) {
-            commit(commitEvery == Long.MAX_VALUE);
+                || (uncommitted % ReplayLimits.LOOK_EVERY_ENTRIES == 0
+                        && open != null
+                        && !inMemoryOnly
+                        && open.full())) {
+            commit();
         }
         return true;
     }
 
     /** So many entries that it pays to read ahead, and to write only when memory is full. */
-    private void replay(Journal behind, long applied, long head) throws JournalException {
+    private void replay(Journal behind, long applied) throws JournalException {
         IndexFile open = inMemoryOnly ? null : file;
-        if (open != null && applied == 0) {
-            open.rows().beginEmpty(head * KEYS_AN_ENTRY);
+        if (open == null || applied > 0) {
+            EntriesAhead.read(behind, applied + 1, entries -> {
+                for (JournalEntry entry : entries) {
+                    fold(entry, Long.MAX_VALUE);
+                }
+            });
+            return;
         }
-        EntriesAhead.read(behind, applied + 1, entry -> fold(entry, Long.MAX_VALUE));
-        if (open != null) {
-            commit(false);
-            open.rows().forgetKeys();
-        }
+        open.rebuild(behind, views);
+        fold = null;
     }
 
     private Fold current() {
@@ -176,7 +178,7 @@ public final class RecordingIndex implements AutoCloseable {
         return open;
     }
 
-    private void commit(boolean replaying) throws JournalException {
+    private void commit() throws JournalException {
         uncommitted = 0;
         IndexFile open = file;
         if (open == null || inMemoryOnly) {
@@ -184,7 +186,7 @@ public final class RecordingIndex implements AutoCloseable {
         }
         try {
             current().flush();
-            if (open.commit(replaying)) {
+            if (open.commit()) {
                 fold = null;
             }
         } catch (IOException e) {

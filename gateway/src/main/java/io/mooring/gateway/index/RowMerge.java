@@ -1,7 +1,7 @@
 package io.mooring.gateway.index;
 
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,44 +9,54 @@ import org.jspecify.annotations.Nullable;
  * Whoever is handed one may change rows.
  */
 final class RowMerge {
-    private final NavigableMap<String, RowChange> waiting;
+    private final NavigableSet<String> waiting;
+    private final Function<String, byte @Nullable []> changes;
     private final String prefix;
     private final Rows.Visitor visitor;
-    private Map.@Nullable Entry<String, RowChange> next;
+    private @Nullable String next;
     private boolean stopped;
 
-    private RowMerge(NavigableMap<String, RowChange> waiting, String prefix, String from, Rows.Visitor visitor) {
-        this.waiting = waiting;
-        this.prefix = prefix;
-        this.visitor = visitor;
-        step(waiting.ceilingEntry(from));
-    }
-
-    /** @param view that all keys begin with below, and none of what waits */
-    static void scan(
-            NavigableMap<String, RowChange> waiting,
-            MvStoreRows below,
-            String view,
+    private RowMerge(
+            NavigableSet<String> waiting,
+            Function<String, byte @Nullable []> changes,
             String prefix,
             String from,
             Rows.Visitor visitor) {
-        RowMerge merge = new RowMerge(waiting, prefix, from, visitor);
-        below.scan(view + prefix, view + from, (key, row) -> merge.below(key.substring(view.length()), row));
+        this.waiting = waiting;
+        this.changes = changes;
+        this.prefix = prefix;
+        this.visitor = visitor;
+        step(waiting.ceiling(from));
+    }
+
+    /**
+     * @param waiting keys of what waits, beginning with {@code prefix} or not
+     * @param changes what waits under one of them; null where it goes
+     */
+    static void scan(
+            NavigableSet<String> waiting,
+            Function<String, byte @Nullable []> changes,
+            Settled below,
+            String prefix,
+            String from,
+            Rows.Visitor visitor) {
+        RowMerge merge = new RowMerge(waiting, changes, prefix, from, visitor);
+        below.scan(prefix, from, merge::below);
         merge.rest();
     }
 
-    private void step(Map.@Nullable Entry<String, RowChange> entry) {
-        next = entry != null && entry.getKey().startsWith(prefix) ? entry : null;
+    private void step(@Nullable String key) {
+        next = key != null && key.startsWith(prefix) ? key : null;
     }
 
     private boolean below(String key, byte[] row) {
-        while (next != null && next.getKey().compareTo(key) < 0 && !stopped) {
+        while (next != null && next.compareTo(key) < 0 && !stopped) {
             hand(next);
         }
         if (stopped) {
             return false;
         }
-        if (next != null && next.getKey().equals(key)) {
+        if (next != null && next.equals(key)) {
             hand(next);
         } else {
             stopped = !visitor.visit(key, row);
@@ -60,11 +70,11 @@ final class RowMerge {
         }
     }
 
-    private void hand(Map.Entry<String, RowChange> entry) {
-        byte[] row = entry.getValue().row;
+    private void hand(String key) {
+        byte[] row = changes.apply(key);
         if (row != null) {
-            stopped = !visitor.visit(entry.getKey(), row);
+            stopped = !visitor.visit(key, row);
         }
-        step(waiting.higherEntry(entry.getKey()));
+        step(waiting.higher(key));
     }
 }

@@ -36,9 +36,9 @@ public final class RowReader {
                 throw new DamagedIndexException(
                         "a row's text: " + bytes.remaining() + " bytes are left, its length says " + length);
             }
-            byte[] utf8 = new byte[length];
-            bytes.get(utf8);
-            return new String(utf8, StandardCharsets.UTF_8);
+            int at = bytes.position();
+            bytes.position(at + length);
+            return new String(bytes.array(), at, length, StandardCharsets.UTF_8);
         } catch (BufferUnderflowException e) {
             throw new DamagedIndexException("a row ends within a text", e);
         }

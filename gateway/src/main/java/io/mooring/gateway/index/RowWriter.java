@@ -1,27 +1,37 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.EventTime;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes a row: numbers as 8 bytes, text as a length and UTF-8. Read back by {@link RowReader} in the same order. */
 public final class RowWriter {
-    private ByteBuffer bytes = ByteBuffer.allocate(96);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private byte[] bytes = new byte[96];
+    private int used;
 
     public RowWriter number(long value) {
-        room(Long.BYTES).putLong(value);
+        int at = room(Long.BYTES);
+        LONGS.set(bytes, at, value);
         return this;
     }
 
     public RowWriter flag(boolean value) {
-        room(1).put((byte) (value ? 1 : 0));
+        int at = room(1);
+        bytes[at] = (byte) (value ? 1 : 0);
         return this;
     }
 
     public RowWriter text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
+        int at = room(Integer.BYTES + utf8.length);
+        INTS.set(bytes, at, utf8.length);
+        System.arraycopy(utf8, 0, bytes, at + Integer.BYTES, utf8.length);
         return this;
     }
 
@@ -31,14 +41,16 @@ public final class RowWriter {
     }
 
     public byte[] row() {
-        return Arrays.copyOf(bytes.array(), bytes.position());
+        return Arrays.copyOf(bytes, used);
     }
 
-    private ByteBuffer room(int count) {
-        if (bytes.remaining() < count) {
-            int size = Math.max(bytes.capacity() * 2, bytes.position() + count);
-            bytes = ByteBuffer.allocate(size).put(bytes.flip());
+    /** @return where so many bytes go */
+    private int room(int count) {
+        int at = used;
+        used += count;
+        if (used > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used));
         }
-        return bytes;
+        return at;
     }
 }

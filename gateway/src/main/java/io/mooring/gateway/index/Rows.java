@@ -1,5 +1,7 @@
 package io.mooring.gateway.index;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An ordered map of text to bytes. One writer; readers on any thread see each row whole. */
@@ -12,6 +14,24 @@ public interface Rows {
 
     /** No row there is no mistake. */
     void remove(String key);
+
+    /**
+     * Changes a row in place, where that can spare taking its bytes apart and putting them together again; one that is empty
+     * afterwards goes.
+     *
+     * @param opener makes the object of bytes, which are empty where there is no such row
+     * @throws DamagedIndexException if the bytes are no such row
+     */
+    default <R extends LiveRow> void change(String key, Class<R> type, Function<byte[], R> opener, Consumer<R> act) {
+        byte[] before = get(key);
+        R live = opener.apply(before == null ? new byte[0] : before);
+        act.accept(live);
+        if (live.bytes() == 0) {
+            remove(key);
+        } else {
+            put(key, live.row());
+        }
+    }
 
     /**
      * Hands out the rows whose keys begin with {@code prefix}, in the order of their keys, from the first one not before

@@ -12,9 +12,14 @@ final class ViewRows implements Rows {
         this.prefix = prefix;
     }
 
+    /** What keys of a view begin with among all rows. */
+    static String prefix(View view) {
+        return Keys.VIEW + view.name() + "/";
+    }
+
     static Rows of(Rows all, View view) {
-        String prefix = Keys.VIEW + view.name() + "/";
-        return all instanceof BufferedRows buffered ? buffered.view(prefix) : new ViewRows(all, prefix);
+        String prefix = prefix(view);
+        return all instanceof ViewsApart apart ? apart.view(prefix) : new ViewRows(all, prefix);
     }
 
     @Override

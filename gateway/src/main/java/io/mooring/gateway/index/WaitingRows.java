@@ -1,136 +1,236 @@
 package io.mooring.gateway.index;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The part of {@link BufferedRows} whose keys begin alike; here they stand without that beginning. */
+/** Changes of one view's rows, waiting in memory before what is {@link Settled}. One writer; readers while it does not write. */
 final class WaitingRows implements Rows {
-    /** What a row in memory takes beside its bytes, about. */
-    private static final int OVERHEAD_BYTES = 200;
+    /** What a row that is an object takes beside its bytes, about. */
+    private static final int LIVE_BYTES = 80;
 
-    private final String prefix;
-    private final BufferedRows all;
-    private final Map<String, RowChange> changes = new HashMap<>();
-    private final TreeMap<String, RowChange> sorted = new TreeMap<>();
+    /** What a key takes that is sorted, about. */
+    private static final int SORTED_BYTES = 160;
 
-    /** Keys that are not sorted in yet: most never need to be. */
+    private static final int DIRECTORIES_MAX = 8;
+
+    private final Settled below;
+    private final NavigableSet<String> sorted = new TreeSet<>();
+
+    /** Beginnings of keys that somebody asked for in order: only those are sorted. */
+    private final List<String> directories = new ArrayList<>();
+
+    private RowTable changes = new RowTable();
+
+    /** Keys among those that are not sorted in yet. */
     private List<String> unsorted = new ArrayList<>();
 
-    private long bytes;
+    private long liveBytes;
+    private long changed;
+    private long stayedFrom;
 
-    WaitingRows(String prefix, BufferedRows all) {
-        this.prefix = prefix;
-        this.all = all;
+    WaitingRows(Settled below) {
+        this.below = below;
     }
 
-    String prefix() {
-        return prefix;
+    /** Takes rows in the order of their keys. */
+    @FunctionalInterface
+    interface Sink<E extends Exception> {
+        /**
+         * Before the first of them.
+         *
+         * @param rows how many will come, at least one
+         */
+        default void begin(int rows) {}
+
+        /**
+         * @param key in UTF-8
+         * @param row null where it goes
+         */
+        void take(byte[] key, byte @Nullable [] row) throws E;
     }
 
+    /** About how much memory the changes take. */
     long bytes() {
-        return bytes;
+        return changes.bytes() + liveBytes + (long) SORTED_BYTES * (sorted.size() + unsorted.size());
+    }
+
+    /** How many changes there ever were. */
+    long changed() {
+        return changed;
+    }
+
+    /** How many rows wait. */
+    int size() {
+        return changes.size();
     }
 
     @Override
     public byte @Nullable [] get(String key) {
-        RowChange change = changes.get(key);
-        if (change != null) {
-            return change.row;
-        }
-        String whole = prefix.concat(key);
-        return all.mayBeBelow(whole) ? all.below().get(whole) : null;
+        RowKey wanted = RowKey.of(key);
+        int place = changes.find(wanted);
+        return place == RowTable.NONE ? below.get(wanted) : changes.row(place);
+    }
+
+    /** What waits under a key; null where it goes, and where nothing waits. */
+    byte @Nullable [] waiting(String key) {
+        int place = changes.find(RowKey.of(key));
+        return place == RowTable.NONE ? null : changes.row(place);
     }
 
     @Override
     public void put(String key, byte[] row) {
-        RowChange change = change(key);
-        bytes += row.length - change.bytes();
-        change.row = row;
+        RowKey wanted = RowKey.of(key);
+        int before = changes.find(wanted);
+        int place = before == RowTable.NONE ? add(wanted) : before;
+        liveBytes -= live(place);
+        changes.put(place, row, ++changed);
     }
 
     @Override
     public void remove(String key) {
-        RowChange before = changes.get(key);
-        if (!all.mayBeBelow(prefix.concat(key))) {
-            if (before != null) {
-                changes.remove(key);
-                sorted.remove(key);
-                bytes -= OVERHEAD_BYTES + key.length() + before.bytes();
+        remove(RowKey.of(key));
+    }
+
+    private void remove(RowKey key) {
+        int before = changes.find(key);
+        changed++;
+        if (!below.mayHave(key)) {
+            if (before != RowTable.NONE) {
+                liveBytes -= live(before);
+                forget(key);
             }
             return;
         }
-        RowChange change = before == null ? change(key) : before;
-        bytes -= change.bytes();
-        change.row = null;
-    }
-
-    private RowChange change(String key) {
-        RowChange change = changes.get(key);
-        if (change == null) {
-            change = new RowChange();
-            changes.put(key, change);
-            unsorted.add(key);
-            bytes += OVERHEAD_BYTES + key.length();
-        }
-        return change;
+        int place = before == RowTable.NONE ? add(key) : before;
+        liveBytes -= live(place);
+        changes.put(place, null, changed);
     }
 
     @Override
-    public void scan(String keys, String from, Visitor visitor) {
-        RowMerge.scan(sorted(), all.below(), prefix, keys, from, visitor);
+    public <R extends LiveRow> void change(String key, Class<R> type, Function<byte[], R> opener, Consumer<R> act) {
+        RowKey wanted = RowKey.of(key);
+        int place = changes.find(wanted);
+        if (place == RowTable.NONE) {
+            byte[] row = below.get(wanted);
+            place = add(wanted);
+            changes.put(place, row, changed);
+        }
+        liveBytes -= live(place);
+        R live = changes.live(place, type, opener, ++changed);
+        act.accept(live);
+        liveBytes += live(place);
+        if (live.bytes() == 0) {
+            remove(wanted);
+        }
     }
 
-    /** Readers may come together. */
-    synchronized NavigableMap<String, RowChange> sorted() {
+    private int add(RowKey key) {
+        if (inOrder(key.text())) {
+            unsorted.add(key.text());
+        }
+        return changes.add(key);
+    }
+
+    private void forget(RowKey key) {
+        changes.forget(key);
+        if (inOrder(key.text())) {
+            sorted.remove(key.text());
+        }
+    }
+
+    private int live(int place) {
+        int bytes = changes.liveBytes(place);
+        return bytes == 0 ? 0 : LIVE_BYTES + bytes;
+    }
+
+    private boolean inOrder(String key) {
+        for (int i = 0; i < directories.size(); i++) {
+            if (key.startsWith(directories.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean waits(String key) {
+        return changes.find(RowKey.of(key)) != RowTable.NONE;
+    }
+
+    @Override
+    public void scan(String prefix, String from, Visitor visitor) {
+        RowMerge.scan(sorted(prefix), this::waiting, below, prefix, from, visitor);
+    }
+
+    /** At least the keys of changes that begin so, in order. Readers may come together. */
+    synchronized NavigableSet<String> sorted(String prefix) {
+        if (!inOrder(prefix)) {
+            sortAlso(directories.size() == DIRECTORIES_MAX ? "" : prefix.substring(0, prefix.indexOf('/') + 1));
+        }
         for (String key : unsorted) {
-            RowChange change = changes.get(key);
-            if (change != null) {
-                sorted.put(key, change);
+            if (waits(key)) {
+                sorted.add(key);
             }
         }
         unsorted = new ArrayList<>();
         return sorted;
     }
 
-    /**
-     * Puts them below, and commits when too much waits there.
-     *
-     * @param written is told of every key, if there is one
-     * @return whether anything was committed
-     */
-    boolean flush(@Nullable KeyFilter written) {
-        boolean committed = false;
-        MvStoreRows below = all.below();
-        String[] keys = changes.keySet().toArray(String[]::new);
-        Arrays.sort(keys);
-        for (String key : keys) {
-            String whole = prefix.concat(key);
-            RowChange change = changes.get(key);
-            byte[] row = change == null ? null : change.row;
-            if (row == null) {
-                below.remove(whole);
-            } else {
-                below.put(whole, row);
-            }
-            if (written != null) {
-                written.add(whole);
-            }
-            if (below.full()) {
-                committed = true;
-                below.put(Keys.UNFINISHED, new byte[0]);
-                below.commit();
-            }
+    private void sortAlso(String directory) {
+        if (directory.isEmpty()) {
+            directories.clear();
         }
-        changes.clear();
+        directories.add(directory);
+        byte[] beginning = RowKey.of(directory).bytes();
+        for (int place : changes.inOrder(place -> KeyOrder.begins(changes.key(place), beginning))) {
+            sorted.add(RowKey.text(changes.key(place)));
+        }
+    }
+
+    /** Hands out all changes, which wait no longer. */
+    <E extends Exception> void drain(Sink<E> sink) throws E {
+        hand(changes.inOrder(place -> true), sink);
+        changes = new RowTable();
         sorted.clear();
         unsorted = new ArrayList<>();
-        bytes = 0;
-        return committed;
+        liveBytes = 0;
+    }
+
+    /**
+     * Hands out those that changed longest ago, about half; what is new is what is asked for and changes again.
+     *
+     * @param bytesMax if more than this would still wait, all are handed out
+     */
+    <E extends Exception> void drainOlder(long bytesMax, Sink<E> sink) throws E {
+        long from = stayedFrom + (changed - stayedFrom) / 2;
+        int[] older = changes.inOrder(place -> changes.changedAt(place) < from);
+        int staying = changes.size() - older.length;
+        if (bytes() * staying > bytesMax * changes.size()) {
+            stayedFrom = changed;
+            drain(sink);
+            return;
+        }
+        stayedFrom = from;
+        hand(older, sink);
+        for (int place : older) {
+            liveBytes -= live(place);
+        }
+        RowTable before = changes;
+        changes = before.only(place -> before.changedAt(place) >= from);
+        sorted.removeIf(key -> !waits(key));
+        unsorted.removeIf(key -> !waits(key));
+    }
+
+    private <E extends Exception> void hand(int[] places, Sink<E> sink) throws E {
+        if (places.length > 0) {
+            sink.begin(places.length);
+        }
+        for (int place : places) {
+            sink.take(changes.key(place), changes.row(place));
+        }
     }
 }

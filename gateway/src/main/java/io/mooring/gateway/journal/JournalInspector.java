@@ -29,10 +29,13 @@ public final class JournalInspector {
     private Chain chain = new Chain(JournalHead.EMPTY.hash());
     private JournalHead head = JournalHead.EMPTY;
 
-    private JournalInspector(Disk disk, Path directory, EntryReader entries) {
+    private final ChainReader hashes;
+
+    private JournalInspector(Disk disk, Path directory, EntryReader entries, ChainReader hashes) {
         this.disk = disk;
         this.directory = directory;
         this.entries = entries;
+        this.hashes = hashes;
     }
 
     /** @throws IOException if the directory cannot be listed */
@@ -45,7 +48,24 @@ public final class JournalInspector {
      * @throws IOException if the directory cannot be listed
      */
     public static JournalReport inspect(Disk disk, Path directory, EntryReader entries) throws IOException {
-        return new JournalInspector(disk, directory, entries).inspect();
+        return inspect(disk, directory, entries, (seq, hash) -> {});
+    }
+
+    /**
+     * @param entries as above
+     * @param hashes hears the chain's hash at every entry that follows from the one before
+     * @throws IOException if the directory cannot be listed
+     */
+    public static JournalReport inspect(Disk disk, Path directory, EntryReader entries, ChainReader hashes)
+            throws IOException {
+        return new JournalInspector(disk, directory, entries, hashes).inspect();
+    }
+
+    /** Hears where the chain stands. */
+    @FunctionalInterface
+    public interface ChainReader {
+        /** @param hash 64 lower-case hexadecimal digits */
+        void at(long seq, String hash);
     }
 
     private JournalReport inspect() throws IOException {
@@ -76,7 +96,10 @@ public final class JournalInspector {
             nextSeq = name.firstSeq();
         }
         header(name, image);
-        SegmentWalk walk = SegmentWalk.through(image, name, chain, (frame, at) -> frame(name, image, frame));
+        SegmentWalk walk = SegmentWalk.through(image, name, chain, (frame, at) -> {
+            hashes.at(frame.seq(), at.hex());
+            frame(name, image, frame);
+        });
         frames += walk.index().nextSeq() - name.firstSeq();
         nextSeq = walk.index().nextSeq();
         if (nextSeq > name.firstSeq()) {

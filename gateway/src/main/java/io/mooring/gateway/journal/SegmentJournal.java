@@ -4,6 +4,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.ShippingEvent.HistoryAcknowledged;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <p>When writing or forcing failed, nobody knows what the medium holds: the journal takes no more, and only a new start
  * finds out (reliability.md F3). Reading goes on.
  */
-public final class SegmentJournal implements Journal {
+public final class SegmentJournal implements Journal, FrameSource {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentJournal.class);
 
     /** So many hints may wait for an append; one more is made durable with them. */
@@ -42,7 +43,8 @@ public final class SegmentJournal implements Journal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private List<byte[]> waiting = new ArrayList<>();
+    private List<SegmentWriter.Waiting> waiting = new ArrayList<>();
+    private int lastEpoch;
     private long lastSeq;
     private boolean leading;
     private boolean closed;
@@ -61,6 +63,7 @@ public final class SegmentJournal implements Journal {
         this.writer = writer;
         this.head = head;
         this.lastSeq = head.seq();
+        this.lastEpoch = writer.epoch();
         this.directoryLock = directoryLock;
         this.reader = new SegmentReader(disk, options.directory());
         this.mirror = options.mirror() == null
@@ -96,6 +99,11 @@ public final class SegmentJournal implements Journal {
         return options.dock();
     }
 
+    /** The epoch of its numbering, from 1: one more with each {@link HistoryAcknowledged}, which alone begins one. */
+    public int epoch() {
+        return writer.epoch();
+    }
+
     /** Why the mirror is no longer kept, or far behind; null if it is level or there is none. */
     public @Nullable String mirrorTrouble() {
         return mirror == null ? null : mirror.trouble();
@@ -112,8 +120,8 @@ public final class SegmentJournal implements Journal {
     }
 
     /**
-     * @throws IllegalArgumentException if the event has no canonical JSON or is too long for a frame; nothing was
-     *     appended, and the journal goes on
+     * @throws IllegalArgumentException if the event has no canonical JSON or is too long for a frame, or acknowledges an
+     *     epoch that is not after this one; nothing was appended, and the journal goes on
      */
     @Override
     public long append(Actor actor, Event event) throws JournalException {
@@ -144,7 +152,17 @@ public final class SegmentJournal implements Journal {
     private long enqueue(Actor actor, Event event) throws JournalException {
         checkUsable();
         // Time is taken under the lock, so that numbers and times run the same way.
-        waiting.add(EntryCodec.encode(clock.eventTime(), actor, event));
+        byte[] body = EntryCodec.encode(clock.eventTime(), actor, event);
+        int begun = 0;
+        if (event instanceof HistoryAcknowledged acknowledged) {
+            begun = acknowledged.epoch();
+            if (begun <= lastEpoch) {
+                throw new IllegalArgumentException(
+                        "epoch: expected one after " + lastEpoch + ", got " + begun + " to begin");
+            }
+            lastEpoch = begun;
+        }
+        waiting.add(new SegmentWriter.Waiting(body, begun));
         return ++lastSeq;
     }
 
@@ -172,13 +190,13 @@ public final class SegmentJournal implements Journal {
 
     /** Writes everything that waits. Called and left with the lock held, which is free in between. */
     private void lead() throws JournalException {
-        List<byte[]> bodies = waiting;
+        List<SegmentWriter.Waiting> entries = waiting;
         waiting = new ArrayList<>();
         leading = true;
         lock.unlock();
         Throwable failed = new IOException("the writer stopped in the middle");
         try {
-            JournalHead reached = writer.append(bodies);
+            JournalHead reached = writer.append(entries);
             failed = null;
             release(reached);
             announce(reached);
@@ -232,6 +250,28 @@ public final class SegmentJournal implements Journal {
             throw new IllegalArgumentException("first entry to read: expected 1 or more, got " + firstSeq);
         }
         reader.read(writer.segments(), firstSeq, head.seq(), entryReader);
+    }
+
+    @Override
+    public String hashAt(long seq) throws JournalException {
+        JournalHead now = head;
+        if (seq < 0 || seq > now.seq()) {
+            throw new IllegalArgumentException("hash at an entry: expected 0.." + now.seq() + ", got " + seq);
+        }
+        if (seq == now.seq()) {
+            return now.hash();
+        }
+        return seq == 0 ? JournalHead.EMPTY.hash() : reader.hashAt(writer.segments(), seq);
+    }
+
+    @Override
+    public JournalPiece piece(long firstSeq, int bytesMax) throws JournalException {
+        JournalHead now = head;
+        if (firstSeq < 1 || firstSeq > now.seq() || bytesMax < JournalPiece.BYTES_LEAST) {
+            throw new IllegalArgumentException("piece: expected an entry of 1.." + now.seq() + " and "
+                    + JournalPiece.BYTES_LEAST + " bytes or more, got " + firstSeq + ", " + bytesMax);
+        }
+        return reader.piece(writer.segments(), firstSeq, now.seq(), bytesMax);
     }
 
     @Override

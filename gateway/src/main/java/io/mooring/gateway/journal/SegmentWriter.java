@@ -12,7 +12,9 @@ final class SegmentWriter implements AutoCloseable {
     /** More than the largest frame. */
     private static final int BUFFER_BYTES = 128 << 10;
 
+    private final Disk disk;
     private final JournalOptions options;
+    private final SegmentFiles files;
     private final SpareSegments spares;
     private final List<SegmentIndex> segments;
     private final Chain chain;
@@ -24,14 +26,18 @@ final class SegmentWriter implements AutoCloseable {
     private int bufferAt;
 
     private long syncedSeq;
+    private volatile int epoch;
 
     private SegmentWriter(
+            Disk disk,
             JournalOptions options,
             SpareSegments spares,
             List<SegmentIndex> segments,
             JournalHead head,
             DiskFile file) {
+        this.disk = disk;
         this.options = options;
+        this.files = new SegmentFiles(disk, options.directory());
         this.spares = spares;
         this.segments = new CopyOnWriteArrayList<>(segments);
         this.chain = new Chain(head.hash());
@@ -39,6 +45,7 @@ final class SegmentWriter implements AutoCloseable {
         this.file = file;
         this.current = segments.get(segments.size() - 1);
         this.bufferAt = current.end();
+        this.epoch = current.name().epoch();
     }
 
     /** Goes on behind what recovery found, or begins a new journal. */
@@ -51,13 +58,13 @@ final class SegmentWriter implements AutoCloseable {
             DiskFile file = disk.openForWriting(options.directory().resolve(last.toString()));
             // A killed process may have left frames that were written and never forced: they count as synced from here.
             file.forceData();
-            return new SegmentWriter(options, spares, found, head, file);
+            return new SegmentWriter(disk, options, spares, found, head, file);
         }
         var first = new SegmentHeader(SegmentHeader.VERSION, options.dock(), 1, 1, head.hash());
         DiskFile file = spares.take(first);
         spares.replenish();
         var index = new SegmentIndex(new SegmentName(1, 1), options.segmentBytes());
-        return new SegmentWriter(options, spares, List.of(index), head, file);
+        return new SegmentWriter(disk, options, spares, List.of(index), head, file);
     }
 
     /** Every segment, the one being written last. */
@@ -70,8 +77,13 @@ final class SegmentWriter implements AutoCloseable {
      *
      * @throws IOException if they are not; what the medium holds of them is unknown then, and nothing may follow
      */
-    JournalHead append(List<byte[]> bodies) throws IOException {
-        for (byte[] body : bodies) {
+    JournalHead append(List<Waiting> entries) throws IOException {
+        for (Waiting entry : entries) {
+            byte[] body = entry.body;
+            if (entry.epoch > 0) {
+                beginEpoch(entry.epoch, body);
+                continue;
+            }
             int frameBytes = Frame.OVERHEAD_BYTES + body.length;
             if (frameBytes > current.fileBytes() - current.end()) {
                 sync();
@@ -86,6 +98,23 @@ final class SegmentWriter implements AutoCloseable {
         }
         sync();
         return new JournalHead(syncedSeq, chain.hex());
+    }
+
+    /** An entry on its way. */
+    static final class Waiting {
+        private final byte[] body;
+        private final int epoch;
+
+        /** @param epoch that it begins; 0 if it goes on in the one there is */
+        Waiting(byte[] body, int epoch) {
+            this.body = body;
+            this.epoch = epoch;
+        }
+    }
+
+    /** The epoch of the last entry. */
+    int epoch() {
+        return epoch;
     }
 
     /** Makes spares again if some were used; not in anybody's way. */
@@ -108,6 +137,26 @@ final class SegmentWriter implements AutoCloseable {
             file.forceData();
             syncedSeq = current.nextSeq() - 1;
         }
+    }
+
+    /** In one file that takes its name when all of it is durable: no cut parts an epoch from the entry that begins it. */
+    private void beginEpoch(int next, byte[] body) throws IOException {
+        sync();
+        var name = new SegmentName(next, current.nextSeq());
+        var header = new SegmentHeader(SegmentHeader.VERSION, options.dock(), next, name.firstSeq(), chain.hex());
+        ByteBuffer whole = ByteBuffer.allocate(options.segmentBytes()).put(header.encode());
+        Frame.encode(whole, name.firstSeq(), syncedSeq, chain.advance(name.firstSeq(), syncedSeq, body), body);
+        int end = whole.position();
+        files.make(name.toString(), whole.clear());
+        DiskFile begun = disk.openForWriting(files.path(name.toString()));
+        file.close();
+        file = begun;
+        current = new SegmentIndex(name, options.segmentBytes());
+        current.add(end - SegmentHeader.BYTES);
+        segments.add(current);
+        bufferAt = end;
+        syncedSeq = name.firstSeq();
+        epoch = next;
     }
 
     private void beginNextSegment() throws IOException {

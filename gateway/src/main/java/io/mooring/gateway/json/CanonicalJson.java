@@ -40,6 +40,7 @@ public final class CanonicalJson {
     private static final int DECIMALS_MAX = 6;
 
     private static final int NUMBER_DIGITS_MAX = 32;
+    private static final int MILLIS_A_SECOND = 1_000;
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -166,7 +167,7 @@ public final class CanonicalJson {
         } else if (value instanceof Enum<?> constant) {
             out.writeString(constant.name());
         } else if (value instanceof Instant instant) {
-            out.writeString(instant.toString());
+            out.writeString(checked(instant).toString());
         } else if (value instanceof Record record) {
             writeObject(out, RecordJson.object(record), depth);
         } else {
@@ -197,6 +198,21 @@ public final class CanonicalJson {
             throw new IllegalArgumentException("JSON text: a surrogate stands alone in it (RFC 8785 §3.2.2.2)");
         }
         return text.toString();
+    }
+
+    private static Instant checked(Instant instant) {
+        if (!countable(instant)) {
+            throw new IllegalArgumentException("JSON instant: its milliseconds are no number here: " + instant);
+        }
+        return instant;
+    }
+
+    /**
+     * Whether an instant is within ±{@value #NUMBER_MAX} ms of 1970, some 285,000 years. No clock and no camera's text says
+     * another, and whoever counts with one that comes from outside cannot be led out of what a {@code long} holds.
+     */
+    static boolean countable(Instant instant) {
+        return Math.abs(instant.getEpochSecond()) < NUMBER_MAX / MILLIS_A_SECOND;
     }
 
     /** ECMAScript writes decimals of this range as they stand, without an exponent (RFC 8785 §3.2.2.3). */

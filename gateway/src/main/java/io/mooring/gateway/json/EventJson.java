@@ -62,6 +62,29 @@ public final class EventJson {
         return new UnknownEvent(type, CanonicalJson.text(data));
     }
 
+    /** An event within a record: {@code {"data", "type"}}. */
+    static Map<String, @Nullable Object> nested(Event event) {
+        var members = new LinkedHashMap<String, @Nullable Object>();
+        members.put("data", data(event));
+        members.put("type", type(event));
+        return members;
+    }
+
+    /** @throws JsonException whose message begins with the place within the record */
+    static Event nested(Object value, int depth) throws JsonException {
+        if (depth >= CanonicalJson.DEPTH_MAX) {
+            throw new JsonException(": deeper than " + CanonicalJson.DEPTH_MAX);
+        }
+        if (!(value instanceof Map<?, ?> members) || !(members.get("type") instanceof String type)) {
+            throw new JsonException(": expected an event with its type");
+        }
+        try {
+            return event(type, members.get("data"));
+        } catch (JsonException e) {
+            throw new JsonException(": " + e.getMessage(), e);
+        }
+    }
+
     private static Map<String, Class<? extends Record>> types() {
         var found = new LinkedHashMap<String, Class<? extends Record>>();
         collect(Event.class, found);

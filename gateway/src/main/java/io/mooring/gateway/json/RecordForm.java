@@ -1,5 +1,6 @@
 package io.mooring.gateway.json;
 
+import io.mooring.gateway.Event;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -65,7 +66,8 @@ final class RecordForm {
         for (Part part : parts) {
             Object value = read(part.accessor(), record);
             if (value != null) {
-                members.put(part.name(), value);
+                // An event within another says what it is.
+                members.put(part.name(), part.type() == Event.class ? EventJson.nested((Event) value) : value);
             }
         }
         return members;
@@ -141,6 +143,8 @@ final class RecordForm {
             }
         } else if (type == Instant.class) {
             return instant(expect(String.class, value));
+        } else if (type == Event.class) {
+            return EventJson.nested(value, depth);
         } else if (type.isEnum()) {
             return constant(type, expect(String.class, value));
         } else if (type.isRecord()) {
@@ -173,7 +177,13 @@ final class RecordForm {
             throw new JsonException(": expected an instant, got " + text.length() + " characters");
         }
         try {
-            return Instant.parse(text);
+            Instant usual = InstantText.usual(text);
+            Instant instant = usual == null ? Instant.parse(text) : usual;
+            if (!CanonicalJson.countable(instant)) {
+                throw new JsonException(
+                        ": expected an instant whose milliseconds are a number here, got '" + text + "'");
+            }
+            return instant;
         } catch (DateTimeException e) {
             throw new JsonException(": expected an instant, got '" + text + "'", e);
         }

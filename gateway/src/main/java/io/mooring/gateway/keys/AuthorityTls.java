@@ -22,6 +22,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,9 @@ public final class AuthorityTls {
     public static SSLContext client(
             @Nullable TlsIdentity own, @Nullable List<X509Certificate> authorities, @Nullable Instant judgedAt) {
         try {
+            List<X509Certificate> asked = authorities == null ? known() : authorities;
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(shown(own), authorities == null ? null : trusted(authorities, judgedAt), null);
+            context.init(shown(own), asked.isEmpty() ? null : trusted(asked, judgedAt), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("TLS of a client with " + own, e);
@@ -62,6 +64,19 @@ public final class AuthorityTls {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, none);
         return keys.getKeyManagers();
+    }
+
+    /** The authorities that the Java runtime trusts; it may know none. */
+    static List<X509Certificate> known() throws GeneralSecurityException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init((KeyStore) null);
+        List<X509Certificate> known = new ArrayList<>();
+        for (TrustManager one : trust.getTrustManagers()) {
+            if (one instanceof X509TrustManager of) {
+                known.addAll(List.of(of.getAcceptedIssuers()));
+            }
+        }
+        return known;
     }
 
     static TrustManager[] trusted(List<X509Certificate> authorities, @Nullable Instant judgedAt)

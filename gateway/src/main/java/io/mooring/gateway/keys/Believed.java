@@ -3,6 +3,7 @@ package io.mooring.gateway.keys;
 import io.mooring.gateway.files.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,6 +31,15 @@ public final class Believed {
     public static TrustManager signedBy(Disk disk, Path authorities, Supplier<@Nullable Instant> judgedAt)
             throws IOException {
         return new JudgedTrust(AuthorityTls.certificates(disk, authorities), judgedAt);
+    }
+
+    /** Likewise, of the authorities that the Java runtime trusts. */
+    public static TrustManager signedByKnown(Supplier<@Nullable Instant> judgedAt) throws IOException {
+        try {
+            return new JudgedTrust(AuthorityTls.known(), judgedAt);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("read the authorities of the Java runtime: " + e.getMessage(), e);
+        }
     }
 
     /** Instead of any authority: whoever holds one of these keys, whatever his certificate's dates and names say. */

@@ -33,6 +33,10 @@ public final class Admission {
         return Optional.ofNullable(byPin.get(pin));
     }
 
+    public Set<DockId> docks() {
+        return docks;
+    }
+
     public boolean knows(DockId dock) {
         return docks.contains(dock);
     }

@@ -11,6 +11,8 @@ import io.mooring.gateway.keys.IdentityFiles;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.keys.VerificationKey;
+import io.mooring.gateway.orders.OrderList;
+import io.mooring.gateway.orders.OrderReaders;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ public final class Office implements AutoCloseable {
     private final IdentityFiles tls;
     private volatile Admission admission;
     private final Reception reception;
+    private final OrderList orders;
+    private final OrderReaders readers;
 
     private Office(
             Journal journal,
@@ -41,7 +45,8 @@ public final class Office implements AutoCloseable {
             SigningKey key,
             IdentityFiles tls,
             Admission admission,
-            Reception reception) {
+            Reception reception,
+            GatewayClock clock) {
         this.journal = journal;
         this.index = index;
         this.archive = archive;
@@ -49,6 +54,8 @@ public final class Office implements AutoCloseable {
         this.tls = tls;
         this.admission = admission;
         this.reception = reception;
+        this.orders = new OrderList(journal.dock(), index, key, clock);
+        this.readers = new OrderReaders(journal, index, clock);
     }
 
     /** Opens the index of a journal. */
@@ -95,7 +102,7 @@ public final class Office implements AutoCloseable {
                     IdentityFiles.openOrCreate(disk, keys, settings.office().value());
             var reception = new Reception(journal, index, archive, key, settings.limits(), clock, fatal);
             reception.recover();
-            return new Office(journal, index, archive, key, tls, admission, reception);
+            return new Office(journal, index, archive, key, tls, admission, reception, clock);
         } catch (IOException | JournalException | RuntimeException e) {
             closeAfter(e, index, journal);
             throw e;
@@ -123,6 +130,16 @@ public final class Office implements AutoCloseable {
         return journal;
     }
 
+    /** Of its journal, with the views it was opened with. */
+    public RecordingIndex index() {
+        return index;
+    }
+
+    /** What it signs with. */
+    public SigningKey signingKey() {
+        return key;
+    }
+
     public EvidenceStore archive() {
         return archive;
     }
@@ -138,6 +155,16 @@ public final class Office implements AutoCloseable {
     /** From now on these docks may deliver, with these keys; connections that stand go on as they were let in. */
     public void admit(Admission docks) {
         admission = docks;
+    }
+
+    /** What its desk orders docks to do; the index it was opened with folds the list from its own journal. */
+    public OrderList orders() {
+        return orders;
+    }
+
+    /** How far docks are in that list. */
+    public OrderReaders orderReaders() {
+        return readers;
     }
 
     /** What docks verify receipts with. */

@@ -44,6 +44,7 @@ public final class Room {
     private final List<String> counting;
     private final LookAgain looks;
     private final LongUnseen longUnseen;
+    private final Leave leave;
     private final BooleanSupplier elsewhere;
     private final LongSupplier wantedBytes;
     private final GatewayClock clock;
@@ -57,6 +58,7 @@ public final class Room {
      * @param looks asked to have recordings seen again that are to go
      * @param elsewhere whether any of the destinations that count lies on another medium than the dock's own
      * @param wantedBytes what cameras that wait for room have yet to bring
+     * @param leave asked right before each copy is taken away
      */
     public Room(
             Journal journal,
@@ -66,6 +68,7 @@ public final class Room {
             LookAgain looks,
             BooleanSupplier elsewhere,
             LongSupplier wantedBytes,
+            Leave leave,
             GatewayClock clock,
             RoomSettings settings) {
         this.journal = journal;
@@ -76,6 +79,7 @@ public final class Room {
         this.looks = looks;
         this.elsewhere = elsewhere;
         this.wantedBytes = wantedBytes;
+        this.leave = leave;
         this.clock = clock;
         this.settings = settings;
         this.actor = Actor.dock(journal.dock());
@@ -110,7 +114,8 @@ public final class Room {
     public void step() throws IOException, JournalException {
         index.catchUp();
         long free = evidence.freeBytes() - evidence.reserveBytes();
-        Survey survey = survey(Math.max(settings.headroomBytes(), wantedBytes.getAsLong()) - free);
+        long missing = Math.max(settings.headroomBytes(), wantedBytes.getAsLong()) - free;
+        Survey survey = survey(leave.withheld().isEmpty() ? missing : 0);
         for (StoredRecording recording : survey.going()) {
             evict(recording, free);
         }
@@ -159,9 +164,10 @@ public final class Room {
     /** All is asked once more, with nobody able to decide otherwise meanwhile: then the intent, the deed, the record. */
     private synchronized void evict(StoredRecording going, long freeBytes) throws IOException, JournalException {
         index.catchUp();
-        boolean may = custody.kept(going.recording(), counting)
-                .filter(kept -> !kept.held() && !kept.seenAt().isEmpty() && seenLately(kept))
-                .isPresent();
+        boolean may = leave.withheld().isEmpty()
+                && custody.kept(going.recording(), counting)
+                        .filter(kept -> !kept.held() && !kept.seenAt().isEmpty() && seenLately(kept))
+                        .isPresent();
         if (!may) {
             return;
         }

@@ -19,12 +19,27 @@ public final class Grams {
 
     /** The same for all ways to type one text: full and half width, upper and lower case, brackets, with or without spaces. */
     public static String plain(String text) {
+        if (isSimple(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder plain = new StringBuilder(folded.length());
         folded.codePoints()
                 .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
                 .forEach(c -> plain.appendCodePoint(bracket(c)));
         return plain.toString();
+    }
+
+    /** The usual case of file names, which need no tables. */
+    private static boolean isSimple(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (c < '0' || c > '9') && c != '_' && c != '-' && c != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Case numbers have an old kind of bracket that few keyboards have: 〔2026〕. */
@@ -38,15 +53,16 @@ public final class Grams {
 
     /** Every gram of a {@link #plain} text. */
     public static Set<String> of(String plain) {
-        int[] points = plain.codePoints().toArray();
         Set<String> grams = new LinkedHashSet<>();
-        for (int i = 0; i < points.length; i++) {
-            if (points[i] >= ASCII_END) {
-                grams.add(new String(points, i, 1));
+        for (int at = 0; at < plain.length(); ) {
+            int second = plain.offsetByCodePoints(at, 1);
+            if (plain.codePointAt(at) >= ASCII_END) {
+                grams.add(plain.substring(at, second));
             }
-            if (i + 1 < points.length) {
-                grams.add(new String(points, i, 2));
+            if (second < plain.length()) {
+                grams.add(plain.substring(at, plain.offsetByCodePoints(second, 1)));
             }
+            at = second;
         }
         return grams;
     }

@@ -2,7 +2,6 @@ package io.mooring.gateway.search;
 
 import io.mooring.gateway.index.DamagedIndexException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * The row of a set of numbers within one block: the numbers in order, two bytes each, while that is shorter than one bit for
@@ -10,7 +9,10 @@ import java.util.Arrays;
  */
 final class NumberSet {
     static final int WORDS = TermChanges.BLOCK / Long.SIZE;
-    private static final int BITMAP_BYTES = WORDS * Long.BYTES;
+    static final int BITMAP_BYTES = WORDS * Long.BYTES;
+
+    /** With so many, one bit for every number is not longer. */
+    static final int FEW_MAX = BITMAP_BYTES / Short.BYTES;
 
     private NumberSet() {}
 
@@ -41,7 +43,7 @@ final class NumberSet {
         for (long word : words) {
             count += Long.bitCount(word);
         }
-        if (count * Short.BYTES >= BITMAP_BYTES) {
+        if (count >= FEW_MAX) {
             ByteBuffer out = ByteBuffer.allocate(BITMAP_BYTES);
             out.asLongBuffer().put(words);
             return out.array();
@@ -53,24 +55,5 @@ final class NumberSet {
             }
         }
         return out.array();
-    }
-
-    /** The usual case, a number behind all others, without taking the set apart. */
-    static byte[] with(byte[] row, int number) {
-        if (row.length == BITMAP_BYTES) {
-            byte[] more = row.clone();
-            int at = number / Long.SIZE * Long.BYTES + Long.BYTES - 1 - number % Long.SIZE / Byte.SIZE;
-            more[at] |= (byte) (1 << number % Byte.SIZE);
-            return more;
-        }
-        boolean last = row.length == 0 || ByteBuffer.wrap(row).getShort(row.length - Short.BYTES) < number;
-        if (last && row.length + Short.BYTES < BITMAP_BYTES) {
-            byte[] more = Arrays.copyOf(row, row.length + Short.BYTES);
-            ByteBuffer.wrap(more).putShort(row.length, (short) number);
-            return more;
-        }
-        long[] words = words(row);
-        words[number / Long.SIZE] |= 1L << number;
-        return row(words);
     }
 }

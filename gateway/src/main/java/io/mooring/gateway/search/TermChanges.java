@@ -1,13 +1,14 @@
 package io.mooring.gateway.search;
 
 import io.mooring.gateway.index.Rows;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 /** What becomes true or untrue of numbered things, collected so that each row is written once. */
 public final class TermChanges {
@@ -15,24 +16,10 @@ public final class TermChanges {
     public static final int BLOCK = 1 << 14;
 
     private static final int BLOCK_BITS = 14;
-    private static final byte[] NONE = {};
 
     private final String prefix;
-    private final Map<String, Numbers> added = new HashMap<>();
-    private final Map<String, Numbers> removed = new HashMap<>();
-
-    /** Numbers within one block, in any order. */
-    private static final class Numbers {
-        private short[] numbers = new short[4];
-        private int count;
-
-        void add(int number) {
-            if (count == numbers.length) {
-                numbers = Arrays.copyOf(numbers, count * 2);
-            }
-            numbers[count++] = (short) number;
-        }
-    }
+    private final Map<Long, Map<String, List<Integer>>> added = new HashMap<>();
+    private final Map<Long, Map<String, List<Integer>>> removed = new HashMap<>();
 
     /** @param prefix of the keys of all rows of this kind of things */
     public TermChanges(String prefix) {
@@ -40,71 +27,54 @@ public final class TermChanges {
     }
 
     /** From one set of terms to another. */
-    public void change(long number, Collection<String> before, Collection<String> after) {
-        Set<String> old = new HashSet<>(before);
+    public void change(long number, Set<String> before, Set<String> after) {
         for (String term : after) {
-            if (!old.remove(term)) {
+            if (!before.contains(term)) {
                 note(added, number, term);
             }
         }
-        old.forEach(term -> note(removed, number, term));
+        for (String term : before) {
+            if (!after.contains(term)) {
+                note(removed, number, term);
+            }
+        }
     }
 
-    private void note(Map<String, Numbers> changes, long number, String term) {
-        changes.computeIfAbsent(key(prefix, number >> BLOCK_BITS, term), absent -> new Numbers())
-                .add((int) (number & (BLOCK - 1)));
+    private static void note(Map<Long, Map<String, List<Integer>>> changes, long number, String term) {
+        changes.computeIfAbsent(number >> BLOCK_BITS, absent -> new HashMap<>())
+                .computeIfAbsent(term, absent -> new ArrayList<>(2))
+                .add(within(number));
+    }
+
+    private static int within(long number) {
+        return (int) (number & (BLOCK - 1));
     }
 
     /** Writes all of it. */
     public void write(Rows rows) {
-        removed.forEach((key, numbers) -> {
-            byte[] row = rows.get(key);
-            if (row != null) {
-                put(rows, key, without(row, numbers));
-            }
+        write(rows, removed, Numbers::remove);
+        write(rows, added, Numbers::add);
+    }
+
+    private void write(Rows rows, Map<Long, Map<String, List<Integer>>> changes, ObjIntConsumer<Numbers> act) {
+        changes.forEach((number, terms) -> {
+            String block = block(prefix, number);
+            terms.forEach((term, numbers) -> rows.change(block.concat(term), Numbers.class, Numbers::of, set -> {
+                for (int one : numbers) {
+                    act.accept(set, one);
+                }
+            }));
         });
-        added.forEach((key, numbers) -> {
-            byte[] row = rows.get(key);
-            put(rows, key, with(row == null ? NONE : row, numbers));
-        });
-        removed.clear();
-        added.clear();
+        changes.clear();
     }
 
     /** All terms of a new thing, at once. */
     public static void add(Rows rows, String prefix, long number, Collection<String> terms) {
+        String block = block(prefix, number >> BLOCK_BITS);
+        int within = within(number);
         for (String term : terms) {
-            String key = key(prefix, number >> BLOCK_BITS, term);
-            byte[] row = rows.get(key);
-            rows.put(key, NumberSet.with(row == null ? NONE : row, (int) (number & (BLOCK - 1))));
+            rows.change(block.concat(term), Numbers.class, Numbers::of, set -> set.add(within));
         }
-    }
-
-    private static void put(Rows rows, String key, byte[] row) {
-        if (row.length == 0) {
-            rows.remove(key);
-        } else {
-            rows.put(key, row);
-        }
-    }
-
-    private static byte[] with(byte[] row, Numbers more) {
-        if (more.count == 1) {
-            return NumberSet.with(row, more.numbers[0]);
-        }
-        long[] words = NumberSet.words(row);
-        for (int i = 0; i < more.count; i++) {
-            words[more.numbers[i] / Long.SIZE] |= 1L << more.numbers[i];
-        }
-        return NumberSet.row(words);
-    }
-
-    private static byte[] without(byte[] row, Numbers fewer) {
-        long[] words = NumberSet.words(row);
-        for (int i = 0; i < fewer.count; i++) {
-            words[fewer.numbers[i] / Long.SIZE] &= ~(1L << fewer.numbers[i]);
-        }
-        return NumberSet.row(words);
     }
 
     static String key(String prefix, long block, String term) {

@@ -1,5 +1,9 @@
 package io.mooring.gateway.secrecy;
 
+import io.mooring.gateway.CaseEvent;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.Glob;
+import io.mooring.gateway.HandoverEvent;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.Secrecy;
@@ -7,18 +11,26 @@ import io.mooring.gateway.index.Custody;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Decides whether a recording may go to a destination, by what somebody marked it with. Any thread. */
+/** Decides whether a recording may go to a destination, by what somebody said of it, and who had the camera. Any thread. */
 public final class Clearance {
+    private static final Optional<String> UNMARKED =
+            Optional.of("nobody has said yet whether it holds what not everybody may see");
+
     private final SecrecyPolicy policy;
+    private final Registers registers;
     private final Journal journal;
     private final RecordingIndex index;
     private final Custody custody;
 
-    public Clearance(SecrecyPolicy policy, Journal journal, RecordingIndex index) {
+    public Clearance(SecrecyPolicy policy, Registers registers, Journal journal, RecordingIndex index) {
         this.policy = policy;
+        this.registers = registers;
         this.journal = journal;
         this.index = index;
         this.custody = new Custody(index);
@@ -34,9 +46,10 @@ public final class Clearance {
         index.catchUp();
         Optional<Secrecy> mark = custody.secrecy(recording);
         if (mark.isEmpty()) {
-            return waitsForMark(storedSeq)
-                    ? Optional.of("nobody has said yet whether it holds what not everybody may see")
-                    : Optional.empty();
+            return waitsForMark(storedSeq);
+        }
+        if (policy.allUntilClassified() && !registers.classified(recording)) {
+            return Optional.of("it is not filed with an activity yet");
         }
         Secrecy secrecy = mark.get();
         if (secrecy == Secrecy.OPEN) {
@@ -51,20 +64,51 @@ public final class Clearance {
                 : Optional.of("it is marked " + what + ", and the way there is not encrypted");
     }
 
-    private boolean waitsForMark(long storedSeq) throws JournalException {
-        return policy.allUntilMarked() || (!policy.camerasUntilMarked().isEmpty() && ofSuchACamera(storedSeq));
+    /**
+     * Whether an event may let go what was withheld, beside a mark of that very recording.
+     *
+     * @param event from the journal, or as an order has it
+     */
+    public boolean mayFree(Event event) {
+        return (policy.allUntilClassified() && event instanceof CaseEvent)
+                || (!policy.officersUntilMarked().isEmpty() && event instanceof HandoverEvent);
     }
 
-    /** What cannot be told waits: that costs time, and the other a secret. */
-    private boolean ofSuchACamera(long storedSeq) throws JournalException {
-        boolean[] such = {true};
+    private Optional<String> waitsForMark(long storedSeq) throws JournalException {
+        if (policy.allUntilMarked() || policy.allUntilClassified()) {
+            return UNMARKED;
+        }
+        if (policy.camerasUntilMarked().isEmpty()
+                && policy.officersUntilMarked().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Stored> found = new ArrayList<>();
         journal.read(storedSeq, entry -> {
             if (entry.event() instanceof Stored stored) {
-                such[0] = policy.camerasUntilMarked().stream()
-                        .anyMatch(cameras -> cameras.has(stored.source().camera()));
+                found.add(stored);
             }
             return false;
         });
-        return such[0];
+        // What cannot be told waits: that costs time, and the other a secret.
+        if (found.isEmpty() || ofSuchACamera(found.get(0))) {
+            return UNMARKED;
+        }
+        return policy.officersUntilMarked().isEmpty() ? Optional.empty() : ofSuchAnOfficer(found.get(0));
+    }
+
+    private boolean ofSuchACamera(Stored stored) {
+        return policy.camerasUntilMarked().stream()
+                .anyMatch(cameras -> cameras.has(stored.source().camera()));
+    }
+
+    private Optional<String> ofSuchAnOfficer(Stored stored) {
+        Optional<Set<String>> officers = registers.officers(stored.source().camera(), stored.made());
+        if (officers.isEmpty()) {
+            return Optional.of("nobody knows who had the camera, and nobody has said yet what the recording holds");
+        }
+        boolean such = officers.get().stream()
+                .anyMatch(number ->
+                        policy.officersUntilMarked().stream().anyMatch(pattern -> Glob.matches(pattern, number)));
+        return such ? UNMARKED : Optional.empty();
     }
 }

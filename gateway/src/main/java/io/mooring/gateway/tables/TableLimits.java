@@ -13,8 +13,8 @@ public final class TableLimits {
     /** What a spreadsheet's cell holds, in UTF-16 units. */
     public static final int CELL_LENGTH_MAX = 32_767;
 
-    /** All parts of an XLSX file, unpacked. */
-    static final int UNPACKED_BYTES_MAX = 64 << 20;
+    /** All parts of an XLSX file, unpacked: a register of ten thousand cameras has a fifth of this, and a dock has 256 MiB of memory. */
+    static final int UNPACKED_BYTES_MAX = 24 << 20;
 
     /** An XLSX file with one sheet has ten. */
     static final int PARTS_MAX = 200;

@@ -1,6 +1,7 @@
 package io.mooring.gateway.tables;
 
 import io.mooring.gateway.tables.TableException.Problem;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,8 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 final class Unpacked {
     private Unpacked() {}
 
-    static byte[] repacked(byte[] file) throws TableException {
-        var out = new ByteArrayOutputStream();
+    static InputStream repacked(byte[] file) throws TableException {
+        var out = new Unpacking();
         int parts = 0;
         long total = 0;
         try (var in = ZipFile.builder()
@@ -40,7 +41,14 @@ final class Unpacked {
         } catch (IOException | IllegalArgumentException e) {
             throw new TableException(Problem.NOT_XLSX, e);
         }
-        return out.toByteArray();
+        return out.read();
+    }
+
+    /** Bytes in memory that are read where they were written. */
+    private static final class Unpacking extends ByteArrayOutputStream {
+        InputStream read() {
+            return new ByteArrayInputStream(buf, 0, count);
+        }
     }
 
     private static byte[] part(ZipFile in, ZipArchiveEntry entry, long most) throws IOException {

@@ -1,8 +1,8 @@
 package io.mooring.gateway.tables;
 
 import io.mooring.gateway.tables.TableException.Problem;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class XlsxTable {
     private XlsxTable() {}
 
-    static Table read(byte[] file) throws TableException {
-        byte[] bounded = Unpacked.repacked(file);
+    /** One at a time: unpacked, a file of 8 MiB takes many times as much. */
+    static synchronized Table read(byte[] file) throws TableException {
+        InputStream bounded = Unpacked.repacked(file);
         var rule = new Rule();
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(bounded), new ReadingOptions(false, false));
+        try (var book = new ReadableWorkbook(bounded, new ReadingOptions(false, false));
                 Stream<Row> rows = book.getFirstSheet().openStream()) {
             Iterator<Row> each = rows.iterator();
             while (each.hasNext()) {

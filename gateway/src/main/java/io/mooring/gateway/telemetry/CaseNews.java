@@ -1,6 +1,7 @@
 package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.CaseEvent;
+import io.mooring.gateway.ContentEvent;
 
 /** The rows of {@link NewsTable} about case files. Names of cases and parties stay at home, and so do people's reasons. */
 final class CaseNews {
@@ -31,5 +32,16 @@ final class CaseNews {
                 CaseEvent.UnrelatedMarkLifted.class,
                 "unrelated_mark_lifted",
                 (e, f) -> f.put("recordings", e.recordings().size()));
+        NewsTable.row(
+                ContentEvent.ContentChecked.class,
+                "content_checked",
+                (e, f) -> f.put("activity", e.activity())
+                        .put("items", e.items())
+                        .put("open", e.open())
+                        .put(
+                                "not_shown",
+                                e.answers().stream()
+                                        .filter(answer -> answer.result() == ContentEvent.Result.NOT_SHOWN)
+                                        .count()));
     }
 }

@@ -7,7 +7,9 @@ import io.mooring.gateway.DeadlineEvent.ClockMet;
 import io.mooring.gateway.DeadlineEvent.DeadlinePassed;
 import io.mooring.gateway.DeadlineEvent.DeadlinesClear;
 import io.mooring.gateway.DeadlineEvent.DeadlinesNear;
+import io.mooring.gateway.DeadlineEvent.ExceptionApproved;
 import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
+import io.mooring.gateway.DeadlineEvent.ExceptionRefused;
 
 /** The rows of {@link NewsTable} about the regulations' clocks. What people wrote in their own words stays here. */
 final class DeadlineNews {
@@ -58,7 +60,10 @@ final class DeadlineNews {
                         .put("activity", e.activity())
                         .put("reason", e.reason())
                         .put("returned_at", e.returnedAt().toString())
-                        .put("officer", e.officer()));
+                        .put("officer", e.officer())
+                        .put("waits", e.waits()));
+        NewsTable.row(ExceptionApproved.class, "exception_approved", (e, f) -> f.put("exception", e.exception()));
+        NewsTable.row(ExceptionRefused.class, "exception_refused", (e, f) -> f.put("exception", e.exception()));
         NewsTable.row(
                 ClockBegan.class,
                 "clock_began",

@@ -9,7 +9,10 @@ import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.FindingEvent;
+import io.mooring.gateway.OrderEvent;
 import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.RegisterEvent;
+import io.mooring.gateway.ShippingEvent;
 import io.mooring.gateway.UnknownEvent;
 import io.mooring.gateway.VisitEvent;
 import java.util.LinkedHashMap;
@@ -35,6 +38,7 @@ final class NewsTable {
             AccountEvent.SessionsEnded.class,
             AccountEvent.OfficerPinSet.class,
             AccountEvent.OfficerPinTaken.class,
+            RegisterEvent.OfficerPinOrdered.class,
             RecordingEvent.CopyProgress.class,
             DeliveryEvent.UploadBegan.class,
             RecordingEvent.EvictIntended.class,
@@ -43,6 +47,8 @@ final class NewsTable {
             DeadlineEvent.DeadlinesConfigured.class,
             FindingEvent.RecordingProbed.class,
             CatalogueEvent.CatalogueLinesWritten.class,
+            ShippingEvent.JournalShipped.class,
+            OrderEvent.OrdersKnown.class,
             UnknownEvent.class);
 
     static {
@@ -57,6 +63,7 @@ final class NewsTable {
         custody();
         CaseNews.rows();
         LedgerNews.rows();
+        OrderNews.rows();
         DeliveryNews.rows();
         DeadlineNews.rows();
         PolicyNews.rows();
@@ -64,6 +71,7 @@ final class NewsTable {
         time();
         room();
         FindingNews.rows();
+        ShippingNews.rows();
     }
 
     private NewsTable() {}
@@ -242,7 +250,8 @@ final class NewsTable {
                 (e, f) -> f.put("recording", e.recording().sha256())
                         .put("hold", e.hold())
                         .put("by", e.by())
-                        .put("reason", e.reason()));
+                        .put("reason", e.reason())
+                        .put("code", e.code()));
         row(
                 CustodyEvent.RecordingHoldLifted.class,
                 "recording_hold_lifted",

@@ -2,6 +2,7 @@ package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Events told before that somebody asked for again: a second cursor over the journal, beside the outbox and behind it,
- * so that the outbox goes on as if nobody had asked. One at a time for all who ask, because all hear it. It does not
- * outlive the program; whoever still misses something asks again. Belongs to one thread.
+ * so that the outbox goes on as if nobody had asked. One at a time for all who ask, because all hear it. How far it
+ * is is kept now and then, so that it goes on after a restart, perhaps with a few messages twice. Belongs to one thread.
  */
 final class Replay {
     /**
@@ -29,14 +30,46 @@ final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
     private final Journal journal;
+    private final PositionFile<ReplayPosition> file;
+    private ReplayPosition saved;
     private final ArrayDeque<Outbox.Item> ready = new ArrayDeque<>();
     private final NavigableMap<Long, Outbox.Item> unanswered = new TreeMap<>();
     private @Nullable NewsCursor cursor;
     private long from;
     private long upTo;
 
-    Replay(Journal journal) {
+    /** Goes on with what was under way when the last run ended. */
+    Replay(Journal journal, PositionFile<ReplayPosition> file) {
         this.journal = journal;
+        this.file = file;
+        this.saved = file.load();
+        if (saved.upTo() > 0) {
+            request(saved.from(), Math.min(saved.upTo(), journal.head().seq()));
+        }
+    }
+
+    /** Keeps how far it is, if that is not kept already. */
+    void save() {
+        ReplayPosition now = position();
+        if (now.equals(saved)) {
+            return;
+        }
+        try {
+            file.save(now);
+            saved = now;
+        } catch (IOException e) {
+            LOG.warn("telemetry: how far a replay is cannot be saved; after a restart it is to be asked for again", e);
+        }
+    }
+
+    private ReplayPosition position() {
+        NewsCursor running = cursor;
+        if (running == null) {
+            return ReplayPosition.NONE;
+        }
+        long next = next(running);
+        long first = unanswered.isEmpty() ? next : Math.min(next, unanswered.firstKey());
+        return first > upTo ? ReplayPosition.NONE : new ReplayPosition(first, upTo);
     }
 
     /**

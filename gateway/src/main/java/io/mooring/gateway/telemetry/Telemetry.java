@@ -80,7 +80,7 @@ public final class Telemetry {
         this.messages = new Messages(dock, session);
         this.states = new States(messages);
         this.consumers = new Consumers(source.journal(), clock, source.consumersFile());
-        this.replay = new Replay(source.journal());
+        this.replay = new Replay(source.journal(), source.replayFile());
         this.hearing = new Hearing(
                 dock,
                 messages,
@@ -335,6 +335,7 @@ public final class Telemetry {
 
     private void savePosition() {
         consumers.save();
+        replay.save();
         OutboxPosition position = outbox.position();
         if (position.equals(saved)) {
             return;

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param journal events come from here
  * @param snapshots states come from here; asked on telemetry's thread, answers at once
  * @param positionFile where the outbox's position is kept, beside the journal; its directory exists. How far consumers
- *     are is kept beside it
+ *     are, and a replay is, is kept beside it
  * @param commandKeys that commands must be signed with: the current one, and the next; none to follow no command
  */
 public record TelemetrySource(
@@ -29,6 +29,11 @@ public record TelemetrySource(
 
     PositionFile<OutboxPosition> outboxFile() {
         return new PositionFile<>(disk, positionFile, OutboxPosition.class, OutboxPosition.START);
+    }
+
+    PositionFile<ReplayPosition> replayFile() {
+        return new PositionFile<>(
+                disk, positionFile.resolveSibling("replay"), ReplayPosition.class, ReplayPosition.NONE);
     }
 
     PositionFile<ConsumerPositions> consumersFile() {

@@ -24,6 +24,11 @@ public interface GatewayClock {
     /** The latest verdict on the wall clock. */
     TimeVerdict verdict();
 
+    /** The verdict after asking anew whoever can say; where nobody is asked, the latest. */
+    default TimeVerdict judgeAgain() {
+        return verdict();
+    }
+
     /**
      * Waits.
      *

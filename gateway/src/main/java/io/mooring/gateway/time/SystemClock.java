@@ -58,6 +58,7 @@ public final class SystemClock implements GatewayClock {
     }
 
     /** Asks the judge, which may take seconds. */
+    @Override
     public synchronized TimeVerdict judgeAgain() {
         ClockInstant now = both();
         judged = new Judged(judge.judge(now.wall(), now.monotonicNanos()), now.wall(), now.monotonicNanos());

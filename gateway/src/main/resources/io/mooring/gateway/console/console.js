@@ -2,7 +2,8 @@
 
 import {draw, loadRhythms} from './lamp.js';
 import {showChecks} from './checks.js';
-import {count, language, loadTexts, moment, offset, size, span, text, textOr} from './words.js';
+import {clock, short} from './times.js';
+import {count, loadTexts, offset, size, span, text, textOr} from './words.js';
 
 const SILENCE_MILLIS = 10000;
 const bays = new Map();
@@ -31,7 +32,13 @@ function pairs(list, rows) {
   list.dataset.shown = key;
   list.replaceChildren(...rows.flatMap(([term, words, ...classes]) => {
     const row = document.createElement('div');
-    row.append(element('dt', term), element('dd', words, ...classes));
+    const told = element('dd', words.href ? '' : words, ...classes);
+    if (words.href) {
+      const link = element('a', words.words);
+      link.href = words.href;
+      told.append(link);
+    }
+    row.append(element('dt', term), told);
     row.title = term === text('bay.clock') ? text('bay.clock.help') : '';
     return [row];
   }));
@@ -42,6 +49,17 @@ function lasting(room) {
   const hours = Math.floor(room.lasts_minutes / 60);
   const long = hours < 72 ? text('room.hours', hours) : text('room.days', Math.floor(hours / 24));
   return ' · ' + text('room.lasts', long);
+}
+
+/** Only where the bureau's desk is elsewhere. */
+function ordered(orders) {
+  if (orders === undefined) return [];
+  const minutes = Math.floor((orders.read_seconds_ago ?? 0) / 60);
+  const ago = minutes < 180 ? text('orders.minutes', minutes) : text('orders.hours', Math.floor(minutes / 60));
+  const read = orders.read_at === undefined ? text('orders.unread') : text('orders.read', ago);
+  const taken = read + ' · ' + text('orders.taken', count(orders.taken));
+  // Why, and what can be done about it, stands on a page of its own.
+  return [[text('fact.orders'), orders.withheld === '' ? taken : {words: taken + ' · ' + text('orders.withheld'), href: '/orders'}]];
 }
 
 function showDock(status) {
@@ -57,10 +75,11 @@ function showDock(status) {
     [text('fact.safe'), count(status.recordings) + ' · ' + size(status.bytes)],
     [text('fact.room'), size(status.free_bytes) + lasting(status.room)],
     [text('fact.time'), text('time.' + status.time.trust, bound) + left, 'trust-' + status.time.trust],
+    ...ordered(status.orders),
   ]);
   const at = new Date(status.at);
   find('clock').dateTime = status.at;
-  say(find('clock'), at.toLocaleTimeString(language, {hour12: false}));
+  say(find('clock'), clock(at));
   say(find('version'), 'Mooring ' + status.version);
 }
 
@@ -175,12 +194,12 @@ function outlook(one) {
     lines.push(element('p', text('destination.paused', one.paused.by, one.paused.reason), 'strong'));
   }
   if (one.open === false) {
-    lines.push(element('p', text('destination.closed', moment(one.opens_at)), 'quiet'));
+    lines.push(element('p', text('destination.closed', short(one.opens_at)), 'quiet'));
   }
   if (one.last_arrives && one.last_deadline) {
     const left = Date.parse(one.last_deadline) - Date.parse(one.last_arrives);
     const key = left < 0 ? 'destination.after' : 'destination.before';
-    lines.push(element('p', text(key, moment(one.last_arrives), span(left)), left < 0 ? 'strong' : 'quiet'));
+    lines.push(element('p', text(key, short(one.last_arrives), span(left)), left < 0 ? 'strong' : 'quiet'));
   }
   for (const what of ['overdue', 'late']) {
     if (one[what] > 0) {
@@ -221,9 +240,9 @@ function showDestinations(all) {
   }));
 }
 
-function showHealth(health, lamps) {
+function showHealth(health, lamps, source) {
   const list = find('health');
-  const key = JSON.stringify([health, lamps]);
+  const key = JSON.stringify([health, lamps, source]);
   if (list.dataset.shown === key) {
     return;
   }
@@ -232,12 +251,19 @@ function showHealth(health, lamps) {
     const row = element('li', '', 'level-' + one.level);
     row.append(element('b', textOr('component.' + one.component) ?? one.component));
     row.append(element('span', text('level.' + one.level), 'level'));
-    const words = one.component === 'lights' && lamps && one.message ? textOr('lamps.' + lamps.state) : undefined;
+    const words = one.component === 'lights' && lamps && one.message ? textOr('lamps.' + lamps.state)
+      : one.component === 'time' ? textOr('time.source.' + source) : undefined;
     if (words) {
       row.append(element('p', words));
     }
-    if (one.message) {
+    // Of a clock that nobody checked, its source has said it all.
+    if (one.message && !(words && source === 'assumed' && one.component === 'time')) {
       row.append(element('p', one.message, 'quiet'));
+    }
+    if (one.component === 'shipping' && one.level === 'down') {
+      const way = element('a', text('nav.history'));
+      way.href = '/history';
+      row.append(way);
     }
     return row;
   });
@@ -284,7 +310,7 @@ function show(status) {
   }
   status.bays.forEach(showBay);
   showDestinations(status.destinations);
-  showHealth(status.health, status.lamps);
+  showHealth(status.health, status.lamps, status.time.source);
   showTruth(status);
 }
 

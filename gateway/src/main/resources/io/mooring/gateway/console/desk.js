@@ -1,8 +1,9 @@
 // What all pages of the desk have in common: asking the API, who is signed in, and saying what went wrong.
 
+import {show, showNobody, used} from './head.js';
 import {loadTexts, text} from './words.js';
 
-const api = '/api/v1';
+export const api = '/api/v1';
 const find = (id) => document.getElementById(id);
 let token = '';
 
@@ -20,12 +21,15 @@ function key() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** What a request that changes something carries: a key of its own, and that this page asks. */
+export function signature() {
+  return token ? {'Idempotency-Key': key(), 'X-Mooring-Token': token} : {'Idempotency-Key': key()};
+}
+
 /** Asks; gives the answer's JSON and its version. */
 export async function ask(method, path, body, version) {
-  const headers = {};
+  const headers = method === 'GET' ? {} : signature();
   if (method !== 'GET') {
-    headers['Idempotency-Key'] = key();
-    if (token) headers['X-Mooring-Token'] = token;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (version) headers['If-Match'] = version;
   }
@@ -39,51 +43,51 @@ export async function ask(method, path, body, version) {
   if (!answer.ok) {
     throw new Refused(answer.status, json);
   }
+  used();
   return {body: json, version: answer.headers.get('ETag')};
 }
 
-/** Reads texts, shows the navigation; with `needed`, whoever is not signed in is sent to do so first. */
+/**
+ * Reads texts, shows the head. With `needed`, whoever is not signed in is sent to do so first, and a role that this page is not
+ * for is told so; gives who is signed in, undefined if nobody is or if the page is of no use to him.
+ */
 export async function begin(needed) {
-  await loadTexts();
-  for (const link of document.querySelectorAll('[data-page]')) {
-    if (link.dataset.page === location.pathname) link.setAttribute('aria-current', 'page');
-  }
-  const other = find('switch');
   const asked = new URLSearchParams(location.search);
-  asked.set('language', other.hreflang);
-  other.href = '?' + asked;
-  if (needed === undefined) return undefined;
-  try {
-    const session = (await ask('GET', '/session')).body;
-    remember(session);
-    return session;
-  } catch (refused) {
-    if (needed && refused.status === 401) {
-      location.replace('/sign-in?next=' + encodeURIComponent(location.pathname + location.search));
+  asked.set('language', find('switch').hreflang);
+  find('switch').href = '?' + asked;
+  const [session] = await Promise.all([ask('GET', '/session').catch((refused) => refused), loadTexts()]);
+  if (session instanceof Refused) {
+    showNobody();
+    if (needed && session.status === 401) {
+      enterAgain();
     } else if (needed) {
-      complain(refused);
+      complain(session.status === 0 ? new Refused(0, {}) : session);
     }
     return undefined;
   }
+  token = session.body.pageToken;
+  show(session.body, ask, needed ? enterAgain : () => location.reload());
+  if (needed && !may(session.body, document.body.dataset.act)) {
+    document.querySelector('main').hidden = true;
+    complain({message: text('head.role', text('role.' + session.body.role))});
+    return undefined;
+  }
+  return session.body;
 }
 
-export function remember(session) {
-  token = session.pageToken;
-  const signed = find('signed');
-  signed.textContent = session.account + ' · ' + text('role.' + session.role);
-  signed.hidden = false;
-  const leave = find('leave');
-  leave.hidden = false;
-  leave.onclick = async () => {
-    await ask('DELETE', '/session').catch(() => {});
-    location.assign('/sign-in');
-  };
+/** Whether a role may do something in some state; without an act, whether anybody may. */
+export function may(session, act) {
+  return !act || session.acts.includes(act);
+}
+
+function enterAgain() {
+  location.replace('/sign-in?next=' + encodeURIComponent(location.pathname + location.search));
 }
 
 /** Where to go after signing in: a page of this server and nothing else. */
 export function next() {
   const wanted = new URLSearchParams(location.search).get('next') ?? '';
-  return /^\/[a-z-]*(\?[^#]*)?$/.test(wanted) && !wanted.startsWith('//') ? wanted : '/ledger';
+  return /^\/[a-z-]*(\?[^#]*)?$/.test(wanted) && !wanted.startsWith('//') ? wanted : '/today';
 }
 
 export function complain(refused) {
@@ -92,7 +96,14 @@ export function complain(refused) {
   place.hidden = !refused;
 }
 
-/** An element with text; only text is ever put in. */
+/** Says at a field what is wrong with it, and gives it the keyboard; until something in its form is typed anew. */
+export function faulty(field, words) {
+  field.setCustomValidity(words);
+  field.form.addEventListener('input', () => field.setCustomValidity(''), {once: true});
+  field.reportValidity();
+}
+
+/** An element with text; only text is ever put in. Words of others read in their own direction and turn nobody else's. */
 export function element(tag, words, ...classes) {
   const made = document.createElement(tag);
   made.textContent = words ?? '';

@@ -1,20 +1,19 @@
 // The usage ledger: filters, lines, more of them, files, a sheet to print, and what the custodian says was recorded.
 
 import {ask, begin, complain, element} from './desk.js';
+import {cell, labels, timeCell} from './desk-table.js';
+import {dayBegins, minute} from './times.js';
 import {count, language, offset, size, span, text, textOr} from './words.js';
 
 const LINES = 50;
 const find = (id) => document.getElementById(id);
 const filter = find('filter');
 const body = document.querySelector('#lines tbody');
-const minutes = new Intl.DateTimeFormat(language, {
-  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
-});
 let session;
 let after;
 let edited;
 
-/** What is asked for, as a query; days are those of whoever reads. */
+/** What is asked for, as a query; days are the bureau's. */
 function wanted() {
   const query = new URLSearchParams();
   for (const name of ['camera', 'officer', 'department']) {
@@ -24,9 +23,7 @@ function wanted() {
   const day = (name, more) => {
     const value = filter.elements[name].value;
     if (!value) return;
-    const at = new Date(value + 'T00:00:00');
-    at.setDate(at.getDate() + more);
-    query.set(name, at.toISOString());
+    query.set(name, dayBegins(value, more));
   };
   day('from', 0);
   day('to', 1);
@@ -63,8 +60,10 @@ async function load(anew) {
   } catch (refused) {
     complain(refused);
   }
+  labels(body);
   find('more').hidden = !after;
   find('empty').hidden = body.children.length > 0;
+  body.closest('.scroll').hidden = body.children.length === 0;
 }
 
 /** What the printed sheet says of itself. */
@@ -76,7 +75,7 @@ function sheet() {
       said.push(input.type === 'checkbox' ? name : name + ' ' + input.value);
     }
   }
-  find('sheet-facts').textContent = [text('ledger.sheet.made', minutes.format(new Date())), ...said].join(' · ');
+  find('sheet-facts').textContent = [text('ledger.sheet.made', minute(new Date())), ...said].join(' · ');
 }
 
 function row(use) {
@@ -95,12 +94,6 @@ function row(use) {
   return made;
 }
 
-function cell(words, ...small) {
-  const made = element('td', words);
-  small.filter(Boolean).forEach((more) => made.append(element('small', more)));
-  return made;
-}
-
 function taker(use) {
   if (!use.taker) {
     const unknown = cell('');
@@ -114,13 +107,8 @@ function taker(use) {
 
 function passage(at, instead) {
   if (!at) return cell('', instead);
-  const made = document.createElement('td');
-  const time = element('time', minutes.format(new Date(at.time.at)));
-  time.dateTime = at.time.at;
-  made.append(time, element('small', text('bay.number', at.bay)));
-  if (at.time.trust !== 'TRUSTED') {
-    made.append(element('small', text('ledger.time', text('ledger.trust.' + at.time.trust)), 'doubt'));
-  }
+  const made = timeCell(at.time.at, at.time.trust);
+  made.firstChild.after(element('small', text(at.dock ? 'bay.of-dock' : 'bay.number', at.bay, at.dock)));
   return made;
 }
 
@@ -164,8 +152,10 @@ function faults(use) {
 }
 
 function content(use) {
-  const filed = use.filed.map((one) => [one.caseName, one.caseNumber, one.item].filter(Boolean).join(' ') || one.activity);
-  const made = cell(use.content, ...filed, use.contentBy ? text('ledger.by', use.contentBy) : '');
+  const filed = use.filed.map((one) => [one.caseName, one.caseNumber, one.item, language.startsWith('zh') ? one.occasion?.zh : one.occasion?.en].filter(Boolean).join(' ') || one.activity);
+  const shown = use.filed.filter((one) => one.checklist).map((one) => text('ledger.column.shown') + ' ' + one.activity + ' ' + text(
+    'ledger.shown', one.checklist.shown, one.checklist.notShown, one.checklist.doesNotApply, one.checklist.open));
+  const made = cell(use.content, ...filed, ...shown, use.contentBy ? text('ledger.by', use.contentBy) : '');
   made.classList.add('content-cell');
   if (session.role === 'CUSTODIAN') {
     const change = element('button', text(use.content ? 'ledger.change' : 'ledger.fill'));
@@ -193,10 +183,10 @@ async function edit(number, place) {
     edited = {number, place, version: seen.version};
     const use = seen.body;
     find('editor-line').textContent = [use.cameraNumber || use.serial, use.taker?.name].filter(Boolean).join(' · ');
-    find('content').value = use.content;
+    find('said-content').value = use.content;
     find('editor-problem').textContent = '';
     find('editor').showModal();
-    find('content').focus();
+    find('said-content').focus();
   } catch (refused) {
     complain(refused);
   }
@@ -205,7 +195,7 @@ async function edit(number, place) {
 find('edit').addEventListener('submit', async (event) => {
   event.preventDefault();
   try {
-    const answer = await ask('PUT', '/ledger/' + edited.number + '/content', {content: find('content').value}, edited.version);
+    const answer = await ask('PUT', '/ledger/' + edited.number + '/content', {content: find('said-content').value}, edited.version);
     edited.place.replaceWith(row(answer.body));
     find('editor').close();
   } catch (refused) {

@@ -1,32 +1,17 @@
 // A handover receipt on the screen, and printed. Only a print that was journalled carries a print's number.
 
 import {ask, begin, complain, element} from './desk.js';
-import {count, language, size, text, textOr} from './words.js';
+import {labels, pairs} from './desk-table.js';
+import {stamp} from './times.js';
+import {count, size, text, textOr} from './words.js';
 
 const find = (id) => document.getElementById(id);
-const seconds = new Intl.DateTimeFormat(language, {
-  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false,
-});
 const number = Number(new URLSearchParams(location.search).get('n'));
-
-function at(moment, trust) {
-  if (!moment) return '';
-  const said = seconds.format(new Date(moment));
-  return trust && trust !== 'TRUSTED' ? said + ' (' + text('ledger.time', text('ledger.trust.' + trust)) + ')' : said;
-}
-
-function pairs(list, rows) {
-  list.replaceChildren(...rows.filter(([, words]) => words).map(([term, words, ...classes]) => {
-    const made = document.createElement('div');
-    made.append(element('dt', term), element('dd', words, ...classes));
-    return made;
-  }));
-}
 
 function show(shown) {
   const said = shown.body;
   find('which').textContent = text('receipt.which', said.dock, said.receipt) + ' · '
-      + (shown.print === 0 ? text('receipt.onscreen') : text('receipt.printed', shown.print, at(shown.at.at, shown.at.trust)));
+      + (shown.print === 0 ? text('receipt.onscreen') : text('receipt.printed', shown.print, stamp(shown.at.at, shown.at.trust)));
   find('reprint').hidden = !shown.reprint;
   find('reprint').textContent = text('receipt.reprint', shown.print);
   const camera = said.camera;
@@ -36,22 +21,23 @@ function show(shown) {
     [text('ledger.column.name'), officer
       ? [officer.name, officer.number, officer.department, text('ledger.knownby.' + officer.knownBy)].filter(Boolean).join(' · ')
       : text('ledger.knownby.NOBODY')],
-    [text('receipt.in'), at(said.pluggedIn, said.pluggedInTrust) + ' · ' + text('bay.number', said.bay)],
-    [text('receipt.left'), said.left ? at(said.left, said.leftTrust) : text('receipt.still')],
+    [text('receipt.in'), stamp(said.pluggedIn, said.pluggedInTrust) + ' · ' + text('bay.number', said.bay)],
+    [text('receipt.left'), said.left ? stamp(said.left, said.leftTrust) : text('receipt.still')],
     [text('receipt.listing'), said.listingSha256, 'hash'],
     [text('receipt.counts'), text('receipt.counts.value', count(said.listed), count(said.recordings.length), count(said.failed), count(said.skipped))],
-    [text('receipt.journal'), text('receipt.journal.value', count(shown.journalSeq), at(shown.at.at, shown.at.trust))],
+    [text('receipt.journal'), text('receipt.journal.value', count(shown.journalSeq), stamp(shown.at.at, shown.at.trust))],
   ]);
   document.querySelector('#recordings tbody').replaceChildren(...said.recordings.map((one, index) => {
     const made = document.createElement('tr');
     made.append(
       element('td', String(index + 1), 'figure'),
       element('td', one.name),
-      element('td', at(one.made)),
+      element('td', stamp(one.made)),
       element('td', count(one.sizeBytes), 'figure'),
       element('td', one.sha256, 'hash'));
     return made;
   }));
+  labels(document.querySelector('#recordings tbody'));
   const bytes = said.recordings.reduce((sum, one) => sum + one.sizeBytes, 0);
   find('sum').textContent = text('receipt.sum', count(said.recordings.length), size(bytes));
   find('recordings').hidden = said.recordings.length === 0;

@@ -24,4 +24,6 @@ form.addEventListener('submit', async (event) => {
   }
 });
 
+// Nothing is sent before this script can send it: a browser would put it into an address.
+form.querySelector('button').disabled = false;
 await begin();

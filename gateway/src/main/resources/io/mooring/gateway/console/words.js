@@ -26,15 +26,6 @@ export function count(number) {
   return whole.format(number);
 }
 
-const minutes = new Intl.DateTimeFormat(language, {
-  month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
-});
-
-/** A moment to the minute, where the reader is. */
-export function moment(at) {
-  return minutes.format(new Date(at));
-}
-
 /** Decimal units, as on cards and disks. */
 export function size(bytes) {
   let step = 0;

@@ -54,7 +54,9 @@ class AccountActsTest {
             if (role.approving()) {
                 refused("second-needed", () -> bureau.accounts.create(administrator, wanted("x-y", role), null));
                 refused("role", () -> bureau.accounts.create(administrator, wanted("x-y", role), bureau.proof(li)));
-                refused("role", () -> bureau.accounts.create(administrator, wanted("x-y", role), bureau.proof(zhao)));
+                refused(
+                        "same-person",
+                        () -> bureau.accounts.create(administrator, wanted("x-y", role), bureau.proof(zhao)));
             }
         }
         refused("second-needed", () -> bureau.accounts.code(administrator, "li", null));

@@ -54,7 +54,8 @@ final class Bureau {
         this.journal = journal;
         this.clock = clock;
         this.index = RecordingIndex.inMemory(journal, AccountRegister.VIEW);
-        this.accounts = DeskAccounts.open(disk, DIRECTORY, new Desk(journal, index), index, clock, MACHINE, cost);
+        this.accounts = DeskAccounts.open(
+                disk, DIRECTORY, new Desk(journal, index), index, clock, MACHINE, PinPlace.HERE, cost);
     }
 
     Bureau() throws IOException, JournalException {

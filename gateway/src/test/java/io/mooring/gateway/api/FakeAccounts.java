@@ -4,6 +4,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.accounts.Accounts;
 import io.mooring.gateway.accounts.Act;
 import io.mooring.gateway.accounts.Authority;
+import io.mooring.gateway.accounts.OpenSession;
 import io.mooring.gateway.accounts.Person;
 import io.mooring.gateway.accounts.Proof;
 import io.mooring.gateway.accounts.Role;
@@ -11,8 +12,10 @@ import io.mooring.gateway.accounts.Session;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person for each role, whose account and password are the role's word, and whose session's token is {@code token-} and
@@ -21,6 +24,17 @@ import java.util.Optional;
 public final class FakeAccounts implements Accounts {
     /** Every officer's. */
     public static final String PIN = "271828";
+
+    private final @Nullable String number;
+
+    public FakeAccounts() {
+        this(null);
+    }
+
+    /** @param number that the account of the officer has */
+    public FakeAccounts(@Nullable String number) {
+        this.number = number;
+    }
 
     public static String token(Role role) {
         return "token-" + role.word();
@@ -51,10 +65,14 @@ public final class FakeAccounts implements Accounts {
         for (Role role : Role.values()) {
             if (token(role).equals(token)) {
                 return Optional.of(
-                        new Session(token, role.word(), person(role), Duration.ofMinutes(15), Duration.ofHours(8)));
+                        new Session(token, role.word(), holder(role), Duration.ofMinutes(15), Duration.ofHours(8)));
             }
         }
         return Optional.empty();
+    }
+
+    private Person holder(Role role) {
+        return role == Role.OFFICER ? new Person(role.word(), role, number) : person(role);
     }
 
     @Override
@@ -68,11 +86,26 @@ public final class FakeAccounts implements Accounts {
     }
 
     @Override
+    public List<OpenSession> sessions(String account) {
+        return List.of();
+    }
+
+    @Override
     public Person second(Person first, Proof proof, Act act, String state) throws RefusalException {
         Person second = person(role(proof));
-        Authority.check(second.role(), act, state);
         Authority.requireOther(first.actor(), second);
+        Authority.check(second.role(), act, state);
         return second;
+    }
+
+    @Override
+    public void requireStill(Person person) {
+        // Nobody is ever shut out.
+    }
+
+    @Override
+    public void requireStill(Session session) {
+        // Sessions of a role never end.
     }
 
     @Override

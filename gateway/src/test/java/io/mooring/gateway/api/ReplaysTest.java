@@ -56,4 +56,14 @@ final class ReplaysTest {
                 Verdict.ANSWERED, replays.begin("a " + Replays.KEPT_MAX, "1").verdict());
         assertEquals(Verdict.NEW, replays.begin("a 0", "1").verdict());
     }
+
+    @Test
+    void anAnswerThatIsShownOnceIsNotKept() {
+        assertEquals(Verdict.NEW, replays.begin("a key", "1").verdict());
+        replays.endUnkept("a key");
+        Replays.Seen again = replays.begin("a key", "1");
+        assertEquals(Verdict.DONE, again.verdict());
+        assertEquals(null, again.answered());
+        assertEquals(Verdict.OTHER, replays.begin("a key", "2").verdict());
+    }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.accounts.Role;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.handover.Handovers;
 import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.custody.workrecord.Attachments;
 import io.mooring.gateway.custody.workrecord.WorkRecordView;
@@ -34,7 +35,8 @@ final class WorkRecordEndpointsTest {
         RecordingIndex index = RecordingIndex.inMemory(journal, WorkRecordView.VIEW);
         Policy ankang = PolicyFiles.shipped("ankang-agriculture").policy();
         Attachments attachments = new Attachments(new SimulatedDisk(), SimulatedDisk.ROOT.resolve("attachments"), 0);
-        Area area = new WorkRecordEndpoints(new WorkRecords(index, seq -> ankang), attachments, new FakeClock());
+        Area area = new WorkRecordEndpoints(
+                new WorkRecords(index, seq -> ankang), attachments, new FakeClock(), new Handovers(index));
         front = new Front(
                 new Endpoints(List.of(area)), new FakeAccounts(), new Desk(journal, index), new News(journal));
     }

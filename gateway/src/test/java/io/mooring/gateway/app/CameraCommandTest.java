@@ -8,6 +8,8 @@ import io.mooring.gateway.CameraEvent.CameraHeld;
 import io.mooring.gateway.CameraEvent.CameraHoldLifted;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.VisitEvent.Listed;
+import io.mooring.gateway.app.talk.CameraActs;
+import io.mooring.gateway.app.talk.ExitCode;
 import io.mooring.gateway.control.ControlDoor;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
@@ -42,7 +44,10 @@ class CameraCommandTest {
         RecordingIndex index = RecordingIndex.inMemory(journal);
         closing.add(index);
         closing.add(ControlDoor.open(
-                new RealDisk(), directory, new CameraActs(index, journal, Actor.dock(DOCK)).acts(), System::nanoTime));
+                new RealDisk(),
+                directory,
+                new CameraActs(index, journal, Actor.dock(DOCK), true).acts(),
+                System::nanoTime));
     }
 
     @AfterEach
@@ -66,7 +71,7 @@ class CameraCommandTest {
     }
 
     private static void assertRefused(String why, Ran ran) {
-        assertEquals(Telling.EXIT_REFUSED, ran.exit(), ran.err());
+        assertEquals(ExitCode.REFUSED, ran.exit(), ran.err());
         assertTrue(ran.err().contains(why), ran.err());
     }
 

@@ -9,6 +9,8 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.WorkRecordEvent.WorkRecordAttached;
+import io.mooring.gateway.app.node.DockNode;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.RealDisk;
@@ -81,6 +83,22 @@ class CheckCommandTest {
         Ran json = Ran.command("check", "--json", "--dir", directory.toString());
         assertEquals(1, json.exit());
         assertTrue(json.out().contains("\"severity\":\"damage\""), json::out);
+    }
+
+    @Test
+    void saysWhichAttachmentOfAWorkRecordIsGone() throws Exception {
+        try (SegmentJournal journal = journal()) {
+            journal.append(Actor.dock(DOCK), new WorkRecordAttached("W-000001", "x.jpg", ABSENT.sha256(), 5));
+        }
+        Ran ran = Ran.command("check", "--dir", directory.toString());
+        assertEquals(1, ran.exit(), ran.out() + ran.err());
+        assertTrue(ran.out().contains("attachments of work records: 1, read and hashed\n"), ran::out);
+        Path file = directory.resolve("dock").resolve("attachments").resolve(ABSENT.sha256());
+        assertTrue(
+                ran.out().contains("DAMAGE  " + file + ": attachment of work record W-000001 by entry 1; there is no"),
+                ran::out);
+        Ran json = Ran.command("check", "--json", "--dir", directory.toString());
+        assertTrue(json.out().contains("\"attachments\":1,"), json::out);
     }
 
     @Test

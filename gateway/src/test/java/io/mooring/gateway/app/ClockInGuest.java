@@ -15,6 +15,7 @@ import io.mooring.bridge.sim.WireRate;
 import io.mooring.bridge.sim.kernel.UsbipServer;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.app.node.DockNode;
 import io.mooring.gateway.clock.ClockSetter;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.journal.JournalInspector;

@@ -7,6 +7,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
+import io.mooring.gateway.app.node.DockNode;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.RealDisk;

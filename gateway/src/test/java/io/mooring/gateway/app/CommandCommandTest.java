@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerSettings;
 import io.mooring.gateway.broker.EmbeddedBroker;

@@ -4,13 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.CustodyEvent.RecordingHeld;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.app.node.DockNode;
+import io.mooring.gateway.app.node.RunningAt;
 import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.journal.JournalOptions;
+import io.mooring.gateway.journal.SegmentJournal;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.keys.Pin;
 import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.office.Office;
+import io.mooring.gateway.time.FakeClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +116,88 @@ class DaemonsTest {
         assertEquals(3, Ran.command("status", "--config", dockFile().toString()).exit());
         assertSound(dockFile());
         assertSound(officeFile);
+    }
+
+    /** What came in at the demo's dock, and was decided about it at the office before that started. */
+    private List<RecordingId> stored(Path data) throws Exception {
+        List<RecordingId> found = new ArrayList<>();
+        JournalOptions options =
+                JournalOptions.of(new DockId("demo-dock"), data.resolve(DockNode.JOURNAL), data.resolve("q"));
+        try (SegmentJournal journal = SegmentJournal.open(disk, options, new FakeClock())) {
+            journal.read(1, entry -> {
+                if (entry.event() instanceof Stored stored) {
+                    found.add(stored.recording());
+                }
+                return true;
+            });
+        }
+        return found;
+    }
+
+    private void heldAtTheOffice(Path data, RecordingId recording) throws Exception {
+        disk.makeDirectory(data.resolve("journal"));
+        disk.makeDirectory(data.resolve("q"));
+        JournalOptions options = JournalOptions.of(new DockId("office-1"), data.resolve("journal"), data.resolve("q"));
+        try (SegmentJournal journal = SegmentJournal.open(disk, options, new FakeClock())) {
+            journal.append(
+                    Actor.person("principal-leader", "wang"),
+                    new RecordingHeld(recording, "case 1", "wang", "inquiry", "office"));
+        }
+    }
+
+    /** All but one recording may go, and must: no disk has the headroom that is asked for. */
+    @Test
+    void aDockObeysTheDeskOfItsOffice() throws Exception {
+        playShiftEnd();
+        Path data = directory.resolve("demo").resolve("dock");
+        List<RecordingId> recordings = stored(data);
+        RecordingId held = recordings.get(0);
+        Path officeData = Files.createDirectory(directory.resolve("office"));
+        heldAtTheOffice(officeData, held);
+        disk.makeDirectory(data.resolve("keys"));
+        Pin pin = TlsIdentity.openOrCreate(disk, data.resolve("keys"), "demo-dock")
+                .pin();
+        Path officeFile = officeConfiguration(officeData, pin);
+        try (Child office = Child.start(directory.resolve("office.log"), "office", "--config", officeFile.toString())) {
+            Pattern told = Pattern.compile(
+                    "(?s)receiving on \\S*:(\\d+),.*are told  pins = \\[\"(.*?)\"]  receipt-keys = \\[\"(.*?)\"]");
+            office.until(
+                    "it says what docks are told",
+                    () -> told.matcher(office.printed()).find());
+            Matcher found = told.matcher(office.printed());
+            assertTrue(found.find());
+            Path dockFile = dockConfiguration(data, found);
+            Files.writeString(
+                    dockFile, Files.readString(dockFile) + "\ndesk.here = false\nevidence.headroom = 60 TiB\n");
+            try (Child dock = Child.start(directory.resolve("dock.log"), "dock", "--config", dockFile.toString())) {
+                dock.until("it runs", () -> disk.exists(data.resolve(RunningAt.FILE)));
+                dock.until("all has gone that may", () -> kept(data, recordings) == 1);
+                Map<?, ?> orders =
+                        (Map<?, ?>) Objects.requireNonNull(status(dockFile).get("orders"));
+                assertEquals(1, number(orders, "taken"));
+                assertEquals("", orders.get("withheld"));
+                String status =
+                        Ran.command("status", "--config", dockFile.toString()).out();
+                assertTrue(status.contains("orders read 0 min ago, 1 taken"), status);
+                assertEquals(143, dock.terminate(), dock.printed());
+            }
+            assertTrue(disk.exists(copy(data, held)), "the held one stays");
+            assertEquals(143, office.terminate(), office.printed());
+        }
+        assertSound(dockFile());
+        assertSound(officeFile);
+    }
+
+    private long kept(Path data, List<RecordingId> recordings) throws Exception {
+        long kept = 0;
+        for (RecordingId recording : recordings) {
+            kept += disk.exists(copy(data, recording)) ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private static Path copy(Path data, RecordingId recording) {
+        return data.resolve("cas").resolve(recording.sha256().substring(0, 2)).resolve(recording.sha256());
     }
 
     private static void assertSound(Path configuration) {

@@ -7,6 +7,9 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent.DeliveryPaused;
 import io.mooring.gateway.DockEvent.DeliveryResumed;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.app.node.DeliveryHealth;
+import io.mooring.gateway.app.talk.DeliveryActs;
+import io.mooring.gateway.app.talk.ExitCode;
 import io.mooring.gateway.control.ControlDoor;
 import io.mooring.gateway.delivery.Delivery;
 import io.mooring.gateway.delivery.DeliveryParts;
@@ -108,7 +111,7 @@ class DeliveryCommandTest {
     }
 
     private static void assertRefused(String why, Ran ran) {
-        assertEquals(Telling.EXIT_REFUSED, ran.exit(), ran.err());
+        assertEquals(ExitCode.REFUSED, ran.exit(), ran.err());
         assertTrue(ran.err().contains(why), ran.err());
     }
 }

@@ -20,6 +20,7 @@ class DemoCommandTest {
     private static final String REPORT =
             "\\{\"bays\":\\d+,\"bytes\":\\d+,\"cameras\":2,\"clocks\":\\[" + CLOCK + "," + CLOCK
                     + "],\"confirmed\":\\d+,\"delivered\":\\d+,\"journal\":\\{\"frames\":\\d+,\"head\":\"[0-9a-f]{64}\"},"
+                    + "\"kept\":\\{\"entries\":\\d+,\"state\":\"level\"},"
                     + "\"lost\":0,\"recordings\":\\d+,\"seconds\":\\d+\\.\\d+,\"stored\":\\d+,"
                     + "\"telemetry\":\\{\"acknowledged\":\\d+,\"published\":\\d+},\"verify\":\"(?:un)?cached\"}";
 

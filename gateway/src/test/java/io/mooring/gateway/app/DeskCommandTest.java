@@ -15,6 +15,8 @@ import io.mooring.gateway.api.FakeAccounts;
 import io.mooring.gateway.api.Front;
 import io.mooring.gateway.api.Method;
 import io.mooring.gateway.api.News;
+import io.mooring.gateway.app.node.WholeDesk;
+import io.mooring.gateway.app.talk.ExitCode;
 import io.mooring.gateway.control.DeskDoor;
 import io.mooring.gateway.files.RealDisk;
 import java.io.ByteArrayInputStream;
@@ -121,7 +123,7 @@ final class DeskCommandTest {
     @Test
     void withoutASessionThereIsAHint() {
         Ran ran = desk("get", "/deliveries");
-        assertEquals(Telling.EXIT_REFUSED, ran.exit());
+        assertEquals(ExitCode.REFUSED, ran.exit());
         assertTrue(ran.err().contains("mooring desk sign-in"), ran.err());
     }
 

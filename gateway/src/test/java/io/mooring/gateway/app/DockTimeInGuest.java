@@ -3,6 +3,8 @@ package io.mooring.gateway.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.app.node.DockNode;
+import io.mooring.gateway.app.node.RunningAt;
 import io.mooring.gateway.time.RigChrony;
 import io.mooring.rig.Shell;
 import io.mooring.rig.Waiting;

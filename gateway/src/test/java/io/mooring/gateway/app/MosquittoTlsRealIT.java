@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.app.node.BrokerTrust;
 import io.mooring.gateway.config.BrokerConfig;
 import io.mooring.gateway.config.Endpoint;
 import io.mooring.gateway.files.RealDisk;

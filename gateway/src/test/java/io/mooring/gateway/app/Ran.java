@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** One command run in this process, with what it printed. */
-record Ran(int exit, String out, String err) {
-    static Ran command(String... arguments) {
+public record Ran(int exit, String out, String err) {
+    public static Ran command(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Mooring.commandLine();

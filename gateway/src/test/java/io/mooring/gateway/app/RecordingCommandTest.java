@@ -14,12 +14,16 @@ import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.Secrecy;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.app.talk.ExitCode;
+import io.mooring.gateway.app.talk.RecordingActs;
 import io.mooring.gateway.control.ControlDoor;
+import io.mooring.gateway.custody.policy.Reason;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.MemoryJournal;
+import io.mooring.gateway.room.Leave;
 import io.mooring.gateway.room.Room;
 import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.time.AssumedTime;
@@ -28,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,8 @@ class RecordingCommandTest {
     private static final String USER = System.getProperty("user.name");
     private static final RecordingId FIRST = new RecordingId("0123456789" + "ab".repeat(27));
     private static final RecordingId SECOND = new RecordingId("0123456799" + "ab".repeat(27));
+
+    private static final Reason DISPUTE = new Reason("dispute", "异议", "a dispute", "第十六条", Set.of());
 
     private final SystemClock clock = new SystemClock(new AssumedTime());
     private final MemoryJournal journal = new MemoryJournal(DOCK, clock);
@@ -77,10 +84,14 @@ class RecordingCommandTest {
                 recording -> {},
                 () -> true,
                 () -> 0,
+                Leave.GIVEN,
                 clock,
                 new RoomSettings(0, RoomSettings.SEEN_MAX_USUAL));
         closing.add(ControlDoor.open(
-                new RealDisk(), directory, new RecordingActs(index, room, ACTOR).acts(), System::nanoTime));
+                new RealDisk(),
+                directory,
+                new RecordingActs(index, room, ACTOR, true, () -> List.of(DISPUTE)).acts(),
+                System::nanoTime));
     }
 
     @AfterEach
@@ -104,7 +115,7 @@ class RecordingCommandTest {
     }
 
     private static void assertRefused(String why, Ran ran) {
-        assertEquals(Telling.EXIT_REFUSED, ran.exit(), ran.err());
+        assertEquals(ExitCode.REFUSED, ran.exit(), ran.err());
         assertTrue(ran.err().contains(why), ran.err());
     }
 
@@ -122,6 +133,15 @@ class RecordingCommandTest {
         assertEquals(0, said("release", FIRST.sha256(), "--name", "case 7").exit());
         assertEquals(1, journal.events(RecordingHoldLifted.class).size());
         assertFalse(recording().out().contains("case 7"));
+    }
+
+    @Test
+    void aReasonThatIsOneOfTheRulesIsJournalledAsThatOne() {
+        Ran held = recording("hold", FIRST.sha256(), "--by", "Li Lei", "--reason", "dispute", "--name", "case 7");
+        assertEquals(0, held.exit(), held.err());
+        assertEquals(
+                List.of(new RecordingHeld(FIRST, "case 7", "Li Lei", "dispute", USER, "dispute")),
+                journal.events(RecordingHeld.class));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.app.node.RunningAt;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.rig.Waiting;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.mooring.gateway.app.node.RunningAt;
 import io.mooring.gateway.files.RealDisk;
 import java.io.IOException;
 import java.net.InetAddress;

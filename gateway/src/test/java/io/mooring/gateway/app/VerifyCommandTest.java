@@ -3,13 +3,21 @@ package io.mooring.gateway.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.custody.receipt.Body;
 import io.mooring.gateway.custody.receipt.ReceiptFile;
 import io.mooring.gateway.custody.receipt.Statement;
+import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.journal.JournalHead;
+import io.mooring.gateway.journal.JournalOptions;
+import io.mooring.gateway.journal.SegmentJournal;
 import io.mooring.gateway.keys.SigningKey;
+import io.mooring.gateway.proof.Witness;
+import io.mooring.gateway.time.AssumedTime;
+import io.mooring.gateway.time.SystemClock;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -43,7 +51,8 @@ class VerifyCommandTest {
                 1,
                 0,
                 0,
-                List.of(new Body.Item("cd".repeat(32), 100, "A.MP4", null)));
+                List.of(new Body.Item("cd".repeat(32), 100, "A.MP4", null)),
+                null);
         var head = new JournalHead(99, "ef".repeat(32));
         return new ReceiptFile(body, new Statement(new DockId("dock-01"), 7, 2, head, body.sha256()).signed(key));
     }
@@ -84,5 +93,39 @@ class VerifyCommandTest {
     @Test
     void aKeyThatIsNoneIsWrongUsage() {
         assertEquals(2, run(receipt().statement(), "--key", "ed25519:short"));
+    }
+
+    @Test
+    void whatAnOfficeWitnessedHoldsAndShowsAJournalThatWasWrittenAnew() throws Exception {
+        Path journal = Files.createDirectory(directory.resolve("j"));
+        Path aside = Files.createDirectory(directory.resolve("q"));
+        DockId dock = new DockId("dock-01");
+        try (SegmentJournal made = SegmentJournal.open(
+                new RealDisk(), JournalOptions.of(dock, journal, aside), new SystemClock(new AssumedTime()))) {
+            made.append(Actor.dock(dock), new DockEvent.StorageFreed(1));
+            JournalHead head = made.head();
+            made.append(Actor.dock(dock), new DockEvent.StorageFreed(2));
+            Path file = directory.resolve("statement.json");
+            var office = new DockId("office");
+            Files.writeString(
+                    file, new Witness(dock, office, head.seq(), head.hash(), Instant.EPOCH).signed(key) + "\n");
+            String signer = key.verificationKey().text();
+            assertEquals(0, run(file.toString(), "--key", signer, "--json"), out.toString());
+            assertTrue(out.toString().contains("\"journal_seq\":1"), out.toString());
+            assertEquals(0, run(file.toString(), "--key", signer, "--journal", journal.toString()), out.toString());
+            assertEquals(
+                    1,
+                    run(
+                            file.toString(),
+                            "--key",
+                            SigningKey.generate().verificationKey().text()));
+
+            for (long seq : new long[] {2, 9}) {
+                Witness other = new Witness(dock, office, seq, head.hash(), Instant.EPOCH);
+                Files.writeString(file, other.signed(key));
+                assertEquals(0, run(file.toString(), "--key", signer), "it holds by itself");
+                assertEquals(1, run(file.toString(), "--key", signer, "--journal", journal.toString()), "entry " + seq);
+            }
+        }
     }
 }

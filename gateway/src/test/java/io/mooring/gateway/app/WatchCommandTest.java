@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.app.talk.ExitCode;
 import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerSettings;
 import io.mooring.gateway.broker.EmbeddedBroker;
@@ -80,7 +81,7 @@ class WatchCommandTest {
             port = socket.getLocalPort();
         }
         Ran ran = Ran.command("watch", "--url", "mqtt://127.0.0.1:" + port);
-        assertEquals(Mooring.EXIT_IO, ran.exit());
+        assertEquals(ExitCode.IO, ran.exit());
         assertTrue(ran.err().contains("listening to tcp://127.0.0.1:" + port), ran.err());
     }
 

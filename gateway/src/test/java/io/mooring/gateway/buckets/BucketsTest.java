@@ -14,11 +14,18 @@ import io.mooring.gateway.delivery.s3.ConfirmRead;
 import io.mooring.gateway.delivery.s3.S3Settings;
 import io.mooring.gateway.delivery.s3.Worm;
 import io.mooring.gateway.files.RealDisk;
+import io.mooring.gateway.keys.TlsIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +76,30 @@ class BucketsTest {
         assertEquals("KEY", settings.credentials().accessKey());
         assertFalse(settings.toString().contains("SECRET"), settings.toString());
         assertTrue(settings.trust() != null);
+    }
+
+    @Test
+    void withoutPinsAndAuthoritiesTheRuntimesOwnAreBelievedAndDatesAreOurs() throws Exception {
+        Path credentials = credentials("KEY\nSECRET\n", "rw-------");
+        DockConfig dock = dock(
+                "endpoint = \"https://s3.example:443\", bucket = evidence", "credentials = \"" + credentials + "\"");
+        DestinationConfig destination = dock.destinations().get(0);
+        List<Instant> asked = new ArrayList<>();
+        var trust = (X509TrustManager) Objects.requireNonNull(Buckets.settings(
+                        dock.id(),
+                        destination,
+                        (DeliverTo.Bucket) destination.to(),
+                        new RealDisk(),
+                        "mooring test",
+                        () -> {
+                            asked.add(Instant.EPOCH);
+                            return Instant.EPOCH;
+                        })
+                .trust());
+        assertTrue(trust.getAcceptedIssuers().length > 0, "the runtime this runs on knows authorities");
+        X509Certificate[] stranger = TlsIdentity.generate("s3.example").chain().toArray(new X509Certificate[0]);
+        assertThrows(CertificateException.class, () -> trust.checkServerTrusted(stranger, "ECDHE_ECDSA"));
+        assertEquals(List.of(Instant.EPOCH), asked, "the moment is asked for at each handshake");
     }
 
     @Test

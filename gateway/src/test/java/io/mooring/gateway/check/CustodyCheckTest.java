@@ -13,7 +13,9 @@ import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent.Listed;
+import io.mooring.gateway.WorkRecordEvent.WorkRecordAttached;
 import io.mooring.gateway.check.Finding.Severity;
+import io.mooring.gateway.custody.workrecord.Attachments;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.Sealed;
@@ -137,7 +139,7 @@ class CustodyCheckTest {
         Set<Path> before = tree();
         CheckReport report = new CustodyCheck(
                         disk,
-                        new CheckPlaces(root.resolve("j"), root, root.resolve("p")),
+                        new CheckPlaces(root.resolve("j"), root, root.resolve("p"), null, attachments()),
                         List.of(),
                         (n, of, bytes, ofBytes) -> assertTrue(n <= of && bytes <= ofBytes))
                 .run();
@@ -241,6 +243,81 @@ class CustodyCheckTest {
         CheckReport report = check();
         assertTrue(report.sound(), report.findings().toString());
         assertEquals(1, report.findings().size());
+    }
+
+    private Path attachments() {
+        return root.resolve("attachments");
+    }
+
+    private Path attach(String text) throws Exception {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String sha256 = new Attachments(disk, attachments(), 0).put(bytes);
+        try (SegmentJournal journal = journal()) {
+            journal.append(ACTOR, new WorkRecordAttached("W-000001", text + ".jpg", sha256, bytes.length));
+            index(journal).close();
+        }
+        return attachments().resolve(sha256);
+    }
+
+    private void requireOne(Severity severity, Path place, String problem) throws IOException {
+        List<Finding> found = check().findings();
+        assertEquals(1, found.size(), found.toString());
+        assertEquals(severity, found.get(0).severity(), found.toString());
+        assertEquals(place.toString(), found.get(0).place());
+        assertTrue(found.get(0).problem().contains(problem), found.toString());
+    }
+
+    @Test
+    void whatLiesBesideWorkRecordsIsReadAndFoundSound() throws Exception {
+        attach("one");
+        attach("two");
+        attach("two");
+        CheckReport report = check();
+        assertEquals(List.of(), report.findings());
+        assertEquals(2, report.attachments());
+    }
+
+    @Test
+    void anAttachmentThatIsGoneIsDamage() throws Exception {
+        attach("kept");
+        Path gone = attach("gone");
+        Files.delete(gone);
+        requireOne(Severity.DAMAGE, gone, "attachment of work record W-000001 by entry 2; there is no such file");
+    }
+
+    @Test
+    void anAttachmentWithOtherBytesIsDamage() throws Exception {
+        Path altered = attach("altered");
+        overwrite(altered, "Altered".getBytes(StandardCharsets.UTF_8));
+        requireOne(Severity.DAMAGE, altered, "it holds 7 bytes of SHA-256 ");
+    }
+
+    @Test
+    void anAttachmentOfAnotherSizeThanTheJournalSaysIsDamage() throws Exception {
+        String sha256 = new Attachments(disk, attachments(), 0).put(new byte[3]);
+        try (SegmentJournal journal = journal()) {
+            journal.append(ACTOR, new WorkRecordAttached("W-000001", "x", sha256, 4));
+        }
+        requireOne(Severity.DAMAGE, attachments().resolve(sha256), "expected 4 bytes by the journal, got 3");
+    }
+
+    @Test
+    void anAttachmentNobodyKnowsIsToldOfAndKept() throws Exception {
+        attach("known");
+        Path unknown = attachments().resolve(new Attachments(disk, attachments(), 0).put(new byte[9]));
+        requireOne(Severity.NOTE, unknown, "no work record names it");
+        Path unfinished = Files.move(unknown, Path.of(unknown + ".part"));
+        requireOne(Severity.NOTE, unfinished, "an unfinished attachment");
+        Path stray = Files.move(unfinished, attachments().resolve("notes.txt"));
+        requireOne(Severity.DISORDER, stray, "is no name of an attachment");
+    }
+
+    @Test
+    void anEntryThatNamesAnAttachmentByAPathIsNotFollowed() throws Exception {
+        try (SegmentJournal journal = journal()) {
+            journal.append(ACTOR, new WorkRecordAttached("W-000001", "x", "../j/x", 4));
+        }
+        requireOne(Severity.DAMAGE, Path.of("entry 1"), "by no SHA-256");
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -79,7 +79,8 @@ class ConfigFilesTest {
                         Optional.empty(),
                         new LightsConfig(LampKind.AUTO, false, 100, Optional.empty()),
                         new ConsoleConfig("127.0.0.1", 8460, List.of(), Optional.empty()),
-                        new DeskConfig(true, PolicyFiles.shipped("pingdingshan-agriculture"))),
+                        new DeskConfig(true, PolicyFiles.shipped("pingdingshan-agriculture")),
+                        Optional.empty()),
                 dock);
     }
 

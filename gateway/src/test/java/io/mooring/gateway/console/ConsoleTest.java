@@ -100,6 +100,8 @@ final class ConsoleTest {
             String policy = headers.firstValue("Content-Security-Policy").orElse("");
             assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self'"), path);
             assertFalse(policy.contains("unsafe"), path);
+            assertTrue(
+                    policy.contains("form-action 'none'"), "a form sent before its script came would show a password");
             assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""), path);
             assertEquals("no-referrer", headers.firstValue("Referrer-Policy").orElse(""), path);
             String cache = path.startsWith("/assets/") ? "no-cache" : "no-store";

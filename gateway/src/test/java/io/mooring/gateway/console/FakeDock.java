@@ -39,7 +39,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A dock with a bay in every state, one of them copying. Its copy is as far along as it is told. */
-final class FakeDock {
+public final class FakeDock {
     static final DockId ID = new DockId("yangquan-07");
 
     private static final long GB = 1_000_000_000L;
@@ -52,7 +52,7 @@ final class FakeDock {
     volatile Instant at = Instant.parse("2026-11-21T10:02:03.456Z");
     volatile String message = "";
 
-    FakeDock(GatewayClock clock) {
+    public FakeDock(GatewayClock clock) {
         liveness = new Liveness(clock);
         report(Components.JOURNAL, Level.OK, "");
         report(Components.EVIDENCE, Level.OK, "");
@@ -70,7 +70,7 @@ final class FakeDock {
     private static final TelemetrySnapshot.Heard HEARD = new TelemetrySnapshot.Heard(
             7, 2, Map.of("command.signature", 3L), 40, 0, List.of(new ConsumerLag("office", 4390, 8)));
 
-    ConsoleSource source() {
+    public ConsoleSource source() {
         var telemetry = new TelemetrySnapshot(true, "tcp://127.0.0.1:1883", 4410, 4398, 0, 0, 12, 3, 2, "", HEARD);
         return new ConsoleSource(this::snapshot, health, liveness, () -> telemetry);
     }

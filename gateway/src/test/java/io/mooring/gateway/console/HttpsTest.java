@@ -29,7 +29,7 @@ final class HttpsTest {
     @BeforeEach
     void start() throws ConsoleException {
         var secured = new ConsoleSettings.Secured("127.0.0.1", 0, () -> identity);
-        var settings = new ConsoleSettings("127.0.0.1", 0, List.of(), secured);
+        var settings = new ConsoleSettings("127.0.0.1", 0, List.of(), secured, null);
         console = Console.start(settings, new FakeDock(new FakeClock()).source());
     }
 

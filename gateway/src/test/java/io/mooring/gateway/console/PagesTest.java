@@ -2,6 +2,7 @@ package io.mooring.gateway.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -14,34 +15,28 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
-    private static final Pattern ASKED = Pattern.compile("\\btext\\('([a-z.]+)'[,)]");
+    private static final Pattern ASKED =
+            Pattern.compile("\\b(?:text\\(|(?:title|label|help|submit|group): )'([a-z.]+)'[,)}]");
     private static final Pattern ASSET = Pattern.compile("/assets/([a-z.-]+)|from '\\./([a-z.-]+)'");
-    private static final List<String> SCRIPTS = List.of(
-            "desk.js",
-            "sign-in.js",
-            "enrol.js",
-            "screen.js",
-            "ledger.js",
-            "receipt.js",
-            "console.js",
-            "checks.js",
-            "words.js");
+    private static final List<String> SCRIPTS =
+            Assets.FILES.stream().filter(file -> file.endsWith(".js")).toList();
 
     @Test
     void everyPageExistsInBothLanguagesWithNothingLeftOpen() {
-        for (String file : Page.FILES.values()) {
+        for (Page one : Page.ALL) {
             for (Language language : Language.values()) {
-                String page = Page.in(file, language);
-                assertFalse(page.contains("{{"), file);
-                assertTrue(page.contains("lang=\"" + language.tag() + "\""), file);
+                String page = one.in(language, "");
+                assertFalse(page.contains("{{"), one.path());
+                assertTrue(page.contains("lang=\"" + language.tag() + "\""), one.path());
             }
         }
     }
 
     @Test
     void thePolicyHolds() {
-        for (String file : Page.FILES.values()) {
-            String page = Page.in(file, Language.ENGLISH);
+        for (Page one : Page.ALL) {
+            String file = one.path();
+            String page = one.in(Language.ENGLISH, "");
             assertFalse(page.contains("style="), file);
             assertFalse(page.contains("<style"), file);
             assertFalse(Pattern.compile("<script(?![^>]*src=)").matcher(page).find(), file);
@@ -70,7 +65,7 @@ class PagesTest {
     void everyFileThatAPageOrAScriptNamesIsServed() {
         Map<String, String> sources = new HashMap<>();
         SCRIPTS.forEach(script -> sources.put(script, Assets.text(script)));
-        Page.FILES.values().forEach(page -> sources.put(page, Page.in(page, Language.ENGLISH)));
+        Page.ALL.forEach(page -> sources.put(page.path(), page.in(Language.ENGLISH, "")));
         sources.forEach((source, text) -> {
             Matcher named = ASSET.matcher(text);
             while (named.find()) {
@@ -78,6 +73,54 @@ class PagesTest {
                 assertTrue(Assets.FILES.contains(name), source + " names " + name);
             }
         });
+    }
+
+    @Test
+    void theHeadNamesEveryPageOnceAndMarksTheOneThatIsOpen() {
+        for (Page one : Page.ALL) {
+            if (one.path().equals("/")) {
+                continue;
+            }
+            String page =
+                    one.in(Language.ENGLISH, "").split("<nav id=\"nav\"", 2)[1].split("</nav>", 2)[0];
+            for (Page other : Page.ALL) {
+                boolean offered = other.menu() != Menu.NONE;
+                assertEquals(offered ? 2 : 1, page.split("<a href=\"" + other.path() + "\"").length, other.path());
+            }
+            assertEquals(one.menu() != Menu.NONE, page.contains("aria-current=\"page\""), one.path());
+        }
+    }
+
+    /** A browser that sends a form by itself puts what was typed into the address, where history and others read it. */
+    @Test
+    void noFormWithAPasswordCanBeSentBeforeItsScriptIsThere() {
+        assertTrue(Gate.POLICY.contains("form-action 'none'"), Gate.POLICY);
+        Pattern form = Pattern.compile("<form [^>]*>.*?</form>", Pattern.DOTALL);
+        for (Page one : Page.ALL) {
+            Matcher forms = form.matcher(one.in(Language.ENGLISH, ""));
+            while (forms.find()) {
+                String text = forms.group();
+                boolean secret = text.contains("type=\"password\"") || text.contains("id=\"enrolment\"");
+                boolean waits =
+                        text.contains(" disabled>") || text.contains("method=\"dialog\"") || text.contains(" hidden>");
+                assertTrue(!secret || waits, one.path());
+            }
+        }
+    }
+
+    /** Where two bundles say something by one key, which one is read hangs on their order. */
+    @Test
+    void noTextStandsInTwoBundles() {
+        Map<String, String> places = new HashMap<>();
+        for (String bundle : Language.BUNDLES) {
+            Assets.text(bundle + "_en.properties")
+                    .lines()
+                    .filter(line -> line.contains("="))
+                    .forEach(line -> {
+                        String key = line.substring(0, line.indexOf('=')).strip();
+                        assertNull(places.put(key, bundle), key + " stands twice, once in " + bundle);
+                    });
+        }
     }
 
     @Test

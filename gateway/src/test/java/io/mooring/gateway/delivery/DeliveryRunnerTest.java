@@ -23,6 +23,7 @@ import io.mooring.gateway.time.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Footage must leave in order, wait without loss while nobody takes it, and count as delivered once and only when it is. */
@@ -142,6 +143,26 @@ class DeliveryRunnerTest {
         assertEquals(stored, office.delivered);
         assertEquals(1, journal.events(UplinkRestored.class).size());
         assertTrue(runner.snapshot().reachable());
+    }
+
+    /** There and gone again at every second word: news of it grows with what arrives, and not with the time it goes on. */
+    @Test
+    void onePlaceThatFlapsGetsEverythingOnceAndIsToldOfForEachThatArrived() throws JournalException {
+        List<RecordingId> stored = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            stored.add(store(i));
+        }
+        DeliveryRunner runner = runner(SETTINGS.confirmAfter(Duration.ZERO));
+        for (int turn = 0; turn < 2_000 && runner.snapshot().confirmed() < 20; turn++) {
+            office.down = turn % 3 == 0 ? null : Kind.UNREACHABLE;
+            clock.advance(runner.step().comeAgain());
+        }
+        assertEquals(stored, office.delivered);
+        assertEquals(Set.copyOf(stored), Set.copyOf(office.confirmed));
+        assertEquals(20, office.confirmed.size());
+        int lost = journal.events(UplinkLost.class).size();
+        int restored = journal.events(UplinkRestored.class).size();
+        assertTrue(lost <= 41 && lost - restored <= 1, lost + " times lost, " + restored + " restored");
     }
 
     @Test

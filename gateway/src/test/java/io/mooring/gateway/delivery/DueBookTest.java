@@ -52,8 +52,8 @@ class DueBookTest {
             return event instanceof DockEvent.ClockStepped;
         }
     };
-    private final Dispatch dispatch =
-            new Dispatch(journal, office, DeliverySettings.standard(5), new RateLimit(clock), Gate.OPEN, book, clock);
+    private final Dispatch dispatch = new Dispatch(
+            Books.alone(journal), office, DeliverySettings.standard(5), new RateLimit(clock), Gate.OPEN, book, clock);
     private final DeliveryRunner lane = new DeliveryRunner(dispatch, office, clock, (recording, reason) -> {});
 
     private RecordingId store(int n) throws JournalException {

@@ -47,7 +47,7 @@ class KeptDeliveryTest {
 
     private Dispatch dispatch() {
         return new Dispatch(
-                journal,
+                Books.alone(journal),
                 office,
                 DeliverySettings.standard(5).confirmAfter(Duration.ZERO),
                 new RateLimit(clock),

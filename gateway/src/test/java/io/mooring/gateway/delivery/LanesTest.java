@@ -120,7 +120,7 @@ class LanesTest {
             this.place = place;
             place.inHand.clear();
             Way way = new Way(place);
-            dispatch = new Dispatch(journal, way, SETTINGS, new RateLimit(clock), Gate.OPEN, clock);
+            dispatch = new Dispatch(Books.alone(journal), way, SETTINGS, new RateLimit(clock), Gate.OPEN, clock);
             for (int i = 0; i < LANES; i++) {
                 lanes.add(new DeliveryRunner(dispatch, way, clock, (recording, reason) -> {}));
                 turns.add(null);

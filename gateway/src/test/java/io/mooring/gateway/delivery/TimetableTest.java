@@ -68,7 +68,7 @@ class TimetableTest {
     private DeliveryRunner lane = lane();
 
     private Dispatch dispatch(DeliverySettings settings) {
-        return new Dispatch(journal, office, settings, new RateLimit(clock), gate, clock);
+        return new Dispatch(Books.alone(journal), office, settings, new RateLimit(clock), gate, clock);
     }
 
     private DeliveryRunner lane() {

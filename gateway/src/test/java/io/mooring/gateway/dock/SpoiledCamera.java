@@ -8,6 +8,7 @@ import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.CameraAbilities;
 import io.mooring.bridge.camera.CameraFile;
 import io.mooring.bridge.camera.CameraOpener;
+import io.mooring.bridge.camera.CameraOwner;
 import io.mooring.bridge.camera.CameraStorage;
 import io.mooring.bridge.camera.CameraTime;
 import io.mooring.bridge.camera.Listing;
@@ -64,6 +65,11 @@ record SpoiledCamera(Camera camera, Spoiling spoiling) implements Camera {
     @Override
     public CameraAbilities abilities() {
         return camera.abilities();
+    }
+
+    @Override
+    public Optional<CameraOwner> owner() throws BridgeException {
+        return camera.owner();
     }
 
     @Override

@@ -48,6 +48,7 @@ final class RoomRig {
     final List<RecordingId> asked = new ArrayList<>();
     long wantedBytes;
     boolean elsewhere = true;
+    Leave leave = Leave.GIVEN;
 
     /** Starts as a dock does. */
     RoomRig(SimulatedDisk disk, FakeClock clock) throws IOException, JournalException {
@@ -81,6 +82,7 @@ final class RoomRig {
                 asked::add,
                 () -> elsewhere,
                 () -> wantedBytes,
+                () -> leave.withheld(),
                 clock,
                 new RoomSettings(headroomBytes, RoomSettings.SEEN_MAX_USUAL));
     }

@@ -130,4 +130,30 @@ final class ReplayTest {
         rig.steps(3);
         assertEquals(List.of(1L, 1L), rig.seqs());
     }
+
+    @Test
+    void aReplayGoesOnAfterARestartAndIsForgottenWhenItIsDone() {
+        rig.settings = TelemetrySettings.USUAL.limited(0, 10);
+        rig.start();
+        for (int i = 0; i < 100; i++) {
+            rig.appendStopped(i);
+        }
+        rig.steps(5);
+        rig.broker.taken.removeIf(message -> message.topic().contains("/evt/"));
+        office.send("replay", office.command(CommandName.REPLAY, 1L).signed(OfficeDesk.OFFICE));
+        rig.steps(30);
+        rig.telemetry.close();
+        rig.start();
+        rig.steps(400);
+        assertEquals(
+                LongStream.rangeClosed(1, 100).boxed().toList(),
+                rig.seqs().stream().distinct().sorted().toList(),
+                "all of it, over the restart");
+        assertTrue(rig.seqs().size() < 200, "and not all of it twice");
+        rig.telemetry.close();
+        rig.broker.taken.removeIf(message -> message.topic().contains("/evt/"));
+        rig.start();
+        rig.steps(50);
+        assertEquals(0, distinct());
+    }
 }

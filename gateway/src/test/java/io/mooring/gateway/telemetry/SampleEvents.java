@@ -1,5 +1,6 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.CameraEvent;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.MadeAt;
@@ -61,7 +62,7 @@ final class SampleEvents {
             return component.getName().endsWith("Sha256") ? DIGEST : "text";
         } else if (type == long.class || type == Long.class) {
             return 12L;
-        } else if (type == int.class) {
+        } else if (type == int.class || type == Integer.class) {
             return 2;
         } else if (type == boolean.class || type == Boolean.class) {
             return true;
@@ -69,6 +70,8 @@ final class SampleEvents {
             return new RecordingId(DIGEST);
         } else if (type == SourceIdentity.class) {
             return new SourceIdentity("m/o/1", "1", "/DCIM/张三.MP4", 10, "20261121T080000");
+        } else if (type == Event.class) {
+            return new CameraEvent.CameraHeld("Acme/B-1/1", "text", "text", "text");
         } else if (type == Instant.class) {
             return Instant.parse("2026-11-21T08:00:00.123456789Z");
         } else if (type == MadeAt.class) {

@@ -51,6 +51,9 @@ class LineRateBench {
                 var run = new TusRun(wire, directory(), office, key, DOCK)) {
             Table one = run.table("one file", 1, BIG_BYTES, 1, ROUNDS);
             one.compare(TusRun.OURS_PLAIN, TusRun.CURL_PLAIN, 0.75);
+            // What the kernel alone takes is the limit: on loopback it does the receiver's work at the sender's
+            // expense.
+            one.compare(TusRun.OURS_PLAIN, TusRun.SENDFILE, 1.1);
             one.compare(TusRun.OURS_TLS, TusRun.CURL_TLS, 1.1);
             Table eight = run.table("eight files", 8, BIG_BYTES / 16, 8, ROUNDS);
             eight.compare(TusRun.OURS_PLAIN, TusRun.CURL_PLAIN, 0.75);
@@ -83,9 +86,9 @@ class LineRateBench {
     void cS3OverLoopback() throws Exception {
         try (var wire = Wire.loopback();
                 var run = new S3Run(wire, directory(), office)) {
-            run.table("one file", 1, MIDDLE_BYTES / 2, 1);
-            run.table("eight files", 8, MIDDLE_BYTES / 16, 8).within(320, S3Run.OURS_PLAIN, S3Run.OURS_TLS);
-            run.table("64 small files", 64, MIB, 8);
+            run.table("one file", 1, MIDDLE_BYTES / 2, 1, 1);
+            run.table("eight files", 8, MIDDLE_BYTES / 16, 8, ROUNDS).within(320, S3Run.OURS_PLAIN, S3Run.OURS_TLS);
+            run.table("64 small files", 64, MIB, 8, ROUNDS);
         }
     }
 
@@ -93,8 +96,13 @@ class LineRateBench {
     void dS3OverAGigabit() throws Exception {
         try (var wire = ShapedWire.open("1gbit");
                 var run = new S3Run(wire, directory(), office)) {
-            run.table("one file", 1, MIDDLE_BYTES, 1).fills(0.98, S3Run.OURS_PLAIN, S3Run.OURS_TLS);
-            run.table("eight files", 8, 64 * MIB, 8).fills(0.98, S3Run.OURS_PLAIN, S3Run.OURS_TLS);
+            for (Table table : List.of(
+                    run.table("one file", 1, BIG_BYTES, 1, 1),
+                    run.table("eight files", 8, 64 * MIB, 8, ROUNDS),
+                    run.table("64 small files", 64, MIB, 8, ROUNDS))) {
+                table.fills(0.98, S3Run.OURS_PLAIN, S3Run.OURS_TLS);
+                table.within(320, S3Run.OURS_PLAIN, S3Run.OURS_TLS);
+            }
         }
     }
 

@@ -27,14 +27,20 @@ final class Measured {
 
     /** What is measured. */
     @FunctionalInterface
-    interface Work {
+    interface Work extends AutoCloseable {
         void run() throws Exception;
+
+        /** Puts away what was made ready, unmeasured: a daemon keeps its connections. */
+        @Override
+        default void close() {}
     }
 
     static void answerLines(Sender sender) throws Exception {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println(measured(sender.ready(line.split(" ", -1))));
+            try (Work work = sender.ready(line.split(" ", -1))) {
+                System.out.println(measured(work));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.mooring.gateway.DockEvent.DestinationProbed;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.delivery.Books;
 import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.delivery.s3.ConfirmRead;
@@ -44,7 +45,7 @@ final class S3Sender {
                 }
                 S3Endpoint endpoint = S3Endpoint.open(
                         settings(words[0], words[3]),
-                        journal,
+                        Books.alone(journal),
                         new RealDisk(),
                         id -> directory.resolve(id.sha256()),
                         Measured.CLOCK,
@@ -52,11 +53,20 @@ final class S3Sender {
                 List<S3Destination> opened = Stream.generate(endpoint::destination)
                         .limit(Integer.parseInt(words[1]))
                         .toList();
-                return () -> {
-                    lanes.deliver(opened, parcels);
-                    opened.forEach(S3Destination::close);
-                };
+                return new Deliveries(lanes, opened, parcels);
             });
+        }
+    }
+
+    private record Deliveries(Lanes lanes, List<S3Destination> to, List<Parcel> parcels) implements Measured.Work {
+        @Override
+        public void run() throws Exception {
+            lanes.deliver(to, parcels);
+        }
+
+        @Override
+        public void close() {
+            to.forEach(S3Destination::close);
         }
     }
 

@@ -34,14 +34,24 @@ final class TransferManagerSender {
                             .connectionAcquisitionTimeout(java.time.Duration.ofMinutes(10))
                             .build())
                     .build();
-            return () -> {
-                try (client;
-                        var manager =
-                                S3TransferManager.builder().s3Client(client).build()) {
-                    upload(manager, files, lanes, words[3]);
-                }
-            };
+            var manager = S3TransferManager.builder().s3Client(client).build();
+            return new Uploads(client, manager, files, lanes, words[3]);
         });
+    }
+
+    private record Uploads(
+            S3AsyncClient client, S3TransferManager manager, List<Path> files, int lanes, String bucket)
+            implements Measured.Work {
+        @Override
+        public void run() throws Exception {
+            upload(manager, files, lanes, bucket);
+        }
+
+        @Override
+        public void close() {
+            manager.close();
+            client.close();
+        }
     }
 
     private static void upload(S3TransferManager manager, List<Path> files, int lanes, String bucket)

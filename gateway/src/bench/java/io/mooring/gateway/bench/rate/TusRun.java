@@ -14,6 +14,7 @@ final class TusRun implements AutoCloseable {
     static final String OURS_TLS = "our sender, TLS 1.3";
     static final String CURL_PLAIN = "curl, plain";
     static final String CURL_TLS = "curl, TLS 1.3";
+    static final String SENDFILE = "sendfile alone, plain";
 
     private static final long CURL_BYTES_MAX = 1L << 30;
 
@@ -28,6 +29,7 @@ final class TusRun implements AutoCloseable {
     private final NullOffice plain;
     private final NullOffice secured;
     private final SenderProcess sender;
+    private final SenderProcess sendfile;
 
     TusRun(Wire wire, Path directory, TlsIdentity office, SigningKey key, DockId name) throws Exception {
         this.wire = wire;
@@ -41,6 +43,7 @@ final class TusRun implements AutoCloseable {
         this.plain = new NullOffice(wire.host(), null, key, name);
         this.secured = new NullOffice(wire.host(), AnyoneTls.server(office), key, name);
         this.sender = new SenderProcess(wire, TusSender.class, List.of(keys.toString()));
+        this.sendfile = new SenderProcess(wire, SendfileAlone.class, List.of());
     }
 
     Table table(String title, int files, long sizeBytes, int lanes, int rounds) throws Exception {
@@ -55,11 +58,13 @@ final class TusRun implements AutoCloseable {
             for (int warmUp = 0; warmUp < LineRateBench.warmUps(load.bytes()); warmUp++) {
                 ours(load, lanes, "plain", plain.port());
                 ours(load, lanes, "tls", secured.port());
+                bare(load, lanes);
             }
             wire.limit();
             Table table = new Table(title + " of " + (sizeBytes >> 20) + " MiB, " + lanes + " at a time, " + wire.name(), rounds)
                     .line("iperf3", () -> Iperf3.run(wire, lanes, LineRateBench.iperfSeconds()))
                     .add(OURS_PLAIN, () -> ours(load, lanes, "plain", plain.port()))
+                    .add(SENDFILE, () -> bare(load, lanes))
                     .add(CURL_PLAIN, () -> curl.patch(curls, lanes, http, TusRun::nowhere))
                     .add(OURS_TLS, () -> ours(load, lanes, "tls", secured.port()))
                     .add(CURL_TLS, () -> curl.patch(curls, lanes, https, TusRun::nowhere));
@@ -84,6 +89,15 @@ final class TusRun implements AutoCloseable {
         return measured(load, lanes, mode, port, pin, key.verificationKey().text());
     }
 
+    private Figure bare(Load load, int lanes) throws Exception {
+        return sendfile.measure(
+                load.bytes(),
+                wire.host(),
+                Integer.toString(plain.port()),
+                Integer.toString(lanes),
+                load.directory().toString());
+    }
+
     private Figure own(Load load, int lanes) throws Exception {
         try (var office = OwnOffice.open(directory.resolve("office"), wire.host(), true, name, dock.pin())) {
             return measured(load, lanes, "tls", office.port(), office.pin(), office.key());
@@ -106,6 +120,7 @@ final class TusRun implements AutoCloseable {
     @Override
     public void close() throws java.io.IOException {
         sender.close();
+        sendfile.close();
         plain.close();
         secured.close();
     }

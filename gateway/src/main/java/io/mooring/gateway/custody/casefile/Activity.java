@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name e.g. {@code A-000123}
  * @param version the entry that changed it last; whoever changes it says which version it saw
  * @param opened when its file was
+ * @param openedSeq the entry that says so: the rules in force then are its rules
  * @param ended when it ended, as declared; absent while nobody has
  * @param recordings filed with it
  * @param recordedFrom 记录日期: when the first of them was made; absent while no such time is known
@@ -22,6 +23,7 @@ public record Activity(
         ActivityFacts facts,
         long version,
         Instant opened,
+        long openedSeq,
         @Nullable Instant ended,
         long recordings,
         @Nullable Instant recordedFrom,
@@ -29,16 +31,18 @@ public record Activity(
         @Nullable Instant storedFrom,
         @Nullable Instant storedTo) {
     Activity with(ActivityFacts now, long seq) {
-        return new Activity(name, now, seq, opened, ended, recordings, recordedFrom, recordedTo, storedFrom, storedTo);
+        return new Activity(
+                name, now, seq, opened, openedSeq, ended, recordings, recordedFrom, recordedTo, storedFrom, storedTo);
     }
 
     Activity ended(Instant at, long seq) {
-        return new Activity(name, facts, seq, opened, at, recordings, recordedFrom, recordedTo, storedFrom, storedTo);
+        return new Activity(
+                name, facts, seq, opened, openedSeq, at, recordings, recordedFrom, recordedTo, storedFrom, storedTo);
     }
 
     /** With none of its recordings. */
     Activity empty(long seq) {
-        return new Activity(name, facts, seq, opened, ended, 0, null, null, null, null);
+        return new Activity(name, facts, seq, opened, openedSeq, ended, 0, null, null, null, null);
     }
 
     Activity with(RecordingCard card, long seq) {
@@ -47,6 +51,7 @@ public record Activity(
                 facts,
                 seq,
                 opened,
+                openedSeq,
                 ended,
                 recordings + 1,
                 earlier(recordedFrom, card.recorded()),

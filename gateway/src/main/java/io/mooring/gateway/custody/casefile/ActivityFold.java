@@ -7,6 +7,7 @@ import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
 import io.mooring.gateway.CaseEvent.RecordingsUnfiled;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.custody.casefile.CaseTerms.OfActivity;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
@@ -41,7 +42,17 @@ final class ActivityFold {
                 CaseKeys.ACTIVITIES,
                 new RowWriter().number(Math.max(count, number)).row());
         put(new Activity(
-                event.activity(), event.facts(), entry.seq(), entry.time().wall(), null, 0, null, null, null, null));
+                event.activity(),
+                event.facts(),
+                entry.seq(),
+                entry.time().wall(),
+                entry.seq(),
+                null,
+                0,
+                null,
+                null,
+                null,
+                null));
         TermChanges.add(rows, CaseKeys.ACTIVITY_TERMS, number, CaseTerms.of(event.facts()));
     }
 
@@ -55,7 +66,9 @@ final class ActivityFold {
         TermChanges terms = new TermChanges(CaseKeys.ACTIVITY_TERMS);
         terms.change(CaseKeys.number(before.name()), CaseTerms.of(before.facts()), CaseTerms.of(facts));
         terms.write(rows);
-        filedWith(before.name()).forEach(card -> cards.renamed(card, before.facts(), facts));
+        OfActivity was = OfActivity.of(before.facts());
+        OfActivity is = OfActivity.of(facts);
+        filedWith(before.name()).forEach(card -> cards.renamed(card, was, is));
         cards.flush();
     }
 

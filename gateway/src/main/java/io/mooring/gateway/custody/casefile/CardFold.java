@@ -1,16 +1,18 @@
 package io.mooring.gateway.custody.casefile;
 
-import io.mooring.gateway.ActivityFacts;
 import io.mooring.gateway.DeliveryEvent.Received;
 import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.custody.casefile.CaseTerms.OfActivity;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.search.TermChanges;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class CardFold {
     private static final byte[] HERE = {};
 
     private final Rows rows;
+    private final Map<String, OfActivity> activities = new HashMap<>();
     private final TermChanges terms = new TermChanges(CaseKeys.CARD_TERMS);
 
     CardFold(Rows rows) {
@@ -30,7 +33,7 @@ final class CardFold {
         MadeAt made = event.made();
         Long uncertainty = made == null ? null : made.uncertaintyMillis();
         byte[] had = rows.get(CaseKeys.had(event.source().camera()));
-        add(new RecordingCard(
+        RecordingCard card = new RecordingCard(
                 count(),
                 event.recording(),
                 event.sizeBytes(),
@@ -47,7 +50,25 @@ final class CardFold {
                 "",
                 null,
                 null,
-                false));
+                false);
+        RecordingCard known = card(event.recording());
+        if (known != null && known.camera().isEmpty()) {
+            told(known, card);
+        } else {
+            add(card);
+        }
+    }
+
+    /** An office had it before its dock's journal told where it is from; what people said of it meanwhile stays. */
+    private void told(RecordingCard known, RecordingCard of) {
+        rows.remove(CaseKeys.unclassified(known));
+        RecordingCard card =
+                of.numbered(known.number()).filed(known.activity(), known.row()).marked(known.unrelated());
+        put(known, known.secrecy() == null ? card : card.secret(known.secrecy()));
+        if (card.recorded() != null) {
+            rows.put(CaseKeys.made(card), HERE);
+        }
+        flush();
     }
 
     /** The office knows what it received by its bytes; the rest stands in the dock's journal. */
@@ -85,7 +106,7 @@ final class CardFold {
         if (card.recorded() != null && !card.camera().isEmpty()) {
             rows.put(CaseKeys.made(card), HERE);
         }
-        TermChanges.add(rows, CaseKeys.CARD_TERMS, card.number(), CaseTerms.of(card, null));
+        TermChanges.add(rows, CaseKeys.CARD_TERMS, card.number(), CaseTerms.of(card));
     }
 
     private long count() {
@@ -130,23 +151,27 @@ final class CardFold {
         } else {
             rows.remove(CaseKeys.unclassified(after));
         }
-        terms.change(after.number(), CaseTerms.of(before, facts(before)), CaseTerms.of(after, facts(after)));
+        terms.change(after.number(), CaseTerms.said(before, of(before)), CaseTerms.said(after, of(after)));
     }
 
     /** The card is as it was; its activity is another now. */
-    void renamed(RecordingCard card, ActivityFacts before, ActivityFacts after) {
-        terms.change(card.number(), CaseTerms.of(card, before), CaseTerms.of(card, after));
+    void renamed(RecordingCard card, OfActivity before, OfActivity after) {
+        terms.change(card.number(), CaseTerms.said(card, before), CaseTerms.said(card, after));
     }
 
     void flush() {
         terms.write(rows);
     }
 
-    private @Nullable ActivityFacts facts(RecordingCard card) {
-        if (card.activity().isEmpty()) {
-            return null;
-        }
-        byte[] row = rows.get(CaseKeys.activity(card.activity()));
-        return row == null ? null : CaseRows.activity(card.activity(), row).facts();
+    /** As the activity was when this fold first met it: no entry both changes an activity and files with it. */
+    private OfActivity of(RecordingCard card) {
+        return card.activity().isEmpty() ? OfActivity.NONE : activities.computeIfAbsent(card.activity(), this::read);
+    }
+
+    private OfActivity read(String activity) {
+        byte[] row = rows.get(CaseKeys.activity(activity));
+        return row == null
+                ? OfActivity.NONE
+                : OfActivity.of(CaseRows.activity(activity, row).facts());
     }
 }

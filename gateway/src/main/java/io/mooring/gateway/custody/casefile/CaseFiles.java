@@ -21,7 +21,9 @@ import io.mooring.gateway.index.RowReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class CaseFiles {
     private final RecordingIndex index;
     private final Activities activities;
+    private final LongFunction<List<String>> occasions;
 
     /** Acts at a desk as one person. */
     @FunctionalInterface
@@ -39,16 +42,19 @@ public final class CaseFiles {
         long act(Decision decision) throws RefusalException;
     }
 
-    public CaseFiles(RecordingIndex index) {
+    /** @param occasions codes of what must be recorded, by the rules under which an entry was made (R14 to R16) */
+    public CaseFiles(RecordingIndex index, LongFunction<List<String>> occasions) {
         this.index = index;
         this.activities = new Activities(index);
+        this.occasions = occasions;
     }
 
-    /** Opens a file for an activity. */
+    /** Opens a file for an activity, under the rules in force. */
     public Activity open(Acting acting, ActivityFacts facts) throws RefusalException {
         CaseRules.requireFacts(facts);
         String[] name = {""};
         acting.act(() -> {
+            CaseRules.requireOccasion(facts.occasion(), occasions.apply(Long.MAX_VALUE));
             name[0] = CaseKeys.name(opened() + 1);
             return List.of(new ActivityOpened(name[0], facts));
         });
@@ -63,7 +69,7 @@ public final class CaseFiles {
     }
 
     /**
-     * Says what is known of it now.
+     * Says what is known of it now. Its occasion is of the rules under which it was opened, or stays as it is.
      *
      * @param seen the version that was looked at
      * @param reason wanted where something known is replaced by something else
@@ -75,6 +81,9 @@ public final class CaseFiles {
             Activity before = known(name, seen);
             if (before.facts().equals(facts)) {
                 return List.of();
+            }
+            if (!Objects.equals(before.facts().occasion(), facts.occasion())) {
+                CaseRules.requireOccasion(facts.occasion(), occasions.apply(before.openedSeq()));
             }
             CaseRules.requireText("reason", reason, CaseRules.replaces(before.facts(), facts));
             return List.of(new ActivityChanged(name, facts, reason));

@@ -64,6 +64,7 @@ final class CaseRows {
         facts(out, activity.facts());
         out.number(activity.version());
         time(out, activity.opened());
+        out.number(activity.openedSeq());
         time(out, activity.ended());
         out.number(activity.recordings());
         time(out, activity.recordedFrom());
@@ -80,6 +81,7 @@ final class CaseRows {
                 facts(in),
                 in.number(),
                 known(time(in)),
+                in.number(),
                 time(in),
                 in.number(),
                 time(in),
@@ -97,10 +99,15 @@ final class CaseRows {
         facts.officers().forEach(out::text);
         time(out, facts.began());
         catalogue(out, facts.row());
+        String occasion = facts.occasion();
+        out.text(occasion == null ? "" : occasion);
     }
 
     private static ActivityFacts facts(RowReader in) {
-        return new ActivityFacts(in.text(), in.text(), in.text(), in.text(), officers(in), time(in), catalogue(in));
+        ActivityFacts facts =
+                new ActivityFacts(in.text(), in.text(), in.text(), in.text(), officers(in), time(in), catalogue(in));
+        String occasion = in.text();
+        return occasion.isEmpty() ? facts : facts.on(occasion);
     }
 
     private static List<String> officers(RowReader in) {

@@ -23,6 +23,9 @@ final class CaseRules {
     private static final int NUMBER_LENGTH_MAX = 32;
     private static final int BRIEF = 20;
 
+    /** The form of codes in policies. */
+    private static final String OCCASION = "[a-z0-9][a-z0-9-]{0,31}";
+
     private CaseRules() {}
 
     static void requireFacts(ActivityFacts facts) throws RefusalException {
@@ -44,6 +47,19 @@ final class CaseRules {
             }
         }
         requireRow(facts.row());
+        String occasion = facts.occasion();
+        if (occasion != null && !occasion.matches(OCCASION)) {
+            throw refused("occasion", brief(occasion));
+        }
+    }
+
+    /** @param of the rules' list, by their codes */
+    static void requireOccasion(@Nullable String occasion, List<String> of) throws RefusalException {
+        if (occasion != null && of.isEmpty()) {
+            throw refused("occasion.none", occasion);
+        } else if (occasion != null && !of.contains(occasion)) {
+            throw refused("occasion.other", occasion, String.join(", ", of));
+        }
     }
 
     static void requireRow(@Nullable CatalogueRow row) throws RefusalException {
@@ -87,7 +103,8 @@ final class CaseRules {
                 || replaces(before.place(), now.place())
                 || !now.officers().containsAll(before.officers())
                 || (before.began() != null && !before.began().equals(now.began()))
-                || (before.row() != null && !Objects.equals(before.row(), now.row()));
+                || (before.row() != null && !Objects.equals(before.row(), now.row()))
+                || (before.occasion() != null && !before.occasion().equals(now.occasion()));
     }
 
     private static boolean replaces(String before, String now) {

@@ -27,6 +27,7 @@ final class CaseTerms {
     static final String RECORDED = "d:";
     static final String STORED = "s:";
     static final String ACTIVITY = "x:";
+    static final String OCCASION = "g:";
     static final String UNRELATED = "m:unrelated";
     static final String UNCLASSIFIED = "m:unclassified";
     static final String UNTIMED = "m:untimed";
@@ -39,17 +40,40 @@ final class CaseTerms {
 
     private CaseTerms() {}
 
-    /** @param facts of its activity; absent if it has none */
-    static Set<String> of(RecordingCard card, @Nullable ActivityFacts facts) {
-        Set<String> terms = new LinkedHashSet<>();
+    /** What is true of all recordings of an activity, and where the activity stands in a catalogue, unless a recording says. */
+    record OfActivity(Set<String> people, Set<String> row) {
+        static final OfActivity NONE = new OfActivity(Set.of(), Set.of());
+
+        static OfActivity of(ActivityFacts facts) {
+            Set<String> people = new LinkedHashSet<>();
+            CaseTerms.people(people, facts);
+            Set<String> row = new LinkedHashSet<>();
+            catalogue(row, facts.row());
+            return new OfActivity(people, row);
+        }
+    }
+
+    /** All terms of a card that stands in no activity yet. */
+    static Set<String> of(RecordingCard card) {
+        Set<String> terms = said(card, OfActivity.NONE);
         grams(terms, FILE, card.fileName());
         terms.add(KIND + card.kind().name());
         terms.add(STORED + slot(card.stored()));
         Instant recorded = card.recorded();
         terms.add(recorded == null ? UNTIMED : RECORDED + slot(recorded));
+        value(terms, CAMERA, card.camera());
+        return terms;
+    }
+
+    /**
+     * Those that can change while the card is the same recording's.
+     *
+     * @param activity its own
+     */
+    static Set<String> said(RecordingCard card, OfActivity activity) {
+        Set<String> terms = new LinkedHashSet<>();
         Secrecy secrecy = card.secrecy();
         terms.add(SECRECY + (secrecy == null ? UNMARKED : secrecy.name()));
-        value(terms, CAMERA, card.camera());
         value(terms, OFFICER, card.officer());
         if (card.unrelated()) {
             terms.add(UNRELATED);
@@ -58,12 +82,12 @@ final class CaseTerms {
             terms.add(UNCLASSIFIED);
         }
         value(terms, ACTIVITY, card.activity());
-        CatalogueRow row = card.row();
-        if (facts != null) {
-            people(terms, facts);
-            row = row == null ? facts.row() : row;
+        terms.addAll(activity.people());
+        if (card.row() == null) {
+            terms.addAll(activity.row());
+        } else {
+            catalogue(terms, card.row());
         }
-        catalogue(terms, row);
         return terms;
     }
 
@@ -80,6 +104,8 @@ final class CaseTerms {
         grams(terms, PARTY, facts.party());
         grams(terms, PLACE, facts.place());
         facts.officers().forEach(officer -> value(terms, OFFICER, officer));
+        String occasion = facts.occasion();
+        value(terms, OCCASION, occasion == null ? "" : occasion);
     }
 
     private static void catalogue(Set<String> terms, @Nullable CatalogueRow row) {

@@ -15,6 +15,7 @@ import io.mooring.gateway.HandoverEvent.CameraBrought;
 import io.mooring.gateway.HandoverEvent.CameraTaken;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RegisterEvent.CamerasEntered;
+import io.mooring.gateway.Secrecy;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
@@ -34,7 +35,7 @@ public final class CaseView implements View {
 
     @Override
     public int format() {
-        return 2;
+        return 4;
     }
 
     @Override
@@ -45,7 +46,13 @@ public final class CaseView implements View {
         } else if (event instanceof Received received) {
             new CardFold(rows).received(entry, received);
         } else if (event instanceof SecrecyMarked marked) {
-            new CardFold(rows).change(marked.recording(), card -> card.secret(marked.secrecy()));
+            // What the desk closed is not told otherwise by a dock, whose word may come late.
+            new CardFold(rows)
+                    .change(
+                            marked.recording(),
+                            card -> entry.dock() != null && card.secrecy() != null && card.secrecy() != Secrecy.OPEN
+                                    ? card
+                                    : card.secret(marked.secrecy()));
         } else if (event instanceof CaseEvent decided) {
             apply(entry, decided, rows);
         } else if (event instanceof VisitOpened opened) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param row of it, from 1
  * @param recordClass 执法记录类别 as printed
  * @param activity name of one
+ * @param occasion why its activity must be recorded, by its code in the rules
  */
 public record Criteria(
         @Nullable String text,
@@ -38,7 +39,8 @@ public record Criteria(
         @Nullable SecrecyAsked secrecy,
         @Nullable RecordingKind kind,
         @Nullable Mark mark,
-        @Nullable String activity) {
+        @Nullable String activity,
+        @Nullable String occasion) {
     /** Characters of any one text, beyond which nothing is looked for. */
     public static final int TEXT_LENGTH_MAX = 200;
 

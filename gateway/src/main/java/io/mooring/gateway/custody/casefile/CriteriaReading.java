@@ -26,6 +26,7 @@ final class CriteriaReading {
         value(CaseTerms.OFFICER, asked.officer());
         value(CaseTerms.CLASS, asked.recordClass());
         value(CaseTerms.ACTIVITY, asked.activity());
+        value(CaseTerms.OCCASION, asked.occasion());
         constant(CaseTerms.SECRECY, asked.secrecy());
         constant(CaseTerms.KIND, asked.kind());
         row(asked);

@@ -64,9 +64,18 @@ public record RecordingCard(
         return with(activity, row, now, unrelated);
     }
 
+    RecordingCard numbered(long as) {
+        return with(as, activity, row, secrecy, unrelated);
+    }
+
     private RecordingCard with(String in, @Nullable CatalogueRow under, @Nullable Secrecy secret, boolean isUnrelated) {
+        return with(number, in, under, secret, isUnrelated);
+    }
+
+    private RecordingCard with(
+            long as, String in, @Nullable CatalogueRow under, @Nullable Secrecy secret, boolean isUnrelated) {
         return new RecordingCard(
-                number,
+                as,
                 recording,
                 sizeBytes,
                 storedSeq,

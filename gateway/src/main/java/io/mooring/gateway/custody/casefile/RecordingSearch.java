@@ -81,7 +81,8 @@ public final class RecordingSearch {
                         asked.officer(),
                         asked.catalogue(),
                         asked.recordClass(),
-                        asked.activity())
+                        asked.activity(),
+                        asked.occasion())
                 .filter(Objects::nonNull)
                 .toList();
         for (String text : texts) {

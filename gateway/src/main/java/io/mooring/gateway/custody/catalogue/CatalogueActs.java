@@ -127,6 +127,15 @@ public final class CatalogueActs {
 
     /** When a process starts: a catalogue that comes with this program, unless it has a version already. */
     public List<CatalogueEvent> atStart(String catalogue) throws RefusalException {
+        return withRules(catalogue, null);
+    }
+
+    /**
+     * The catalogue that rules name comes with them, where it comes along with the program and no version of it is there yet.
+     *
+     * @param approvedBy who approved the rules; null if they were configured
+     */
+    public List<CatalogueEvent> withRules(String catalogue, @Nullable String approvedBy) throws RefusalException {
         Optional<ShippedCatalogue> shipped = ShippedCatalogue.of(catalogue);
         if (shipped.isEmpty() || !catalogues.versions(catalogue).isEmpty()) {
             return List.of();
@@ -134,7 +143,7 @@ public final class CatalogueActs {
         CatalogueContent content = shipped.get().content();
         List<CatalogueEvent> events = new ArrayList<>(write(content));
         events.add(new CatalogueAdopted(
-                catalogue, "1", shipped.get().title(), content.lines().size(), content.sha256(), null, null));
+                catalogue, "1", shipped.get().title(), content.lines().size(), content.sha256(), null, approvedBy));
         return events;
     }
 

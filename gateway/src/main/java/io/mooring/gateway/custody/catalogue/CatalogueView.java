@@ -61,7 +61,7 @@ public final class CatalogueView implements View {
         return LINE + contentSha256 + "/";
     }
 
-    private static String line(String contentSha256, int place) {
+    static String line(String contentSha256, int place) {
         return lines(contentSha256) + HexFormat.of().toHexDigits(place);
     }
 

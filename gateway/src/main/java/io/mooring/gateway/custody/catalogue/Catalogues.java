@@ -107,6 +107,27 @@ public final class Catalogues {
         return new CatalogueRow(catalogue, version, row, fit(content.item(line)), fit(content.recordClass(line)));
     }
 
+    /**
+     * Says of a line whether it wants the whole process (全过程) recorded.
+     *
+     * @return the cell that does, as printed; empty where none does, or nobody knows the line
+     */
+    public String whole(CatalogueRow row) {
+        return versions(row.catalogue()).stream()
+                .filter(version -> version.version().equals(row.version()))
+                .findFirst()
+                .flatMap(version -> line(version.contentSha256(), row.row()))
+                .map(CatalogueLine::whole)
+                .orElse("");
+    }
+
+    private Optional<CatalogueLine> line(String sha256, int row) {
+        return index.ask(CatalogueView.VIEW, rows -> {
+            byte[] found = row < 1 ? null : rows.get(CatalogueView.line(sha256, row));
+            return Optional.ofNullable(found == null ? null : CatalogueView.line(row, found));
+        });
+    }
+
     /** Case files hold text of one line and of a certain length. */
     private static String fit(String cell) {
         String line = cell.strip().replaceAll("\\s+", " ");

@@ -2,6 +2,7 @@ package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.MediaFacts;
+import io.mooring.gateway.MediaFacts.Sound;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.index.RowReader;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param probed whether the file was looked at
  * @param durationMillis as the file says; absent where it says nothing
  * @param moving whether it is video
+ * @param sound whether something can be heard at its start; {@code UNKNOWN} while it was not looked at
  */
 record Clip(
         long number,
@@ -37,7 +39,8 @@ record Clip(
         long offsetMillis,
         boolean probed,
         @Nullable Long durationMillis,
-        boolean moving) {
+        boolean moving,
+        Sound sound) {
 
     static Clip of(long number, long seq, Stored stored) {
         MadeAt made = stored.made();
@@ -59,7 +62,8 @@ record Clip(
                 offset == null ? 0 : offset,
                 false,
                 null,
-                false);
+                false,
+                Sound.UNKNOWN);
     }
 
     Clip probed(MediaFacts facts) {
@@ -77,7 +81,8 @@ record Clip(
                 offsetMillis,
                 true,
                 facts.durationMillis(),
-                facts.moving());
+                facts.moving(),
+                facts.sound());
     }
 
     /** When it begins; absent where its time is not known, or only its end is. */
@@ -134,7 +139,7 @@ record Clip(
                 .number(uncertaintyMillis)
                 .number(offsetMillis)
                 .flag(probed);
-        return maybe(out, durationMillis).flag(moving).row();
+        return maybe(out, durationMillis).flag(moving).text(sound.name()).row();
     }
 
     static Clip of(byte[] row) {
@@ -153,7 +158,8 @@ record Clip(
                 in.number(),
                 in.flag(),
                 maybe(in),
-                in.flag());
+                in.flag(),
+                Sound.valueOf(in.text()));
     }
 
     static RowWriter maybe(RowWriter out, @Nullable Long value) {

@@ -2,6 +2,8 @@ package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
 import io.mooring.gateway.CaseEvent.RecordingsUnfiled;
+import io.mooring.gateway.DeliveryEvent.Received;
+import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.FindingEvent;
 import io.mooring.gateway.FindingEvent.ContinuityExamined;
@@ -16,6 +18,7 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.VisitEvent.ClockSet;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
+import io.mooring.gateway.VisitEvent.RemovedEarly;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.index.RowReader;
@@ -42,15 +45,18 @@ public final class ContinuityView implements View {
 
     @Override
     public int format() {
-        return 1;
+        return 3;
     }
 
     @Override
     public void apply(JournalEntry entry, Rows rows) {
         Event event = entry.event();
         if (event instanceof Stored stored) {
-            stored(entry.seq(), stored, rows);
+            stored(entry, stored, rows);
+        } else if (event instanceof DockEvent) {
+            VisitEnds.told(entry, rows);
         } else if (event instanceof VisitEvent visit) {
+            VisitEnds.told(entry, rows);
             visit(entry, visit, rows);
         } else if (event instanceof FindingEvent finding) {
             finding(entry, finding, rows);
@@ -63,6 +69,8 @@ public final class ContinuityView implements View {
             }
         } else if (event instanceof RecordingsUnfiled unfiled) {
             unfiled.recordings().forEach(recording -> rows.remove(Keys.activity(recording)));
+        } else if (event instanceof Received received) {
+            received(received.recording(), rows);
         } else if (event instanceof Evicted evicted) {
             notHere(evicted.recording(), rows);
         } else if (event instanceof EvidenceDamaged damaged) {
@@ -70,10 +78,10 @@ public final class ContinuityView implements View {
         }
     }
 
-    private static void stored(long seq, Stored stored, Rows rows) {
+    private static void stored(JournalEntry entry, Stored stored, Rows rows) {
         Clip known = clip(rows, stored.recording());
         if (known != null) {
-            if (!known.probed()) {
+            if (!known.probed() && entry.dock() == null) {
                 waiting(rows, known);
             }
             return;
@@ -82,12 +90,26 @@ public final class ContinuityView implements View {
         byte[] count = rows.get(Keys.count(camera));
         long number = count == null ? 1 : new RowReader(count).number() + 1;
         rows.put(Keys.count(camera), new RowWriter().number(number).row());
-        Clip clip = Clip.of(number, seq, stored);
+        Clip clip = Clip.of(number, entry.seq(), stored);
         rows.put(
                 Keys.of(stored.recording()),
                 new RowWriter().text(camera).number(number).row());
         rows.put(Keys.clip(camera, number), clip.row());
-        waiting(rows, clip);
+        boolean received = rows.get(Keys.received(stored.recording())) != null;
+        if (entry.dock() == null || received) {
+            rows.remove(Keys.received(stored.recording()));
+            waiting(rows, clip);
+        }
+    }
+
+    /** An office can look at what it has, if no dock has. */
+    private static void received(RecordingId recording, Rows rows) {
+        Clip clip = clip(rows, recording);
+        if (clip == null) {
+            rows.put(Keys.received(recording), new byte[0]);
+        } else if (!clip.probed()) {
+            waiting(rows, clip);
+        }
     }
 
     private static void waiting(Rows rows, Clip clip) {
@@ -109,7 +131,10 @@ public final class ContinuityView implements View {
             rows.put(
                     Keys.visit(opened.camera()),
                     new RowWriter().text(opened.visit()).row());
+        } else if (event instanceof RemovedEarly early) {
+            VisitEnds.early(entry, early, rows);
         } else if (event instanceof VisitClosed closed) {
+            VisitEnds.closed(entry, closed, rows);
             byte[] open = rows.get(Keys.visit(closed.camera()));
             if (open != null && new RowReader(open).text().equals(closed.visit())) {
                 rows.remove(Keys.visit(closed.camera()));

@@ -1,11 +1,16 @@
 package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.FindingEvent;
+import io.mooring.gateway.FindingEvent.Asks;
+import io.mooring.gateway.FindingEvent.ContinuityExamined;
+import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.MediaFacts;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.index.RecordingIndex;
@@ -31,6 +36,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,9 +59,16 @@ public final class ContinuityWork {
     private final RecordingIndex index;
     private final EvidenceStore evidence;
     private final GatewayClock clock;
+    private final Actor actor;
+    private final @Nullable ManyDocks docks;
     private final MediaProbe probe;
+    private final Supplier<Policy> policy;
+    private final Predicate<String> whole;
     private final Set<RecordingId> absent = new HashSet<>();
     private final Map<String, Last> lasts = new HashMap<>();
+
+    /** Cameras of which all that is new waits, and since when they were not looked at. */
+    private final Map<String, Last> again = new HashMap<>();
 
     /** The last clip of a camera that is still in its bay, and since when it is the last, by the monotonic clock. */
     private record Last(long number, long sinceNanos) {}
@@ -62,7 +76,56 @@ public final class ContinuityWork {
     /** What a listing holds, as far as it is of use here. */
     record ListedFiles(List<SourceIdentity> files) {}
 
-    public ContinuityWork(Journal journal, RecordingIndex index, EvidenceStore evidence, GatewayClock clock) {
+    /**
+     * At a dock.
+     *
+     * @param policy the bureau's rules in force
+     * @param whole whether an activity must be recorded whole, whatever the rules say
+     */
+    public ContinuityWork(
+            Journal journal,
+            RecordingIndex index,
+            EvidenceStore evidence,
+            GatewayClock clock,
+            Supplier<Policy> policy,
+            Predicate<String> whole) {
+        this(journal, index, evidence, clock, policy, whole, Actor.dock(journal.dock()), null);
+    }
+
+    /**
+     * Over the recordings of several docks, as far as an office has them. What else a camera told that it holds is known at its
+     * dock alone, so a number is called missing only when it can neither be on its way from another dock nor still on the camera.
+     *
+     * @param archive what docks delivered
+     * @param policy the bureau's rules in force
+     * @param whole whether an activity must be recorded whole, whatever the rules say
+     * @param admitted docks that may ship
+     */
+    public static ContinuityWork atOffice(
+            Journal journal,
+            RecordingIndex index,
+            EvidenceStore archive,
+            GatewayClock clock,
+            Supplier<Policy> policy,
+            Predicate<String> whole,
+            Supplier<Set<DockId>> admitted) {
+        ManyDocks docks = new ManyDocks(admitted, clock);
+        return new ContinuityWork(journal, index, archive, clock, policy, whole, Actor.office(journal.dock()), docks);
+    }
+
+    private ContinuityWork(
+            Journal journal,
+            RecordingIndex index,
+            EvidenceStore evidence,
+            GatewayClock clock,
+            Supplier<Policy> policy,
+            Predicate<String> whole,
+            Actor actor,
+            @Nullable ManyDocks docks) {
+        this.policy = policy;
+        this.whole = whole;
+        this.actor = actor;
+        this.docks = docks;
         this.journal = journal;
         this.index = index;
         this.evidence = evidence;
@@ -146,7 +209,8 @@ public final class ContinuityWork {
             });
             more[0] = seen[0] != null;
             if (seen[0] != null) {
-                found[0] = settled(rows, RowKeys.outside(seen[0])) ? RowKeys.outside(seen[0]) : null;
+                String camera = RowKeys.outside(seen[0]);
+                found[0] = settled(rows, camera) && !waits(rows, camera) ? camera : null;
                 // Behind every row of this camera.
                 from = prefix + seen[0] + (numbered ? "0" : "\0");
             }
@@ -154,13 +218,33 @@ public final class ContinuityWork {
         return found[0];
     }
 
+    /** For what is told elsewhere; something new of its own may be all that it waits for. */
+    private boolean waits(Rows rows, String camera) {
+        Last last = again.get(camera);
+        boolean waits = last != null
+                && last.number() == count(rows, camera)
+                && clock.monotonicNanos() - last.sinceNanos() < QUIET_MIN.toNanos();
+        if (last != null && !waits) {
+            again.remove(camera);
+        }
+        return waits;
+    }
+
+    private long count(String camera) {
+        return index.ask(ContinuityView.VIEW, rows -> count(rows, camera));
+    }
+
+    private static long count(Rows rows, String camera) {
+        byte[] count = rows.get(Keys.count(camera));
+        return count == null ? 0 : new RowReader(count).number();
+    }
+
     private boolean settled(Rows rows, String camera) {
         if (rows.get(Keys.visit(camera)) == null) {
             lasts.remove(camera);
             return true;
         }
-        byte[] count = rows.get(Keys.count(camera));
-        long number = count == null ? 0 : new RowReader(count).number();
+        long number = count(rows, camera);
         Last last = lasts.get(camera);
         long now = clock.monotonicNanos();
         if (last == null || last.number() != number) {
@@ -172,17 +256,34 @@ public final class ContinuityWork {
 
     private void examine(String camera) throws JournalException {
         List<String> listed = listed(camera);
-        List<FindingEvent> events =
-                index.ask(ContinuityView.VIEW, rows -> new Examination(rows, camera, listed).examine());
+        Policy rules = policy.get();
+        List<FindingEvent> events = index.ask(
+                ContinuityView.VIEW,
+                rows -> new Examination(rows, camera, listed, clip -> complete(rows, camera, clip)).examine());
         // What says how far it got comes last: a cut before it examines again, and raises nothing twice.
-        for (FindingEvent event : events) {
-            append(event);
+        if (events.stream().noneMatch(ContinuityExamined.class::isInstance)) {
+            again.put(camera, new Last(count(camera), clock.monotonicNanos()));
         }
+        for (FindingEvent event : events) {
+            append(event instanceof FindingRaised raised ? raised.asking(asks(rules, raised)) : event);
+        }
+    }
+
+    private boolean complete(Rows rows, String camera, Clip clip) {
+        return docks == null || docks.complete(rows, camera, clip);
+    }
+
+    private Asks asks(Policy rules, FindingRaised raised) {
+        String activity = raised.activity();
+        return AskedFor.by(rules, raised.kind(), activity != null && whole.test(activity));
     }
 
     /** What lies on the camera; nothing if that cannot be read back, then fewer numbers are known. */
     private List<String> listed(String camera) {
         List<String> paths = new ArrayList<>();
+        if (docks != null) {
+            return paths;
+        }
         index.lastListing(camera).ifPresent(listing -> {
             try {
                 byte[] json = evidence.listing(listing.sha256());
@@ -197,6 +298,6 @@ public final class ContinuityWork {
     }
 
     private void append(FindingEvent event) throws JournalException {
-        journal.append(Actor.dock(journal.dock()), event);
+        journal.append(actor, event);
     }
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +41,30 @@ final class Examination {
     private final Rows rows;
     private final String camera;
     private final List<String> listed;
+    private final Predicate<Clip> complete;
     private final Map<Long, String> words = new HashMap<>();
+    private final Map<Long, Long> since = new HashMap<>();
     private final List<Clip> fresh = new ArrayList<>();
     private final List<ClockChange> clocks = new ArrayList<>();
     private final List<FindingEvent> events = new ArrayList<>();
     private long throughSeq;
+    private boolean waiting;
 
-    /** @param listed paths that lie on the camera, stored or not */
-    Examination(Rows rows, String camera, List<String> listed) {
+    /**
+     * @param listed paths that lie on the camera, stored or not
+     * @param complete whether everything that the camera made before a clip must be known by now: else its numbers wait
+     */
+    Examination(Rows rows, String camera, List<String> listed, Predicate<Clip> complete) {
         this.rows = rows;
         this.camera = camera;
         this.listed = listed;
+        this.complete = complete;
     }
 
-    /** What is to be journalled; empty if nothing of the camera's waits. The last one says how far it was examined. */
+    /**
+     * What is to be journalled; empty if nothing of the camera's waits. The last one says how far it was examined; there is none
+     * such where all that is new must wait. What the bureau's rules want of each finding is not in it yet.
+     */
     List<FindingEvent> examine() {
         takeNew();
         takeClocks();
@@ -61,12 +72,16 @@ final class Examination {
             return List.of();
         }
         walk();
-        numbers();
         files();
         suspects();
+        numbers();
         int raised = (int)
                 events.stream().filter(event -> event instanceof FindingRaised).count();
-        events.add(new ContinuityExamined(camera, throughSeq, fresh.size(), raised));
+        long examined = since.values().stream().filter(seq -> seq <= throughSeq).count();
+        if (waiting && examined == 0) {
+            return events;
+        }
+        events.add(new ContinuityExamined(camera, throughSeq, (int) examined, raised));
         return events;
     }
 
@@ -90,6 +105,7 @@ final class Examination {
                 in.number();
                 words.put(one[1], in.text());
                 fresh.add(Clip.of(row));
+                since.put(one[1], one[0]);
             }
         }
     }
@@ -183,6 +199,11 @@ final class Examination {
         });
         FileNumbers.Found found = new FileNumbers(clips, newNumbers(), listed).find();
         for (Missing missing : found.missing()) {
+            if (!complete.test(missing.after()) || !complete.test(missing.before())) {
+                waits(missing.before());
+                waits(missing.after());
+                continue;
+            }
             pair(
                     Kind.NUMBERS_MISSING,
                     missing.before(),
@@ -193,6 +214,15 @@ final class Examination {
             pair(Kind.CLOCK_BACKWARDS, back.before(), back.after(), "-" + back.seconds() + " s");
         }
         overtakeNumbers(clips);
+    }
+
+    /** What is new of it stays new, and is looked at again. */
+    private void waits(Clip clip) {
+        Long seq = since.get(clip.number());
+        if (seq != null) {
+            waiting = true;
+            throughSeq = Math.min(throughSeq, seq - 1);
+        }
     }
 
     private void pair(Kind kind, Clip before, Clip after, String found) {

@@ -48,6 +48,8 @@ public record Finding(
     public enum State {
         /** Asks for an explanation. */
         OPEN,
+        /** Is shown; the bureau's rules ask for nothing. */
+        NOTED,
         EXPLAINED,
         /** Holds no longer: what was missing came. */
         OVERTAKEN
@@ -57,8 +59,28 @@ public record Finding(
         recordings = List.copyOf(recordings);
     }
 
+    /** The same, told with less. */
+    public Finding with(List<RecordingId> fewer, @Nullable String inActivity, String ofVisit) {
+        return new Finding(
+                finding,
+                kind,
+                asks,
+                state,
+                camera,
+                ofVisit,
+                fewer,
+                from,
+                to,
+                uncertaintyMillis,
+                found,
+                inActivity,
+                raisedAt,
+                raisedTrust,
+                explanations);
+    }
+
     /** The name of the finding that an entry raised. */
-    static String name(long seq) {
+    public static String name(long seq) {
         return PREFIX + String.format(Locale.ROOT, "%06d", seq);
     }
 
@@ -89,7 +111,7 @@ public record Finding(
                 name(entry.seq()),
                 raised.kind(),
                 raised.asks(),
-                State.OPEN,
+                raised.asks() == Asks.NOTHING ? State.NOTED : State.OPEN,
                 raised.camera(),
                 raised.visit(),
                 raised.recordings(),

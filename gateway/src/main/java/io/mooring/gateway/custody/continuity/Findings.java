@@ -109,6 +109,13 @@ public final class Findings {
      */
     public List<FindingEvent> explain(String name, Explanation how, String text, @Nullable String work)
             throws RefusalException {
+        return explain(name, how, text, work, any -> true);
+    }
+
+    /** @param mayName which work records whoever explains may name; any other is as if there were none */
+    public List<FindingEvent> explain(
+            String name, Explanation how, String text, @Nullable String work, Predicate<String> mayName)
+            throws RefusalException {
         Finding finding = finding(name);
         if (finding.state() == Finding.State.OVERTAKEN) {
             throw refused(RefusalException.Kind.CONFLICT, "overtaken", name);
@@ -120,7 +127,7 @@ public final class Findings {
             case WORK_RECORD -> {
                 if (work == null) {
                     throw refused(RefusalException.Kind.INVALID, "work-record-wanted");
-                } else if (!workRecord.test(work)) {
+                } else if (!workRecord.test(work) || !mayName.test(work)) {
                     throw refused(RefusalException.Kind.NOT_FOUND, "work-record", work);
                 }
             }

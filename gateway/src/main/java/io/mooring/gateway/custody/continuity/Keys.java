@@ -8,6 +8,9 @@ final class Keys {
     /** stored entry → recording that is still to be probed. */
     static final String WAITING = "waiting/";
 
+    /** recording that an office has, and no dock's journal has told of yet. */
+    static final String RECEIVED = "received/";
+
     /** camera, number → clip. */
     static final String CLIP = "clip/";
 
@@ -57,6 +60,10 @@ final class Keys {
 
     static String waiting(long seq) {
         return WAITING + RowKeys.number(seq);
+    }
+
+    static String received(RecordingId recording) {
+        return RECEIVED + recording.sha256();
     }
 
     static String clips(String camera) {

@@ -13,7 +13,7 @@ final class ActivityRow {
     private static final Clock[] CLOCKS = {Clock.HANDOVER, Clock.ARCHIVE, Clock.ARRANGEMENT};
 
     final String activity;
-    /** The entry whose rules it goes by; 0 for none. */
+    /** The entry whose rules it goes by; 0 where it is older than every word of them, and goes by the first. */
     long rules;
 
     @Nullable

@@ -5,6 +5,7 @@ import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.journal.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ final class Boots {
     /** A crystal goes no further than one part in this. */
     static final long DRIFT_PARTS = 10_000;
 
+    /** The last entry of each dock whose entries are among these. */
     private static final String SEEN = "seen";
+
     private static final String BOOT = "boot/";
 
     /** The row of the last entry is written anew no sooner, so that ten million entries do not cost as many rows. */
@@ -81,8 +84,10 @@ final class Boots {
     }
 
     /** Takes in an entry's time. */
-    Heard heard(EventTime time) {
-        Seen before = seen();
+    Heard heard(JournalEntry entry) {
+        EventTime time = entry.time();
+        String key = entry.own(SEEN);
+        Seen before = seen(key);
         boolean sameBoot = before != null && before.sameBoot(time);
         boolean anchored = (before != null && sameBoot) ? before.anchored() : anchor(time.bootId()) != null;
         boolean anchors = believed(time) && !anchored;
@@ -97,13 +102,13 @@ final class Boots {
                 || time.monoMillis() - before.time().monoMillis() >= SEEN_EVERY.toMillis()
                 || Duration.between(before.time().wall(), time.wall()).abs().compareTo(SEEN_EVERY) >= 0;
         if (due) {
-            put(new Seen(time, heard.believedAt(), anchored || anchors));
+            put(key, new Seen(time, heard.believedAt(), anchored || anchors));
         }
         return heard;
     }
 
-    private @Nullable Seen seen() {
-        byte[] row = rows.get(SEEN);
+    private @Nullable Seen seen(String key) {
+        byte[] row = rows.get(key);
         if (row == null) {
             return null;
         }
@@ -116,10 +121,10 @@ final class Boots {
         return new Seen(time, Instant.ofEpochMilli(in.number()), in.flag());
     }
 
-    private void put(Seen seen) {
+    private void put(String key, Seen seen) {
         EventTime time = seen.time();
         rows.put(
-                SEEN,
+                key,
                 new RowWriter()
                         .number(time.wall().toEpochMilli())
                         .number(time.monoMillis())

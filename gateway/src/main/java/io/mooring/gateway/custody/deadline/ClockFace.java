@@ -60,11 +60,14 @@ public record ClockFace(
     /** How it stands. */
     public ClockState state(Now now) {
         ClockState settled = settled();
-        if (settled != null) {
-            return settled;
-        } else if (!now.believed()) {
+        return settled == null ? running(now, amberFrom, due.latest(), passed) : settled;
+    }
+
+    /** Likewise, of one that is not met. */
+    static ClockState running(Now now, Instant amberFrom, Instant latest, boolean passed) {
+        if (!now.believed()) {
             return passed ? ClockState.RED : ClockState.UNDECIDED;
-        } else if (now.wall().isAfter(due.latest())) {
+        } else if (now.wall().isAfter(latest)) {
             return ClockState.RED;
         }
         return now.wall().isBefore(amberFrom) ? ClockState.RUNNING : ClockState.AMBER;

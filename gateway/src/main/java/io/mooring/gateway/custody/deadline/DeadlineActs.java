@@ -1,11 +1,14 @@
 package io.mooring.gateway.custody.deadline;
 
+import io.mooring.gateway.DeadlineEvent.Approver;
 import io.mooring.gateway.DeadlineEvent.BreachExplained;
 import io.mooring.gateway.DeadlineEvent.Clock;
 import io.mooring.gateway.DeadlineEvent.ClockBegan;
 import io.mooring.gateway.DeadlineEvent.ClockMet;
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.DeadlineEvent.ExceptionApproved;
 import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
+import io.mooring.gateway.DeadlineEvent.ExceptionRefused;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
@@ -52,10 +55,18 @@ public final class DeadlineActs {
      * @param reason of the policy's list
      * @param returnedAt when the officers were back
      * @param officer the number of who says so
+     * @param second who approves it in the same act; null if nobody does
      * @param now the present, by which nobody can be back already later
      */
     public List<ExceptionDeclared> declare(
-            For whom, String reason, Instant returnedAt, String officer, String note, Now now) throws RefusalException {
+            For whom,
+            String reason,
+            Instant returnedAt,
+            String officer,
+            String note,
+            @Nullable Approving second,
+            Now now)
+            throws RefusalException {
         DeadlinesConfigured rules = deadlines.rules();
         if (rules == null || rules.afterReturn() == null) {
             throw refusal(Kind.CONFLICT, "exception.unstated", rules == null ? "" : rules.policy());
@@ -76,8 +87,67 @@ public final class DeadlineActs {
             known(whom.activity());
             notBeforeItsEnd(whom.activity(), returnedAt);
         }
-        return List.of(
-                new ExceptionDeclared(recordings, whom.activity(), reason, returnedAt, officer.strip(), text(note)));
+        Approver approver = rules.approver();
+        if (second != null) {
+            mayApprove(approver, second, officer.strip());
+        }
+        return List.of(new ExceptionDeclared(
+                recordings,
+                whom.activity(),
+                reason,
+                returnedAt,
+                officer.strip(),
+                text(note),
+                approver == null ? null : approver.title(),
+                second == null ? null : second.account()));
+    }
+
+    /**
+     * Somebody who approves, or refuses.
+     *
+     * @param role the word of his role
+     * @param officer his number; empty if he is no officer
+     */
+    public record Approving(String account, String role, String officer) {}
+
+    /** Whoever the rules name, and nobody for himself. */
+    private static void mayApprove(@Nullable Approver approver, Approving who, String officer) throws RefusalException {
+        if (approver == null) {
+            throw refusal(Kind.INVALID, "exception.unasked");
+        } else if (!approver.role().equals(who.role())) {
+            throw refusal(Kind.FORBIDDEN, "exception.approver", approver.title(), approver.article());
+        } else if (!who.officer().isEmpty() && who.officer().equals(officer)) {
+            throw refusal(Kind.FORBIDDEN, "exception.own");
+        }
+    }
+
+    /** An exception that waited counts from now on. */
+    public List<ExceptionApproved> approve(String name, Approving who, String note) throws RefusalException {
+        waiting(name, who);
+        return List.of(new ExceptionApproved(name, text(note)));
+    }
+
+    /** An exception that waited does not count; why is asked for. */
+    public List<ExceptionRefused> refuse(String name, Approving who, String reason) throws RefusalException {
+        waiting(name, who);
+        if (text(reason).isEmpty()) {
+            throw refusal(Kind.INVALID, "explanation.empty");
+        }
+        return List.of(new ExceptionRefused(name, text(reason)));
+    }
+
+    private void waiting(String name, Approving who) throws RefusalException {
+        DeclaredException exception = deadlines.exception(name);
+        DeadlinesConfigured rules = deadlines.rules();
+        if (exception == null || rules == null) {
+            throw refusal(Kind.NOT_FOUND, "exception.unknown", name);
+        } else if (exception.state() != DeclaredException.State.ASKED) {
+            throw refusal(
+                    Kind.CONFLICT, "exception.answered", name, exception.state().name());
+        } else if (exception.by().equals(who.account())) {
+            throw refusal(Kind.FORBIDDEN, "exception.own");
+        }
+        mayApprove(rules.approver(), who, exception.declared().officer());
     }
 
     private List<RecordingId> recordings(For whom) throws RefusalException {

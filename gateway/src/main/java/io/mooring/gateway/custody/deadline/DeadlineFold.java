@@ -6,6 +6,7 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
+import org.jspecify.annotations.Nullable;
 
 /** Folds what is said of clocks themselves. */
 final class DeadlineFold {
@@ -26,10 +27,23 @@ final class DeadlineFold {
 
     void fold(DeadlineEvent event, JournalEntry entry) {
         if (event instanceof DeadlineEvent.DeadlinesConfigured configured) {
-            new Rules(rows).put(entry.seq(), configured);
+            Rules rules = new Rules(rows);
+            boolean first = rules.last() == 0;
+            rules.put(entry.seq(), configured);
+            if (first) {
+                new Late(rows).begin();
+            }
             placing.everyOpenStorage();
         } else if (event instanceof DeadlineEvent.ExceptionDeclared declared) {
-            declared(declared);
+            declared(declared, entry);
+        } else if (event instanceof DeadlineEvent.ExceptionApproved approved) {
+            DeadlineEvent.@Nullable ExceptionDeclared declared =
+                    new Exceptions(rows).answered(approved.exception(), true, approved.note(), entry);
+            if (declared != null) {
+                counts(declared);
+            }
+        } else if (event instanceof DeadlineEvent.ExceptionRefused refused) {
+            new Exceptions(rows).answered(refused.exception(), false, refused.reason(), entry);
         } else if (event instanceof DeadlineEvent.ClockBegan began) {
             ActivityRow row = new ActivityFold(rows).activity(began.activity());
             row.clocks.put(began.clock(), row.clock(began.clock()).begun(began.at()));
@@ -51,7 +65,15 @@ final class DeadlineFold {
         }
     }
 
-    private void declared(DeadlineEvent.ExceptionDeclared declared) {
+    private void declared(DeadlineEvent.ExceptionDeclared declared, JournalEntry entry) {
+        new Exceptions(rows).declared(declared, entry);
+        if (!declared.waits()) {
+            counts(declared);
+        }
+    }
+
+    /** From here on the return that it declares is reckoned with. */
+    private void counts(DeadlineEvent.ExceptionDeclared declared) {
         for (RecordingId id : declared.recordings()) {
             RecordingRow row = subjects.recording(id.sha256());
             if (row != null) {

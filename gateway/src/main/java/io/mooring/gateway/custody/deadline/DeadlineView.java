@@ -7,6 +7,7 @@ import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.FindingEvent;
 import io.mooring.gateway.RecordingEvent;
+import io.mooring.gateway.ShippingEvent;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.custody.deadline.Boots.Heard;
@@ -28,12 +29,16 @@ public final class DeadlineView implements View {
 
     @Override
     public int format() {
-        return 1;
+        return 3;
     }
 
     @Override
     public void apply(JournalEntry entry, Rows rows) {
-        Heard heard = new Boots(rows).heard(entry.time());
+        if (entry.ordered()) {
+            // No order is about deadlines, and the clock it was dated by is another.
+            return;
+        }
+        Heard heard = new Boots(rows).heard(entry);
         Event event = entry.event();
         if (heard.anchors() || heard.trustEnds() || heard.trustReturns() || event instanceof DockEvent) {
             new SurroundingsFold(rows).fold(heard, entry);
@@ -52,6 +57,12 @@ public final class DeadlineView implements View {
             new ActivityFold(rows).fold(said);
         } else if (event instanceof DeadlineEvent said) {
             new DeadlineFold(rows).fold(said, entry);
+        }
+        if (event instanceof DeadlineEvent
+                || event instanceof DockEvent
+                || event instanceof ShippingEvent
+                || event instanceof VisitEvent.VisitOpened) {
+            new Late(rows).goOn();
         }
     }
 }

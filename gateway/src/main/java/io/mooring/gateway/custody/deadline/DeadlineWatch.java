@@ -163,6 +163,12 @@ public final class DeadlineWatch implements Watch {
             this.troubles = new Troubles(rows, new Boots(rows));
         }
 
+        /** That brought a recording; empty for what has no place of its own. */
+        private String visit(String subject) {
+            RecordingRow recording = new Subjects(rows).recording(subject);
+            return recording == null ? "" : recording.visit;
+        }
+
         List<DeadlineEvent> passed(Places.Key key, Now now) {
             ClockFace face = Deadlines.face(rows, key);
             if (face == null || face.passed() || !face.surelyPassed(now)) {
@@ -178,7 +184,7 @@ public final class DeadlineWatch implements Watch {
                     face.met() == null ? null : face.met().earliest(),
                     Faces.policy(rows, face),
                     face.rule().article(),
-                    troubles.around(begins, due)));
+                    troubles.around(begins, due, visit(face.subject()))));
         }
     }
 }

@@ -4,10 +4,14 @@ import io.mooring.gateway.DeadlineEvent.Clock;
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,6 +77,9 @@ public final class Deadlines {
                     next = key;
                     return false;
                 }
+                if (state != null && Places.state(list, row, now) != state) {
+                    return true;
+                }
                 ClockFace face = face(subjects, faces, Places.Key.of(key));
                 if (face != null && (state == null || face.state(now) == state)) {
                     found.add(face);
@@ -89,7 +96,11 @@ public final class Deadlines {
     private static @Nullable ClockFace face(Subjects subjects, Faces faces, Places.Key key) {
         RecordingRow recording = subjects.recording(key.subject());
         if (recording != null) {
-            return key.clock() == Clock.HANDOVER ? faces.handover(recording) : faces.storage(recording);
+            return switch (key.clock()) {
+                case HANDOVER -> faces.handover(recording);
+                case STORAGE -> faces.storage(recording);
+                case ARCHIVE, ARRANGEMENT -> null;
+            };
         }
         ActivityRow activity = subjects.activity(key.subject());
         return activity == null ? null : faces.of(activity, key.clock());
@@ -165,6 +176,44 @@ public final class Deadlines {
         });
     }
 
+    /** The exception of a name; null if there is none. */
+    public @Nullable DeclaredException exception(String name) {
+        return index.ask(DeadlineView.VIEW, rows -> new Exceptions(rows).at(DeclaredException.seq(name)));
+    }
+
+    /**
+     * Exceptions in the order in which they were declared.
+     *
+     * @param asked only those that wait for approval
+     * @param officer only those that this officer says; null for all
+     * @param after the name of the last one of the page before
+     */
+    public Page<DeclaredException> exceptions(
+            boolean asked, @Nullable String officer, @Nullable String after, int max) {
+        String list = asked ? Exceptions.ASKED : Exceptions.EXCEPTION;
+        String from = list + RowKeys.number(after == null ? 0 : DeclaredException.seq(after) + 1);
+        return index.ask(DeadlineView.VIEW, rows -> {
+            var exceptions = new Exceptions(rows);
+            List<DeclaredException> found = new ArrayList<>();
+            @Nullable String[] next = new String[1];
+            @Nullable String[] last = new String[1];
+            int[] lookedAt = {0};
+            rows.scan(list, from, (key, row) -> {
+                if (found.size() == Math.min(max, Page.ITEMS_MAX) || ++lookedAt[0] > LOOKED_AT_MAX) {
+                    next[0] = last[0];
+                    return false;
+                }
+                DeclaredException one = exceptions.at(RowKeys.lastNumber(key));
+                if (one != null && (officer == null || one.declared().officer().equals(officer))) {
+                    found.add(one);
+                }
+                last[0] = DeclaredException.name(RowKeys.lastNumber(key));
+                return true;
+            });
+            return new Page<>(found, next[0]);
+        });
+    }
+
     /** How many clocks stand how. */
     public DeadlineCounts counts(Now now) {
         return index.ask(DeadlineView.VIEW, rows -> {
@@ -179,12 +228,24 @@ public final class Deadlines {
         });
     }
 
-    /** By when a recording must be wherever it counts; null where nothing says so. */
-    public @Nullable Span storageDue(String recording) {
+    /**
+     * By when recordings must be wherever they count, all as of one state.
+     *
+     * @return by recording; those of which nothing says so are left out
+     */
+    public Map<String, Span> storageDues(Collection<String> recordings) {
         return index.ask(DeadlineView.VIEW, rows -> {
-            RecordingRow row = new Subjects(rows).recording(recording);
-            ClockFace face = row == null ? null : new Faces(rows).storage(row);
-            return face == null ? null : face.due();
+            var subjects = new Subjects(rows);
+            var faces = new Faces(rows);
+            Map<String, Span> dues = new HashMap<>();
+            for (String recording : recordings) {
+                RecordingRow row = subjects.recording(recording);
+                ClockFace face = row == null ? null : faces.storage(row);
+                if (face != null) {
+                    dues.put(recording, face.due());
+                }
+            }
+            return dues;
         });
     }
 

@@ -57,6 +57,11 @@ final class Places {
         return place;
     }
 
+    /** Whether a clock stands in a list at all. */
+    static boolean listed(@Nullable ClockFace face) {
+        return face != null && !place(face).isEmpty();
+    }
+
     private void remove(String place) {
         if (!place.isEmpty()) {
             rows.remove(place);
@@ -86,6 +91,18 @@ final class Places {
 
     private void count(String list, long more) {
         rows.put(COUNT + list, new RowWriter().number(count(list) + more).row());
+    }
+
+    /** How a clock stands that is in a list, as the list's own row says: without making it from all that it is made from. */
+    static ClockState state(String list, byte[] row, Now now) {
+        RowReader in = new RowReader(row);
+        Instant amberFrom = Instant.ofEpochMilli(in.number());
+        Instant latest = Instant.ofEpochMilli(in.number());
+        boolean passed = in.flag();
+        if (list.equals(UNDECIDED)) {
+            return ClockState.UNDECIDED;
+        }
+        return ClockFace.running(now, amberFrom, latest, passed);
     }
 
     /** How many stand in a list. */

@@ -1,8 +1,10 @@
 package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.DeadlineEvent.Clock;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.custody.deadline.RecordingRow.Arrival;
 import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.journal.JournalEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -86,9 +88,14 @@ final class Placing {
     }
 
     /** A moment can be believed again: what lay before it can be dated now. */
-    void dated(Boots.Heard heard) {
+    void dated(Boots.Heard heard, JournalEntry entry) {
         List<String> undated = new ArrayList<>();
-        rows.scan(UNDATED, UNDATED, (key, row) -> undated.add(key));
+        String dock = OfDock.dock(entry.own(""));
+        rows.scan(UNDATED, UNDATED, (key, row) -> {
+            // What one dock's clock says tells nothing of another's boots.
+            boolean its = dock.equals(OfDock.dock(key.substring(0, key.lastIndexOf('/'))));
+            return !its || undated.add(key);
+        });
         for (String key : undated) {
             int slash = key.lastIndexOf('/');
             boots.endedBefore(key.substring(UNDATED.length(), slash), heard.time());

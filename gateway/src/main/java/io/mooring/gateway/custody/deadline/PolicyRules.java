@@ -1,10 +1,12 @@
 package io.mooring.gateway.custody.deadline;
 
+import io.mooring.gateway.DeadlineEvent.Approver;
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.DeadlineEvent.Rule;
 import io.mooring.gateway.DeadlineEvent.Unit;
 import io.mooring.gateway.custody.policy.HandoverRules;
 import io.mooring.gateway.custody.policy.Policy;
+import io.mooring.gateway.custody.policy.Post;
 import io.mooring.gateway.custody.policy.Stated;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -49,7 +51,15 @@ public final class PolicyRules {
                 calendar(Unit.DAYS, policy.archive().fileWithinDays()),
                 calendar(Unit.MONTHS, policy.archive().arrangedWithinMonths()),
                 house.counting(),
-                house.zone().getId());
+                house.zone().getId(),
+                approver(handover.exceptionApprover()));
+    }
+
+    private static @Nullable Approver approver(Stated<Post> stated) {
+        return stated.value()
+                .map(post -> new Approver(
+                        post.role().name().toLowerCase(Locale.ROOT).replace('_', '-'), post.title(), stated.article()))
+                .orElse(null);
     }
 
     /** At once is what the bureau takes that to mean; the article stays the one that says "at once". */

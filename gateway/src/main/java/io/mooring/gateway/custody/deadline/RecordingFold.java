@@ -19,11 +19,13 @@ final class RecordingFold {
     private final Subjects subjects;
     private final Placing placing;
     private final Rules rules;
+    private final OfficeFold office;
 
     RecordingFold(Rows rows) {
         this.subjects = new Subjects(rows);
         this.placing = new Placing(rows);
         this.rules = new Rules(rows);
+        this.office = new OfficeFold(rows);
     }
 
     /** The same recording brought again changes nothing: its clocks run from when it came first. */
@@ -44,6 +46,7 @@ final class RecordingFold {
             row.uncertaintyMillis = made.uncertaintyMillis() == null ? 0 : Math.max(0, made.uncertaintyMillis());
             row.madeIsEnd = made.text() == MadeAt.Text.MODIFIED;
         }
+        office.stored(row);
         subjects.brought(row.visit, recording);
         placing.recording(row);
     }
@@ -66,12 +69,19 @@ final class RecordingFold {
 
     void delivery(DeliveryEvent event, Mark at) {
         if (event instanceof DeliveryEvent.Acknowledged answer) {
+            office.acknowledged(answer);
             change(answer.recording().sha256(), answer.destination(), arrival(answer, at));
         } else if (event instanceof DeliveryEvent.Confirmed found) {
             RecordingRow row = subjects.recording(found.recording().sha256());
-            Arrival arrival = row == null ? null : row.arrival(found.destination());
+            String place = office.placeOf(found);
+            Arrival arrival = row == null ? null : row.arrival(place);
             if (row != null && arrival != null && !arrival.confirmed()) {
-                row.arrive(found.destination(), new Arrival(arrival.destination(), arrival.at(), true));
+                row.arrive(place, new Arrival(arrival.destination(), arrival.at(), true));
+                placing.recording(row);
+            }
+        } else if (event instanceof DeliveryEvent.Received received) {
+            RecordingRow row = office.received(received, at);
+            if (row != null) {
                 placing.recording(row);
             }
         } else if (event instanceof DeliveryEvent.ConfirmationFailed failed) {
@@ -79,10 +89,22 @@ final class RecordingFold {
         }
     }
 
-    /** The receipt's time counts: its answer may have come through much later. */
-    private static Arrival arrival(DeliveryEvent.Acknowledged answer, Mark at) {
-        Instant said = Receipt.read(answer.receipt()).map(Receipt::time).orElse(null);
+    /**
+     * The receipt's time counts: its answer may have come through much later. Not one that cannot be: what is received before its
+     * camera came, or after the answer did, was dated by a clock that is wrong, and no clock of the bureau's is met or missed by it.
+     */
+    private Arrival arrival(DeliveryEvent.Acknowledged answer, Mark at) {
+        RecordingRow row = subjects.recording(answer.recording().sha256());
+        Instant said = Receipt.read(answer.receipt())
+                .map(Receipt::time)
+                .filter(time -> row == null || possible(time, row.docked, at))
+                .orElse(null);
         return new Arrival(answer.destination(), said == null ? at : Mark.said(said), false);
+    }
+
+    private static boolean possible(Instant received, Mark docked, Mark answered) {
+        return !(docked.believed() && received.isBefore(docked.wall()))
+                && !(answered.believed() && received.isAfter(answered.wall()));
     }
 
     /** Said again by the same destination the first answer counts. */

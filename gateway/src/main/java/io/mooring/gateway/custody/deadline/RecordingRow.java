@@ -13,7 +13,7 @@ final class RecordingRow {
     final String recording;
     String visit = "";
     String camera = "";
-    /** The entry whose rules it goes by; 0 for none. */
+    /** The entry whose rules it goes by; 0 where it is older than every word of them, and goes by the first. */
     long rules;
 
     Mark docked = Mark.said(Instant.EPOCH);

@@ -40,6 +40,20 @@ final class Subjects {
         rows.put(RECORDING + row.recording, row.row());
     }
 
+    /**
+     * Recordings by name.
+     *
+     * @param after where a part before ended; empty for the first
+     */
+    List<String> recordings(String after, int max) {
+        List<String> found = new ArrayList<>();
+        rows.scan(RECORDING, RECORDING + after + (after.isEmpty() ? "" : "\0"), (key, row) -> {
+            found.add(key.substring(RECORDING.length()));
+            return found.size() < max;
+        });
+        return found;
+    }
+
     @Nullable
     ActivityRow activity(String activity) {
         byte[] row = rows.get(ACTIVITY + RowKeys.part(activity));

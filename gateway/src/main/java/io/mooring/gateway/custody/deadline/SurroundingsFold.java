@@ -1,6 +1,7 @@
 package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.DockEvent;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.custody.deadline.Boots.Heard;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /** Folds what goes on around deadlines. */
 final class SurroundingsFold {
-    /** entry of a start → the last sign of life before it, and the start: until both can be dated. */
+    /** entry of a start, dock → the last sign of life before it, and the start: until both can be dated. */
     private static final String OFF = "off/";
 
     private final Rows rows;
@@ -30,30 +31,33 @@ final class SurroundingsFold {
             RowWriter row = new RowWriter();
             heard.before().mark().write(row);
             heard.mark().write(row);
-            rows.put(OFF + HexFormat.of().toHexDigits(entry.seq()), row.row());
+            rows.put(entry.own(OFF + HexFormat.of().toHexDigits(entry.seq())), row.row());
         }
         if (heard.anchors()) {
-            new Placing(rows).dated(heard);
+            new Placing(rows).dated(heard, entry);
         }
         if (heard.trustEnds()) {
-            troubles.begin(Troubles.Kind.UNTRUSTED, "", heard.mark());
+            troubles.begin(Troubles.Kind.UNTRUSTED, entry.own(""), heard.mark());
         } else if (heard.trustReturns()) {
-            troubles.end(Troubles.Kind.UNTRUSTED, "", heard.mark());
+            troubles.end(Troubles.Kind.UNTRUSTED, entry.own(""), heard.mark());
         }
         if (Boots.believed(heard.time())) {
-            starts();
+            starts(entry);
         }
         if (entry.event() instanceof DockEvent event) {
             destinations(event, heard.mark());
         }
     }
 
-    private void starts() {
+    private void starts(JournalEntry entry) {
         List<String> dated = new ArrayList<>();
         rows.scan(OFF, OFF, (key, row) -> {
-            RowReader in = new RowReader(row);
-            troubles.over(Troubles.Kind.DOCK_OFF, "", Mark.read(in), Mark.read(in));
-            return dated.add(key);
+            if (OfDock.dock(key).equals(OfDock.dock(entry.own("")))) {
+                RowReader in = new RowReader(row);
+                troubles.over(Troubles.Kind.DOCK_OFF, entry.own(""), Mark.read(in), Mark.read(in));
+                dated.add(key);
+            }
+            return true;
         });
         dated.forEach(rows::remove);
     }

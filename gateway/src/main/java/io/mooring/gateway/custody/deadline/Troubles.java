@@ -1,6 +1,7 @@
 package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.DeadlineEvent.Around;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
@@ -80,11 +81,18 @@ final class Troubles {
         }
     }
 
-    /** What went on between two moments. */
-    Around around(Instant from, Instant to) {
+    /**
+     * What went on between two moments.
+     *
+     * @param visit only at the dock of this visit; empty for wherever it was worst
+     */
+    Around around(Instant from, Instant to, String visit) {
         Map<Kind, Map<String, Long>> sums = new EnumMap<>(Kind.class);
         boolean offThen = false;
         for (Trouble one : within(from, to)) {
+            if (!visit.isEmpty() && !OfDock.dock(one.what()).equals(OfDock.dock(visit))) {
+                continue;
+            }
             sums.computeIfAbsent(one.kind(), unseen -> new HashMap<>())
                     .merge(one.what(), one.millisWithin(from, to), Long::sum);
             offThen |= one.kind() == Kind.DOCK_OFF

@@ -1,11 +1,14 @@
 package io.mooring.gateway.custody.handover;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.HandoverEvent.Irregularity;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.journal.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +17,22 @@ import org.jspecify.annotations.Nullable;
 /** The rows of handovers, read and written as what they mean. */
 final class HandoverRows {
     private final Rows rows;
+    private final String dock;
 
+    /** Of the process's own journal. */
     HandoverRows(Rows rows) {
+        this(rows, "");
+    }
+
+    /** @param dock whose bays and starts are meant; empty for the journal's own */
+    HandoverRows(Rows rows, String dock) {
         this.rows = rows;
+        this.dock = dock;
+    }
+
+    /** As one entry sees them. */
+    static HandoverRows of(JournalEntry entry, Rows rows) {
+        return new HandoverRows(rows, OfDock.dock(entry.own("")));
     }
 
     static boolean believable(EventTime time) {
@@ -44,15 +60,36 @@ final class HandoverRows {
     void forget(HandoverDraft draft) {
         rows.remove(Keys.handover(draft.seq));
         rows.remove(Keys.of(draft.camera, draft.takenAt.wall(), draft.seq));
-        rows.remove(Keys.open(draft.camera));
+        notOut(draft);
         rows.remove(Keys.untold(draft.seq, Untold.Kind.TAKEN.name()));
         rows.remove(Keys.untold(draft.seq, Untold.Kind.BROUGHT.name()));
     }
 
     void end(HandoverDraft draft) {
         put(draft);
-        rows.remove(Keys.open(draft.camera));
+        notOut(draft);
         rows.put(Keys.last(draft.camera), new RowWriter().number(draft.seq).row());
+    }
+
+    private void notOut(HandoverDraft draft) {
+        if (number(Keys.open(draft.camera)) == draft.seq) {
+            rows.remove(Keys.open(draft.camera));
+        }
+    }
+
+    /** The camera is out with this one. */
+    void outIs(HandoverDraft draft) {
+        rows.put(Keys.open(draft.camera), new RowWriter().number(draft.seq).row());
+    }
+
+    /** This is the last one a camera came back from. */
+    void lastIs(HandoverDraft draft) {
+        rows.put(Keys.last(draft.camera), new RowWriter().number(draft.seq).row());
+    }
+
+    @Nullable
+    HandoverDraft last(String camera) {
+        return draft(number(Keys.last(camera)));
     }
 
     /** The handover a camera is out with. */
@@ -89,7 +126,7 @@ final class HandoverRows {
     /** The last visit in a bay, open or not. */
     @Nullable
     VisitRow visitIn(int bay) {
-        String visit = text(Keys.bay(bay));
+        String visit = text(Keys.bay(bay, dock));
         return visit.isEmpty() ? null : visit(visit);
     }
 
@@ -98,7 +135,8 @@ final class HandoverRows {
     }
 
     void inBay(VisitRow visit) {
-        rows.put(Keys.bay(visit.bay()), new RowWriter().text(visit.visit()).row());
+        rows.put(
+                Keys.bay(visit.bay(), dock), new RowWriter().text(visit.visit()).row());
     }
 
     /** The line of the roster that a camera's taking falls under. */
@@ -166,18 +204,22 @@ final class HandoverRows {
 
     /** The entry of the last start; 0 before there was one. */
     long startedSeq() {
-        return number(Keys.STARTED);
+        return number(started());
     }
 
     @Nullable
     EventTime startedAt() {
-        byte[] row = rows.get(Keys.STARTED);
+        byte[] row = rows.get(started());
         if (row == null) {
             return null;
         }
         RowReader in = new RowReader(row);
         in.number();
         return in.time();
+    }
+
+    private String started() {
+        return OfDock.name(Keys.STARTED, dock.isEmpty() ? null : new DockId(dock));
     }
 
     private long number(String key) {

@@ -1,5 +1,7 @@
 package io.mooring.gateway.custody.handover;
 
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.index.RowKeys;
 import java.time.Instant;
 
@@ -20,7 +22,7 @@ final class Keys {
     /** visit → what of it matters here. */
     static final String VISIT = "visit/";
 
-    /** bay → the last visit in it. */
+    /** bay, dock → the last visit in it. */
     static final String BAY = "bay/";
 
     /** camera, beginning, line → the line of the roster. */
@@ -41,7 +43,10 @@ final class Keys {
     /** camera or entry, irregularity → what is to be told. */
     static final String UNTOLD = "untold/";
 
-    /** The last start of the program. */
+    /** camera, beginning, visit: that nobody is known to have brought it, at docks whose journals may come late. */
+    static final String LOOSE = "loose/";
+
+    /** The last start of the program, of each dock. */
     static final String STARTED = "started";
 
     private Keys() {}
@@ -75,8 +80,21 @@ final class Keys {
         return VISIT + RowKeys.part(visit);
     }
 
-    static String bay(int bay) {
-        return BAY + bay;
+    static String bay(int bay, String dock) {
+        return OfDock.name(BAY + bay, dock.isEmpty() ? null : new DockId(dock));
+    }
+
+    static String allLoose(String camera) {
+        return LOOSE + RowKeys.part(camera) + "/";
+    }
+
+    /** The first of a camera's that began at this moment or later. */
+    static String loose(String camera, Instant opened) {
+        return allLoose(camera) + RowKeys.number(Math.max(0, opened.toEpochMilli()));
+    }
+
+    static String loose(String camera, Instant opened, String visit) {
+        return loose(camera, opened) + "/" + RowKeys.part(visit);
     }
 
     static String rosterOf(String camera) {

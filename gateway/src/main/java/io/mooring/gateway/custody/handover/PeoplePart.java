@@ -30,7 +30,7 @@ final class PeoplePart {
     PeoplePart(JournalEntry entry, Rows plain) {
         this.entry = entry;
         this.plain = plain;
-        this.rows = new HandoverRows(plain);
+        this.rows = HandoverRows.of(entry, plain);
     }
 
     void apply(HandoverEvent event) {
@@ -91,7 +91,8 @@ final class PeoplePart {
         int place = 0;
         for (RosterLine line : rostered.lines()) {
             place++;
-            String name = RosterEntry.name(entry.seq(), place);
+            // An order to withdraw a line names it as the journal does that the desk writes to.
+            String name = RosterEntry.name(entry.ownSeq(), place);
             RosterEntry one = new RosterEntry(name, line.camera(), line.officer(), line.from(), line.until());
             String key = Keys.roster(line.camera(), line.from(), name);
             plain.put(key, one.row());

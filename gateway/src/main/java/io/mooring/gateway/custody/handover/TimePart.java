@@ -2,6 +2,7 @@ package io.mooring.gateway.custody.handover;
 
 import io.mooring.gateway.DockEvent.TimeTrustChanged;
 import io.mooring.gateway.EventTime;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.custody.handover.Handover.How;
 import io.mooring.gateway.index.RowWriter;
@@ -20,12 +21,12 @@ final class TimePart {
     TimePart(JournalEntry entry, Rows plain) {
         this.entry = entry;
         this.plain = plain;
-        this.rows = new HandoverRows(plain);
+        this.rows = HandoverRows.of(entry, plain);
     }
 
     void started() {
         plain.put(
-                Keys.STARTED,
+                entry.own(Keys.STARTED),
                 new RowWriter().number(entry.seq()).time(entry.time()).row());
         if (HandoverRows.believable(entry.time())) {
             count(entry.time());
@@ -41,11 +42,16 @@ final class TimePart {
 
     private void count(EventTime from) {
         for (HandoverDraft open : rows.allOpen()) {
-            if (open.countedFrom == null && gone(open)) {
+            if (open.countedFrom == null && its(open) && gone(open)) {
                 open.countedFrom = from;
                 rows.put(open);
             }
         }
+    }
+
+    /** What one dock's clock says tells nothing of when a camera left another. */
+    private boolean its(HandoverDraft open) {
+        return OfDock.dock(open.visitOut).equals(OfDock.dock(entry.own("")));
     }
 
     private boolean gone(HandoverDraft open) {

@@ -1,6 +1,7 @@
 package io.mooring.gateway.custody.handover;
 
 import io.mooring.gateway.EventTime;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.VisitEvent.CameraReleased;
 import io.mooring.gateway.VisitEvent.OwnerRead;
@@ -28,11 +29,13 @@ final class VisitPart {
     private final JournalEntry entry;
     private final Rows plain;
     private final HandoverRows rows;
+    private final AcrossDocks docks;
 
     VisitPart(JournalEntry entry, Rows plain) {
         this.entry = entry;
         this.plain = plain;
-        this.rows = new HandoverRows(plain);
+        this.rows = HandoverRows.of(entry, plain);
+        this.docks = new AcrossDocks(entry, plain, rows);
     }
 
     void apply(VisitEvent event) {
@@ -54,24 +57,26 @@ final class VisitPart {
             return;
         }
         long brought = 0;
-        HandoverDraft open = rows.open(opened.camera());
-        if (open != null && stayed(open, opened.bay())) {
+        HandoverDraft open = docks.broughtBy(opened);
+        if (open != null && stayed(open, opened)) {
             rows.forget(open);
         } else if (open != null) {
             open.visitBack = opened.visit();
             open.bayBack = opened.bay();
             open.broughtAt = entry.time();
-            rows.end(open);
+            docks.end(open);
             brought = open.seq;
         }
         VisitRow visit =
                 new VisitRow(opened.visit(), opened.camera(), opened.bay(), entry.seq(), entry.time(), brought, 0, "");
         rows.put(visit);
         rows.inBay(visit);
+        docks.opened(visit);
     }
 
-    private boolean stayed(HandoverDraft open, int bay) {
-        if (open.how != How.UNSEEN || open.bayOut != bay) {
+    private boolean stayed(HandoverDraft open, VisitOpened opened) {
+        boolean same = open.bayOut == opened.bay() && OfDock.dock(open.visitOut).equals(OfDock.dock(opened.visit()));
+        if (open.how != How.UNSEEN || !same) {
             return false;
         }
         EventTime started = rows.startedAt();
@@ -100,7 +105,7 @@ final class VisitPart {
         if (!visit.announced().isEmpty()) {
             draft.taker = Taker.pin(visit.announced());
         }
-        rows.begin(draft);
+        docks.begin(draft);
         rows.judge(draft);
         rows.put(visit.withTaken(entry.seq()));
     }

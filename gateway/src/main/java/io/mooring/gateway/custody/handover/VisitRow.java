@@ -25,6 +25,10 @@ record VisitRow(
         return new VisitRow(visit, camera, bay, openedSeq, openedAt, brought, seq, announced);
     }
 
+    VisitRow withBrought(long seq) {
+        return new VisitRow(visit, camera, bay, openedSeq, openedAt, seq, taken, announced);
+    }
+
     VisitRow withAnnounced(String officer) {
         return new VisitRow(visit, camera, bay, openedSeq, openedAt, brought, taken, officer);
     }

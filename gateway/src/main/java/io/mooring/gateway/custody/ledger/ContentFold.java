@@ -56,11 +56,13 @@ final class ContentFold {
         });
     }
 
-    void filed(CaseEvent event) {
+    /** @param seq the entry of the event */
+    void filed(CaseEvent event, long seq) {
         if (event instanceof ActivityOpened opened) {
-            facts(opened.activity(), opened.facts());
+            facts(opened.activity(), opened.facts(), seq);
         } else if (event instanceof ActivityChanged changed) {
-            facts(changed.activity(), changed.facts());
+            byte[] known = rows.get(Places.activity(changed.activity()));
+            facts(changed.activity(), changed.facts(), known == null ? seq : new RowReader(known).number());
         } else if (event instanceof RecordingsFiled filed) {
             filed.recordings().forEach(recording -> file(recording, filed.activity()));
         } else if (event instanceof RecordingsUnfiled unfiled) {
@@ -68,14 +70,17 @@ final class ContentFold {
         }
     }
 
-    private void facts(String activity, ActivityFacts facts) {
+    private void facts(String activity, ActivityFacts facts, long opened) {
         CatalogueRow row = facts.row();
+        String occasion = facts.occasion();
         rows.put(
                 Places.activity(activity),
                 new RowWriter()
+                        .number(opened)
                         .text(facts.caseName())
                         .text(facts.caseNumber())
                         .text(row == null ? "" : row.item())
+                        .text(occasion == null ? "" : occasion)
                         .row());
     }
 
@@ -127,14 +132,21 @@ final class ContentFold {
             long count = in.number();
             byte[] facts = rows.get(Places.activity(activity));
             RowReader known = facts == null ? null : new RowReader(facts);
+            long opened = known == null ? 0 : known.number();
             found.add(new Use.Filed(
                     activity,
                     known == null ? "" : known.text(),
                     known == null ? "" : known.text(),
                     known == null ? "" : known.text(),
-                    count));
+                    occasion(known == null ? "" : known.text(), opened),
+                    count,
+                    new CheckedFold(rows).of(activity)));
             return found.size() < Use.FILED_MAX;
         });
         return found;
+    }
+
+    private static Use.@Nullable Occasion occasion(String code, long opened) {
+        return code.isEmpty() ? null : Use.Occasion.of(opened, code);
     }
 }

@@ -1,5 +1,6 @@
 package io.mooring.gateway.custody.ledger;
 
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.ledger.Use.Departure;
 import io.mooring.gateway.index.RecordingIndex;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Questions to the usage ledger, as of the index's last entry. Any thread. */
@@ -17,9 +19,17 @@ public final class Ledger {
     static final int LOOKED_AT_MAX = 2_000;
 
     private final RecordingIndex index;
+    private final UnaryOperator<Use.Occasion> occasions;
 
+    /** Which names no occasion but by its code. */
     public Ledger(RecordingIndex index) {
+        this(index, UnaryOperator.identity());
+    }
+
+    /** @param occasions puts them in words; asked outside the index, and may ask it */
+    public Ledger(RecordingIndex index, UnaryOperator<Use.Occasion> occasions) {
         this.index = index;
+        this.occasions = occasions;
     }
 
     /**
@@ -29,40 +39,41 @@ public final class Ledger {
      * @param max from 1 to {@link Page#ITEMS_MAX}
      */
     public Page<Use> page(UseFilter filter, @Nullable String after, int max) {
-        return index.ask(LedgerView.LEDGER, rows -> {
-            String list = filter.list();
-            String from =
-                    after != null ? after + "\0" : filter.to() == null ? "" : Places.before(justBefore(filter.to()));
-            long earliest =
-                    filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochMilli();
-            var scan = new Object() {
-                final List<Use> found = new ArrayList<>();
-                int looked;
+        Page<Use> page = index.ask(LedgerView.LEDGER, rows -> page(rows, filter, after, max));
+        return new Page<>(page.items().stream().map(use -> use.named(occasions)).toList(), page.next());
+    }
 
-                @Nullable
-                String last;
+    private static Page<Use> page(Rows rows, UseFilter filter, @Nullable String after, int max) {
+        String list = filter.list();
+        String from = after != null ? after + "\0" : filter.to() == null ? "" : Places.before(justBefore(filter.to()));
+        long earliest = filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochMilli();
+        var scan = new Object() {
+            final List<Use> found = new ArrayList<>();
+            int looked;
 
-                boolean more;
-            };
-            rows.scan(list, list + from, (key, row) -> {
-                String place = key.substring(list.length());
-                if (Places.millis(place) < earliest) {
-                    return false;
-                }
-                if (scan.found.size() >= max || scan.looked >= LOOKED_AT_MAX) {
-                    scan.more = true;
-                    return false;
-                }
-                scan.looked++;
-                scan.last = place;
-                UseRow line = new Lines(rows).at(place);
-                if (line != null && filter.takes(line)) {
-                    scan.found.add(use(rows, line));
-                }
-                return true;
-            });
-            return new Page<>(scan.found, scan.more ? scan.last : null);
+            @Nullable
+            String last;
+
+            boolean more;
+        };
+        rows.scan(list, list + from, (key, row) -> {
+            String place = key.substring(list.length());
+            if (Places.millis(place) < earliest) {
+                return false;
+            }
+            if (scan.found.size() >= max || scan.looked >= LOOKED_AT_MAX) {
+                scan.more = true;
+                return false;
+            }
+            scan.looked++;
+            scan.last = place;
+            UseRow line = new Lines(rows).at(place);
+            if (line != null && filter.takes(line)) {
+                scan.found.add(use(rows, line));
+            }
+            return true;
         });
+        return new Page<>(scan.found, scan.more ? scan.last : null);
     }
 
     /** Places count down, so what comes before a moment begins a millisecond before it. */
@@ -78,9 +89,10 @@ public final class Ledger {
     /** One line. */
     public Optional<Use> use(long number) {
         return index.ask(LedgerView.LEDGER, rows -> {
-            UseRow line = new Lines(rows).numbered(number);
-            return line == null ? Optional.empty() : Optional.of(use(rows, line));
-        });
+                    UseRow line = new Lines(rows).numbered(number);
+                    return line == null ? Optional.<Use>empty() : Optional.of(use(rows, line));
+                })
+                .map(use -> use.named(occasions));
     }
 
     /** The visit of this receipt's number. */
@@ -121,8 +133,8 @@ public final class Ledger {
                                 Use.KnownBy.valueOf(line.takerKnownBy)),
                 line.bringer,
                 line.outHow.isEmpty() ? Departure.UNKNOWN : Departure.valueOf(line.outHow),
-                passage(line.out, line.outBay),
-                passage(line.back, line.backBay),
+                passage(line.out, line.outBay, line.outVisit),
+                passage(line.back, line.backBay, line.visit),
                 line.stay == 0 ? null : line.stay,
                 brought(line),
                 new Use.Battery(known(line.batteryOut), known(line.batteryBack)),
@@ -149,8 +161,8 @@ public final class Ledger {
                 line.lastMade == UseRow.NONE ? null : Instant.ofEpochMilli(line.lastMade));
     }
 
-    private static Use.@Nullable Passage passage(@Nullable Moment at, int bay) {
-        return at == null ? null : new Use.Passage(at, bay);
+    private static Use.@Nullable Passage passage(@Nullable Moment at, int bay, String visit) {
+        return at == null ? null : new Use.Passage(at, bay, OfDock.dockOrNull(visit));
     }
 
     private static @Nullable Long known(long number) {

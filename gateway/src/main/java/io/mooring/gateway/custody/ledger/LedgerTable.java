@@ -22,6 +22,7 @@ public final class LedgerTable {
 
     private final ResourceBundle words;
     private final ZoneId zone;
+    private final boolean chinese;
     private final List<Column> columns;
 
     private record Column(String key, Function<Use, String> cell) {}
@@ -30,6 +31,7 @@ public final class LedgerTable {
     public LedgerTable(Locale language, ZoneId zone) {
         this.words = bundle(language);
         this.zone = zone;
+        this.chinese = language.getLanguage().equals("zh");
         this.columns = columns();
     }
 
@@ -93,7 +95,8 @@ public final class LedgerTable {
                 new Column("checks", this::checks),
                 new Column("faults", this::faults),
                 new Column("content", this::content),
-                new Column("by", Use::contentBy));
+                new Column("by", Use::contentBy),
+                new Column("shown", this::shown));
     }
 
     private static String taker(Use use, Function<Use.Taker, String> part) {
@@ -167,12 +170,33 @@ public final class LedgerTable {
             parts.add(use.content());
         }
         for (Use.Filed filed : use.filed()) {
-            parts.add(List.of(filed.caseName(), filed.caseNumber(), filed.item()).stream()
+            Use.Occasion occasion = filed.occasion();
+            String why = occasion == null ? "" : chinese ? occasion.zh() : occasion.en();
+            parts.add(List.of(filed.caseName(), filed.caseNumber(), filed.item(), why).stream()
                     .filter(part -> !part.isEmpty())
                     .reduce((a, b) -> a + " " + b)
                     .orElse(filed.activity()));
         }
         return joined(parts);
+    }
+
+    /** Of every activity whose checklist somebody began to answer. */
+    private String shown(Use use) {
+        List<String> told = new ArrayList<>();
+        for (Use.Filed filed : use.filed()) {
+            Use.Checked checked = filed.checklist();
+            if (checked != null) {
+                told.add(filed.activity()
+                        + " "
+                        + MessageFormat.format(
+                                words.getString("shown"),
+                                String.valueOf(checked.shown()),
+                                String.valueOf(checked.notShown()),
+                                String.valueOf(checked.doesNotApply()),
+                                String.valueOf(checked.open())));
+            }
+        }
+        return joined(told);
     }
 
     private String joined(List<String> parts) {

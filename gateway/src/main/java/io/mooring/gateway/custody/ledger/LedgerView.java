@@ -1,6 +1,7 @@
 package io.mooring.gateway.custody.ledger;
 
 import io.mooring.gateway.CaseEvent;
+import io.mooring.gateway.ContentEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.HandoverEvent;
@@ -41,7 +42,7 @@ public final class LedgerView implements View {
 
     @Override
     public int format() {
-        return 2;
+        return 4;
     }
 
     @Override
@@ -58,7 +59,9 @@ public final class LedgerView implements View {
         } else if (event instanceof RegisterEvent registered) {
             new TakerFold(rows).registered(registered);
         } else if (event instanceof CaseEvent filed) {
-            new ContentFold(rows).filed(filed);
+            new ContentFold(rows).filed(filed, entry.seq());
+        } else if (event instanceof ContentEvent.ContentChecked checked) {
+            new CheckedFold(rows).checked(checked);
         } else if (event instanceof RecordingProbed probed) {
             new ContentFold(rows).probed(probed);
         } else if (event instanceof ContentRecorded content) {

@@ -31,6 +31,13 @@ final class Lines {
         return at(Places.text(rows.get(Places.number(number))));
     }
 
+    /** The line of a handover, by the entry that it began with. */
+    @Nullable
+    UseRow ofHandover(long seq) {
+        UseRow moved = at(Places.text(rows.get(Places.handover(seq))));
+        return moved == null ? numbered(seq) : moved;
+    }
+
     /** Begins a line, which is its camera's last from now on. */
     UseRow begin(long seq, Moment at, String camera) {
         UseRow line = new UseRow(seq, Places.place(at.at(), seq), camera);
@@ -55,6 +62,11 @@ final class Lines {
         boolean faulty = line.faults > 0;
         what.accept(line);
         list(line, officer, department, open, faulty);
+    }
+
+    /** A line that stands in the lists as it was. */
+    void changed(UseRow line, String officer, String department, boolean open) {
+        list(line, officer, department, open, line.faults > 0);
     }
 
     private void list(UseRow line, String officer, String department, boolean open, boolean faulty) {

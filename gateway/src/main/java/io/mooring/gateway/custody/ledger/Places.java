@@ -26,9 +26,13 @@ final class Places {
     private static final String CARD = "card/";
     private static final String SAID = "taker/";
     private static final String ROSTER = "roster/";
+    private static final String HANDOVER = "handover/";
     private static final String AGAIN = "again/";
     private static final String FILED = "filed/";
     private static final String ACTIVITY = "activity/";
+
+    /** activity → answers to its checklist. */
+    private static final String CHECKED = "checked/";
 
     /** Lines that are open. */
     static final String OPEN = "by/open/";
@@ -76,6 +80,11 @@ final class Places {
 
     static String visit(String visit) {
         return VISIT + RowKeys.part(visit);
+    }
+
+    /** The line of a handover that is not the one of its number. */
+    static String handover(long seq) {
+        return HANDOVER + RowKeys.number(seq);
     }
 
     static String stay(long receipt) {
@@ -128,6 +137,10 @@ final class Places {
 
     static String filed(String place) {
         return FILED + place + "/";
+    }
+
+    static String checked(String activity) {
+        return CHECKED + RowKeys.part(activity);
     }
 
     static String activity(String activity) {

@@ -66,11 +66,11 @@ final class TakerFold {
                 lines.change(line, use -> use.bringer = brought.officer());
             }
         } else if (event instanceof Rostered rostered) {
-            roster(entry.seq(), rostered.lines());
+            roster(entry.ownSeq(), rostered.lines());
         } else if (event instanceof RosterWithdrawn withdrawn) {
             withdraw(entry, withdrawn);
         } else if (event instanceof TakerExplained explained) {
-            UseRow line = lines.numbered(number(HANDOVER, explained.handover()));
+            UseRow line = lines.ofHandover(number(HANDOVER, explained.handover()));
             if (line != null) {
                 lines.change(line, use -> set(use, explained.officer(), explained.name(), KnownBy.EXPLAINED));
             }
@@ -94,7 +94,7 @@ final class TakerFold {
     }
 
     private void fault(String handover, long seq, Kind kind, String detail) {
-        UseRow line = lines.numbered(number(HANDOVER, handover));
+        UseRow line = lines.ofHandover(number(HANDOVER, handover));
         if (line != null) {
             new UseFold(rows).fault(line, seq, kind, detail);
         }

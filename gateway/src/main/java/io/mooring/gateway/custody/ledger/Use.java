@@ -3,6 +3,7 @@ package io.mooring.gateway.custody.ledger;
 import io.mooring.gateway.Check;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,15 +89,82 @@ public record Use(
      * An activity to which recordings of this use were filed.
      *
      * @param item of the catalogue it falls under; what is not known is empty
+     * @param occasion why it had to be recorded; absent while nobody has chosen
      * @param recordings of this use, how many
+     * @param checklist what people say its recordings show (R18 to R22); absent while nobody has
      */
-    public record Filed(String activity, String caseName, String caseNumber, String item, long recordings) {}
+    public record Filed(
+            String activity,
+            String caseName,
+            String caseNumber,
+            String item,
+            @Nullable Occasion occasion,
+            long recordings,
+            @Nullable Checked checklist) {
+        Filed named(UnaryOperator<Occasion> words) {
+            return occasion == null
+                    ? this
+                    : new Filed(activity, caseName, caseNumber, item, words.apply(occasion), recordings, checklist);
+        }
+    }
+
+    /**
+     * Why an activity had to be recorded (R14 to R16).
+     *
+     * @param opened the entry that opened the activity: the rules in force then say what the code means
+     * @param zh as they have it, and {@code en} what that means; the code itself where they do not have it
+     */
+    public record Occasion(long opened, String code, String zh, String en) {
+        static Occasion of(long opened, String code) {
+            return new Occasion(opened, code, code, code);
+        }
+    }
+
+    /** The same with every occasion in words. */
+    Use named(UnaryOperator<Occasion> words) {
+        if (filed.stream().allMatch(one -> one.occasion() == null)) {
+            return this;
+        }
+        List<Filed> known = filed.stream().map(one -> one.named(words)).toList();
+        return new Use(
+                number,
+                camera,
+                serial,
+                cameraNumber,
+                taker,
+                bringer,
+                departure,
+                out,
+                back,
+                receipt,
+                brought,
+                battery,
+                clock,
+                content,
+                contentBy,
+                known,
+                failedChecks,
+                checks,
+                faultCount,
+                faults);
+    }
+
+    /**
+     * Answers to an activity's checklist of what its recordings show.
+     *
+     * @param open items that nobody has answered yet
+     */
+    public record Checked(long shown, long notShown, long doesNotApply, long open) {}
 
     /** So many activities of one use are told. */
     static final int FILED_MAX = 20;
 
-    /** A camera's going or coming. */
-    public record Passage(Moment time, int bay) {}
+    /**
+     * A camera's going or coming.
+     *
+     * @param dock whose bay it is; absent where the ledger is that of one dock
+     */
+    public record Passage(Moment time, int bay, @Nullable String dock) {}
 
     /**
      * What a camera brought.

@@ -36,7 +36,10 @@ final class UseFold {
         }
         Moment at = Moment.of(entry.time());
         UseRow line = lines.last(event.camera());
-        if (line == null || !(line.open() || line.unseen)) {
+        LateLines late = new LateLines(rows);
+        if (late.before(line, entry)) {
+            line = late.begin(entry, event.camera());
+        } else if (line == null || !(line.open() || line.unseen)) {
             line = lines.begin(entry.seq(), at, event.camera());
             lines.add(line);
         }
@@ -161,12 +164,16 @@ final class UseFold {
             List<Check> checks,
             String why) {
         UseRow before = lines.last(camera);
-        if (before == null || before.open() || !before.visit.equals(visit)) {
+        boolean follows = before != null && !before.open() && before.visit.equals(visit);
+        UseRow came = follows ? null : new LateLines(rows).coming(entry, camera);
+        if (!follows && came == null) {
             return;
         }
-        Moment at = Moment.of(entry.time());
-        UseRow line = lines.begin(entry.seq(), at, camera);
-        line.out = at;
+        UseRow line = came == null ? lines.begin(entry.seq(), Moment.of(entry.time()), camera) : came;
+        String officer = line.officer;
+        String department = line.department;
+        boolean open = line.open();
+        line.out = Moment.of(entry.time());
         line.outBay = bay;
         line.outHow = how.name();
         line.outVisit = visit;
@@ -176,7 +183,11 @@ final class UseFold {
         if (!checks.isEmpty()) {
             rows.put(Places.checks(line.place), CheckRows.row(checks));
         }
-        lines.add(line);
+        if (came == null) {
+            lines.add(line);
+        } else {
+            lines.changed(line, officer, department, open);
+        }
         if (how == Use.Departure.EARLY) {
             fault(line, entry.seq(), Kind.TAKEN_EARLY, why);
         }

@@ -67,6 +67,25 @@ final class UseRow {
         return out != null && back == null;
     }
 
+    /** Takes over who had the camera, and how it went. */
+    void outOf(UseRow other) {
+        officer = other.officer;
+        officerName = other.officerName;
+        department = other.department;
+        takerKnownBy = other.takerKnownBy;
+        out = other.out;
+        outBay = other.outBay;
+        outHow = other.outHow;
+        outVisit = other.outVisit;
+        batteryOut = other.batteryOut;
+        failedChecks = other.failedChecks;
+    }
+
+    /** Nobody knows any more who had the camera, and how it went. */
+    void notOut() {
+        outOf(new UseRow(number, place, camera));
+    }
+
     byte[] row() {
         RowWriter row = new RowWriter()
                 .number(number)

@@ -13,6 +13,7 @@ import java.util.List;
  *     excepts; until then it is due (amber)
  * @param exceptions in which circumstances an exception may be declared; unstated: none can be
  * @param exceptionWithin of the return to the unit; unstated: the exception gives nothing more
+ * @param exceptionApprover who has to approve an exception before it counts; unstated: nobody, its declaration is enough
  * @param to who takes it; unstated: the custodian
  */
 public record HandoverRules(
@@ -21,6 +22,7 @@ public record HandoverRules(
         Stated<Duration> promptlyMeans,
         Stated<List<Circumstance>> exceptions,
         Stated<Duration> exceptionWithin,
+        Stated<Post> exceptionApprover,
         Stated<Post> to) {
     /** The moment T0. */
     public enum From {

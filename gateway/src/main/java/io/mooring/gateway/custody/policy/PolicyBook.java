@@ -60,6 +60,11 @@ public final class PolicyBook {
         });
     }
 
+    /** What must be recorded, by the rules under which an entry was made (R14 to R16); empty where they do not say. */
+    public List<Reason> occasionsAt(long seq) {
+        return at(seq).recording().occasions().or(List.of());
+    }
+
     private Policy policy(Adoption adoption, RowReader rest) {
         return read.computeIfAbsent(adoption.sha256(), unread -> reading.policy(rest.text()));
     }

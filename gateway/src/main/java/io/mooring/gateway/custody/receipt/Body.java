@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param listed recordings it told; {@code skipped} entries could not be listed
  * @param failed recordings that could not be stored; they are on the camera still
  * @param recordings stored in this visit, in the order of the journal
+ * @param epoch of the journal's numbering when this was said; absent for the first. A journal that was put back counts on from
+ *     there in the next epoch, so receipts of two epochs may have one number
  */
 public record Body(
         String dock,
@@ -35,7 +37,8 @@ public record Body(
         long listed,
         long skipped,
         long failed,
-        List<Item> recordings) {
+        List<Item> recordings,
+        @Nullable Integer epoch) {
     /** More on one receipt nobody reads; such a visit is told in the ledger alone. */
     public static final int RECORDINGS_MAX = 5_000;
 

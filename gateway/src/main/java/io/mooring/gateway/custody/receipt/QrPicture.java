@@ -2,7 +2,6 @@ package io.mooring.gateway.custody.receipt;
 
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegment;
-import java.util.List;
 
 /**
  * A QR code as an SVG path, one unit a module.
@@ -17,9 +16,9 @@ public record QrPicture(int size, String path) {
     /** A quarter of the picture may be soiled or torn, and it can be read still. */
     private static final QrCode.Ecc CORRECTION = QrCode.Ecc.QUARTILE;
 
-    /** @param text in the characters of the alphanumeric mode */
+    /** @param text smallest where it keeps to the characters of the alphanumeric mode */
     public static QrPicture of(String text) {
-        QrCode code = QrCode.encodeSegments(List.of(QrSegment.makeAlphanumeric(text)), CORRECTION);
+        QrCode code = QrCode.encodeSegments(QrSegment.makeSegments(text), CORRECTION);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {

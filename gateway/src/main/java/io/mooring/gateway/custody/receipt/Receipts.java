@@ -5,6 +5,7 @@ import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.history.History;
 import io.mooring.gateway.custody.ledger.Ledger;
 import io.mooring.gateway.custody.ledger.Moment;
 import io.mooring.gateway.custody.ledger.Stay;
@@ -23,12 +24,17 @@ public final class Receipts {
     private final Journal journal;
     private final Ledger ledger;
     private final SigningKey key;
+    private final History history;
 
-    /** @param key the dock's, for receipts */
-    public Receipts(Journal journal, Ledger ledger, SigningKey key) {
+    /**
+     * @param key the dock's, for receipts
+     * @param history of the journal: while that differs from what is witnessed, nothing is signed
+     */
+    public Receipts(Journal journal, Ledger ledger, SigningKey key, History history) {
         this.journal = journal;
         this.ledger = ledger;
         this.key = key;
+        this.history = history;
     }
 
     /** With which receipts are checked, as people hand it on. */
@@ -87,7 +93,8 @@ public final class Receipts {
                 stay.files(),
                 stay.skipped(),
                 stay.failed(),
-                recordings(stay));
+                recordings(stay),
+                history.epoch() == 1 ? null : history.epoch());
     }
 
     /** From the journal itself, which is the truth. */
@@ -120,6 +127,8 @@ public final class Receipts {
      * @param body as it will stand there
      */
     public ReceiptPrinted printing(Body body) throws RefusalException {
+        // What cannot be signed is not printed, and no print of it is told.
+        history.requireVouching();
         long print = stay(body.receipt()).prints() + 1;
         return new ReceiptPrinted(
                 body.visit(),
@@ -156,11 +165,12 @@ public final class Receipts {
      *
      * @param print which one, after it was journalled; 0 for the screen
      */
-    public ReceiptFile signed(Body body, long print) {
+    public ReceiptFile signed(Body body, long print) throws RefusalException {
         return signed(body, print, journal.head());
     }
 
-    private ReceiptFile signed(Body body, long print, JournalHead head) {
+    private ReceiptFile signed(Body body, long print, JournalHead head) throws RefusalException {
+        history.requireVouching();
         var statement = new Statement(journal.dock(), body.receipt(), print, head, body.sha256());
         return new ReceiptFile(body, statement.signed(key));
     }

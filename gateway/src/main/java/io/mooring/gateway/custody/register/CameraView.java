@@ -6,6 +6,7 @@ import io.mooring.gateway.RegisterEvent.CameraState;
 import io.mooring.gateway.RegisterEvent.CameraStateChanged;
 import io.mooring.gateway.RegisterEvent.CamerasEntered;
 import io.mooring.gateway.RegisterEvent.ModelDescribed;
+import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.OwnerRead;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
@@ -32,7 +33,7 @@ public final class CameraView implements View {
     @Override
     public void apply(JournalEntry entry, Rows rows) {
         if (entry.event() instanceof VisitOpened opened) {
-            put(rows, seen(row(rows, opened.camera()), opened, entry.time()));
+            seen(rows, opened, entry);
         } else if (entry.event() instanceof OwnerRead read) {
             owner(rows, read);
         } else if (entry.event() instanceof VisitClosed closed) {
@@ -54,19 +55,34 @@ public final class CameraView implements View {
         }
     }
 
-    private static CameraRow seen(CameraRow row, VisitOpened opened, EventTime at) {
+    private static void seen(Rows rows, VisitOpened opened, JournalEntry entry) {
+        CameraRow row = row(rows, opened.camera());
+        EventTime at = entry.time();
         Seen before = row.seen();
+        if (entry.dock() != null && before != null && later(before.last(), at)) {
+            // Another dock's journal came first; the camera has been there since.
+            put(rows, row.with(before.withVisit()));
+            return;
+        }
         // A visit that is told twice after a recovery is one.
         boolean again = before != null && before.visit().equals(opened.visit());
         long visits = before == null ? 1 : before.visits() + (again ? 0 : 1);
-        return row.with(new Seen(
-                before == null ? at : before.first(),
-                at,
-                visits,
-                opened.visit(),
-                opened.bay(),
-                opened.firmware(),
-                before == null ? "" : before.owner()));
+        put(
+                rows,
+                row.with(new Seen(
+                        before == null ? at : before.first(),
+                        at,
+                        visits,
+                        opened.visit(),
+                        opened.bay(),
+                        opened.firmware(),
+                        before == null ? "" : before.owner())));
+    }
+
+    private static boolean later(EventTime one, EventTime than) {
+        return one.trust() != TimeTrust.UNTRUSTED
+                && than.trust() != TimeTrust.UNTRUSTED
+                && one.wall().isAfter(than.wall());
     }
 
     private static void owner(Rows rows, OwnerRead read) {

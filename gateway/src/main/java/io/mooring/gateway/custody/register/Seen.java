@@ -11,5 +11,9 @@ import io.mooring.gateway.EventTime;
  * @param firmware as it said last
  * @param owner as written in it, at the last visit that told; empty if none did
  */
-public record Seen(
-        EventTime first, EventTime last, long visits, String visit, int bay, String firmware, String owner) {}
+public record Seen(EventTime first, EventTime last, long visits, String visit, int bay, String firmware, String owner) {
+    /** One visit more, that was before the last. */
+    Seen withVisit() {
+        return new Seen(first, last, visits + 1, visit, bay, firmware, owner);
+    }
+}

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param facts the last before recording stopped, and what was found when the camera came back
  */
 public record Evidenced(Speaks speaks, List<CameraFact> facts) {
+    /** Where nothing is known, or nothing may be shown. */
+    public static final Evidenced NOTHING = new Evidenced(Speaks.NOT_AT_ALL, List.of());
+
     /** After this a camera that comes back says nothing of that day any more. */
     static final Duration AFTER_MAX = Duration.ofDays(3);
 
@@ -44,7 +47,7 @@ public record Evidenced(Speaks speaks, List<CameraFact> facts) {
     static Evidenced of(Content content, Set<Reason.Fact> shownBy, List<CameraFact> known) {
         Instant from = content.from() != null ? content.from() : content.to();
         if (from == null) {
-            return new Evidenced(Speaks.NOT_AT_ALL, List.of());
+            return NOTHING;
         }
         List<CameraFact> seen = new ArrayList<>();
         for (CameraFact fact : known) {

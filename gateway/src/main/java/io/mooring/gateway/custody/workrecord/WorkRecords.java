@@ -235,6 +235,14 @@ public final class WorkRecords {
         return index.ask(WorkRecordView.VIEW, rows -> WorkRecordView.record(rows, name) != null);
     }
 
+    /** Whether there is one of that name that this account wrote. */
+    public boolean authored(String account, String name) {
+        return index.ask(WorkRecordView.VIEW, rows -> {
+            WorkRecord record = WorkRecordView.record(rows, name);
+            return record != null && record.author().equals(account);
+        });
+    }
+
     /** @throws RefusalException NOT_FOUND if there is none of that name */
     public WorkRecord record(String name) throws RefusalException {
         return index.ask(WorkRecordView.VIEW, rows -> Optional.ofNullable(WorkRecordView.record(rows, name)))
@@ -284,10 +292,15 @@ public final class WorkRecords {
      *
      * @param author whose; null for everybody's
      * @param state in which they are; null for all
+     * @param activity which they concern; null for all
      * @param after where an earlier part ended
      */
     public Page<WorkRecord> list(
-            @Nullable String author, @Nullable WorkRecordState state, @Nullable String after, int limit) {
+            @Nullable String author,
+            @Nullable WorkRecordState state,
+            @Nullable String activity,
+            @Nullable String after,
+            int limit) {
         String prefix = author == null ? Keys.RECORD : Keys.allByAuthor(author);
         long from = after == null ? 0 : WorkRecord.seq(after).orElse(0) + 1;
         int max = Math.max(1, Math.min(limit, Page.ITEMS_MAX));
@@ -296,7 +309,9 @@ public final class WorkRecords {
             boolean[] more = {false};
             rows.scan(prefix, prefix + RowKeys.number(from), (key, row) -> {
                 WorkRecord record = WorkRecordView.record(rows, WorkRecord.name(Keys.number(key)));
-                if (record != null && (state == null || record.state() == state)) {
+                if (record != null
+                        && (state == null || record.state() == state)
+                        && (activity == null || activity.equals(record.content().activity()))) {
                     more[0] = found.size() == max;
                     if (!more[0]) {
                         found.add(record);

@@ -2,8 +2,10 @@ package io.mooring.gateway.delivery.s3;
 
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent.DestinationProbed;
+import io.mooring.gateway.delivery.Books;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.index.OutgoingBook;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.GatewayClock;
@@ -26,14 +28,16 @@ final class Claims {
 
     private final S3Settings settings;
     private final Journal journal;
+    private final OutgoingBook book;
     private final GatewayClock clock;
     private @Nullable DestinationProbed last;
     private long dueNanos;
     private boolean read;
 
-    Claims(S3Settings settings, Journal journal, GatewayClock clock) {
+    Claims(S3Settings settings, Books books, GatewayClock clock) {
         this.settings = settings;
-        this.journal = journal;
+        this.journal = books.journal();
+        this.book = new OutgoingBook(books::index, settings.name());
         this.clock = clock;
         this.dueNanos = clock.monotonicNanos();
     }
@@ -95,13 +99,16 @@ final class Claims {
             return;
         }
         try {
-            journal.read(1, entry -> {
-                if (entry.event() instanceof DestinationProbed probed
-                        && probed.destination().equals(settings.name())) {
-                    take(probed, entry.time().wall());
-                }
-                return true;
-            });
+            book.catchUp();
+            long probedBy = book.probedBy();
+            if (probedBy > 0) {
+                journal.read(probedBy, entry -> {
+                    if (entry.event() instanceof DestinationProbed probed) {
+                        take(probed, entry.time().wall());
+                    }
+                    return false;
+                });
+            }
         } catch (JournalException e) {
             throw new DeliveryException(Kind.LOCAL, "read the journal for probes: " + e.getMessage(), e);
         }

@@ -70,7 +70,7 @@ public final class S3Destination implements Destination {
                     ? send(parcel, key, partSha256, listener)
                     : alreadyThere(parcel, key, partSha256, there);
             if (sent != null) {
-                return acknowledged(parcel, sent);
+                return acknowledged(parcel, sent, there != null);
             }
             LOG.warn("{}: other bytes than ours lie under {}; they are left there", name(), key);
         }
@@ -191,8 +191,12 @@ public final class S3Destination implements Destination {
         return answer;
     }
 
-    /** Looks once more at what lies there, and puts the sidecar beside it. */
-    private String acknowledged(Parcel parcel, Sent sent) throws DeliveryException {
+    /**
+     * Looks once more at what lies there, and puts the sidecar beside it.
+     *
+     * @param lay whether it lay there before this delivery
+     */
+    private String acknowledged(Parcel parcel, Sent sent, boolean lay) throws DeliveryException {
         Found found = calls.head(sent.key(), sent.versionId());
         boolean whole = found != null
                 && (sent.versionId() == null || sent.versionId().equals(found.versionId()))
@@ -206,7 +210,7 @@ public final class S3Destination implements Destination {
                             + sent.etag() + ", got " + (found == null ? "no object" : found.toString()));
         }
         requireLock(sent, found);
-        String sidecarVersion = sidecar(parcel, sent);
+        String sidecarVersion = sidecar(parcel, sent, lay);
         return new S3Receipt(
                         settings.bucket(),
                         sent.key(),
@@ -235,12 +239,17 @@ public final class S3Destination implements Destination {
         }
     }
 
-    /** @return its version, or null where none are kept */
-    private @Nullable String sidecar(Parcel parcel, Sent sent) throws DeliveryException {
+    /**
+     * A sidecar goes after its object: it can lie there only where that did, and is not asked for otherwise, which of a small
+     * recording would be one request of five.
+     *
+     * @return its version, or null where none are kept
+     */
+    private @Nullable String sidecar(Parcel parcel, Sent sent, boolean lay) throws DeliveryException {
         byte[] bytes = Sidecar.of(settings, endpoint.journal(), parcel, sent.plan(), sent.parts());
         String key = ObjectKeys.sidecar(sent.key());
         var digest = new PartDigest(1, OwnCopy.md5().digest(bytes), new byte[0]);
-        Found there = calls.head(key, null);
+        Found there = lay ? calls.head(key, null) : null;
         if (there != null && there.sizeBytes() == bytes.length && there.etag().equals(digest.etag())) {
             return there.versionId();
         }

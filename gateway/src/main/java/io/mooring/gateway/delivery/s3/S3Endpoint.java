@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery.s3;
 
+import io.mooring.gateway.delivery.Books;
 import io.mooring.gateway.delivery.EvidenceFiles;
 import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.files.Disk;
@@ -21,15 +22,14 @@ public final class S3Endpoint {
     private final Claims claims;
     private final AtomicInteger lanes = new AtomicInteger();
 
-    private S3Endpoint(
-            S3Connections connections, Journal journal, Disk disk, EvidenceFiles evidence, GatewayClock clock) {
+    private S3Endpoint(S3Connections connections, Books books, Disk disk, EvidenceFiles evidence, GatewayClock clock) {
         this.connections = connections;
-        this.journal = journal;
+        this.journal = books.journal();
         this.disk = disk;
         this.evidence = evidence;
-        this.uploads = new BegunUploads(journal, connections.settings().name());
+        this.uploads = new BegunUploads(books, connections.settings().name());
         this.stale = new StaleUploads(uploads, clock);
-        this.claims = new Claims(connections.settings(), journal, clock);
+        this.claims = new Claims(connections.settings(), books, clock);
     }
 
     /**
@@ -37,8 +37,8 @@ public final class S3Endpoint {
      * @param pace how fast bytes may leave, over all lanes together
      */
     public static S3Endpoint open(
-            S3Settings settings, Journal journal, Disk disk, EvidenceFiles evidence, GatewayClock clock, Pace pace) {
-        return new S3Endpoint(new S3Connections(settings, pace), journal, disk, evidence, clock);
+            S3Settings settings, Books books, Disk disk, EvidenceFiles evidence, GatewayClock clock, Pace pace) {
+        return new S3Endpoint(new S3Connections(settings, pace), books, disk, evidence, clock);
     }
 
     /** One for each lane. */

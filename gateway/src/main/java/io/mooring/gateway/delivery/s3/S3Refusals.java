@@ -98,7 +98,7 @@ final class S3Refusals {
 
     /** Answers come from outside: bounded, and on one line. */
     static String brief(String text) {
-        String line = OutsideText.plain(text).replaceAll("\\p{Cntrl}+", " ");
+        String line = OutsideText.plain(text).replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
         return line.length() <= TEXT_LENGTH_MAX ? line : line.substring(0, TEXT_LENGTH_MAX) + "…";
     }
 }

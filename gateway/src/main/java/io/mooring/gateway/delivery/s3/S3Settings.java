@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param region what requests are signed for; clusters of one's own take any
  * @param prefix of every key, without a slash at either end; may be empty
  * @param pathStyle whether the bucket stands in the path and not in the host name
- * @param trust who may be the endpoint; null for the Java runtime's own authorities
+ * @param trust who may be the endpoint; null for the Java runtime's own authorities by the wall clock, or without TLS
  * @param staleAfter how old a forgotten upload of ours must be, by the endpoint's clock, before it is aborted
  * @param software what wrote the sidecars, with its version
  */

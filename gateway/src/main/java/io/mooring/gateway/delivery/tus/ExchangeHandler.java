@@ -7,6 +7,7 @@ import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.time.GatewayClock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.FileRegion;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -146,9 +147,10 @@ final class ExchangeHandler extends SimpleChannelInboundHandler<HttpObject> {
                         TimeUnit.MILLISECONDS);
         FileBody body = ask.body();
         if (body == null) {
-            var request =
-                    new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(ask.method()), ask.path());
-            head(request, ask, ask.method().equals("POST") ? 0 : -1);
+            ByteBuf content = Unpooled.wrappedBuffer(ask.content().duplicate());
+            var request = new DefaultFullHttpRequest(
+                    HttpVersion.HTTP_1_1, HttpMethod.valueOf(ask.method()), ask.path(), content);
+            head(request, ask, ask.method().equals("POST") ? content.readableBytes() : -1);
             begun.requestSent = true;
             context.writeAndFlush(request);
         } else {

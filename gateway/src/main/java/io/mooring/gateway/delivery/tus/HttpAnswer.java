@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param body at most {@link #BODY_BYTES_MAX}
  */
 record HttpAnswer(int status, Map<String, String> headers, String body) {
-    static final int BODY_BYTES_MAX = 64 << 10;
+    /** Room for one whole entry of a journal, and what stands around it. */
+    static final int BODY_BYTES_MAX = 128 << 10;
 
     /** Headers that mean something here: who says one of them twice, differently, said nothing. */
     static final Set<String> SAID_ONCE = Set.of("location", "upload-offset", "upload-length", Uploads.RECEIPT);
@@ -31,7 +32,7 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
 
     /** For people: the status and what the other side said, made safe to show. */
     String sentence() {
-        String said = body.strip().replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
+        String said = body.strip().replaceAll("[\\p{Cc}\\p{Cf}]", " ");
         return status + (said.isEmpty() ? "" : " " + said.substring(0, Math.min(said.length(), SENTENCE_LENGTH_MAX)));
     }
 }

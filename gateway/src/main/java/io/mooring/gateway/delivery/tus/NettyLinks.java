@@ -26,6 +26,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,9 @@ final class NettyLinks implements AutoCloseable {
 
     Link connect() throws DeliveryException {
         var handler = new ExchangeHandler(settings, tls == null, clock, pace);
+        // Not to be asked of the pipeline afterwards: a refused handshake empties that, and why it was refused would be
+        // lost.
+        var handshake = new AtomicReference<@Nullable SslHandler>();
         Class<? extends SocketChannel> type = Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
@@ -72,25 +76,32 @@ final class NettyLinks implements AutoCloseable {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        handshake.set(secured(channel));
                         fill(channel, handler);
                     }
                 })
                 .connect(settings.host(), settings.port());
         await(connecting, connecting.channel(), "connecting");
-        SslHandler handshake = connecting.channel().pipeline().get(SslHandler.class);
-        if (handshake != null) {
-            await(handshake.handshakeFuture(), connecting.channel(), "TLS");
+        SslHandler secured = handshake.get();
+        if (secured != null) {
+            await(secured.handshakeFuture(), connecting.channel(), "TLS");
         }
         return new NettyLink(connecting.channel(), handler, settings.where());
     }
 
-    private void fill(Channel channel, ExchangeHandler handler) {
-        var pipeline = channel.pipeline();
-        if (tls != null) {
-            SslHandler ssl = tls.now().newHandler(channel.alloc());
-            ssl.setHandshakeTimeoutMillis(settings.timeouts().connect().toMillis());
-            pipeline.addLast(ssl);
+    /** @return null on a plain link */
+    private @Nullable SslHandler secured(Channel channel) {
+        if (tls == null) {
+            return null;
         }
+        SslHandler ssl = tls.now().newHandler(channel.alloc());
+        ssl.setHandshakeTimeoutMillis(settings.timeouts().connect().toMillis());
+        channel.pipeline().addLast(ssl);
+        return ssl;
+    }
+
+    private static void fill(Channel channel, ExchangeHandler handler) {
+        var pipeline = channel.pipeline();
         var limits = new HttpDecoderConfig()
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)

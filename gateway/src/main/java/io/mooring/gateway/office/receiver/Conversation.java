@@ -1,5 +1,6 @@
 package io.mooring.gateway.office.receiver;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.office.Appending;
 import io.mooring.gateway.office.OfficeRefusal;
 import io.mooring.gateway.office.UploadState;
@@ -51,6 +52,7 @@ final class Conversation {
     private final Duration idle;
     private boolean handshaken;
     private @Nullable Appending appending;
+    private @Nullable DoorVisit visit;
     private Function<UploadState, Answer> answerWhenTaken = state -> Answer.upload(204, state);
     private @Nullable Answer answer;
     private boolean answered;
@@ -135,6 +137,10 @@ final class Conversation {
         keepAlive = HttpUtil.isKeepAlive(request);
         answer = null;
         answered = false;
+        if (desk.doors().covers(request.uri())) {
+            visit(request);
+            return;
+        }
         CommandReader by = reader();
         if (by == null) {
             refuse(Answer.problem(403, "who are you?"));
@@ -154,6 +160,22 @@ final class Conversation {
             } else {
                 answer(request, desk.answer(command));
             }
+        } catch (OfficeRefusal refusal) {
+            refuse(Answer.of(refusal));
+        }
+    }
+
+    private void visit(HttpRequest request) {
+        boolean told = !HttpUtil.isTransferEncodingChunked(request);
+        Optional<DockId> dock = desk.tls() && handshaken ? desk.dockOf(context.channel()) : Optional.empty();
+        try {
+            visit = desk.doors()
+                    .enter(
+                            dock,
+                            request.method().name(),
+                            request.uri(),
+                            told ? HttpUtil.getContentLength(request, 0L) : -1);
+            goOnIfAsked(request);
         } catch (OfficeRefusal refusal) {
             refuse(Answer.of(refusal));
         }
@@ -192,6 +214,10 @@ final class Conversation {
         appending = to;
         answerWhenTaken = how;
         to.endOnRequest(context::close);
+        goOnIfAsked(request);
+    }
+
+    private void goOnIfAsked(HttpRequest request) {
         if (HttpUtil.is100ContinueExpected(request)) {
             context.writeAndFlush(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
@@ -199,6 +225,12 @@ final class Conversation {
     }
 
     private void bytes(ByteBuf bytes) {
+        DoorVisit at = visit;
+        if (at != null) {
+            for (ByteBuffer buffer : bytes.nioBuffers()) {
+                at.add(buffer);
+            }
+        }
         Appending to = appending;
         if (to == null) {
             return;
@@ -222,6 +254,11 @@ final class Conversation {
             } catch (OfficeRefusal refusal) {
                 answer = Answer.of(refusal);
             }
+        }
+        DoorVisit at = visit;
+        visit = null;
+        if (at != null) {
+            answer = at.answer();
         }
         if (!answered && answer != null) {
             send(answer);
@@ -260,6 +297,11 @@ final class Conversation {
 
     /** The connection is gone: what came is kept for the next one. */
     void ended() {
+        DoorVisit at = visit;
+        visit = null;
+        if (at != null) {
+            at.leave();
+        }
         Appending left = appending;
         appending = null;
         if (left != null) {

@@ -1,6 +1,7 @@
 package io.mooring.gateway.office.receiver;
 
 import io.mooring.gateway.keys.PinnedContext;
+import io.mooring.gateway.office.DoorDesk;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.OfficeLimits;
 import io.mooring.gateway.office.OfficeRefusal;
@@ -28,6 +29,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -57,9 +59,11 @@ public final class Receiver implements AutoCloseable {
     private final EventLoopGroup loops;
     private final ThreadPoolExecutor workers;
     private final ToldMetadata told = new ToldMetadata();
+    private final Doors doors;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    private Receiver(Office office, OfficeLimits limits, ReceiverSettings settings, GatewayClock clock) {
+    private Receiver(Office office, OfficeLimits limits, ReceiverSettings settings, GatewayClock clock, Doors doors) {
+        this.doors = doors;
         this.office = office;
         this.limits = limits;
         this.settings = settings;
@@ -80,13 +84,25 @@ public final class Receiver implements AutoCloseable {
         workers.allowCoreThreadTimeOut(true);
     }
 
-    /**
-     * @param limits the office's, for what the server says of itself
-     * @throws IOException if the address cannot be bound
-     */
+    /** As below, for deliveries alone. */
     public static Receiver start(Office office, OfficeLimits limits, ReceiverSettings settings, GatewayClock clock)
             throws IOException {
-        var receiver = new Receiver(office, limits, settings, clock);
+        return start(office, limits, settings, clock, Map.of());
+    }
+
+    /**
+     * @param limits the office's, for what the server says of itself
+     * @param desks what answers docks besides, each under its path, such as {@code /mooring/journal}
+     * @throws IOException if the address cannot be bound
+     */
+    public static Receiver start(
+            Office office,
+            OfficeLimits limits,
+            ReceiverSettings settings,
+            GatewayClock clock,
+            Map<String, ? extends DoorDesk> desks)
+            throws IOException {
+        var receiver = new Receiver(office, limits, settings, clock, new Doors(Map.copyOf(desks)));
         try {
             receiver.bind();
             return receiver;
@@ -145,7 +161,7 @@ public final class Receiver implements AutoCloseable {
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setMaxChunkSize(CHUNK_BYTES_MAX)));
         var desk = new ReceiverDesk(
-                office.reception(), office::admission, settings.tls(), limits.recordingBytesMax(), told);
+                office.reception(), office::admission, settings.tls(), limits.recordingBytesMax(), told, doors);
         pipeline.addLast(new ReceiverHandler(
                 new OneAtATime(workers), context -> new Conversation(desk, context, clock, settings.idle())));
     }

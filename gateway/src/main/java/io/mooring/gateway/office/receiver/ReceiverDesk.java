@@ -29,13 +29,25 @@ final class ReceiverDesk {
     private final boolean tls;
     private final long bytesMax;
     private final ToldMetadata told;
+    private final Doors doors;
 
-    ReceiverDesk(Reception reception, Supplier<Admission> admission, boolean tls, long bytesMax, ToldMetadata told) {
+    ReceiverDesk(
+            Reception reception,
+            Supplier<Admission> admission,
+            boolean tls,
+            long bytesMax,
+            ToldMetadata told,
+            Doors doors) {
         this.reception = reception;
         this.admission = admission;
         this.tls = tls;
         this.bytesMax = bytesMax;
         this.told = told;
+        this.doors = doors;
+    }
+
+    Doors doors() {
+        return doors;
     }
 
     boolean tls() {
@@ -49,14 +61,22 @@ final class ReceiverDesk {
     /** Of the dock whose key the peer of this connection proved to hold; null if that key is nobody's any more. */
     @Nullable
     CommandReader readerOf(Channel channel) {
+        Admission now = admission.get();
+        return dockOf(channel, now).map(dock -> new CommandReader(now, dock)).orElse(null);
+    }
+
+    /** Whose key the peer of this connection, which has TLS, proved to hold. */
+    Optional<DockId> dockOf(Channel channel) {
+        return dockOf(channel, admission.get());
+    }
+
+    private static Optional<DockId> dockOf(Channel channel, Admission now) {
         SslHandler handler = channel.pipeline().get(SslHandler.class);
         try {
             var chain = handler.engine().getSession().getPeerCertificates();
-            Admission now = admission.get();
-            Optional<DockId> dock = now.dock(Pin.of((X509Certificate) chain[0]));
-            return dock.map(id -> new CommandReader(now, id)).orElse(null);
+            return now.dock(Pin.of((X509Certificate) chain[0]));
         } catch (SSLPeerUnverifiedException e) {
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -32,6 +32,7 @@ class PingdingshanEthnicReligiousTest {
     @Test
     void m9FilesByCasePartyRecordDateAndStorageDate() {
         bureau.says(policy.storage().sortedBy(), List.of("案件名称", "当事人姓名或单位名称", "记录日期", "存储日期"), "M", "第九条");
+        bureau.says(policy.storage().keeper(), post(Role.CUSTODIAN, "承办机构专人"), "M", "第九条");
         saysNothingOf(policy.storage().serverWithin());
     }
 

@@ -30,6 +30,7 @@ final class Asking {
     private @Nullable SecrecyAsked secrecy;
     private @Nullable RecordingKind kind;
     private @Nullable Mark mark;
+    private @Nullable String occasion;
 
     Criteria criteria() {
         return new Criteria(
@@ -51,7 +52,8 @@ final class Asking {
                 secrecy,
                 kind,
                 mark,
-                null);
+                null,
+                occasion);
     }
 
     @Override
@@ -88,7 +90,8 @@ final class Asking {
                                                 ? "UNMARKED"
                                                 : card.secrecy().name()))
                 && (kind == null || kind == card.kind())
-                && (mark == null || marked(card));
+                && (mark == null || marked(card))
+                && (occasion == null || occasion.equals(facts.occasion()));
     }
 
     private boolean marked(RecordingCard card) {
@@ -168,6 +171,11 @@ final class Asking {
 
     Asking mark(Mark asked) {
         mark = asked;
+        return this;
+    }
+
+    Asking occasion(String asked) {
+        occasion = asked;
         return this;
     }
 

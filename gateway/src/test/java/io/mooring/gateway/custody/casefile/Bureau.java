@@ -22,6 +22,9 @@ final class Bureau {
     static final Instant SHIFT = Instant.parse("2026-11-20T01:00:00Z");
     static final CatalogueRow ROW = new CatalogueRow("pingdingshan-agriculture", "1", 4, "现场检查", "入户类");
 
+    /** Of the rules, by their codes. */
+    static final List<String> OCCASIONS = List.of("on-site", "hearing");
+
     final JournalInMemory journal = new JournalInMemory();
     final RecordingIndex index;
     final Desk desk;
@@ -37,7 +40,7 @@ final class Bureau {
             throw new AssertionError(e);
         }
         this.desk = new Desk(journal, index);
-        this.files = new CaseFiles(index);
+        this.files = new CaseFiles(index, seq -> OCCASIONS);
         this.custodian = decision -> desk.act(CUSTODIAN, decision);
         this.activities = new Activities(index);
         this.search = new RecordingSearch(index);

@@ -67,7 +67,7 @@ class CaseFilesTest {
         assertEquals("A-000002", open().name());
         assertEquals(
                 List.of("A-000002", "A-000001"),
-                bureau.activities.list(null, null, 10).items().stream()
+                bureau.activities.list(null, null, null, 10).items().stream()
                         .map(Activity::name)
                         .toList());
     }
@@ -157,6 +157,35 @@ class CaseFilesTest {
         Activity now =
                 bureau.files.change(bureau.custodian, seen.name(), seen.version(), facts("检查", "平农罚〔2026〕13号", ""), "");
         assertEquals("平农罚〔2026〕13号", now.facts().caseNumber());
+    }
+
+    @Test
+    void anOccasionIsOneOfTheRulesAndStaysThoughTheyDoNotKnowItAnyMore() throws Exception {
+        refused(
+                "occasion.other",
+                () -> bureau.files.open(bureau.custodian, facts("检查", "", "").on("seizure")));
+        refused(
+                "occasion",
+                () -> bureau.files.open(bureau.custodian, facts("检查", "", "").on("Hearing")));
+        Activity seen = bureau.files.open(bureau.custodian, facts("检查", "", "").on("hearing"));
+        assertEquals("hearing", seen.facts().occasion());
+        CaseFiles later = new CaseFiles(bureau.index, seq -> List.of());
+        refused(
+                "occasion.none",
+                () -> later.open(bureau.custodian, facts("检查", "", "").on("hearing")));
+        Activity kept = later.change(
+                bureau.custodian,
+                seen.name(),
+                seen.version(),
+                facts("检查", "", "王某").on("hearing"),
+                "");
+        assertEquals("hearing", kept.facts().occasion());
+        refused(
+                "text.empty",
+                () -> later.change(bureau.custodian, kept.name(), kept.version(), facts("检查", "", "王某"), ""));
+        Activity none = later.change(bureau.custodian, kept.name(), kept.version(), facts("检查", "", "王某"), "看错");
+        assertNull(none.facts().occasion());
+        assertEquals(seen.openedSeq(), none.openedSeq());
     }
 
     @Test

@@ -221,7 +221,7 @@ class RecordingSearchTest {
 
     private static ActivityFacts facts(Random random) {
         String name = one(NAMES, random);
-        return new ActivityFacts(
+        ActivityFacts facts = new ActivityFacts(
                 name,
                 one(NUMBERS, random),
                 name.isEmpty() ? "王某" : one(PARTIES, random),
@@ -229,6 +229,7 @@ class RecordingSearchTest {
                 random.nextBoolean() ? List.of() : List.of("410" + random.nextInt(3)),
                 null,
                 random.nextBoolean() ? null : row(random));
+        return random.nextBoolean() ? facts : facts.on(one(Bureau.OCCASIONS, random));
     }
 
     private static CatalogueRow row(Random random) {
@@ -243,7 +244,7 @@ class RecordingSearchTest {
         Asking asking = new Asking();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             int day = random.nextInt(14);
-            switch (random.nextInt(14)) {
+            switch (random.nextInt(15)) {
                 case 0 -> asking.text(one(List.of("王", "农药", "12", "mov", "〔2026〕1", "检查 王", "执法", "建设路"), random));
                 case 1 -> asking.caseName(one(List.of("案", "假兽药", "日常"), random));
                 case 2 -> asking.caseNumber(one(List.of("〕12号", "112", "罚"), random));
@@ -257,6 +258,7 @@ class RecordingSearchTest {
                 case 10 -> asking.recordClass(one(List.of("入户类", "场景类", "会议类"), random));
                 case 11 -> asking.secrecy(one(List.of(SecrecyAsked.values()), random));
                 case 12 -> asking.kind(one(List.of(RecordingKind.values()), random));
+                case 13 -> asking.occasion(one(Bureau.OCCASIONS, random));
                 default -> asking.mark(one(List.of(Mark.values()), random));
             }
         }

@@ -16,6 +16,7 @@ import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.VisitEvent.ClockSet;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
+import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.media.MadeMedia;
 import io.mooring.gateway.media.MadeMedia.Film;
@@ -89,6 +90,24 @@ class ContinuityWorkTest {
         rig.journal.append(new RecordingsFiled("A-000009", List.of(before, after), null, ""));
         assertEquals(List.of("GAP 7200 s"), rig.look().found());
         assertEquals("A-000009", rig.journal.events(FindingRaised.class).get(0).activity());
+    }
+
+    @Test
+    void aLineOfTheCatalogueThatWantsTheWholeAsksWhereTheRulesDoNot() throws Exception {
+        String text = PolicyFiles.shipped("ankang-agriculture").text();
+        rig.policy = PolicyFiles.adopted(text.replaceAll("(?m)^  whole = .*$", "  whole = unstated"));
+        rig.whole.add("A-000002");
+        for (int i = 1; i <= 2; i++) {
+            RecordingId before = rig.film("/a" + i + ".mp4", at("0" + i + ":00:00"), Film.usual(70));
+            RecordingId after = rig.film("/b" + i + ".mp4", at("0" + i + ":03:00"), Film.usual(70));
+            rig.journal.append(new RecordingsFiled("A-00000" + i, List.of(before, after), null, ""));
+        }
+        assertEquals(List.of("GAP 110 s", "GAP 110 s"), afterUnplugging());
+        assertEquals(
+                List.of(Asks.NOTHING, Asks.EXPLANATION),
+                rig.journal.events(FindingRaised.class).stream()
+                        .map(FindingRaised::asks)
+                        .toList());
     }
 
     @Test
@@ -202,7 +221,8 @@ class ContinuityWorkTest {
         rig.journal.loseAllBut(beforeTheLast);
         try (RecordingIndex cut = RecordingIndex.inMemory(rig.journal, ContinuityView.VIEW)) {
             rig.journal.loseAllBut(Integer.MAX_VALUE);
-            new ContinuityWork(rig.journal, cut, rig.evidence, rig.clock).round();
+            new ContinuityWork(rig.journal, cut, rig.evidence, rig.clock, () -> rig.policy, rig.whole::contains)
+                    .round();
             assertEquals(1, rig.found().size());
         }
     }

@@ -2,6 +2,7 @@ package io.mooring.gateway.custody.continuity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.mooring.gateway.MediaFacts.Sound;
 import io.mooring.gateway.RecordingId;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +29,7 @@ class FileNumbersTest {
         RecordingId id = new RecordingId(String.format("%064x", number));
         String raw =
                 STAMP.format(time).substring(0, 8) + "T" + STAMP.format(time).substring(8);
-        clips.add(new Clip(number, id, number, "v", path, raw, 1, null, false, 0, 0, true, null, true));
+        clips.add(new Clip(number, id, number, "v", path, raw, 1, null, false, 0, 0, true, null, true, Sound.UNKNOWN));
         if (isNew) {
             fresh.add(number);
         }

@@ -7,6 +7,8 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.config.PolicyFiles;
+import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.Sealed;
@@ -24,7 +26,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A dock with a camera that brings films. */
 public final class FindingsRig {
@@ -36,6 +40,10 @@ public final class FindingsRig {
     final FakeClock clock = new FakeClock();
     final SimulatedDisk disk = new SimulatedDisk();
     final EvidenceStore evidence;
+    Policy policy = PolicyFiles.shipped("pingdingshan-ethnic-religious").policy();
+    /** Activities that the catalogue wants recorded whole. */
+    final Set<String> whole = new HashSet<>();
+
     final RecordingIndex index;
     private ContinuityWork work;
     private int visits;
@@ -45,7 +53,7 @@ public final class FindingsRig {
     FindingsRig() throws IOException, JournalException {
         evidence = EvidenceStore.open(disk, SimulatedDisk.ROOT, new EvidenceSettings(false, 0));
         index = RecordingIndex.inMemory(journal, ContinuityView.VIEW);
-        work = new ContinuityWork(journal, index, evidence, clock);
+        work = new ContinuityWork(journal, index, evidence, clock, () -> policy, whole::contains);
     }
 
     void plug() {
@@ -104,7 +112,7 @@ public final class FindingsRig {
 
     /** As a new start of the program: what only memory held is forgotten. */
     void restart() {
-        work = new ContinuityWork(journal, index, evidence, clock);
+        work = new ContinuityWork(journal, index, evidence, clock, () -> policy, whole::contains);
     }
 
     List<String> found() {

@@ -10,6 +10,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.FindingEvent.Explanation;
 import io.mooring.gateway.FindingEvent.Kind;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.continuity.Findings.Wanted;
@@ -33,6 +34,7 @@ class FindingsTest {
         rig = new FindingsRig();
         desk = new Desk(rig.journal, rig.index);
         findings = new Findings(rig.index, "W-000007"::equals);
+        rig.policy = PolicyFiles.shipped("pingdingshan-agriculture").policy();
         rig.plug();
         first = rig.film("/a.mp4", NINE, Film.usual(70).with(MadeMedia.Sound.NONE));
         rig.film("/b.mp4", NINE.plusSeconds(300), Film.usual(70));

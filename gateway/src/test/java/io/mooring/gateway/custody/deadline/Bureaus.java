@@ -1,5 +1,6 @@
 package io.mooring.gateway.custody.deadline;
 
+import io.mooring.gateway.DeadlineEvent.Approver;
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.DeadlineEvent.Rule;
 import io.mooring.gateway.DeadlineEvent.Unit;
@@ -29,6 +30,7 @@ final class Bureaus {
                         house,
                         null,
                         null);
+            case "PX" -> approving(of("PA"));
             case "AK" ->
                 configured(
                         "ankang-agriculture",
@@ -62,6 +64,24 @@ final class Bureaus {
                 archive,
                 arrangement,
                 List.of("office"),
-                ZONE);
+                ZONE,
+                null);
+    }
+
+    /** As that bureau, and its leader has to approve exceptions. */
+    private static DeadlinesConfigured approving(DeadlinesConfigured rules) {
+        return new DeadlinesConfigured(
+                "px",
+                rules.handover(),
+                rules.ofRecording(),
+                rules.afterReturn(),
+                rules.reasons(),
+                rules.storage(),
+                rules.storageFromMade(),
+                rules.archive(),
+                rules.arrangement(),
+                rules.counting(),
+                rules.zone(),
+                new Approver("leader", "本单位主要领导", "PX 1"));
     }
 }

@@ -34,7 +34,7 @@ class DeadlineActsTest {
 
     private List<ExceptionDeclared> declare(DeadlineActs.For whom, String reason, Instant back)
             throws RefusalException {
-        return acts().declare(whom, reason, back, "0117", " far away ", NOW);
+        return acts().declare(whom, reason, back, "0117", " far away ", null, NOW);
     }
 
     private static void refused(String code, Executable act) {
@@ -57,7 +57,8 @@ class DeadlineActsTest {
         RecordingId recording = docked("PA");
         rig.activity("A-000001", recording);
         Instant back = NOON.plus(Duration.ofHours(39));
-        var expected = new ExceptionDeclared(List.of(recording), null, "other-place", back, "0117", "far away");
+        var expected =
+                new ExceptionDeclared(List.of(recording), null, "other-place", back, "0117", "far away", null, null);
         assertEquals(List.of(expected), declare(recordings(recording.sha256()), "other-place", back));
         assertEquals(List.of(expected), declare(new DeadlineActs.For(List.of(), "v1", null), "other-place", back));
         assertEquals(
@@ -82,10 +83,12 @@ class DeadlineActsTest {
                 () -> declare(new DeadlineActs.For(List.of(recording), "v1", null), "other-place", back));
         refused("subject.unknown", () -> declare(recordings("ab".repeat(32)), "other-place", back));
         refused("visit.unknown", () -> declare(new DeadlineActs.For(List.of(), "v9", null), "other-place", back));
-        refused("exception.officer", () -> acts().declare(recordings(recording), "other-place", back, " ", "", NOW));
+        refused(
+                "exception.officer",
+                () -> acts().declare(recordings(recording), "other-place", back, " ", "", null, NOW));
         refused(
                 "text.long",
-                () -> acts().declare(recordings(recording), "other-place", back, "0117", "x".repeat(1_001), NOW));
+                () -> acts().declare(recordings(recording), "other-place", back, "0117", "x".repeat(1_001), null, NOW));
     }
 
     @Test

@@ -55,7 +55,8 @@ final class DeadlineRig {
                 rules.archive(),
                 rules.arrangement(),
                 List.of(destinations),
-                rules.zone());
+                rules.zone(),
+                rules.approver());
     }
 
     /** A camera comes with one recording. */

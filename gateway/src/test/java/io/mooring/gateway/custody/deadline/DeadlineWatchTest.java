@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** At stake: a breach that is not recorded, recorded twice, or recorded of somebody who was in time. */
@@ -65,6 +66,14 @@ class DeadlineWatchTest {
     }
 
     @Test
+    void aRecordingHasNoClockOfAnArchive() {
+        RecordingId recording = dockedAtNoon();
+        List<Clock> clocks = new Deadlines(rig.index())
+                .of(recording.sha256()).stream().map(ClockFace::clock).toList();
+        assertEquals(List.of(Clock.HANDOVER, Clock.STORAGE), clocks);
+    }
+
+    @Test
     void theRulesAreWrittenWhenTheyChangeAndOldRecordingsKeepTheirs() throws RefusalException {
         RecordingIndex index = rig.index();
         watch(index).configure();
@@ -96,6 +105,19 @@ class DeadlineWatchTest {
         look(index, DUE);
         assertEquals(List.of(new DeadlinesClear(Clock.STORAGE)), rig.journal.events(DeadlinesClear.class));
         assertEquals(List.of(), passed());
+    }
+
+    /** A receipt is dated by the office's clock, which may be wrong by years: no deadline is met or missed by what cannot be. */
+    @ParameterizedTest
+    @CsvSource({"-3650, 1, MET", "3650, 1, MET", "-3650, 30, LATE", "0, 30, MET"})
+    void aReceiptFromBeforeTheCameraCameOrAfterItsAnswerTellsNothing(long days, long answeredHours, ClockState state) {
+        RecordingId recording = dockedAtNoon();
+        Instant received = NOON.plus(Duration.ofDays(days)).plus(Duration.ofMinutes(days == 0 ? 10 : 0));
+        rig.journal.at(NOON.plus(Duration.ofHours(answeredHours)));
+        rig.receive(recording, "office", received);
+        rig.confirm(recording, "office");
+        Now now = new Now(NOON.plus(Duration.ofHours(40)), true);
+        assertEquals(state, rig.clock(Clock.STORAGE, recording.sha256()).state(now));
     }
 
     @Test
@@ -194,8 +216,8 @@ class DeadlineWatchTest {
         clock.at(DUE.plusSeconds(200), TimeTrust.TRUSTED);
         watch(index, Bureaus.of("PA")).look(DUE);
         only();
-        rig.journal.append(
-                new ExceptionDeclared(List.of(recording), null, "other-place", DUE.minusSeconds(60), "0117", ""));
+        rig.journal.append(new ExceptionDeclared(
+                List.of(recording), null, "other-place", DUE.minusSeconds(60), "0117", "", null, null));
         ClockFace face = rig.clock(Clock.HANDOVER, recording.sha256());
         assertEquals(ClockState.EXCUSED, face.state(now(DUE.plusSeconds(300))));
         assertEquals(ClockFace.Basis.RETURN, face.basis());
@@ -327,7 +349,14 @@ class DeadlineWatchTest {
             }
             default ->
                 rig.journal.append(new ExceptionDeclared(
-                        List.of(any), null, "other-place", at.minusSeconds(random.nextInt(90_000)), "0117", ""));
+                        List.of(any),
+                        null,
+                        "other-place",
+                        at.minusSeconds(random.nextInt(90_000)),
+                        "0117",
+                        "",
+                        null,
+                        null));
         }
     }
 }

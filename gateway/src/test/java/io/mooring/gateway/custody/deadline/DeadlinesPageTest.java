@@ -3,11 +3,19 @@ package io.mooring.gateway.custody.deadline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Actor;
 import io.mooring.gateway.CaseEvent;
 import io.mooring.gateway.DeadlineEvent.Clock;
+import io.mooring.gateway.DeadlineEvent.DeadlinePassed;
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.DeadlineEvent.ExceptionApproved;
 import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
+import io.mooring.gateway.DeadlineEvent.ExceptionRefused;
+import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.config.PolicyFiles;
+import io.mooring.gateway.custody.Desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +86,14 @@ class DeadlinesPageTest {
         return rows("T");
     }
 
+    static Stream<Map<String, String>> circumstances() throws IOException {
+        return rows("E");
+    }
+
+    static Stream<Map<String, String>> off() throws IOException {
+        return rows("O");
+    }
+
     private static Instant at(String text) {
         return LocalDateTime.parse(text.replace(' ', 'T')).atZone(ZONE).toInstant();
     }
@@ -119,8 +135,7 @@ class DeadlinesPageTest {
             rig.journal.append(new CaseEvent.ActivityEnded("A-000001", at(cell(row, "activity ended")), ""));
         }
         if (there(row, "back")) {
-            rig.journal.append(
-                    new ExceptionDeclared(List.of(recording), null, "other-place", at(cell(row, "back")), "0117", ""));
+            except(recording, at(cell(row, "back")), cell(row, "approval"));
         }
         ClockFace face = rig.clock(Clock.HANDOVER, recording.sha256());
         String due = face.due().earliest().equals(Span.UNKNOWN_BEFORE)
@@ -128,6 +143,18 @@ class DeadlinesPageTest {
                 : shown(face.due().earliest());
         assertEquals(row.get("due"), due);
         assertEquals(row.get("state"), face.state(new Now(docked, true)).name());
+    }
+
+    private void except(RecordingId recording, Instant back, String approval) {
+        String awaits = approval.equals(NONE) ? null : "负责人";
+        String name = DeclaredException.name(rig.journal.head().seq() + 1);
+        rig.journal.append(
+                new ExceptionDeclared(List.of(recording), null, "other-place", back, "0117", "", awaits, null));
+        if (approval.equals("approved")) {
+            rig.journal.append(new ExceptionApproved(name, ""));
+        } else if (approval.equals("refused")) {
+            rig.journal.append(new ExceptionRefused(name, "not far"));
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -140,6 +167,7 @@ class DeadlinesPageTest {
         RecordingId recording = rig.dock(docked, docked.minusSeconds(7200), Duration.ZERO);
         for (int i = 0; i < received.length; i++) {
             String destination = received.length < 2 ? "office" : "d" + i;
+            rig.journal.at(at(received[i]));
             rig.receive(recording, destination, at(received[i]));
             if (cell(row, "confirmed").equals("yes")) {
                 rig.confirm(recording, destination);
@@ -180,6 +208,57 @@ class DeadlinesPageTest {
         assertEquals(row.get("docked not before"), shown(docked.earliest()));
         String notAfter = docked.latest().equals(Span.UNKNOWN_AFTER) ? NONE : shown(docked.latest());
         assertEquals(row.get("docked not after"), notAfter);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("circumstances")
+    void whatMayBeDeclaredIsAsThePageSays(Map<String, String> row) {
+        var policy = PolicyFiles.shipped(cell(row, "bureau")).policy();
+        var house = new PolicyRules.House(Duration.ofHours(24), false, List.of(), ZONE);
+        boolean may = PolicyRules.of(policy, house).reasons().contains(cell(row, "circumstance"));
+        assertEquals(row.get("may be declared"), may ? "yes" : "no");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("off")
+    void aDockThatWasOffRecordsItAsThePageSays(Map<String, String> row) throws Exception {
+        rig.configure(Bureaus.of("AK"));
+        Instant docked = at(cell(row, "docked"));
+        RecordingId recording = rig.dock(docked, docked.minusSeconds(7200), Duration.ZERO);
+        rig.probed(recording, Duration.ofMinutes(1));
+        rig.believedAt(at(cell(row, "last entry")));
+        Instant start = at(cell(row, "next start"));
+        rig.journal.boot("b2").trust(TimeTrust.TRUSTED).at(start);
+        rig.journal.append(new DockEvent.Started("dock", "1"));
+        if (there(row, "received")) {
+            Instant received = at(cell(row, "received"));
+            rig.journal.at(received.isAfter(start) ? received : start.plusSeconds(30));
+            rig.receive(recording, "office", received);
+            rig.confirm(recording, "office");
+        }
+        Instant late = start.plus(Duration.ofDays(1));
+        rig.journal.at(late);
+        var clock = new SetClock();
+        clock.at(late, TimeTrust.TRUSTED);
+        var index = rig.index();
+        new DeadlineWatch(
+                        new Desk(rig.journal, index),
+                        new Deadlines(index),
+                        clock,
+                        Actor.dock(rig.journal.dock()),
+                        () -> Bureaus.of("AK"))
+                .look(late);
+        List<DeadlinePassed> passed = rig.journal.events(DeadlinePassed.class);
+        if (!there(row, "recorded as due")) {
+            assertEquals(List.of(), passed);
+            return;
+        }
+        assertEquals(1, passed.size());
+        DeadlinePassed one = passed.get(0);
+        assertEquals(row.get("recorded as due"), shown(one.due()));
+        assertEquals(row.get("off then"), one.around().dockOffThen() ? "yes" : "no");
+        assertEquals(
+                time(cell(row, "off for")).toMinutes(), Math.round(one.around().dockOffMillis() / 60_000.0));
     }
 
     @Test

@@ -3,6 +3,10 @@ package io.mooring.gateway.custody.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.ActivityFacts;
+import io.mooring.gateway.CaseEvent.ActivityChanged;
+import io.mooring.gateway.CaseEvent.ActivityOpened;
+import io.mooring.gateway.CaseEvent.RecordingsFiled;
 import io.mooring.gateway.HandoverEvent.CameraTaken;
 import io.mooring.gateway.RegisterEvent.OfficerCard;
 import io.mooring.gateway.RegisterEvent.OfficersEntered;
@@ -11,18 +15,22 @@ import io.mooring.gateway.index.RecordingIndex;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class LedgerTableTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Uses uses = new Uses();
+    private UnaryOperator<Use.Occasion> words = UnaryOperator.identity();
 
     private String cell(Locale language, String column) throws Exception {
         try (RecordingIndex index = RecordingIndex.inMemory(uses.journal, LedgerView.LEDGER)) {
             var table = new LedgerTable(language, ZONE);
-            List<String> row = table.row(
-                    new Ledger(index).page(UseFilter.ALL, null, 1).items().get(0));
+            List<String> row = table.row(new Ledger(index, words)
+                    .page(UseFilter.ALL, null, 1)
+                    .items()
+                    .get(0));
             assertEquals(table.header().size(), row.size());
             int at = table.header().indexOf(column);
             assertTrue(at >= 0, table.header() + " has no " + column);
@@ -46,6 +54,20 @@ class LedgerTableTest {
         assertEquals("未交回", cell(chinese, "交接时间（交回）"));
         assertEquals("合格", cell(chinese, "使用前检查"));
         assertEquals("not back", cell(Locale.ENGLISH, "Handed over (back)"));
+    }
+
+    @Test
+    void whyAnActivityHadToBeRecordedStandsInItsContentInEachLanguage() throws Exception {
+        String visit = uses.plug(1);
+        var facts = new ActivityFacts("某案", "", "", "", List.of(), null, null).on("seizure");
+        uses.journal.append(new ActivityOpened("A-000001", facts));
+        long opened = uses.journal.head().seq();
+        uses.journal.append(new RecordingsFiled("A-000001", List.of(uses.store(visit, 1)), null, ""));
+        uses.journal.append(new ActivityChanged("A-000001", facts, ""));
+        assertEquals("某案 seizure", cell(Locale.ENGLISH, "Content recorded"), "where nobody says what it means");
+        words = of -> new Use.Occasion(of.opened(), of.code(), "查封扣押 " + of.opened(), "sealing up");
+        assertEquals("某案 查封扣押 " + opened, cell(Locale.SIMPLIFIED_CHINESE, "记录内容"));
+        assertEquals("某案 sealing up", cell(Locale.ENGLISH, "Content recorded"));
     }
 
     @Test

@@ -142,7 +142,7 @@ class TakerTest {
         uses.journal.append(new ActivityOpened("A-000009", facts));
         uses.journal.append(new RecordingsFiled("A-000009", List.of(one, two), null, ""));
         uses.journal.append(new RecordingsFiled("A-000009", List.of(one), null, ""));
-        assertEquals(List.of(new Use.Filed("A-000009", "某公司案", "平农罚〔2026〕7号", "", 2)), latest().filed());
+        assertEquals(List.of(new Use.Filed("A-000009", "某公司案", "平农罚〔2026〕7号", "", null, 2, null)), latest().filed());
         uses.journal.append(new RecordingsUnfiled("A-000009", List.of(one, two), "wrong"));
         assertEquals(List.of(), latest().filed());
     }

@@ -20,9 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What bays say, shortly. */
 public final class Uses {
-    public final JournalInMemory journal = new JournalInMemory();
+    public final JournalInMemory journal;
     private int visits;
     private int recordings;
+
+    public Uses() {
+        this(new JournalInMemory());
+    }
+
+    public Uses(JournalInMemory journal) {
+        this.journal = journal;
+    }
 
     public static String camera(int number) {
         return "Acme/B-1/SN" + number;

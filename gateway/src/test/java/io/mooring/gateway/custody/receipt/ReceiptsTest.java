@@ -9,7 +9,11 @@ import io.mooring.gateway.LedgerEvent.ReceiptPrinted;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.RegisterEvent.OfficerCard;
 import io.mooring.gateway.RegisterEvent.OfficersEntered;
+import io.mooring.gateway.ShippingEvent.HistoryAcknowledged;
+import io.mooring.gateway.ShippingEvent.HistoryDiffers;
 import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.history.History;
+import io.mooring.gateway.custody.history.HistoryView;
 import io.mooring.gateway.custody.ledger.Ledger;
 import io.mooring.gateway.custody.ledger.LedgerView;
 import io.mooring.gateway.custody.ledger.Uses;
@@ -28,8 +32,11 @@ class ReceiptsTest {
     private final Set<VerificationKey> keys = Set.of(key.verificationKey());
 
     private Receipts receipts() throws Exception {
-        return new Receipts(uses.journal, new Ledger(RecordingIndex.inMemory(uses.journal, LedgerView.LEDGER)), key);
+        RecordingIndex index = RecordingIndex.inMemory(uses.journal, LedgerView.LEDGER, HistoryView.VIEW);
+        return new Receipts(uses.journal, new Ledger(index), key, new History(uses.journal, index, () -> epoch));
     }
+
+    private int epoch = 1;
 
     /** Two cameras at once; the receipt is the first one's. */
     private long visit() {
@@ -79,6 +86,15 @@ class ReceiptsTest {
                 " " + file.statement().toLowerCase(java.util.Locale.ROOT).substring(0, 90) + "\n  "
                         + file.statement().substring(90) + "\n";
         assertEquals(receipt, Statement.verified(copied, keys).receipt());
+    }
+
+    @Test
+    void itsPictureSaysTheSignedLine() throws Exception {
+        Receipts receipts = receipts(visit());
+        String line = receipts.signed(receipts.body(receipt), 1).statement();
+        String read = QrReader.read(QrPicture.of(line));
+        assertEquals(line, read);
+        assertEquals(receipt, Statement.verified(read, keys).receipt());
     }
 
     private long receipt;
@@ -154,5 +170,31 @@ class ReceiptsTest {
         assertTrue(picture.size() <= 85, "modules: " + picture.size());
         assertTrue(picture.path().startsWith("M4 4h7v1h-7z"));
         assertEquals(64, new RecordingId(Uses.sha("x")).sha256().length());
+    }
+
+    @Test
+    void nothingIsSignedWhileTheJournalIsNotTheOneThatWasWitnessed() throws Exception {
+        long receipt = visit();
+        Receipts receipts = receipts();
+        Body before = receipts.body(receipt);
+        receipts.signed(before, 0);
+        uses.journal.append(new HistoryDiffers(
+                "office", HistoryDiffers.State.REWOUND, 999, "ab".repeat(32), 9, "cd".repeat(32), 7L));
+        for (String code : List.of(
+                assertThrows(RefusalException.class, () -> receipts.signed(before, 0))
+                        .code(),
+                assertThrows(RefusalException.class, () -> receipts.signedNow(before, 1))
+                        .code(),
+                assertThrows(RefusalException.class, () -> receipts.printing(before))
+                        .code())) {
+            assertEquals("history.rewound", code);
+        }
+        assertEquals(before, receipts.body(receipt), "what it would say can be seen");
+        uses.journal.append(
+                new HistoryAcknowledged("office", 2, 1, 999, "ab".repeat(32), 7L, "boss", "the disk of Monday"));
+        epoch = 2;
+        ReceiptFile after = receipts.signed(receipts.body(receipt), 0);
+        assertEquals(2, after.body().epoch(), "two epochs may have one number");
+        assertEquals(after, ReceiptFile.verified(after.text(), keys));
     }
 }

@@ -251,16 +251,16 @@ class WorkRecordsTest {
             rig.draft(OFFICER, Kind.OMITTED);
         }
         String others = rig.handedIn(OTHER_OFFICER, Kind.OMITTED);
-        var first = rig.records.list(null, null, null, 4);
+        var first = rig.records.list(null, null, null, null, 4);
         assertEquals(4, first.items().size());
-        var rest = rig.records.list(null, null, first.next(), 4);
+        var rest = rig.records.list(null, null, null, first.next(), 4);
         assertEquals(2, rest.items().size());
         assertNull(rest.next());
-        assertEquals(5, rig.records.list("zhang", null, null, 100).items().size());
+        assertEquals(5, rig.records.list("zhang", null, null, null, 100).items().size());
         assertEquals(
                 others,
                 rig.records
-                        .list(null, WorkRecordState.SUBMITTED, null, 100)
+                        .list(null, WorkRecordState.SUBMITTED, null, null, 100)
                         .items()
                         .get(0)
                         .workRecord());

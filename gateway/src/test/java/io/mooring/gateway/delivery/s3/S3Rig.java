@@ -127,7 +127,8 @@ final class S3Rig implements AutoCloseable {
     }
 
     S3Destination destination(S3Settings settings, Pace pace) {
-        S3Endpoint endpoint = S3Endpoint.open(settings, journal, new RealDisk(), this::path, clock, pace);
+        S3Endpoint endpoint = S3Endpoint.open(
+                settings, io.mooring.gateway.delivery.Books.alone(journal), new RealDisk(), this::path, clock, pace);
         S3Destination destination = endpoint.destination();
         opened.add(destination);
         return destination;

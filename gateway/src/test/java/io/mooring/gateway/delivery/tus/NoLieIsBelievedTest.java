@@ -3,34 +3,21 @@ package io.mooring.gateway.delivery.tus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.mooring.gateway.Actor;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
 import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
 import io.mooring.gateway.DeliveryEvent.Confirmed;
 import io.mooring.gateway.DockId;
-import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
-import io.mooring.gateway.SourceIdentity;
-import io.mooring.gateway.delivery.DeliveryRunner;
-import io.mooring.gateway.delivery.DeliverySettings;
 import io.mooring.gateway.delivery.Fingerprint;
-import io.mooring.gateway.files.SimulatedDisk;
-import io.mooring.gateway.journal.MemoryJournal;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.proof.Receipt;
-import io.mooring.gateway.time.AssumedTime;
-import io.mooring.gateway.time.FakeClock;
-import io.mooring.gateway.time.SystemClock;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,20 +28,9 @@ import org.junit.jupiter.api.TestFactory;
  * A dock and an office that lies (reliability.md §7, T18): whatever it says, in the dock's journal stands no
  * acknowledgement without a receipt of this very recording, and no confirmation without an answer to this very question.
  */
-class NoLieIsBelievedTest {
-    private static final DockId DOCK = new DockId("dock-1");
-    private static final byte[] BYTES = new byte[5000];
-    private static final RecordingId RECORDING =
-            RecordingId.of(Fingerprint.sha256().digest(BYTES));
+class NoLieIsBelievedTest extends DockLiedTo {
     private static final RecordingId OTHER = new RecordingId("cd".repeat(32));
-    private static final Duration SHORT = Duration.ofMillis(600);
-    private static final TusTimeouts TIMEOUTS = new TusTimeouts(Duration.ofSeconds(5), SHORT, SHORT, 1 << 20);
-    private static final String BEGUN = "HTTP/1.1 201 Created\r\nLocation: /files/1\r\nContent-Length: 0\r\n\r\n";
     private static final String ABLE = "HTTP/1.1 204 No Content\r\nTus-Extension: creation-with-upload\r\n\r\n";
-
-    private final SigningKey key = SigningKey.generate();
-    private final FakeClock clock = new FakeClock();
-    private final MemoryJournal journal = new MemoryJournal(DOCK, clock);
 
     private String receipt(RecordingId recording, long size, String dock, SigningKey signer) {
         return new Receipt(
@@ -88,30 +64,6 @@ class NoLieIsBelievedTest {
         String page = "<html><body>Please accept the terms of this hotel.</body></html>";
         return "HTTP/1.1 " + status + "\r\nContent-Type: text/html\r\nContent-Length: " + page.length() + "\r\n\r\n"
                 + page;
-    }
-
-    /** Runs a dock against it for some turns. */
-    private void run(LyingOffice.Script script, int turns) throws Exception {
-        var disk = new SimulatedDisk();
-        Path own = SimulatedDisk.ROOT.resolve("own");
-        disk.plant(own, BYTES);
-        var source = new SourceIdentity("cam", "1", "DCIM/1", BYTES.length, "");
-        journal.append(
-                Actor.dock(DOCK),
-                new Stored("v", RECORDING, source, BYTES.length, "0", "", false, 0, 0, "uncached", false));
-        try (var office = new LyingOffice(script)) {
-            var settings = new TusSettings(
-                    "office", true, "127.0.0.1", office.port(), DOCK, Set.of(key.verificationKey()), null, TIMEOUTS);
-            var real = new SystemClock(new AssumedTime());
-            try (var destination = TusDestination.open(settings, disk, id -> own, real)) {
-                var patience = DeliverySettings.standard(1).confirmAfter(Duration.ZERO);
-                var runner = new DeliveryRunner(journal, destination, patience, clock, (recording, why) -> {});
-                for (int turn = 0; turn < turns; turn++) {
-                    runner.step();
-                    clock.advance(Duration.ofHours(2));
-                }
-            }
-        }
     }
 
     private Map<String, LyingOffice.Script> liesAboutReceipts() {

@@ -1,0 +1,54 @@
+package io.mooring.gateway.app.node;
+
+import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.DockEvent.TimeTrustChanged;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.FindingEvent.RecordingProbed;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.custody.deadline.Deadlines;
+import io.mooring.gateway.delivery.DueBook;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.JournalException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tells deliveries by when recordings must have arrived, as the bureau's clocks have it (R29 to R33). */
+final class CustodyDues implements DueBook {
+    /** A deadline that is known this well is the very moment, for news of recordings that missed it. */
+    private static final Duration KNOWN_WITHIN = Duration.ofMinutes(1);
+
+    private final RecordingIndex index;
+    private final Deadlines deadlines;
+    private volatile boolean fromMade;
+
+    CustodyDues(RecordingIndex index) {
+        this.index = index;
+        this.deadlines = new Deadlines(index);
+    }
+
+    @Override
+    public Map<RecordingId, Due> dues(Collection<RecordingId> recordings) throws JournalException {
+        index.catchUp();
+        Map<RecordingId, Due> dues = new HashMap<>();
+        deadlines
+                .storageDues(recordings.stream().map(RecordingId::sha256).toList())
+                .forEach((sha256, due) -> {
+                    boolean known =
+                            Duration.between(due.earliest(), due.latest()).compareTo(KNOWN_WITHIN) <= 0;
+                    dues.put(new RecordingId(sha256), new Due(due.earliest(), known));
+                });
+        return dues;
+    }
+
+    /** Other rules, times that can be dated at last, and ends of recordings where terms are counted from them. */
+    @Override
+    public boolean moves(Event event) {
+        if (event instanceof DeadlinesConfigured rules) {
+            fromMade = rules.storageFromMade();
+            return true;
+        }
+        return event instanceof TimeTrustChanged || (fromMade && event instanceof RecordingProbed);
+    }
+}

@@ -1,0 +1,71 @@
+package io.mooring.gateway.custody.expected;
+
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
+
+/**
+ * What the register keeps of one activity.
+ *
+ * @param openedSeq the entry that opened it
+ * @param second when it took place, since 1970
+ * @param expects whether a line of the catalogue or an occasion is named
+ * @param recordings filed with it
+ * @param workRecord that it was not recorded; empty for none
+ * @param finding that it was not; empty for none
+ * @param overtaken whether that finding holds no longer
+ */
+record Row(
+        long openedSeq,
+        long second,
+        boolean expects,
+        long recordings,
+        String workRecord,
+        String finding,
+        boolean overtaken) {
+    static Row opened(long seq, long second, boolean expects) {
+        return new Row(seq, second, expects, 0, "", "", false);
+    }
+
+    Row with(long nowSecond, boolean nowExpects) {
+        return new Row(openedSeq, nowSecond, nowExpects, recordings, workRecord, finding, overtaken);
+    }
+
+    Row filed(long more) {
+        return new Row(openedSeq, second, expects, Math.max(0, recordings + more), workRecord, finding, overtaken);
+    }
+
+    Row omitted(String record) {
+        return new Row(openedSeq, second, expects, recordings, record, finding, overtaken);
+    }
+
+    Row found(String name, boolean nowOvertaken) {
+        return new Row(openedSeq, second, expects, recordings, workRecord, name, nowOvertaken);
+    }
+
+    /** Whether time can bring something: that it is missing, or that what was missing came. */
+    boolean watched() {
+        return flagged() ? recordings > 0 : expects && recordings == 0 && workRecord.isEmpty() && finding.isEmpty();
+    }
+
+    /** Whether a finding says that it was not recorded, and still holds. */
+    boolean flagged() {
+        return !finding.isEmpty() && !overtaken;
+    }
+
+    byte[] row() {
+        return new RowWriter()
+                .number(openedSeq)
+                .number(second)
+                .flag(expects)
+                .number(recordings)
+                .text(workRecord)
+                .text(finding)
+                .flag(overtaken)
+                .row();
+    }
+
+    static Row of(byte[] row) {
+        RowReader in = new RowReader(row);
+        return new Row(in.number(), in.number(), in.flag(), in.number(), in.text(), in.text(), in.flag());
+    }
+}

@@ -1,0 +1,124 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.files.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All rows while an index is made anew, each view's in a {@link Lane}. What is asked here is asked of the index's own. */
+final class LaneRows implements ViewsApart, AutoCloseable {
+    /** How the files of a rebuild begin; none is of use to another. */
+    static final String FILES = "rebuild-";
+
+    /** Sorts behind every key of a view. */
+    private static final String BEHIND_VIEWS = Keys.VIEW.substring(0, Keys.VIEW.length() - 1) + '0';
+
+    private final Disk disk;
+    private final Path directory;
+    private final long waitingBytesMax;
+    private final RunSizes sizes;
+    private final TreeMap<String, Lane> lanes = new TreeMap<>();
+    private final WaitingRows own;
+
+    /** @param waitingBytesMax about how much may wait in memory, of all together */
+    LaneRows(Disk disk, Path directory, long waitingBytesMax, RunSizes sizes) {
+        this.sizes = sizes;
+        this.disk = disk;
+        this.directory = directory;
+        this.waitingBytesMax = waitingBytesMax;
+        this.own = lane("").rows();
+    }
+
+    /** @param prefix of a view; empty for the index's own */
+    Lane lane(String prefix) {
+        return lanes.computeIfAbsent(prefix, absent -> {
+            Path file = directory.resolve(FILES + lanes.size());
+            return new Lane(new RunRows(disk, file, sizes), waitingBytesMax / 2);
+        });
+    }
+
+    /** Those that did most come first. */
+    List<Lane> lanes() {
+        List<Lane> all = new ArrayList<>(lanes.values());
+        all.sort(Comparator.comparingLong((Lane lane) -> lane.rows().changed()).reversed());
+        return all;
+    }
+
+    /** Where all together have too much waiting, the one that has most is to write. */
+    void bound() {
+        long bytes = 0;
+        Lane most = lane("");
+        for (Lane lane : lanes.values()) {
+            bytes += lane.rows().bytes();
+            most = lane.rows().bytes() > most.rows().bytes() ? lane : most;
+        }
+        if (bytes > waitingBytesMax) {
+            most.spillNext();
+        }
+    }
+
+    /** Hands out every row under its whole key, in order. */
+    void forEach(Visitor visitor) {
+        lanes.values().forEach(Lane::settle);
+        own.scan("", "", (key, row) -> key.compareTo(Keys.VIEW) < 0 && visitor.visit(key, row));
+        for (Map.Entry<String, Lane> view : lanes.entrySet()) {
+            String prefix = view.getKey();
+            if (!prefix.isEmpty()) {
+                view.getValue().rows().scan("", "", (key, row) -> visitor.visit(prefix.concat(key), row));
+            }
+        }
+        own.scan("", BEHIND_VIEWS, visitor);
+    }
+
+    @Override
+    public Rows view(String prefix) {
+        return lane(prefix).rows();
+    }
+
+    @Override
+    public byte @Nullable [] get(String key) {
+        return own.get(key);
+    }
+
+    @Override
+    public void put(String key, byte[] row) {
+        own.put(key, row);
+    }
+
+    @Override
+    public void remove(String key) {
+        own.remove(key);
+    }
+
+    @Override
+    public <R extends LiveRow> void change(String key, Class<R> type, Function<byte[], R> opener, Consumer<R> act) {
+        own.change(key, type, opener, act);
+    }
+
+    @Override
+    public void scan(String prefix, String from, Visitor visitor) {
+        own.scan(prefix, from, visitor);
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failed = null;
+        for (Lane lane : lanes.values()) {
+            try {
+                lane.close();
+            } catch (IOException e) {
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+}

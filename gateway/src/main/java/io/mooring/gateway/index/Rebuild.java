@@ -1,0 +1,81 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.journal.Journal;
+import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.journal.JournalException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the file of an index from a whole journal. The views are folded beside each other, each into memory of a bounded size and
+ * sorted runs on the disk; at the end all rows are written in the order of their keys, which costs a fraction of putting them one
+ * by one. Whatever a cut leaves is taken away, and the next start begins again.
+ */
+final class Rebuild {
+    private final Disk disk;
+    private final Path directory;
+    private final long waitingBytesMax;
+
+    /**
+     * @param directory that the index lies in
+     * @param waitingBytesMax about how much may wait in memory
+     */
+    Rebuild(Disk disk, Path directory, long waitingBytesMax) {
+        this.disk = disk;
+        this.directory = directory;
+        this.waitingBytesMax = waitingBytesMax;
+    }
+
+    /** Takes away what a rebuild that was cut short left. */
+    static void tidy(Disk disk, Path directory) throws IOException {
+        for (String name : disk.list(directory)) {
+            if (name.startsWith(LaneRows.FILES)) {
+                disk.unlink(directory.resolve(name));
+            }
+        }
+    }
+
+    /**
+     * Folds the whole journal.
+     *
+     * @param file where all rows go; nothing must be there
+     * @throws DamagedIndexException if the disk does not read back what was written
+     */
+    void into(Path file, Journal journal, List<View> views) throws IOException, JournalException {
+        tidy(disk, directory);
+        RunSizes sizes = RunSizes.of(journal.head().seq(), Runtime.getRuntime().maxMemory());
+        try (SideBySide beside = new SideBySide();
+                LaneRows rows = new LaneRows(disk, directory, waitingBytesMax, sizes)) {
+            Fold fold = new Fold(rows, views);
+            rows.lane("").foldBy(fold::own);
+            for (View view : views) {
+                Rows own = ViewRows.of(rows, view);
+                rows.lane(ViewRows.prefix(view)).foldBy(entry -> entry.foldBy(view, own));
+            }
+            EntriesAhead.read(journal, 1, entries -> fold(beside, rows, read(fold, entries)));
+            fold.flush();
+            MvStoreRows.make(file, visitor -> {
+                RowPipe pipe = new RowPipe(beside, visitor);
+                rows.forEach(pipe);
+                pipe.finish();
+            });
+        }
+    }
+
+    /** While nothing is folded: an order may look at what the index knows. */
+    private static List<Fold.Read> read(Fold fold, List<JournalEntry> entries) {
+        List<Fold.Read> read = new ArrayList<>(entries.size());
+        for (JournalEntry entry : entries) {
+            read.add(fold.read(entry));
+        }
+        return read;
+    }
+
+    private static void fold(SideBySide beside, LaneRows rows, List<Fold.Read> entries) {
+        beside.each(rows.lanes(), lane -> lane.fold(entries));
+        rows.bound();
+    }
+}

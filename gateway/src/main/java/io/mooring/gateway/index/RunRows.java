@@ -1,0 +1,179 @@
+package io.mooring.gateway.index;
+
+import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.DiskFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one view while an index is made anew: sorted {@link Run}s in one file, of which the newest counts. They are written
+ * once and in order, and nothing is ever changed in the file. One thread at a time.
+ */
+final class RunRows implements Settled, AutoCloseable {
+    private static final long GROUP_KEYS_MIN = 1 << 14;
+    static final long GROUP_KEYS_MAX = 1 << 20;
+    private static final int GROUP_GROWTH = 4;
+
+    /** What all rows are read in, for each run. */
+    private static final int READ_BYTES = 32 << 10;
+
+    private final Disk disk;
+    private final Path path;
+    private final RunSizes sizes;
+    private final List<RunGroup> groups = new ArrayList<>();
+    private @Nullable DiskFile file;
+    private byte[] scratch = {};
+    private long end;
+
+    /** @param path of the file, which is made when it is needed, and taken away when this is closed */
+    RunRows(Disk disk, Path path, RunSizes sizes) {
+        this.sizes = sizes;
+        this.disk = disk;
+        this.path = path;
+    }
+
+    /** Writes waiting changes as the newest run. */
+    void add(WaitingRows waiting, long stayBytesMax) {
+        if (waiting.size() == 0) {
+            return;
+        }
+        try {
+            DiskFile open = open();
+            RunGroup group = group();
+            RunWriter writer = new RunWriter(open, end, group.filter(), sizes);
+            waiting.drainOlder(stayBytesMax, writer);
+            if (writer.count() > 0) {
+                Run run = writer.finish();
+                group.add(run, writer.count());
+                scratch = scratch.length < run.longestBytes() ? new byte[run.longestBytes()] : scratch;
+                end = run.end();
+            }
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** How much memory it takes, about. */
+    long bytes() {
+        return groups.stream().mapToLong(RunGroup::bytes).sum();
+    }
+
+    private DiskFile open() throws IOException {
+        DiskFile open = file;
+        if (open == null) {
+            open = disk.create(path);
+            file = open;
+        }
+        return open;
+    }
+
+    private RunGroup group() {
+        RunGroup last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
+        if (last == null || last.full()) {
+            long keys = last == null ? GROUP_KEYS_MIN : Math.min(GROUP_KEYS_MAX, last.keysMax() * GROUP_GROWTH);
+            last = new RunGroup(keys, sizes);
+            groups.add(last);
+        }
+        return last;
+    }
+
+    @Override
+    public boolean mayHave(RowKey key) {
+        for (RunGroup group : groups) {
+            if (group.mayHave(key.hash())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public byte @Nullable [] get(RowKey key) {
+        try {
+            for (int i = groups.size() - 1; i >= 0; i--) {
+                RunGroup group = groups.get(i);
+                RunBlock found = group.mayHave(key.hash()) ? group.find(key, scratch) : null;
+                if (found != null) {
+                    return found.value();
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    @Override
+    public void scan(String prefix, String from, Rows.Visitor visitor) {
+        try {
+            scan(cursors(prefix, from), prefix, visitor);
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** One run's place in a scan. */
+    private record Place(RunCursor cursor, int age) {
+        String key() {
+            return cursor.key();
+        }
+    }
+
+    private PriorityQueue<Place> cursors(String prefix, String from) throws IOException {
+        Long hash = prefix.endsWith("/") ? Long.valueOf(RowKey.of(prefix).hash()) : null;
+        PriorityQueue<Place> cursors = new PriorityQueue<>(
+                Comparator.comparing(Place::key).thenComparing(Place::age, Comparator.reverseOrder()));
+        int age = 0;
+        for (RunGroup group : groups) {
+            for (Run run : group.having(hash)) {
+                RunCursor cursor = new RunCursor(run, from, prefix.isEmpty() ? READ_BYTES : 1);
+                if (toFirst(cursor, from)) {
+                    cursors.add(new Place(cursor, age++));
+                }
+            }
+        }
+        return cursors;
+    }
+
+    private static boolean toFirst(RunCursor cursor, String from) throws IOException {
+        boolean more = cursor.next();
+        while (more && cursor.key().compareTo(from) < 0) {
+            more = cursor.next();
+        }
+        return more;
+    }
+
+    private static void scan(PriorityQueue<Place> cursors, String prefix, Rows.Visitor visitor) throws IOException {
+        String before = null;
+        for (Place first = cursors.poll(); first != null && first.key().startsWith(prefix); first = cursors.poll()) {
+            if (!first.key().equals(before)) {
+                before = first.key();
+                byte[] row = first.cursor().value();
+                if (row != null && !visitor.visit(before, row)) {
+                    return;
+                }
+            }
+            if (first.cursor().next()) {
+                cursors.add(first);
+            }
+        }
+    }
+
+    private DamagedIndexException damaged(IOException e) {
+        return new DamagedIndexException("making the index anew in " + path + ": " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() throws IOException {
+        DiskFile open = file;
+        if (open != null) {
+            open.close();
+            disk.unlink(path);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.mooring.gateway.orders;
+
+import io.mooring.gateway.journal.JournalException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the list read at once and then every minute. */
+public final class OrdersThread implements AutoCloseable {
+    static final Duration ROUND = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrdersThread.class);
+    private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(10);
+
+    private final OrdersReading reading;
+    private final OrderSource source;
+    private final Supplier<String> then;
+    private final Consumer<String> trouble;
+    private final Thread thread = new Thread(this::run, "orders");
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean closing;
+
+    private OrdersThread(OrdersReading reading, OrderSource source, Supplier<String> then, Consumer<String> trouble) {
+        this.reading = reading;
+        this.source = source;
+        this.then = then;
+        this.trouble = trouble;
+        thread.setDaemon(true);
+    }
+
+    /**
+     * @param source of that reading
+     * @param then what is to be done after each reading; answers what is wrong with it, for people, empty if nothing is
+     * @param trouble hears after each round, in words for people, what is wrong; empty if nothing is
+     */
+    public static OrdersThread start(
+            OrdersReading reading, OrderSource source, Supplier<String> then, Consumer<String> trouble) {
+        OrdersThread started = new OrdersThread(reading, source, then, trouble);
+        started.thread.start();
+        return started;
+    }
+
+    private void run() {
+        try {
+            do {
+                trouble.accept(step());
+                if (wake.tryAcquire(ROUND.toNanos(), TimeUnit.NANOSECONDS)) {
+                    wake.drainPermits();
+                }
+            } while (!closing);
+        } catch (JournalException e) {
+            trouble.accept("orders are read no more: " + e.getMessage());
+        } catch (InterruptedException e) {
+            LOG.debug("orders are interrupted: stopping", e);
+        }
+    }
+
+    /** A defect in one round ends no other: whoever reads no more would not know of a hold. */
+    private String step() throws JournalException {
+        try {
+            String withheld = reading.step();
+            String after = then.get();
+            return withheld.isEmpty() || after.isEmpty() ? withheld + after : withheld + "; " + after;
+        } catch (RuntimeException e) {
+            LOG.error("reading the desk's orders failed, and is tried again in {}", ROUND, e);
+            return "the desk's orders could not be read: " + e;
+        }
+    }
+
+    /** Does not wait for the minute to be over. Any thread. */
+    public void soon() {
+        wake.release();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        soon();
+        source.cancel();
+        try {
+            thread.join(CLOSE_WAIT_MAX.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.mooring.gateway.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.gateway.CaseEvent.MarkedUnrelated;
+import io.mooring.gateway.HandoverEvent.RosterWithdrawn;
+import io.mooring.gateway.LedgerEvent.ContentRecorded;
+import io.mooring.gateway.RegisterEvent.OfficerCard;
+import io.mooring.gateway.RegisterEvent.OfficersEntered;
+import io.mooring.gateway.VisitEvent.CameraReleased;
+import io.mooring.gateway.VisitEvent.VisitClosed;
+import io.mooring.gateway.accounts.Role;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a custodian does in a day, in a real browser, each to its event in the journal. */
+final class DeskActsRealIT {
+    @TempDir
+    private Path directory;
+
+    private DeskInBrowser desk;
+    private Chromium browser;
+    private Hands hands;
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new DeskInBrowser(directory);
+        browser = desk.browser;
+        hands = new Hands(browser);
+        desk.enter(new OfficersEntered(List.of(new OfficerCard("410001", "李伟", "一队", true))));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    /** The field of the ledger once had the page's own id, and nothing typed into it arrived. */
+    @Test
+    void theLedgerTakesWhatWasRecordedAndShowsIt() throws Exception {
+        desk.signIn(Role.CUSTODIAN, "%2Fledger");
+        hands.click("#lines td.content-cell button");
+        browser.until(
+                "document.activeElement.tagName === 'TEXTAREA' && document.activeElement.closest('dialog[open]')");
+        browser.type("汉滨区种子市场巡查");
+        hands.click("#editor button[type=submit]");
+        hands.sees("#lines td.content-cell", "汉滨区种子市场巡查");
+        assertEquals(
+                "汉滨区种子市场巡查",
+                desk.whole.journal.events(ContentRecorded.class).get(0).content());
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void whoTookACameraUnseenIsNamedOnceWithTheReason() throws Exception {
+        desk.enter(
+                new CameraReleased("v1", DeskInBrowser.CAMERA, 1, List.of()),
+                new VisitClosed("v1", DeskInBrowser.CAMERA, "the camera left", 2, 2, 0));
+        desk.signIn(Role.CUSTODIAN, "%2Fhandovers");
+        hands.sees("#list tbody", "人员不明");
+        hands.fill("[name=show]", "unknown");
+        hands.click("#filter button[type=submit]");
+        hands.sees("#list tbody", "人员不明");
+        hands.click("#list .row-acts button");
+        hands.fill("dialog [name=officer]", "419999");
+        hands.fill("dialog [name=explanation]", "当面交接，登记簿第 3 页");
+        hands.click("dialog button[type=submit]");
+        assertTrue(hands.text("dialog [role=alert]").contains("419999"), "said beside what was typed");
+        assertEquals("当面交接，登记簿第 3 页", browser.eval("document.querySelector('dialog textarea').value"));
+        hands.fill("dialog [name=officer]", "410001");
+        hands.send();
+        hands.sees("#empty", "没有");
+        hands.fill("[name=show]", "out");
+        hands.click("#filter button[type=submit]");
+        hands.sees("#list tbody", "李伟");
+        hands.sees("#list tbody", "登记簿第 3 页");
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void aLineOfTheRosterIsEnteredAndWithdrawn() throws Exception {
+        String camera = URLEncoder.encode(DeskInBrowser.CAMERA, StandardCharsets.UTF_8);
+        desk.signIn(Role.CUSTODIAN, "%2Ftoday");
+        browser.open(desk.console.address() + "camera?c=" + camera);
+        hands.click("#roster-add");
+        hands.fill("dialog [name=officer]", "410001");
+        hands.fill("dialog [name=from]", "2026-11-22T08:00:00");
+        hands.fill("dialog [name=until]", "2026-11-22T18:00:00");
+        hands.send();
+        hands.sees("#roster", "410001");
+        hands.sees("#roster", "2026-11-22 08:00");
+        hands.click("#roster button");
+        hands.fill("dialog textarea", "排班变更");
+        hands.send();
+        hands.sees("#roster-empty", "没有");
+        assertEquals(1, desk.whole.journal.events(RosterWithdrawn.class).size());
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void allThatIsListedIsMarkedAtOnceAndFoundByItsMark() throws Exception {
+        desk.signIn(Role.CUSTODIAN, "%2Fclassify");
+        browser.until("document.querySelectorAll('#list tbody tr').length === 2");
+        hands.click("#every");
+        hands.click("#unrelated");
+        hands.fill("dialog textarea", "误触录制");
+        hands.send();
+        hands.sees("#empty", "均已归类");
+        assertEquals(
+                List.of(DeskInBrowser.recording(1), DeskInBrowser.recording(2)),
+                desk.whole.journal.events(MarkedUnrelated.class).get(0).recordings());
+        browser.open(desk.console.address() + "recordings");
+        browser.until("document.querySelectorAll('#found tbody tr').length === 2");
+        hands.fill("[name=mark]", "UNRELATED");
+        hands.fill("[name=text]", "MOV_0002");
+        hands.click("#filter button[type=submit]");
+        browser.until("document.querySelectorAll('#found tbody tr').length === 1");
+        assertTrue(browser.eval("location.search").contains("UNRELATED"), "the search can be kept");
+        hands.click("#filter button[type=reset]");
+        browser.until("document.querySelectorAll('#found tbody tr').length === 2");
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void aWorkRecordIsWrittenLaidBesideHandedInAndApprovedByAnother() throws Exception {
+        Path proof = Files.writeString(directory.resolve("证明.txt"), "电池故障", StandardCharsets.UTF_8);
+        desk.signIn(Role.CUSTODIAN, "%2Fwork-records");
+        hands.click("#fresh");
+        hands.click("dialog button[type=submit]");
+        browser.until("document.querySelector('dialog [name=text]')");
+        browser.eval(
+                "{ const one = document.querySelector('dialog select[name=reason]'); if (one) one.selectedIndex = 1; }");
+        hands.fill("dialog [name=text]", "设备故障，无法继续记录");
+        hands.fill("dialog [name=basis]", "电量显示为零");
+        hands.click("dialog[open] button[type=submit]");
+        hands.sees("dialog [role=alert]", "执法记录仪");
+        hands.fill("dialog [name=camera]", DeskInBrowser.CAMERA);
+        hands.click("dialog[open] button[type=submit]");
+        browser.until("location.pathname === '/work-record' && !document.getElementById('sheet').hidden");
+        browser.choose("#chosen-file", proof);
+        hands.sees("#attachments", "证明.txt");
+        hands.click("#submit");
+        hands.send();
+        browser.until("document.getElementById('submit').hidden");
+        String record = browser.eval("new URLSearchParams(location.search).get('w')");
+
+        desk.signIn(Role.LEADER, "%2Fwork-records");
+        browser.open(desk.console.address() + "work-record?w=" + record);
+        hands.click("#approve");
+        hands.send();
+        hands.sees("#said", "已记录");
+        assertEquals(List.of(), browser.troubles());
+    }
+}

@@ -1,0 +1,110 @@
+package io.mooring.gateway.app;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockId;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.MadeAt;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.accounts.Role;
+import io.mooring.gateway.api.Area;
+import io.mooring.gateway.api.Endpoint;
+import io.mooring.gateway.api.Endpoints;
+import io.mooring.gateway.api.FakeAccounts;
+import io.mooring.gateway.api.Front;
+import io.mooring.gateway.api.News;
+import io.mooring.gateway.api.SessionEndpoints;
+import io.mooring.gateway.app.node.WholeDesk;
+import io.mooring.gateway.console.Console;
+import io.mooring.gateway.console.ConsoleSettings;
+import io.mooring.gateway.console.FakeDock;
+import io.mooring.gateway.time.FakeClock;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A whole desk behind a console, with somebody for each role, and a real browser before it; the bureau is far from the browser. */
+final class DeskInBrowser implements AutoCloseable {
+    static final String CAMERA = "Maker/Model/000123";
+    static final Instant MADE = Instant.parse("2026-11-21T20:30:00Z");
+    private static final Actor DOCK = Actor.dock(new DockId("dock-01"));
+
+    final WholeDesk whole;
+    final Console console;
+    final Chromium browser;
+
+    DeskInBrowser(Path directory) throws Exception {
+        this.whole = new WholeDesk(directory.resolve("data"));
+        enter(
+                new VisitOpened("v1", 1, "1-1", CAMERA, "Maker", "Model", "000123", "1.0", "0"),
+                stored(1, MADE),
+                stored(2, MADE.plusSeconds(600)));
+        FakeAccounts accounts = new FakeAccounts();
+        List<Area> areas = new ArrayList<>(List.of(new SessionEndpoints(accounts)));
+        whole.endpoints.all().stream()
+                .filter(endpoint -> !endpoint.area().equals("session"))
+                .collect(Collectors.groupingBy(Endpoint::area))
+                .forEach((name, rows) -> areas.add(area(name, rows)));
+        Front front = new Front(new Endpoints(areas), accounts, whole.desk, new News(whole.journal));
+        this.console = Console.start(
+                ConsoleSettings.loopback().in(ZoneId.of("Asia/Shanghai")),
+                new FakeDock(new FakeClock()).source(),
+                front);
+        this.browser = new Chromium(directory.resolve("browser"), "zh-CN", "America/New_York");
+    }
+
+    /** What happened at the dock. */
+    void enter(Event... events) throws Exception {
+        whole.desk.act(DOCK, () -> List.of(events));
+    }
+
+    private static Area area(String name, List<Endpoint<?>> rows) {
+        return new Area() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<Endpoint<?>> endpoints() {
+                return rows;
+            }
+        };
+    }
+
+    static Stored stored(int number, Instant made) {
+        RecordingId recording = recording(number);
+        var source = new SourceIdentity(CAMERA, "1", "/DCIM/MOV_000" + number + ".MP4", 10, "20261122T043000");
+        var at = new MadeAt(MadeAt.Text.CREATED, "Asia/Shanghai", MadeAt.Basis.THIS_VISIT, made, 2_000L, 0L, made);
+        return new Stored(
+                "v1", recording, source, 10, "0".repeat(64), "20261122T043000", true, 0, 0, "uncached", false, at);
+    }
+
+    static RecordingId recording(int number) {
+        return new RecordingId(String.format(Locale.ROOT, "%064x", number));
+    }
+
+    void signIn(Role role, String next) throws Exception {
+        browser.open(console.address() + "sign-in?language=zh-CN&next=" + next);
+        // Complete, so that the page's script takes what is sent.
+        browser.until("document.readyState === 'complete' && document.activeElement.id === 'account'");
+        browser.type(role.word());
+        browser.press("Tab");
+        browser.type(role.word());
+        browser.press("Enter");
+        browser.until(
+                "location.pathname === decodeURIComponent('" + next + "') && !document.getElementById('me').hidden");
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        console.close();
+    }
+}

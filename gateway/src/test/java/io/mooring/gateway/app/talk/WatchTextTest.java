@@ -1,0 +1,96 @@
+package io.mooring.gateway.app.talk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** At stake: an office that reads what its docks tell, and reads something else than was told. */
+class WatchTextTest {
+    private final WatchText text = new WatchText(Words.of(Locale.ENGLISH, "watch"), ZoneOffset.ofHours(8));
+
+    private static String event(long seq, long previous, String type, String data, String more) {
+        return "{\"schema\":\"dock.evt." + type + "/1\",\"dock\":\"d1\",\"seq\":" + seq + ",\"prev_seq\":" + previous
+                + ",\"ts\":\"2026-11-21T08:00:01.5Z\",\"ts_trusted\":true,\"historical\":false" + more + ",\"data\":"
+                + data + "}";
+    }
+
+    @Test
+    void anEventIsALineWithItsFieldsInTheReadersTime() {
+        assertEquals(
+                List.of("16:00:01  d1  bay 3  m/o/1: TAKEN TOO EARLY, 2 of 5 stored"),
+                text.lines(event(
+                        7, 6, "removed_early", "{\"camera\":\"m/o/1\",\"stored\":2,\"listed\":5}", ",\"bay\":3")));
+    }
+
+    @Test
+    void bytesAreToldInUnits() {
+        List<String> lines = text.lines(event(1, 0, "low_storage", "{\"free_bytes\":1572864}", ""));
+        assertEquals(List.of("16:00:01  d1  ROOM IS SHORT: 1.5 MiB free"), lines);
+    }
+
+    @Test
+    void aRepeatIsLeftOutAndWhatIsMissingIsTold() {
+        assertEquals(
+                1, text.lines(event(1, 0, "stopped", "{\"reason\":\"x\"}", "")).size());
+        assertEquals(List.of(), text.lines(event(1, 0, "stopped", "{\"reason\":\"x\"}", "")));
+        List<String> lines = text.lines(event(9, 8, "stopped", "{\"reason\":\"x\"}", ""));
+        assertEquals(2, lines.size(), "" + lines);
+        assertTrue(lines.get(0).contains("between entries 1 and 8"), lines.get(0));
+        assertEquals(
+                1, text.lines(event(10, 9, "stopped", "{\"reason\":\"x\"}", "")).size());
+    }
+
+    @Test
+    void aDockThatComesAndGoesIsToldOnce() {
+        String status =
+                "{\"schema\":\"dock.status/1\",\"dock\":\"d1\",\"session\":\"s\",\"ts\":\"2026-11-21T08:00:01Z\",";
+        assertEquals(
+                List.of("16:00:01  d1  the dock is there, version 1"),
+                text.lines(status + "\"state\":\"online\",\"version\":\"1\"}"));
+        assertEquals(List.of(), text.lines(status + "\"state\":\"online\",\"version\":\"1\"}"));
+        assertEquals(
+                List.of("16:00:01  d1  the dock is gone: its connection died"),
+                text.lines(status + "\"state\":\"offline\",\"reason\":\"lost\"}"));
+    }
+
+    @Test
+    void whatOnlyANewerDockKnowsIsSaidByItsFieldsAndWhatIsNoMessageNotAtAll() {
+        List<String> lines = text.lines(event(1, 0, "disposed", "{\"by\":\"x\\u001b[31m\"}", ""));
+        assertEquals(1, lines.size());
+        assertTrue(lines.get(0).contains("disposed {\"by\":\"x"), lines.get(0));
+        assertTrue(lines.get(0).chars().noneMatch(Character::isISOControl), lines.get(0));
+        for (String nonsense : List.of("", "[]", "{", "{\"schema\":1}", "{\"schema\":\"dock.state/1\"}")) {
+            assertEquals(List.of(), text.lines(nonsense), nonsense);
+        }
+    }
+
+    @Test
+    void everyEventHasASentenceInBothLanguagesThatNamesOnlyItsFields() throws Exception {
+        Set<String> described = new TreeSet<>();
+        Matcher names = Pattern.compile("(?m)^    evt_([a-z_]+):$")
+                .matcher(Files.readString(Path.of("docs", "telemetry.asyncapi.yaml")));
+        while (names.find()) {
+            described.add(names.group(1));
+        }
+        assertTrue(described.size() > 30, "" + described);
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            Set<String> said = new TreeSet<>();
+            for (String key : Words.of(locale, "watch").bundle().keySet()) {
+                if (key.startsWith("evt.")) {
+                    said.add(key.substring("evt.".length()));
+                }
+            }
+            assertEquals(described, said, locale.toString());
+        }
+    }
+}

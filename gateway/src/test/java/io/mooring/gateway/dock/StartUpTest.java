@@ -1,0 +1,125 @@
+package io.mooring.gateway.dock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.gateway.Actor;
+import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
+import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.clock.ClockPolicy;
+import io.mooring.gateway.evidence.EvidenceSettings;
+import io.mooring.gateway.evidence.EvidenceStore;
+import io.mooring.gateway.files.SimulatedDisk;
+import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.journal.JournalInMemory;
+import io.mooring.gateway.time.FakeClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** At stake: evidence that is gone is told of at the next start, and a disk that is not mounted is no loss of evidence. */
+class StartUpTest {
+    private static final Path ROOT = SimulatedDisk.ROOT;
+    private static final int SIZE_BYTES = 0;
+    private static final Logger LOG = LoggerFactory.getLogger(StartUpTest.class);
+
+    private final SimulatedDisk disk = new SimulatedDisk();
+    private final JournalInMemory journal = new JournalInMemory();
+    private final RecordingIndex index = RecordingIndex.inMemory(journal);
+    private final EvidenceStore evidence;
+
+    StartUpTest() throws Exception {
+        evidence = EvidenceStore.open(disk, ROOT, new EvidenceSettings(false, 0));
+    }
+
+    private RecordingId stored(Random random) throws JournalException {
+        RecordingId recording =
+                new RecordingId(String.format("%016x", random.nextLong()).repeat(4));
+        journal.append(
+                Actor.dock(journal.dock()),
+                new Stored(
+                        "v1",
+                        recording,
+                        new SourceIdentity("Acme/B-1/1", "1", recording.sha256(), SIZE_BYTES, "20261121T120000"),
+                        SIZE_BYTES,
+                        "ab".repeat(32),
+                        "20261121T115900",
+                        true,
+                        0,
+                        12,
+                        "uncached",
+                        false));
+        return recording;
+    }
+
+    private void put(RecordingId recording) throws IOException {
+        Path file = evidence.path(recording);
+        disk.makeDirectory(Objects.requireNonNull(file.getParent()));
+        disk.create(file).close();
+    }
+
+    private void start() throws IOException, JournalException {
+        new StartUp(evidence, journal, index, new FakeClock(), ClockPolicy.DRIFT_MAX_USUAL).recover();
+    }
+
+    private Set<RecordingId> toldDamaged() throws JournalException {
+        Set<RecordingId> told = new HashSet<>();
+        journal.read(1, entry -> {
+            if (entry.event() instanceof EvidenceDamaged damaged) {
+                assertTrue(told.add(damaged.recording()), "told twice");
+            }
+            return true;
+        });
+        return told;
+    }
+
+    @Test
+    void tellsOfEachFileThatIsGoneOnce() throws Exception {
+        long seed = 20_261_122;
+        LOG.info("seed {}", seed);
+        var random = new Random(seed);
+        Set<RecordingId> gone = new HashSet<>();
+        for (int i = 0; i < 3_000; i++) {
+            RecordingId recording = stored(random);
+            if (i % 50 == 7) {
+                gone.add(recording);
+            } else {
+                put(recording);
+            }
+        }
+        start();
+        assertEquals(gone, toldDamaged());
+        start();
+        assertEquals(gone, toldDamaged());
+    }
+
+    @Test
+    void aDiskThatIsNotMountedIsNotTakenForLostEvidence() throws Exception {
+        var random = new Random(1);
+        List<RecordingId> all = new ArrayList<>();
+        for (int i = 0; i <= StartUp.MISSING_MAX; i++) {
+            all.add(stored(random));
+        }
+        IOException refused = assertThrows(IOException.class, this::start);
+        String told = String.valueOf(refused.getMessage());
+        assertTrue(told.contains(all.size() + " stored recordings are not there"), told);
+        assertEquals(Set.of(), toldDamaged());
+        for (RecordingId recording : all) {
+            put(recording);
+        }
+        start();
+        assertEquals(Set.of(), toldDamaged());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of orders. */
+@NullMarked
+package io.mooring.gateway.orders;
+
+import org.jspecify.annotations.NullMarked;
