@@ -6,6 +6,8 @@ import {loadTexts, text} from './words.js';
 export const api = '/api/v1';
 const find = (id) => document.getElementById(id);
 let token = '';
+let asking = 0;
+let begun = false;
 
 /** What the desk said no to, in the reader's language. */
 export class Refused extends Error {
@@ -33,18 +35,26 @@ export async function ask(method, path, body, version) {
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (version) headers['If-Match'] = version;
   }
-  let answer;
+  asking++;
   try {
-    answer = await fetch(api + path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)});
-  } catch (away) {
-    throw new Refused(0, {detail: text('desk.away')});
+    const answer = await fetch(api + path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body)})
+      .catch(() => { throw new Refused(0, {detail: text('desk.away')}); });
+    const json = answer.status === 204 ? {} : await answer.json().catch(() => ({}));
+    if (!answer.ok) {
+      throw new Refused(answer.status, json);
+    }
+    used();
+    return {body: json, version: answer.headers.get('ETag')};
+  } finally {
+    asking--;
+    // What follows from an answer may ask again, and does so before this is run.
+    setTimeout(settle);
   }
-  const json = answer.status === 204 ? {} : await answer.json().catch(() => ({}));
-  if (!answer.ok) {
-    throw new Refused(answer.status, json);
-  }
-  used();
-  return {body: json, version: answer.headers.get('ETag')};
+}
+
+/** The page is busy, for who has it read to him, until its first answers are shown. */
+function settle() {
+  if (begun && asking === 0) document.querySelector('main').removeAttribute('aria-busy');
 }
 
 /**
@@ -52,6 +62,16 @@ export async function ask(method, path, body, version) {
  * for is told so; gives who is signed in, undefined if nobody is or if the page is of no use to him.
  */
 export async function begin(needed) {
+  document.querySelector('main').setAttribute('aria-busy', 'true');
+  try {
+    return await entered(needed);
+  } finally {
+    begun = true;
+    setTimeout(settle);
+  }
+}
+
+async function entered(needed) {
   const asked = new URLSearchParams(location.search);
   asked.set('language', find('switch').hreflang);
   find('switch').href = '?' + asked;
