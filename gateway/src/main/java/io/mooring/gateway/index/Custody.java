@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 
 /** How long recordings are kept here, and who may see them, as an index has it now. Any thread. */
 public final class Custody {
+    private static final int KEPT_AT_ONCE = 500;
+
     private final RecordingIndex index;
 
     public Custody(RecordingIndex index) {
@@ -74,7 +76,8 @@ public final class Custody {
     }
 
     /**
-     * Hands out what is here whole, oldest first, until the visitor has enough.
+     * Hands out what is here whole, oldest first, until the visitor has enough. Some are asked for at a time, so that a look at
+     * a million of them keeps nobody else from the index; what changes meanwhile is seen as it was or as it is.
      *
      * @param destinations asked for, at least one
      */
@@ -82,13 +85,32 @@ public final class Custody {
         if (destinations.isEmpty()) {
             throw new IllegalArgumentException("kept recordings: expected destinations to ask for, got none");
         }
-        index.ask(rows -> {
-            rows.scan(Keys.ORDER, Keys.ORDER, (key, row) -> {
-                StoredRecording known = stored(rows, Fold.named(row));
-                return known.damaged() || visitor.test(kept(rows, known, destinations));
-            });
-            return true;
+        OptionalLong from = OptionalLong.of(0);
+        while (from.isPresent()) {
+            long first = from.getAsLong();
+            List<KeptRecording> found = new ArrayList<>(KEPT_AT_ONCE);
+            from = index.ask(rows -> kept(rows, first, destinations, found));
+            for (KeptRecording kept : found) {
+                if (!visitor.test(kept)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** @return where the next ones begin; empty after the last */
+    private static OptionalLong kept(Rows rows, long first, List<String> destinations, List<KeptRecording> found) {
+        long[] last = {-1};
+        int[] left = {KEPT_AT_ONCE};
+        rows.scan(Keys.ORDER, Keys.order(first), (key, row) -> {
+            last[0] = Keys.number(key);
+            StoredRecording known = stored(rows, Fold.named(row));
+            if (!known.damaged()) {
+                found.add(kept(rows, known, destinations));
+            }
+            return --left[0] > 0;
         });
+        return left[0] > 0 ? OptionalLong.empty() : OptionalLong.of(last[0] + 1);
     }
 
     /** One of them; empty if it is not here whole. */

@@ -1,6 +1,7 @@
 package io.mooring.gateway.room;
 
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,32 +14,41 @@ import org.slf4j.LoggerFactory;
 public final class RoomThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoomThread.class);
     private static final Duration ROUND = Duration.ofSeconds(10);
+
+    /** With very many recordings a round takes long: between two of them is so many times what the last one took. */
+    private static final int REST = 9;
+
     private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(10);
 
     private final Room room;
+    private final GatewayClock clock;
     private final Consumer<String> trouble;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private RoomThread(Room room, Consumer<String> trouble) {
+    private RoomThread(Room room, GatewayClock clock, Consumer<String> trouble) {
         this.room = room;
+        this.clock = clock;
         this.trouble = trouble;
         this.thread = new Thread(this::run, "room");
         thread.setDaemon(true);
     }
 
     /** @param trouble hears after each round, in words for people, what is wrong; empty if nothing is */
-    public static RoomThread start(Room room, Consumer<String> trouble) {
-        RoomThread started = new RoomThread(room, trouble);
+    public static RoomThread start(Room room, GatewayClock clock, Consumer<String> trouble) {
+        RoomThread started = new RoomThread(room, clock, trouble);
         started.thread.start();
         return started;
     }
 
     private void run() {
         try {
+            long tookNanos;
             do {
+                long begun = clock.monotonicNanos();
                 round();
-            } while (!closing.await(ROUND.toNanos(), TimeUnit.NANOSECONDS));
+                tookNanos = clock.monotonicNanos() - begun;
+            } while (!closing.await(Math.max(ROUND.toNanos(), REST * tookNanos), TimeUnit.NANOSECONDS));
         } catch (JournalException e) {
             trouble.accept("room is looked after no more: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -95,7 +95,7 @@ final class Keeping {
                         HoldThread.start(marks, there, journal, what -> report("holds at " + delivering.name(), what)));
             }
         }
-        closing.add(RoomThread.start(room, what -> report(Components.ROOM, what)));
+        closing.add(RoomThread.start(room, plan.clock(), what -> report(Components.ROOM, what)));
     }
 
     private void report(String component, String trouble) {
