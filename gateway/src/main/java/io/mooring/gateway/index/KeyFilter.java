@@ -5,6 +5,9 @@ package io.mooring.gateway.index;
  * though they are not. What is noted of one key lies beside each other: a look reads one place in memory. One thread writes.
  */
 final class KeyFilter {
+    /** Knows nothing. */
+    static final KeyFilter NONE = new KeyFilter(0, 0);
+
     private static final int HASHES_MAX = 5;
 
     /** A line of a processor's cache. */

@@ -56,9 +56,10 @@ final class Lane implements AutoCloseable {
         settled.add(rows, rows.bytes() / 4 * 3);
     }
 
-    /** From now on everything is in runs. */
+    /** From now on everything is in runs, and is read in order. */
     void settle() {
         settled.add(rows, -1);
+        settled.forgetFilters();
     }
 
     @Override

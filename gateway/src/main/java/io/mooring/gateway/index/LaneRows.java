@@ -23,13 +23,13 @@ final class LaneRows implements ViewsApart, AutoCloseable {
     private final Disk disk;
     private final Path directory;
     private final long waitingBytesMax;
-    private final RunSizes sizes;
+    private final RunBudget budget;
     private final TreeMap<String, Lane> lanes = new TreeMap<>();
     private final WaitingRows own;
 
     /** @param waitingBytesMax about how much may wait in memory, of all together */
-    LaneRows(Disk disk, Path directory, long waitingBytesMax, RunSizes sizes) {
-        this.sizes = sizes;
+    LaneRows(Disk disk, Path directory, long waitingBytesMax, RunBudget budget) {
+        this.budget = budget;
         this.disk = disk;
         this.directory = directory;
         this.waitingBytesMax = waitingBytesMax;
@@ -40,7 +40,7 @@ final class LaneRows implements ViewsApart, AutoCloseable {
     Lane lane(String prefix) {
         return lanes.computeIfAbsent(prefix, absent -> {
             Path file = directory.resolve(FILES + lanes.size());
-            return new Lane(new RunRows(disk, file, sizes), waitingBytesMax / 2);
+            return new Lane(new RunRows(disk, file, budget), waitingBytesMax / 2);
         });
     }
 

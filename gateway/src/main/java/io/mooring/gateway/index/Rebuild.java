@@ -46,16 +46,20 @@ final class Rebuild {
      */
     void into(Path file, Journal journal, List<View> views) throws IOException, JournalException {
         tidy(disk, directory);
-        RunSizes sizes = RunSizes.of(journal.head().seq(), Runtime.getRuntime().maxMemory());
+        RunBudget budget =
+                new RunBudget(journal.head().seq(), Runtime.getRuntime().maxMemory());
         try (SideBySide beside = new SideBySide();
-                LaneRows rows = new LaneRows(disk, directory, waitingBytesMax, sizes)) {
+                LaneRows rows = new LaneRows(disk, directory, waitingBytesMax, budget)) {
             Fold fold = new Fold(rows, views);
             rows.lane("").foldBy(fold::own);
             for (View view : views) {
                 Rows own = ViewRows.of(rows, view);
                 rows.lane(ViewRows.prefix(view)).foldBy(entry -> entry.foldBy(view, own));
             }
-            EntriesAhead.read(journal, 1, entries -> fold(beside, rows, read(fold, entries)));
+            EntriesAhead.read(journal, 1, entries -> {
+                fold(beside, rows, read(fold, entries));
+                budget.folded(entries.size());
+            });
             fold.flush();
             MvStoreRows.make(file, visitor -> {
                 RowPipe pipe = new RowPipe(beside, visitor);

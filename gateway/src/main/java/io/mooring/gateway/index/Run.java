@@ -14,8 +14,8 @@ final class Run {
     private final DiskFile file;
     private final byte[][] firstKeys;
     private final long[] offsets;
-    private final KeyFilter filter;
-    private final long bytes;
+    private final long keyBytes;
+    private KeyFilter filter;
 
     /**
      * @param firstKeys for each block, a key not after its first one and after all before it
@@ -30,17 +30,21 @@ final class Run {
         for (byte[] key : firstKeys) {
             keys += KEY_BYTES + key.length;
         }
-        this.bytes = filter.bytes() + keys;
+        this.keyBytes = keys;
     }
 
     /** How much memory it takes, about. */
     long bytes() {
-        return bytes;
+        return filter.bytes() + keyBytes;
     }
 
     /** @param hash {@link RowKey#hash} of a key, or of a beginning of keys with the slash it ends with */
     boolean mayHave(long hash) {
         return filter.mayHave(hash);
+    }
+
+    void forgetFilter() {
+        filter = KeyFilter.NONE;
     }
 
     /** Where it ends in its file. */

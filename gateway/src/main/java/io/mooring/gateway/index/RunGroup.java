@@ -7,19 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Some {@link Run}s that followed each other, so that one look says of most keys that none of them has it. */
 final class RunGroup {
-    private final KeyFilter filter;
+    private KeyFilter filter;
     private final long keysMax;
     private final List<Run> runs = new ArrayList<>();
     private long keys;
 
-    RunGroup(long keysMax, RunSizes sizes) {
+    RunGroup(long keysMax, RunBudget budget) {
         this.keysMax = keysMax;
-        this.filter = new KeyFilter(keysMax, sizes.groupBits());
+        this.filter = budget.groupFilter(keysMax);
     }
 
     /** How much memory it takes, about. */
     long bytes() {
         return filter.bytes() + runs.stream().mapToLong(Run::bytes).sum();
+    }
+
+    /** From now on all is read in order, and nothing is looked for. */
+    void forgetFilters() {
+        filter = KeyFilter.NONE;
+        runs.forEach(Run::forgetFilter);
     }
 
     boolean full() {

@@ -24,15 +24,15 @@ final class RunRows implements Settled, AutoCloseable {
 
     private final Disk disk;
     private final Path path;
-    private final RunSizes sizes;
+    private final RunBudget budget;
     private final List<RunGroup> groups = new ArrayList<>();
     private @Nullable DiskFile file;
     private byte[] scratch = {};
     private long end;
 
     /** @param path of the file, which is made when it is needed, and taken away when this is closed */
-    RunRows(Disk disk, Path path, RunSizes sizes) {
-        this.sizes = sizes;
+    RunRows(Disk disk, Path path, RunBudget budget) {
+        this.budget = budget;
         this.disk = disk;
         this.path = path;
     }
@@ -45,7 +45,7 @@ final class RunRows implements Settled, AutoCloseable {
         try {
             DiskFile open = open();
             RunGroup group = group();
-            RunWriter writer = new RunWriter(open, end, group.filter(), sizes);
+            RunWriter writer = new RunWriter(open, end, group.filter(), budget);
             waiting.drainOlder(stayBytesMax, writer);
             if (writer.count() > 0) {
                 Run run = writer.finish();
@@ -56,6 +56,11 @@ final class RunRows implements Settled, AutoCloseable {
         } catch (IOException e) {
             throw damaged(e);
         }
+    }
+
+    /** From now on all is read in order, and nothing is looked for. */
+    void forgetFilters() {
+        groups.forEach(RunGroup::forgetFilters);
     }
 
     /** How much memory it takes, about. */
@@ -76,7 +81,7 @@ final class RunRows implements Settled, AutoCloseable {
         RunGroup last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
         if (last == null || last.full()) {
             long keys = last == null ? GROUP_KEYS_MIN : Math.min(GROUP_KEYS_MAX, last.keysMax() * GROUP_GROWTH);
-            last = new RunGroup(keys, sizes);
+            last = new RunGroup(keys, budget);
             groups.add(last);
         }
         return last;

@@ -15,7 +15,8 @@ final class RunWriter implements WaitingRows.Sink<IOException> {
 
     private final DiskFile file;
     private final KeyFilter alsoIn;
-    private final RunSizes sizes;
+    private final RunBudget budget;
+    private final int blockBytes;
     private final List<byte[]> firstKeys = new ArrayList<>();
     private long[] offsets = new long[64];
     private byte[] buffer = new byte[WRITE_BYTES];
@@ -23,23 +24,24 @@ final class RunWriter implements WaitingRows.Sink<IOException> {
     private int blockAt;
     private long written;
     private byte[] keyBefore = NONE;
-    private KeyFilter filter = new KeyFilter(0, 0);
+    private KeyFilter filter = KeyFilter.NONE;
     private int count;
 
     /**
      * @param at where it begins
      * @param alsoIn of the run's {@link RunGroup}
      */
-    RunWriter(DiskFile file, long at, KeyFilter alsoIn, RunSizes sizes) {
+    RunWriter(DiskFile file, long at, KeyFilter alsoIn, RunBudget budget) {
         this.file = file;
         this.written = at;
         this.alsoIn = alsoIn;
-        this.sizes = sizes;
+        this.budget = budget;
+        this.blockBytes = budget.blockBytes();
     }
 
     @Override
     public void begin(int rows) {
-        filter = new KeyFilter(rows, sizes.runBits());
+        filter = budget.runFilter(rows);
     }
 
     /** How many rows it took. */
@@ -61,7 +63,7 @@ final class RunWriter implements WaitingRows.Sink<IOException> {
         note(key, same);
         keyBefore = key;
         count++;
-        if (used - blockAt >= sizes.blockBytes()) {
+        if (used - blockAt >= blockBytes) {
             endBlock();
         }
     }
@@ -117,6 +119,7 @@ final class RunWriter implements WaitingRows.Sink<IOException> {
         }
         write();
         int count = firstKeys.size();
+        budget.tookBlocks(count);
         long[] all = Arrays.copyOf(offsets, count + 1);
         all[count] = written;
         return new Run(file, firstKeys.toArray(byte[][]::new), all, filter);

@@ -7,53 +7,90 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.files.SimulatedDisk;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an index that is made anew keeps in memory does not grow with the journal. */
+/** What an index that is made anew keeps in memory grows neither with the journal nor with what its entries make. */
 class RunRowsTest {
     private static final long MEMORY_BYTES = 3 << 20;
     private static final long WAITING_BYTES = 128 << 10;
+    private static final long SHARE_BYTES =
+            MEMORY_BYTES / RunBudget.FILTERS_PART + MEMORY_BYTES / RunBudget.BLOCKS_PART;
 
     private static String key(int number) {
         return "recording/" + Integer.toHexString(number * 0x9E3779B9) + "/of/" + number;
     }
 
-    @Test
-    void whateverItsLengthAJournalsRunsTakeNoMoreThanTheirShare() throws Exception {
-        long share = MEMORY_BYTES / RunSizes.FILTERS_PART + MEMORY_BYTES / RunSizes.BLOCKS_PART;
-        for (int rows : new int[] {30_000, 120_000, 480_000}) {
-            RunSizes sizes = RunSizes.of(rows / 3, MEMORY_BYTES);
-            SimulatedDisk disk = new SimulatedDisk();
-            try (RunRows runs = new RunRows(disk, SimulatedDisk.ROOT.resolve("runs"), sizes)) {
-                WaitingRows waiting = new WaitingRows(runs);
-                for (int i = 0; i < rows; i++) {
-                    waiting.put(key(i), ByteBuffer.allocate(40).putInt(i).array());
-                    if (waiting.bytes() > WAITING_BYTES) {
-                        runs.add(waiting, WAITING_BYTES / 4 * 3);
-                        assertTrue(waiting.bytes() < WAITING_BYTES, "waiting: " + waiting.bytes());
-                    }
+    private static byte[] row(int number) {
+        return ByteBuffer.allocate(40).putInt(number).array();
+    }
+
+    @ParameterizedTest(name = "{0} rows, {1} of an entry")
+    @CsvSource({"30000, 3", "120000, 3", "480000, 3", "480000, 1", "480000, 40"})
+    void whateverItsLengthAJournalsRunsTakeNoMoreThanTheirShare(int rows, int ofAnEntry) throws Exception {
+        RunBudget budget = new RunBudget(rows / ofAnEntry, MEMORY_BYTES);
+        SimulatedDisk disk = new SimulatedDisk();
+        try (RunRows runs = new RunRows(disk, SimulatedDisk.ROOT.resolve("runs"), budget)) {
+            WaitingRows waiting = new WaitingRows(runs);
+            for (int i = 0; i < rows; i++) {
+                waiting.put(key(i), row(i));
+                if (waiting.bytes() > WAITING_BYTES) {
+                    runs.add(waiting, WAITING_BYTES / 4 * 3);
+                    assertTrue(waiting.bytes() < WAITING_BYTES, "waiting: " + waiting.bytes());
                 }
-                // The last group's filter is made for all that will be in it.
-                long ahead = RunRows.GROUP_KEYS_MAX * sizes.groupBits() / Byte.SIZE;
-                assertTrue(runs.bytes() < share + ahead, rows + " rows: " + runs.bytes() + " of " + share);
-                for (int i = 0; i < rows; i += 997) {
-                    assertArrayEquals(
-                            ByteBuffer.allocate(40).putInt(i).array(), waiting.get(key(i)), "row " + i + " of " + rows);
-                    assertNull(waiting.get(key(i) + "/not"));
+                if (i % ofAnEntry == 0) {
+                    budget.folded(1);
                 }
+            }
+            assertTrue(runs.bytes() < SHARE_BYTES, runs.bytes() + " of " + SHARE_BYTES);
+            for (int i = 0; i < rows; i += 997) {
+                assertArrayEquals(row(i), waiting.get(key(i)), "row " + i + " of " + rows);
+                assertNull(waiting.get(key(i) + "/not"));
             }
         }
     }
 
     @Test
-    void sizesPromiseNoMoreThanTheirShareForAnyNumberOfEntries() {
-        for (long entries = 1; entries < 1L << 40; entries *= 7) {
-            RunSizes sizes = RunSizes.of(entries, 256 << 20);
-            assertTrue(
-                    3 * entries * (sizes.groupBits() + sizes.runBits()) / Byte.SIZE
-                            <= (256 << 20) / RunSizes.FILTERS_PART,
-                    "filters of " + entries + " entries: " + sizes);
+    void whatIsReadInOrderNeedsNoFilters() throws Exception {
+        int rows = 50_000;
+        RunBudget budget = new RunBudget(rows, MEMORY_BYTES);
+        SimulatedDisk disk = new SimulatedDisk();
+        try (RunRows runs = new RunRows(disk, SimulatedDisk.ROOT.resolve("runs"), budget)) {
+            WaitingRows waiting = new WaitingRows(runs);
+            for (int i = 0; i < rows; i++) {
+                waiting.put(String.format("%08d", i), row(i));
+                if (waiting.bytes() > WAITING_BYTES) {
+                    runs.add(waiting, WAITING_BYTES / 4 * 3);
+                }
+            }
+            runs.add(waiting, -1);
+            long before = runs.bytes();
+            runs.forgetFilters();
+            assertTrue(runs.bytes() < before / 2, runs.bytes() + " of " + before);
+            List<String> found = new ArrayList<>();
+            waiting.scan("", "", (key, row) -> {
+                assertArrayEquals(row(found.size()), row);
+                return found.add(key);
+            });
+            assertEquals(rows, found.size());
+            assertArrayEquals(row(777), waiting.get("00000777"));
         }
-        assertEquals(new RunSizes(10, 10, 8 << 10), RunSizes.of(10_000, 256 << 20));
+    }
+
+    @Test
+    void filtersPromiseNoMoreThanTheirShareForAnyNumberOfEntries() {
+        long memory = 256 << 20;
+        for (long entries = 1; entries < 1L << 40; entries *= 7) {
+            RunBudget budget = new RunBudget(entries, memory);
+            long bytes = 0;
+            for (int i = 0; i < 200; i++) {
+                bytes += budget.groupFilter(RunRows.GROUP_KEYS_MAX).bytes();
+                bytes += budget.runFilter(RunRows.GROUP_KEYS_MAX).bytes();
+            }
+            assertTrue(bytes <= memory / RunBudget.FILTERS_PART, "filters of " + entries + " entries: " + bytes);
+        }
     }
 }

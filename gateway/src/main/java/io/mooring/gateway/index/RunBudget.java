@@ -1,0 +1,93 @@
+package io.mooring.gateway.index;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How much is kept in memory of runs, so that it stays within its share whatever the journal's length and whatever its entries
+ * make: the more rows are still to come, the less sharp are looks into runs, and the more is read by each. Any thread.
+ */
+final class RunBudget {
+    /** What filters may take, of the memory that the process may have: one part in so many. */
+    static final int FILTERS_PART = 4;
+
+    /** Likewise, what says where blocks begin. */
+    static final int BLOCKS_PART = 16;
+
+    static final int BLOCK_BYTES_MIN = 8 << 10;
+    static final int BLOCK_BYTES_MAX = 1 << 20;
+
+    /** Rows that an entry makes, those that are changed and gone later included: until it is seen how many these do. */
+    private static final long ROWS_AN_ENTRY = 3;
+
+    /** Entries that it was not seen of yet weigh as much as so many of which it was. */
+    private static final long ENTRIES_FIRST = 10_000;
+
+    private static final long ROW_BYTES = 85;
+    private static final long FIRST_KEY_BYTES = 72;
+
+    /** Of a key in both filters together. */
+    private static final long BITS_MAX = 20;
+
+    private final long entries;
+    private final AtomicLong filterBytesLeft;
+    private final AtomicLong blocksLeft;
+    private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong folded = new AtomicLong();
+
+    /**
+     * @param entries to fold
+     * @param memoryBytes that the process may have
+     */
+    RunBudget(long entries, long memoryBytes) {
+        this.entries = entries;
+        this.filterBytesLeft = new AtomicLong(memoryBytes / FILTERS_PART);
+        this.blocksLeft = new AtomicLong(memoryBytes / BLOCKS_PART / FIRST_KEY_BYTES);
+    }
+
+    /** So many more entries are folded. */
+    void folded(long more) {
+        folded.addAndGet(more);
+    }
+
+    /** Of the rows that are still to be written, about. */
+    private long rowsLeft() {
+        long done = folded.get();
+        long seen = done + ENTRIES_FIRST;
+        long made = rows.get() + ENTRIES_FIRST * ROWS_AN_ENTRY;
+        return Math.max(1, Math.max(0, entries - done) * made / seen);
+    }
+
+    /** For all runs of a {@link RunGroup}, which looks into each of them begin with. */
+    KeyFilter groupFilter(long keys) {
+        long bits = bits();
+        return filter(keys, bits - bits / 2);
+    }
+
+    /** For the keys of one {@link Run}. */
+    KeyFilter runFilter(long keys) {
+        rows.addAndGet(keys);
+        return filter(keys, bits() / 2);
+    }
+
+    private long bits() {
+        return Math.min(BITS_MAX, filterBytesLeft.get() * Byte.SIZE / rowsLeft());
+    }
+
+    private KeyFilter filter(long keys, long wantedBits) {
+        long bits = Math.min(wantedBits, filterBytesLeft.get() * Byte.SIZE / Math.max(1, keys));
+        KeyFilter made = new KeyFilter(keys, (int) Math.max(0, bits));
+        filterBytesLeft.addAndGet(-made.bytes());
+        return made;
+    }
+
+    /** About how much of a run is read at a time; in memory stands one key for each. */
+    int blockBytes() {
+        long bytes = rowsLeft() * ROW_BYTES / Math.max(1, blocksLeft.get());
+        return (int) Math.max(BLOCK_BYTES_MIN, Math.min(BLOCK_BYTES_MAX, bytes));
+    }
+
+    /** So many blocks stand in memory with their first keys. */
+    void tookBlocks(int count) {
+        blocksLeft.addAndGet(-count);
+    }
+}
