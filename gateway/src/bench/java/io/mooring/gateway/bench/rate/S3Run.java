@@ -15,6 +15,11 @@ final class S3Run implements AutoCloseable {
     /** Of small files more often, since it is requests and not bytes that Java compiles by. */
     private static final long WARM_BYTES = 1L << 30;
 
+    /** Sent unmeasured before each measurement, by us and by the SDK's own: a daemon's connections are open. */
+    private static final int OPENING_FILES = 32;
+
+    private static final long OPENING_BYTES = 64 << 10;
+
     private final Wire wire;
     private final Path directory;
     private final S3Peers peers;
@@ -22,10 +27,12 @@ final class S3Run implements AutoCloseable {
     private final NullS3 secured;
     private final SenderProcess ours;
     private final SenderProcess manager;
+    private final Load opening;
 
     S3Run(Wire wire, Path directory, TlsIdentity server) throws Exception {
         this.wire = wire;
         this.directory = directory;
+        this.opening = Load.make(directory, "opening", OPENING_FILES, OPENING_BYTES);
         this.peers = new S3Peers(wire);
         this.plain = new NullS3(wire.host(), null);
         this.secured = new NullS3(wire.host(), AnyoneTls.server(server));
@@ -74,11 +81,17 @@ final class S3Run implements AutoCloseable {
 
     private Figure sent(SenderProcess by, Load load, int lanes, String url) throws Exception {
         return by.measure(
-                load.bytes(), url, Integer.toString(lanes), load.directory().toString(), peers.bucket());
+                load.bytes(),
+                url,
+                Integer.toString(lanes),
+                load.directory().toString(),
+                peers.bucket(),
+                opening.directory().toString());
     }
 
     @Override
     public void close() throws java.io.IOException {
+        opening.delete();
         ours.close();
         manager.close();
         plain.close();

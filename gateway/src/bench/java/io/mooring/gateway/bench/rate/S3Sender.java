@@ -4,6 +4,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent.DestinationProbed;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.delivery.Books;
 import io.mooring.gateway.delivery.Pace;
@@ -20,9 +21,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Delivers to a bucket. Each line is {@code URL LANES DIRECTORY BUCKET}; a bucket is used once. */
+/** Delivers to a bucket. Each line is {@code URL LANES DIRECTORY BUCKET OPENING}; a bucket is used once. */
 final class S3Sender {
     private static final DockId DOCK = new DockId("dock-1");
 
@@ -39,20 +42,21 @@ final class S3Sender {
                         Actor.dock(DOCK),
                         new DestinationProbed(
                                 "bench", words[0], words[3], "NONE", List.of("SAME_BYTES", "ETAG_IS_MD5"), List.of()));
-                var parcels = new ArrayList<Parcel>();
-                for (Parcel parcel : Load.parcels(directory)) {
-                    parcels.add(stored(journal, parcel));
-                }
+                Path opening = Path.of(words[4]);
+                List<Parcel> parcels = stored(journal, directory);
+                List<Parcel> openers = stored(journal, opening);
+                Set<RecordingId> first = openers.stream().map(Parcel::recording).collect(Collectors.toSet());
                 S3Endpoint endpoint = S3Endpoint.open(
                         settings(words[0], words[3]),
                         Books.alone(journal),
                         new RealDisk(),
-                        id -> directory.resolve(id.sha256()),
+                        id -> (first.contains(id) ? opening : directory).resolve(id.sha256()),
                         Measured.CLOCK,
                         Pace.UNLIMITED);
                 List<S3Destination> opened = Stream.generate(endpoint::destination)
                         .limit(Integer.parseInt(words[1]))
                         .toList();
+                lanes.deliver(opened, openers);
                 return new Deliveries(lanes, opened, parcels);
             });
         }
@@ -68,6 +72,14 @@ final class S3Sender {
         public void close() {
             to.forEach(S3Destination::close);
         }
+    }
+
+    private static List<Parcel> stored(MemoryJournal journal, Path directory) throws Exception {
+        var parcels = new ArrayList<Parcel>();
+        for (Parcel parcel : Load.parcels(directory)) {
+            parcels.add(stored(journal, parcel));
+        }
+        return parcels;
     }
 
     private static Parcel stored(MemoryJournal journal, Parcel parcel) throws Exception {

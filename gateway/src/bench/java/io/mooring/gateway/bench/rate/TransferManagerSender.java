@@ -14,7 +14,7 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 import software.amazon.awssdk.transfer.s3.model.CompletedFileUpload;
 import software.amazon.awssdk.transfer.s3.model.FileUpload;
 
-/** The AWS SDK's own TransferManager, as it comes. Each line is {@code URL LANES DIRECTORY BUCKET}. */
+/** The AWS SDK's own TransferManager, as it comes. Each line is {@code URL LANES DIRECTORY BUCKET OPENING}. */
 final class TransferManagerSender {
     private TransferManagerSender() {}
 
@@ -35,6 +35,7 @@ final class TransferManagerSender {
                             .build())
                     .build();
             var manager = S3TransferManager.builder().s3Client(client).build();
+            upload(manager, Load.files(Path.of(words[4])), lanes, words[3]);
             return new Uploads(client, manager, files, lanes, words[3]);
         });
     }
