@@ -57,6 +57,22 @@ public final class Front {
         return accounts.peek(token).isPresent();
     }
 
+    /**
+     * Whose session this is; does not count as using it.
+     *
+     * @return the account; empty if nobody's
+     */
+    public Optional<String> who(@Nullable String token) {
+        return Optional.ofNullable(token)
+                .flatMap(accounts::peek)
+                .map(session -> session.person().account());
+    }
+
+    /** That a body comes too slowly. */
+    public static Answered tooSlow(Locale language) {
+        return Problem.of(Problem.TOO_SLOW, language, "slow").answered(Map.of());
+    }
+
     /** That a door can take no more at once. */
     public static Answered busy(Locale language) {
         return Problem.of(Problem.UNAVAILABLE, language, "busy").answered(Map.of("Retry-After", "1"));

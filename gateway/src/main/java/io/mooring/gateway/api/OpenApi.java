@@ -192,8 +192,12 @@ public final class OpenApi {
             problems.add(Problem.NOT_FOUND);
         }
         if (!endpoint.method().safe()) {
-            problems.addAll(
-                    List.of(Problem.CONFLICT, Problem.TOO_LARGE, Problem.UNSUPPORTED_TYPE, Problem.UNPROCESSABLE));
+            problems.addAll(List.of(
+                    Problem.TOO_SLOW,
+                    Problem.CONFLICT,
+                    Problem.TOO_LARGE,
+                    Problem.UNSUPPORTED_TYPE,
+                    Problem.UNPROCESSABLE));
         }
         if (endpoint.version() != null) {
             problems.addAll(List.of(Problem.PRECONDITION_FAILED, Problem.PRECONDITION_REQUIRED));

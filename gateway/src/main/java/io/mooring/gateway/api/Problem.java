@@ -23,6 +23,7 @@ record Problem(int status, String code, String detail, Locale language) {
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
     static final int NOT_ACCEPTABLE = 406;
+    static final int TOO_SLOW = 408;
     static final int CONFLICT = 409;
     static final int PRECONDITION_FAILED = 412;
     static final int TOO_LARGE = 413;

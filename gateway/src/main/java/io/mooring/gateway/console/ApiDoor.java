@@ -4,12 +4,14 @@ import io.mooring.gateway.api.Answered;
 import io.mooring.gateway.api.Asked;
 import io.mooring.gateway.api.Endpoints;
 import io.mooring.gateway.api.Front;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,10 +34,16 @@ final class ApiDoor {
     private static final int WORKERS = 4;
 
     /** Files have workers of their own: who reads one slowly holds up who asks for another, and no act. */
-    private static final int FILE_WORKERS = 2;
+    private static final int FILE_WORKERS = 3;
+
+    /** So that who reads files slowly leaves one of their workers to others. */
+    static final int FILES_OF_ONE_MAX = FILE_WORKERS - 1;
 
     /** In memory at once, whole. */
     static final int UPLOADS_MAX = 2;
+
+    /** So that who sends slowly, however many sessions are his, leaves room for others'. */
+    static final int UPLOADS_OF_ONE_MAX = UPLOADS_MAX - 1;
 
     private static final int WORK_SECONDS_WARN = 60;
     private static final int NO_CONTENT = 204;
@@ -49,9 +57,14 @@ final class ApiDoor {
     private final ApiEvents events;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger waitingForFiles = new AtomicInteger();
-    private int uploads;
+    private final Share files = new Share(FILE_WORKERS, FILES_OF_ONE_MAX);
+    private final Share uploads = new Share(UPLOADS_MAX, UPLOADS_OF_ONE_MAX);
+    private final Vertx vertx;
+    private final Patience patience;
 
-    ApiDoor(Vertx vertx, Front front, Sessions sessions) {
+    ApiDoor(Vertx vertx, Front front, Sessions sessions, Patience patience) {
+        this.vertx = vertx;
+        this.patience = patience;
         this.front = front;
         this.sessions = sessions;
         this.workers = vertx.createSharedWorkerExecutor("api", WORKERS, WORK_SECONDS_WARN, TimeUnit.SECONDS);
@@ -85,42 +98,72 @@ final class ApiDoor {
         HttpServerRequest request = context.request();
         String token = sessions.token(context);
         request.pause();
-        workers.executeBlocking(() -> token != null && front.signedIn(token), false)
-                .onComplete(known -> {
-                    if (!known.succeeded() || !known.result()) {
-                        // Who may not has nothing read, and hears why from where everybody does.
-                        context.response().putHeader("Connection", "close");
-                        work(context, asked(context, method, path, new byte[0]));
-                    } else if (uploads == UPLOADS_MAX) {
-                        context.response().putHeader("Connection", "close");
-                        send(context, Front.busy(Language.of(context).locale()));
-                    } else {
-                        uploads++;
-                        context.addEndHandler(over -> uploads--);
-                        read(context, method, path, bytesMax);
-                        request.resume();
-                    }
-                });
+        workers.executeBlocking(() -> front.who(token), false).onComplete(known -> {
+            String who = known.succeeded() ? known.result().orElse(null) : null;
+            if (who == null) {
+                // Who may not has nothing read, and hears why from where everybody does.
+                context.response().putHeader("Connection", "close");
+                work(context, asked(context, method, path, new byte[0]));
+            } else if (!uploads.take(who)) {
+                refuse(context, Front.busy(Language.of(context).locale()));
+            } else {
+                context.addEndHandler(over -> uploads.give(who));
+                read(context, method, path, bytesMax);
+                request.resume();
+            }
+        });
     }
 
     private void read(RoutingContext context, String method, String path, int bytesMax) {
         HttpServerRequest request = context.request();
         Buffer body = Buffer.buffer();
+        Runnable whole = slowness(context, body);
         request.handler(part -> {
             if (body.length() + part.length() <= bytesMax) {
                 body.appendBuffer(part);
             } else if (!context.response().headWritten()) {
-                // The rest is not read: whoever sends it hears why, and the connection ends.
-                request.pause();
-                context.response().putHeader("Connection", "close");
-                send(context, Front.tooLarge(bytesMax, Language.of(context).locale()));
+                whole.run();
+                refuse(context, Front.tooLarge(bytesMax, Language.of(context).locale()));
             }
         });
         request.endHandler(end -> {
+            whole.run();
             if (!context.response().headWritten()) {
                 work(context, asked(context, method, path, body.getBytes()));
             }
         });
+    }
+
+    /**
+     * Watches how fast a body comes.
+     *
+     * @return to be run when it is whole, or nobody wants the rest
+     */
+    private Runnable slowness(RoutingContext context, Buffer body) {
+        long beganNanos = patience.nanos().getAsLong();
+        long[] timer = new long[1];
+        Handler<Long> look = new Handler<>() {
+            @Override
+            public void handle(Long tick) {
+                Duration left =
+                        patience.body().left(body.length(), patience.nanos().getAsLong() - beganNanos);
+                if (left.toMillis() > 0) {
+                    timer[0] = vertx.setTimer(left.toMillis(), this);
+                } else if (!context.response().headWritten()) {
+                    refuse(context, Front.tooSlow(Language.of(context).locale()));
+                }
+            }
+        };
+        timer[0] = vertx.setTimer(Math.max(1, patience.body().grace().toMillis()), look);
+        context.addEndHandler(over -> vertx.cancelTimer(timer[0]));
+        return () -> vertx.cancelTimer(timer[0]);
+    }
+
+    /** The rest of the request is not read: whoever sends it hears why, and the connection ends. */
+    private void refuse(RoutingContext context, Answered why) {
+        context.request().pause();
+        context.response().putHeader("Connection", "close");
+        send(context, why);
     }
 
     private Asked asked(RoutingContext context, String method, String path, byte[] body) {
@@ -162,11 +205,7 @@ final class ApiDoor {
         (file ? fileWorkers : workers)
                 .executeBlocking(
                         () -> {
-                            Answered answered = front.answer(asked);
-                            if (!answered.events()) {
-                                send(context, answered);
-                            }
-                            return answered;
+                            return file ? answerWithFile(context, asked) : answer(context, asked);
                         },
                         false)
                 .onComplete(done -> {
@@ -177,6 +216,28 @@ final class ApiDoor {
                         events.open(context, asked.token(), context.request().getHeader(LAST_EVENT));
                     }
                 });
+    }
+
+    private Answered answer(RoutingContext context, Asked asked) {
+        Answered answered = front.answer(asked);
+        if (!answered.events()) {
+            send(context, answered);
+        }
+        return answered;
+    }
+
+    private Answered answerWithFile(RoutingContext context, Asked asked) {
+        String who = front.who(asked.token()).orElse("");
+        if (!files.take(who)) {
+            Answered busy = Front.busy(asked.language());
+            send(context, busy);
+            return busy;
+        }
+        try {
+            return answer(context, asked);
+        } finally {
+            files.give(who);
+        }
     }
 
     /** On any thread; blocks while a long answer is read slowly, except for answers of this door's own, which are short. */
@@ -192,6 +253,7 @@ final class ApiDoor {
         response.putHeader("Content-Type", answered.type());
         BodyStream.send(
                 response,
+                patience,
                 answered.body(),
                 HttpMethod.HEAD.equals(context.request().method()));
     }

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,20 +18,22 @@ final class BodyStream extends OutputStream {
     private static final Logger LOG = LoggerFactory.getLogger(BodyStream.class);
     private static final int PART_BYTES = 64 << 10;
 
-    /** How long one part may take until whoever asked is taken to be gone. */
-    private static final int PART_SECONDS_MAX = 30;
-
     private final HttpServerResponse response;
+    private final Patience patience;
+    private final long beganNanos;
+    private long sentBytes;
     private Buffer part = Buffer.buffer();
     private boolean parts;
 
-    private BodyStream(HttpServerResponse response) {
+    private BodyStream(HttpServerResponse response, Patience patience) {
         this.response = response;
+        this.patience = patience;
+        this.beganNanos = patience.nanos().getAsLong();
     }
 
     /** @param head whether only the headers are wanted */
-    static void send(HttpServerResponse response, Answer.Content content, boolean head) {
-        BodyStream stream = new BodyStream(response);
+    static void send(HttpServerResponse response, Patience patience, Answer.Content content, boolean head) {
+        BodyStream stream = new BodyStream(response, patience);
         try {
             if (head) {
                 response.end().onFailure(gone -> LOG.debug("console: a client went away: {}", gone.getMessage()));
@@ -65,13 +68,16 @@ final class BodyStream extends OutputStream {
             Buffer full = part;
             part = Buffer.buffer();
             await(response.write(full));
+            sentBytes += full.length();
         }
     }
 
     /** Waits until a part is on its way: a slow reader slows the writer, and nothing piles up. */
-    private static void await(Future<Void> written) throws IOException {
+    private void await(Future<Void> written) throws IOException {
+        Duration left = patience.answer().left(sentBytes, patience.nanos().getAsLong() - beganNanos);
+        Duration most = left.compareTo(patience.part()) < 0 ? left : patience.part();
         try {
-            written.toCompletionStage().toCompletableFuture().get(PART_SECONDS_MAX, TimeUnit.SECONDS);
+            written.toCompletionStage().toCompletableFuture().get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("whoever asked does not read: " + e.getMessage(), e);
         } catch (InterruptedException e) {

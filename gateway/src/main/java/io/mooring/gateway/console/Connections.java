@@ -1,14 +1,24 @@
 package io.mooring.gateway.console;
 
+import io.mooring.gateway.Network;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * How many connections a listener has: in all, and from one address, so that who only holds them open leaves some for others.
- * From the machine itself as many as there are. Lives on the event loop.
+ * How many connections a listener has: in all, and from one network, so that who only holds them open leaves some for others;
+ * and how long each may be without a request. From the machine itself as many as there are, counted apart, so that no network
+ * keeps the dock's own screen out. Lives on the event loop.
  */
 final class Connections {
     static final int ALL_MAX = 128;
@@ -16,26 +26,106 @@ final class Connections {
     /** A browser opens six, and a bureau's people do not sit at one machine. */
     static final int OF_ONE_MAX = 24;
 
-    private final Map<String, Integer> open = new HashMap<>();
-    private int all;
+    private static final long NONE = -1;
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+    private final Vertx vertx;
+    private final Duration limit;
+    private final Map<Network, Integer> open = new HashMap<>();
+    private final Map<HttpConnection, Wait> waits = new HashMap<>();
+
+    /** @param limit how long a connection may be without one */
+    Connections(Vertx vertx, Duration limit) {
+        this.vertx = vertx;
+        this.limit = limit;
+    }
 
     void opened(HttpConnection connection) {
-        String from = from(connection.remoteAddress());
-        int ofOne = open.merge(from, 1, Integer::sum);
-        all++;
-        connection.closeHandler(closed -> closed(from));
-        if (all > ALL_MAX || (ofOne > OF_ONE_MAX && !from.isEmpty())) {
+        Network from = from(connection.remoteAddress());
+        boolean full = !entered(from);
+        connection.closeHandler(closed -> {
+            left(from);
+            Wait wait = waits.remove(connection);
+            if (wait != null) {
+                wait.goOn();
+            }
+        });
+        if (full) {
             connection.close();
+        } else {
+            waits.put(connection, new Wait(connection));
         }
     }
 
-    private void closed(String from) {
-        all--;
+    /** @return false if there are too many now; this one is counted all the same, until it {@link #left} */
+    boolean entered(Network from) {
+        int ofOne = open.merge(from, 1, Integer::sum);
+        int ofNetworks = open.entrySet().stream()
+                .filter(one -> !one.getKey().isMachine())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return from.isMachine() ? ofOne <= ALL_MAX : ofNetworks <= ALL_MAX && ofOne <= OF_ONE_MAX;
+    }
+
+    void left(Network from) {
         open.computeIfPresent(from, (who, now) -> now == 1 ? null : now - 1);
     }
 
-    /** @return empty for the machine itself */
-    private static String from(@Nullable SocketAddress address) {
-        return address == null || Sessions.loopback(address) ? "" : address.hostAddress();
+    /** Stands before every route: while a request is answered, what is waited for has limits of its own. */
+    void asked(RoutingContext context) {
+        Wait wait = waits.get(context.request().connection());
+        if (wait != null) {
+            int request = wait.goOn();
+            // An answer ends on the thread that gives it.
+            Context loop = vertx.getOrCreateContext();
+            context.addEndHandler(over -> loop.runOnContext(here -> wait.answered(request)));
+        }
+        context.next();
+    }
+
+    /** One open connection's wait for its next request. */
+    private final class Wait {
+        private final HttpConnection connection;
+        private long timer = NONE;
+        private int requests;
+
+        Wait(HttpConnection connection) {
+            this.connection = connection;
+            begin();
+        }
+
+        private void begin() {
+            // Bytes that dribble in keep a connection from being idle: this is a limit on all of them together.
+            timer = vertx.setTimer(limit.toMillis(), over -> {
+                LOG.debug("console: {}: no request within {}", connection.remoteAddress(), limit);
+                connection.close();
+            });
+        }
+
+        /** @return the number of the request that ended the wait */
+        int goOn() {
+            vertx.cancelTimer(timer);
+            return ++requests;
+        }
+
+        void answered(int request) {
+            // The next request may have come before the end of the answer is heard of here, and the connection may be
+            // gone.
+            if (request == requests && waits.containsKey(connection)) {
+                vertx.cancelTimer(timer);
+                begin();
+            }
+        }
+    }
+
+    /** Who says no address is the machine itself: that is how what has no network calls. */
+    static Network from(@Nullable SocketAddress address) {
+        try {
+            // An address in digits: nobody is asked for a name.
+            String digits = address == null ? null : address.hostAddress();
+            return digits == null ? Network.MACHINE : Network.of(InetAddress.getByName(digits));
+        } catch (UnknownHostException e) {
+            return new Network(String.valueOf(address));
+        }
     }
 }

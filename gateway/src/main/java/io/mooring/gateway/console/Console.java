@@ -20,7 +20,10 @@ public final class Console implements AutoCloseable {
 
     private static final int REQUEST_LINE_BYTES_MAX = 2048;
     private static final int HEADERS_BYTES_MAX = 8192;
+
+    /** Nothing read and nothing written; {@link Patience} limits what only dribbles. */
     private static final int IDLE_SECONDS_MAX = 60;
+
     private static final int WAIT_SECONDS_MAX = 10;
 
     private final Vertx vertx;
@@ -51,6 +54,11 @@ public final class Console implements AutoCloseable {
      */
     public static Console start(ConsoleSettings settings, ConsoleSource source, @Nullable Front front)
             throws ConsoleException {
+        return start(settings, source, front, Patience.USUAL);
+    }
+
+    static Console start(ConsoleSettings settings, ConsoleSource source, @Nullable Front front, Patience patience)
+            throws ConsoleException {
         var options = new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
@@ -60,16 +68,23 @@ public final class Console implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
         Vertx vertx = Vertx.vertx(options);
         try {
-            HttpServer server = vertx.createHttpServer(httpOptions())
-                    .connectionHandler(new Connections()::opened)
-                    .requestHandler(new Routes(vertx, settings, source, front, false).router());
+            HttpServer server = open(
+                    vertx.createHttpServer(httpOptions(patience)),
+                    new Connections(vertx, patience.request()),
+                    new Routes(vertx, settings, source, front, new Door(false, patience)));
             await(server.listen(settings.port(), settings.host()));
             LOG.info("console: http://{}:{}/", settings.host(), server.actualPort());
             ConsoleSettings.Secured https = settings.https();
             return new Console(
                     vertx,
                     server,
-                    https == null ? null : secured(vertx, https, new Routes(vertx, settings, source, front, true)),
+                    https == null
+                            ? null
+                            : secured(
+                                    vertx,
+                                    https,
+                                    patience,
+                                    new Routes(vertx, settings, source, front, new Door(true, patience))),
                     settings);
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
             closeQuietly(vertx);
@@ -83,11 +98,14 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private static Https secured(Vertx vertx, ConsoleSettings.Secured where, Routes routes)
+    private static HttpServer open(HttpServer server, Connections connections, Routes routes) {
+        return server.connectionHandler(connections::opened).requestHandler(routes.router(connections));
+    }
+
+    private static Https secured(Vertx vertx, ConsoleSettings.Secured where, Patience patience, Routes routes)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Https https = new Https(vertx, httpOptions(), where.identity());
-        HttpServer server =
-                https.server().connectionHandler(new Connections()::opened).requestHandler(routes.router());
+        Https https = new Https(vertx, httpOptions(patience), where.identity());
+        HttpServer server = open(https.server(), new Connections(vertx, patience.request()), routes);
         await(server.listen(where.port(), where.host()));
         LOG.info(
                 "console: https://{}:{}/ shows {}",
@@ -97,8 +115,10 @@ public final class Console implements AutoCloseable {
         return https;
     }
 
-    private static HttpServerOptions httpOptions() {
+    private static HttpServerOptions httpOptions(Patience patience) {
         return new HttpServerOptions()
+                .setSslHandshakeTimeout(patience.handshake().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
                 .setMaxHeaderSize(HEADERS_BYTES_MAX)
                 .setMaxFormAttributeSize(0)

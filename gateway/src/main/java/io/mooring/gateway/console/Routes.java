@@ -39,23 +39,24 @@ final class Routes {
 
     /**
      * @param front behind which people act; null where there is no desk
-     * @param tls whether what is asked and answered here is encrypted
+     * @param door behind which they stand
      */
-    Routes(Vertx vertx, ConsoleSettings settings, ConsoleSource source, @Nullable Front front, boolean tls) {
+    Routes(Vertx vertx, ConsoleSettings settings, ConsoleSource source, @Nullable Front front, Door door) {
         this.vertx = vertx;
-        this.gate = new Gate(settings, tls);
+        this.gate = new Gate(settings, door.tls());
         this.zone = settings.zoneWord();
         this.status = new Status(source);
         this.metrics = new Metrics(source);
         this.stream = new Stream(vertx, status);
-        this.api = front == null ? null : new ApiDoor(vertx, front, new Sessions(tls));
+        this.api = front == null ? null : new ApiDoor(vertx, front, new Sessions(door.tls()), door.patience());
         for (Language language : Language.values()) {
             texts.put(language, CanonicalJson.text(language.texts()));
         }
     }
 
-    Router router() {
+    Router router(Connections connections) {
         Router router = Router.router(vertx);
+        router.route().handler(connections::asked);
         router.route().handler(gate::pass);
         for (Page page : Page.ALL) {
             Map<Language, String> pages = new EnumMap<>(Language.class);

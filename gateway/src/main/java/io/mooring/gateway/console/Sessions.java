@@ -4,8 +4,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +28,7 @@ final class Sessions {
 
     /** Whether somebody calls from this machine itself. */
     static boolean loopback(SocketAddress caller) {
-        try {
-            // An address in digits: nobody is asked for a name.
-            String digits = caller.hostAddress();
-            return digits != null && InetAddress.getByName(digits).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return Connections.from(caller).isMachine();
     }
 
     @Nullable

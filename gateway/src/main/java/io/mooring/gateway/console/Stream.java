@@ -1,9 +1,11 @@
 package io.mooring.gateway.console;
 
+import io.mooring.gateway.Network;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,13 @@ final class Stream {
     private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
     private static final int PERIOD_MILLIS = 500;
     private static final int PAGES_MAX = 32;
+
+    /** Nobody need sign in for it: who opens many leaves room for others. */
+    static final int PAGES_OF_ONE_MAX = 8;
+
+    /** A page that takes nothing for 10 s is gone, or wants its place and nothing else. */
+    private static final int STUCK_PERIODS_MAX = 20;
+
     private static final int SERVICE_UNAVAILABLE = 503;
 
     /** A page that heard nothing for 10 s says that the connection is lost. */
@@ -24,7 +33,8 @@ final class Stream {
     private static final int RECONNECT_MILLIS = 2000;
 
     private final Status status;
-    private final Set<HttpServerResponse> pages = new LinkedHashSet<>();
+    private final Share places = new Share(PAGES_MAX, PAGES_OF_ONE_MAX);
+    private final Map<HttpServerResponse, Integer> stuckPeriods = new LinkedHashMap<>();
     private String before = "";
     private int silentPeriods;
 
@@ -34,23 +44,42 @@ final class Stream {
     }
 
     void open(RoutingContext context) {
-        if (pages.size() >= PAGES_MAX) {
-            Gate.refuse(context, SERVICE_UNAVAILABLE, "already " + PAGES_MAX + " pages are open");
+        Network from = Connections.from(context.request().remoteAddress());
+        // The machine itself has the dock's own screen and whatever else is there.
+        String who = from.isMachine() ? from.name() + context.request().remoteAddress() : from.name();
+        if (!places.take(who)) {
+            Gate.refuse(
+                    context,
+                    SERVICE_UNAVAILABLE,
+                    "already " + PAGES_MAX + " pages are open, or " + PAGES_OF_ONE_MAX + " of yours");
             return;
         }
         HttpServerResponse response = context.response()
                 .setChunked(true)
                 .putHeader("Content-Type", Answers.EVENTS)
                 .putHeader("X-Accel-Buffering", "no");
-        response.closeHandler(closed -> pages.remove(response));
-        response.exceptionHandler(broken -> pages.remove(response));
-        pages.add(response);
+        response.closeHandler(closed -> gone(response, who));
+        response.exceptionHandler(broken -> gone(response, who));
+        stuckPeriods.put(response, 0);
         write(response, "retry: " + RECONNECT_MILLIS + "\n\n" + event(status.json()));
     }
 
+    private void gone(HttpServerResponse page, String who) {
+        if (stuckPeriods.remove(page) != null) {
+            places.give(who);
+        }
+    }
+
     private void send() {
-        if (pages.isEmpty()) {
+        if (stuckPeriods.isEmpty()) {
             return;
+        }
+        for (HttpServerResponse page : Set.copyOf(stuckPeriods.keySet())) {
+            int stuck = page.writeQueueFull() ? stuckPeriods.getOrDefault(page, 0) + 1 : 0;
+            stuckPeriods.replace(page, stuck);
+            if (stuck == STUCK_PERIODS_MAX) {
+                page.reset();
+            }
         }
         String now = status.json();
         if (now.equals(before) && ++silentPeriods < SILENT_PERIODS_MAX) {
@@ -59,7 +88,7 @@ final class Stream {
         before = now;
         silentPeriods = 0;
         String event = event(now);
-        for (HttpServerResponse page : Set.copyOf(pages)) {
+        for (HttpServerResponse page : Set.copyOf(stuckPeriods.keySet())) {
             // One that does not keep up gets a later state, not a longer queue.
             if (!page.writeQueueFull()) {
                 write(page, event);
