@@ -20,4 +20,20 @@ public sealed interface LedgerEvent extends Event {
      */
     record ReceiptPrinted(String visit, long receipt, long print, String bodySha256, long recordings)
             implements LedgerEvent {}
+
+    /**
+     * The dock signed a receipt: by itself when a visit was over, or because it was printed. With this in its journal, what it
+     * signed is wherever the journal is.
+     *
+     * @param receipt its number: the entry with which the visit began
+     * @param print which of its prints, from 1; 0 if nobody printed it
+     * @param through the last entry that its recordings were taken from
+     * @param said canonical JSON of what it says of the visit, without the recordings
+     * @param statement the signed line ({@code custody.receipt.Statement}), which names SHA-256 of the whole and an entry before
+     *     this one with the chain's hash there
+     * @param key public half of the key it is signed with: {@code ed25519:…}
+     */
+    record ReceiptSigned(
+            String visit, long receipt, long print, long through, String said, String statement, String key)
+            implements LedgerEvent {}
 }

@@ -64,10 +64,14 @@ public final class Desk {
         }
     }
 
-    /** Whether only the bureau's one desk may say so; who takes or brings a camera says it at the dock where that is. */
+    /**
+     * Whether only the bureau's one desk may say so; who takes or brings a camera says it at the dock where that is, and what a dock
+     * signs is its own word.
+     */
     private static boolean custody(Event event) {
         boolean atTheScreen =
                 event instanceof HandoverEvent.CameraTaken || event instanceof HandoverEvent.CameraBrought;
+        boolean ofTheDock = event instanceof LedgerEvent.ReceiptPrinted || event instanceof LedgerEvent.ReceiptSigned;
         return event instanceof CameraEvent
                 || event instanceof CaseEvent
                 || event instanceof CatalogueEvent
@@ -76,7 +80,7 @@ public final class Desk {
                 || event instanceof DeadlineEvent
                 || event instanceof FindingEvent
                 || (event instanceof HandoverEvent && !atTheScreen)
-                || event instanceof LedgerEvent
+                || (event instanceof LedgerEvent && !ofTheDock)
                 || event instanceof PolicyEvent
                 || event instanceof RegisterEvent
                 || event instanceof WorkRecordEvent;

@@ -9,6 +9,7 @@ import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.FindingEvent;
+import io.mooring.gateway.LedgerEvent;
 import io.mooring.gateway.OrderEvent;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RegisterEvent;
@@ -44,6 +45,7 @@ final class NewsTable {
             RecordingEvent.EvictIntended.class,
             VisitEvent.OwnerRead.class,
             DeliveryEvent.Received.class,
+            LedgerEvent.ReceiptSigned.class,
             DeadlineEvent.DeadlinesConfigured.class,
             FindingEvent.RecordingProbed.class,
             CatalogueEvent.CatalogueLinesWritten.class,

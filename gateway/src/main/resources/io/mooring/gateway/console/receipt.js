@@ -6,12 +6,41 @@ import {stamp} from './times.js';
 import {count, size, text, textOr} from './words.js';
 
 const find = (id) => document.getElementById(id);
+const VOUCHED = ['HERE', 'KEPT'];
+let signs = false;
 const number = Number(new URLSearchParams(location.search).get('n'));
 
+/** How it came about; at an office nothing is signed, so the paper says that it is a copy. */
+function origin(shown) {
+  if (shown.proof === 'KEPT') {
+    const printed = shown.print === 0 ? text('receipt.unprinted') : text('receipt.print.number', shown.print);
+    return text('receipt.copy', stamp(shown.at.at, shown.at.trust), printed);
+  }
+  if (!VOUCHED.includes(shown.proof)) return text('receipt.unvouched');
+  return shown.print === 0 ? text('receipt.onscreen') : text('receipt.printed', shown.print, stamp(shown.at.at, shown.at.trust));
+}
+
+/** What stands behind it, or plainly what does not. */
+function proof(shown) {
+  const vouched = VOUCHED.includes(shown.proof);
+  find('proof').textContent = vouched ? '' : text('receipt.proof.' + shown.proof);
+  find('proof').hidden = vouched;
+  find('file').hidden = !vouched;
+  find('check').hidden = !shown.statement;
+  find('qr').toggleAttribute('hidden', !shown.qr);
+  if (!shown.statement) return;
+  const picture = find('qr');
+  picture.setAttribute('viewBox', `0 0 ${shown.qr.size} ${shown.qr.size}`);
+  picture.querySelector('path').setAttribute('d', shown.qr.path);
+  find('statement').textContent = shown.statement;
+  find('key').textContent = shown.key;
+  find('key-since').textContent = shown.keySince ? text('receipt.key.since', stamp(shown.keySince.at, shown.keySince.trust)) : '';
+}
+
 function show(shown) {
+  signs = shown.proof === 'HERE';
   const said = shown.body;
-  find('which').textContent = text('receipt.which', said.dock, said.receipt) + ' · '
-      + (shown.print === 0 ? text('receipt.onscreen') : text('receipt.printed', shown.print, stamp(shown.at.at, shown.at.trust)));
+  find('which').textContent = text('receipt.which', said.dock, said.receipt) + ' · ' + origin(shown);
   find('reprint').hidden = !shown.reprint;
   find('reprint').textContent = text('receipt.reprint', shown.print);
   const camera = said.camera;
@@ -25,8 +54,9 @@ function show(shown) {
     [text('receipt.left'), said.left ? stamp(said.left, said.leftTrust) : text('receipt.still')],
     [text('receipt.listing'), said.listingSha256, 'hash'],
     [text('receipt.counts'), text('receipt.counts.value', count(said.listed), count(said.recordings.length), count(said.failed), count(said.skipped))],
-    [text('receipt.journal'), text('receipt.journal.value', count(shown.journalSeq), stamp(shown.at.at, shown.at.trust))],
+    ...(shown.statement ? [[text('receipt.journal'), text('receipt.journal.value', count(shown.journalSeq), stamp(shown.at.at, shown.at.trust))]] : []),
   ]);
+  proof(shown);
   document.querySelector('#recordings tbody').replaceChildren(...said.recordings.map((one, index) => {
     const made = document.createElement('tr');
     made.append(
@@ -41,11 +71,6 @@ function show(shown) {
   const bytes = said.recordings.reduce((sum, one) => sum + one.sizeBytes, 0);
   find('sum').textContent = text('receipt.sum', count(said.recordings.length), size(bytes));
   find('recordings').hidden = said.recordings.length === 0;
-  const picture = find('qr');
-  picture.setAttribute('viewBox', `0 0 ${shown.qr.size} ${shown.qr.size}`);
-  picture.querySelector('path').setAttribute('d', shown.qr.path);
-  find('statement').textContent = shown.statement;
-  find('key').textContent = shown.key;
   find('receipt').hidden = false;
   document.title = text('receipt.which', said.dock, said.receipt);
 }
@@ -53,7 +78,8 @@ function show(shown) {
 find('print').addEventListener('click', async () => {
   complain();
   try {
-    show((await ask('POST', '/receipts/' + number + '/prints', {})).body);
+    // A print has a number where it is signed; elsewhere it is a copy.
+    if (signs) show((await ask('POST', '/receipts/' + number + '/prints', {})).body);
     window.print();
   } catch (refused) {
     complain(refused);

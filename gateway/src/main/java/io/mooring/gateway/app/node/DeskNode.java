@@ -49,6 +49,9 @@ import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.custody.policy.PolicyAdoption;
 import io.mooring.gateway.custody.policy.PolicyBook;
 import io.mooring.gateway.custody.policy.Reason;
+import io.mooring.gateway.custody.receipt.DockHistories;
+import io.mooring.gateway.custody.receipt.KeptReceipts;
+import io.mooring.gateway.custody.receipt.ReceiptWatch;
 import io.mooring.gateway.custody.receipt.Receipts;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
@@ -77,6 +80,9 @@ public final class DeskNode {
     private final DeskAccounts accounts;
     private final Endpoints endpoints;
     private final Front front;
+
+    /** What a dock vouches for without being asked; nothing at an office, which vouches for no visit. */
+    private final List<Watch> signing = new ArrayList<>();
 
     /** @throws IOException if its keys cannot be read or made */
     DeskNode(DeskParts parts) throws IOException {
@@ -165,10 +171,15 @@ public final class DeskNode {
                 new CatalogueEndpoints(catalogues), //
                 new LedgerEndpoints(ledger, parts.zone())));
         History history = parts.history();
+        DockHistories kept = parts.kept();
         if (history != null) {
             // A receipt vouches by the journal that its visit stands in, and that is the dock's.
-            areas.add(new ReceiptEndpoints(new Receipts(parts.journal(), ledger, receiptKey(), history)));
+            Receipts receipts = new Receipts(parts.journal(), ledger, receiptKey(), history);
+            signing.add(new ReceiptWatch(receipts, ledger, history, desk, parts.actor()));
+            areas.add(new ReceiptEndpoints(receipts, ledger));
             areas.add(new HistoryEndpoints(history));
+        } else if (kept != null) {
+            areas.add(new ReceiptEndpoints(new KeptReceipts(parts.journal(), ledger, kept), null, ledger));
         }
         return areas;
     }
@@ -183,17 +194,21 @@ public final class DeskNode {
 
     /** What is looked at every half a minute; one line each. */
     List<Watch> watches() {
-        return List.of( //
+        List<Watch> watches = new ArrayList<>(List.of( //
                 deadlineWatch, //
                 new FindingDesk(parts, policies).watch(desk), //
                 new FindingDesk(parts, policies).expectedWatch(desk), //
                 equipment.watch(desk, parts.actor()), //
-                accounts);
+                accounts));
+        watches.addAll(signing);
+        return watches;
     }
 
-    /** What is looked at where the desk is elsewhere: people sign in here all the same. */
-    private List<Watch> watchesElsewhere() {
-        return List.of(accounts);
+    /** What is looked at where the desk is elsewhere: people sign in here all the same, and visits are this dock's. */
+    List<Watch> watchesElsewhere() {
+        List<Watch> watches = new ArrayList<>(List.of(accounts));
+        watches.addAll(signing);
+        return watches;
     }
 
     /** In words, by the rules under which an activity was opened. */

@@ -156,6 +156,7 @@ public final class DockNode implements AutoCloseable {
                     plan.house().counting(plan.counting()),
                     DeskParts.Place.DOCK,
                     shipping.history(),
+                    null,
                     following,
                     null));
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {

@@ -24,7 +24,7 @@ import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.chronicle.Chronicle;
-import io.mooring.gateway.office.witness.DockJournals;
+import io.mooring.gateway.office.witness.KeptJournals;
 import io.mooring.gateway.orders.Followed;
 import io.mooring.gateway.orders.Given;
 import io.mooring.gateway.room.Leave;
@@ -55,6 +55,7 @@ final class OfficeDesk implements AutoCloseable {
     private final OfficeConfig config;
     private final Disk disk;
     private final Office office;
+    private final KeptJournals docks;
     private final SystemClock clock;
     private final ManualTime manual;
     private final Health health;
@@ -76,7 +77,7 @@ final class OfficeDesk implements AutoCloseable {
             Disk disk,
             Office office,
             RecordingIndex ranges,
-            DockJournals docks,
+            KeptJournals docks,
             SystemClock clock,
             ManualTime manual,
             Health health)
@@ -84,6 +85,7 @@ final class OfficeDesk implements AutoCloseable {
         this.config = config;
         this.disk = disk;
         this.office = office;
+        this.docks = docks;
         this.clock = clock;
         this.manual = manual;
         this.health = health;
@@ -142,6 +144,7 @@ final class OfficeDesk implements AutoCloseable {
                         .counting(List.of(config.id().value())),
                 DeskParts.Place.OFFICE,
                 null,
+                new KeptHistories(chronicle, docks),
                 Followed.NOBODY,
                 new Given(
                         office.orders(),

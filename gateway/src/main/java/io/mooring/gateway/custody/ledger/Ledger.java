@@ -4,6 +4,7 @@ import io.mooring.gateway.OfDock;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.ledger.Use.Departure;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import java.time.Instant;
@@ -110,6 +111,50 @@ public final class Ledger {
             byte[] row = number == null ? null : rows.get(Places.stay(new RowReader(number).number()));
             return row == null ? Optional.empty() : Optional.of(Stay.of(row));
         });
+    }
+
+    /** The entry with which this receipt was signed last; 0 if it was not. */
+    public long signed(long receipt) {
+        return index.ask(LedgerView.LEDGER, rows -> {
+            byte[] row = rows.get(Places.signed(receipt));
+            return row == null ? 0L : new RowReader(row).number();
+        });
+    }
+
+    /**
+     * Receipts of visits that are over and were not signed yet, the earliest first.
+     *
+     * @param after the receipt behind which it is looked
+     */
+    public List<Long> unsigned(long after, int max) {
+        return index.ask(LedgerView.LEDGER, rows -> {
+            List<Long> found = new ArrayList<>();
+            rows.scan(Places.UNSIGNED, Places.unsigned(after + 1), (key, row) -> {
+                found.add(RowKeys.lastNumber(key));
+                return found.size() < max;
+            });
+            return found;
+        });
+    }
+
+    /** Keys that receipts were signed with, by dock; at most so many. */
+    public List<SigningKeyTold> keys(int max) {
+        return index.ask(LedgerView.LEDGER, rows -> {
+            List<SigningKeyTold> found = new ArrayList<>();
+            rows.scan(Places.KEY, Places.KEY, (key, row) -> {
+                found.add(SigningKeyTold.of(new RowReader(row)));
+                return found.size() < max;
+            });
+            return found;
+        });
+    }
+
+    /** A key of a dock; empty if its journal tells of none such. */
+    public Optional<SigningKeyTold> key(String dock, String key) {
+        return index.ask(
+                LedgerView.LEDGER,
+                rows -> Optional.ofNullable(rows.get(Places.key(dock, key)))
+                        .map(row -> SigningKeyTold.of(new RowReader(row))));
     }
 
     private static Use use(Rows rows, UseRow line) {

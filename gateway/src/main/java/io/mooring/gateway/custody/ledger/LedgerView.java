@@ -7,6 +7,7 @@ import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.HandoverEvent;
 import io.mooring.gateway.LedgerEvent.ContentRecorded;
 import io.mooring.gateway.LedgerEvent.ReceiptPrinted;
+import io.mooring.gateway.LedgerEvent.ReceiptSigned;
 import io.mooring.gateway.RecordingEvent.CopyFailed;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RegisterEvent;
@@ -42,7 +43,7 @@ public final class LedgerView implements View {
 
     @Override
     public int format() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -75,7 +76,9 @@ public final class LedgerView implements View {
                 });
             }
         } else if (event instanceof ReceiptPrinted printed) {
-            new UseFold(rows).printed(printed.receipt());
+            new ReceiptFold(rows).printed(printed);
+        } else if (event instanceof ReceiptSigned signed) {
+            new ReceiptFold(rows).signed(entry, signed);
         }
     }
 

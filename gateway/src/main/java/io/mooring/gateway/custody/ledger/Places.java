@@ -34,6 +34,15 @@ final class Places {
     /** activity → answers to its checklist. */
     private static final String CHECKED = "checked/";
 
+    /** receipt → the entry with which it was signed last. */
+    private static final String SIGNED = "signed/";
+
+    /** Receipts of visits that are over and were not signed yet; of the journal's own alone. */
+    static final String UNSIGNED = "unsigned/";
+
+    /** dock, key → the entry that told of it first. */
+    static final String KEY = "key/";
+
     /** Lines that are open. */
     static final String OPEN = "by/open/";
 
@@ -89,6 +98,19 @@ final class Places {
 
     static String stay(long receipt) {
         return STAY + RowKeys.number(receipt);
+    }
+
+    static String signed(long receipt) {
+        return SIGNED + RowKeys.number(receipt);
+    }
+
+    static String unsigned(long receipt) {
+        return UNSIGNED + RowKeys.number(receipt);
+    }
+
+    /** @param dock empty for the journal's own */
+    static String key(String dock, String key) {
+        return KEY + RowKeys.part(dock) + "/" + RowKeys.part(key);
     }
 
     static String of(String sha256) {

@@ -4,6 +4,7 @@ import io.mooring.gateway.VisitEvent.Listed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.index.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,16 @@ public record Stay(
         long failed,
         long lastSeq,
         long prints) {
+    /** Recordings that one receipt names at most: more on one nobody reads, and such a visit is told in the ledger alone. */
+    public static final int RECEIPT_RECORDINGS_MAX = 5_000;
+
+    /** The visit of this name; null if it is not known. */
+    static @Nullable Stay named(String visit, Rows rows) {
+        byte[] row = visit.isEmpty() ? null : rows.get(Places.visit(visit));
+        byte[] stay = row == null ? null : rows.get(Places.stay(new RowReader(row).number()));
+        return stay == null ? null : Stay.of(stay);
+    }
+
     static Stay begun(long seq, VisitOpened event, Moment at, long use) {
         return new Stay(
                 seq,

@@ -10,7 +10,6 @@ import io.mooring.gateway.VisitEvent.Listed;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.custody.ledger.Fault.Kind;
-import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
 import java.time.Instant;
@@ -198,7 +197,9 @@ final class UseFold {
         if (stay == null || stay.left() != null) {
             return;
         }
-        put(stay.withLeft(Moment.of(entry.time())));
+        Stay over = stay.withLeft(Moment.of(entry.time()));
+        put(over);
+        new ReceiptFold(rows).over(entry, over);
         UseRow line = lines.last(event.camera());
         if (line != null && !line.open() && line.visit.equals(event.visit())) {
             lines.change(line, use -> use.unseen = true);
@@ -223,17 +224,8 @@ final class UseFold {
         lines.change(line, use -> use.faults++);
     }
 
-    void printed(long receipt) {
-        byte[] row = rows.get(Places.stay(receipt));
-        if (row != null) {
-            put(Stay.of(row).withPrint());
-        }
-    }
-
     private @Nullable Stay stay(String visit) {
-        byte[] row = visit.isEmpty() ? null : rows.get(Places.visit(visit));
-        byte[] stay = row == null ? null : rows.get(Places.stay(new RowReader(row).number()));
-        return stay == null ? null : Stay.of(stay);
+        return Stay.named(visit, rows);
     }
 
     private void put(Stay stay) {

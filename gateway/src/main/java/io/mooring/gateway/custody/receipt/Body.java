@@ -1,6 +1,7 @@
 package io.mooring.gateway.custody.receipt;
 
 import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.custody.ledger.Stay;
 import io.mooring.gateway.json.CanonicalJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,10 +41,31 @@ public record Body(
         List<Item> recordings,
         @Nullable Integer epoch) {
     /** More on one receipt nobody reads; such a visit is told in the ledger alone. */
-    public static final int RECORDINGS_MAX = 5_000;
+    public static final int RECORDINGS_MAX = Stay.RECEIPT_RECORDINGS_MAX;
 
     public Body {
         recordings = List.copyOf(recordings);
+    }
+
+    /** The same with these recordings. */
+    Body with(List<Item> others) {
+        return new Body(
+                dock,
+                receipt,
+                visit,
+                bay,
+                camera,
+                officer,
+                pluggedIn,
+                pluggedInTrust,
+                left,
+                leftTrust,
+                listingSha256,
+                listed,
+                skipped,
+                failed,
+                others,
+                epoch);
     }
 
     /**

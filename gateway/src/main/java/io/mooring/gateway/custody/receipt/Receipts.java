@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.receipt;
 
 import io.mooring.gateway.LedgerEvent.ReceiptPrinted;
-import io.mooring.gateway.MadeAt;
-import io.mooring.gateway.RecordingEvent.Stored;
+import io.mooring.gateway.LedgerEvent.ReceiptSigned;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.custody.history.History;
@@ -13,14 +13,14 @@ import io.mooring.gateway.custody.ledger.Use;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalHead;
+import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.keys.SigningKey;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Makes receipts from the journal. Any thread. */
-public final class Receipts {
+/** Makes receipts from the journal, at the dock whose journal it is. Any thread. */
+public final class Receipts implements ReceiptBook {
     private final Journal journal;
     private final Ledger ledger;
     private final SigningKey key;
@@ -52,10 +52,29 @@ public final class Receipts {
                 .orElseThrow(() -> new RefusalException(Kind.NOT_FOUND, Receipts.class, "unknown", receipt));
     }
 
-    /** Of the officer who had the camera; empty if nobody knows. */
+    @Override
     public String officer(long receipt) throws RefusalException {
         Use.Taker taker = ledger.use(stay(receipt).use()).map(Use::taker).orElse(null);
         return taker == null ? "" : taker.officer();
+    }
+
+    /** Signed for whoever looks, with what the journal says now. */
+    @Override
+    public Seen look(long receipt) throws RefusalException {
+        return seen(signedNow(body(receipt), 0), 0);
+    }
+
+    /** As a page shows it. */
+    public Seen seen(Signed signed, long print) throws RefusalException {
+        ReceiptFile file = signed.file();
+        long prints = stay(file.body().receipt()).prints();
+        return new Seen(
+                file.body(), print, prints, signed.at(), signed.seq(), Proof.HERE, file.statement(), verificationKey());
+    }
+
+    @Override
+    public ReceiptFile file(long receipt) throws RefusalException {
+        return signed(body(receipt), 0);
     }
 
     /** What the receipt says now. */
@@ -64,13 +83,25 @@ public final class Receipts {
         if (stay.stored() > Body.RECORDINGS_MAX) {
             throw new RefusalException(Kind.CONFLICT, Receipts.class, "long", stay.stored(), Body.RECORDINGS_MAX);
         }
-        Use use = ledger.use(stay.use()).orElse(null);
+        Integer epoch = history.epoch() == 1 ? null : history.epoch();
+        return body(
+                journal.dock().value(), receipt, stay, ledger.use(stay.use()).orElse(null), recordings(stay), epoch);
+    }
+
+    /** As a ledger has it, under the dock's own names. */
+    static Body body(
+            String dock,
+            long receipt,
+            Stay stay,
+            @Nullable Use use,
+            List<Body.Item> recordings,
+            @Nullable Integer epoch) {
         Use.Taker taker = use == null ? null : use.taker();
         Moment left = stay.left();
         return new Body(
-                journal.dock().value(),
+                dock,
                 receipt,
-                stay.visit(),
+                OfDock.local(stay.visit()),
                 stay.bay(),
                 new Body.Device(
                         stay.camera(),
@@ -93,32 +124,19 @@ public final class Receipts {
                 stay.files(),
                 stay.skipped(),
                 stay.failed(),
-                recordings(stay),
-                history.epoch() == 1 ? null : history.epoch());
+                recordings,
+                epoch);
     }
 
     /** From the journal itself, which is the truth. */
     private List<Body.Item> recordings(Stay stay) throws RefusalException {
-        List<Body.Item> found = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Listing listing = new Listing(stay.visit());
         try {
-            journal.read(stay.receipt(), entry -> {
-                if (entry.event() instanceof Stored stored
-                        && stored.visit().equals(stay.visit())
-                        && seen.add(stored.recording().sha256())) {
-                    MadeAt made = stored.made();
-                    found.add(new Body.Item(
-                            stored.recording().sha256(),
-                            stored.sizeBytes(),
-                            stored.source().path(),
-                            made == null ? null : made.at()));
-                }
-                return entry.seq() < stay.lastSeq() && found.size() < Body.RECORDINGS_MAX;
-            });
+            journal.read(stay.receipt(), entry -> listing.add(entry) && entry.seq() < stay.lastSeq());
         } catch (JournalException e) {
             throw new RefusalException(Kind.UNAVAILABLE, Receipts.class, "journal", e);
         }
-        return found;
+        return listing.items();
     }
 
     /**
@@ -136,6 +154,23 @@ public final class Receipts {
                 print,
                 body.sha256(),
                 body.recordings().size());
+    }
+
+    /**
+     * That a receipt was signed, with what; decided at the desk, and journalled behind the entry that the line names.
+     *
+     * @param print which one, after it was journalled; 0 where nobody printed
+     */
+    public ReceiptSigned signing(ReceiptFile file, long print) throws RefusalException {
+        Body body = file.body();
+        return new ReceiptSigned(
+                body.visit(),
+                body.receipt(),
+                print,
+                stay(body.receipt()).lastSeq(),
+                CanonicalJson.text(body.with(List.of())),
+                file.statement(),
+                verificationKey());
     }
 
     /**

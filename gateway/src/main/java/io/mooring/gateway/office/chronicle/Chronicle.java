@@ -86,6 +86,19 @@ public final class Chronicle implements Journal {
         own.read(ownFirst, reading);
     }
 
+    /**
+     * Which of its dock's histories an entry of a dock stands in, from 1.
+     *
+     * @throws JournalException if that entry is none of a dock's
+     */
+    public int history(long number) throws JournalException {
+        @Nullable Range range = ranges.ask(RangeView.VIEW, rows -> RangeView.atOrBefore(number, rows));
+        if (range == null || number > range.lastNumber()) {
+            throw new JournalException("entry " + number + ": expected one of a dock's");
+        }
+        return range.came().historyNumber();
+    }
+
     /** One reading, forwards. */
     private final class Reading implements EntryReader {
         private final EntryReader reader;

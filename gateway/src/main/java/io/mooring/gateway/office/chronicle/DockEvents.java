@@ -58,6 +58,8 @@ final class DockEvents {
 
     private static void whole() {
         put(Told.AS_IT_IS, VisitEvent.class, DockEvent.class);
+        // A receipt is the dock's own word, and nobody else can give it.
+        put(Told.AS_IT_IS, LedgerEvent.ReceiptPrinted.class, LedgerEvent.ReceiptSigned.class);
         // A dock that looks after itself holds a camera back without asking anybody.
         put(Told.IF_THE_MACHINE_DID, CameraEvent.CameraHeld.class);
         // That it may go is said at the desk.
@@ -71,7 +73,7 @@ final class DockEvents {
                 CatalogueEvent.class,
                 ContentEvent.class,
                 DeadlineEvent.class,
-                LedgerEvent.class,
+                LedgerEvent.ContentRecorded.class,
                 PolicyEvent.class,
                 RegisterEvent.class,
                 WorkRecordEvent.class);

@@ -157,6 +157,12 @@ public final class KeptJournals implements DockJournals {
                 : known.now().hashAt(seq);
     }
 
+    /** The chain's hash at an entry of one history; null if it is not kept. */
+    public @Nullable String hashAt(DockId dock, int history, long seq) throws JournalException {
+        KeptJournal of = known(dock, history);
+        return seq < 0 || seq > of.head().seq() ? null : of.hashAt(seq);
+    }
+
     @Override
     public void read(JournalShipped came, long firstSeq, EntryReader sink) throws JournalException {
         known(came.dock(), came.historyNumber()).read(firstSeq, came.lastSeq(), came.headHash(), sink);

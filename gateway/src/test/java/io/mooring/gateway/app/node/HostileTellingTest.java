@@ -15,6 +15,7 @@ import io.mooring.gateway.api.Front;
 import io.mooring.gateway.api.News;
 import io.mooring.gateway.api.Samples;
 import io.mooring.gateway.custody.Watch;
+import io.mooring.gateway.custody.receipt.MemoryHistories;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.EntryReader;
 import io.mooring.gateway.journal.JournalEntry;
@@ -92,7 +93,7 @@ class HostileTellingTest {
             strange = new StrangeEvents(new Random(seed), types);
             var chronicle = new Chronicle(own, RecordingIndex.inMemory(own, RangeView.VIEW), new Kept(told));
             Path files = Files.createDirectories(directory.resolve(Long.toString(seed)));
-            desk = WholeDesk.ofOffice(files, own, chronicle);
+            desk = WholeDesk.ofOffice(files, own, chronicle, new MemoryHistories(dock -> told));
             desk.node.configure();
             front = new Front(desk.endpoints, new FakeAccounts(), desk.desk, new News(chronicle));
         }

@@ -1,14 +1,17 @@
 package io.mooring.gateway.app.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.CameraEvent.CameraHeld;
+import io.mooring.gateway.DockEvent.StorageFreed;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.VisitEvent.CameraReleased;
+import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.api.FakeAccounts;
 import io.mooring.gateway.api.Front;
@@ -19,6 +22,10 @@ import io.mooring.gateway.control.DeskDoor;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.history.History;
 import io.mooring.gateway.custody.history.HistoryView;
+import io.mooring.gateway.custody.ledger.Ledger;
+import io.mooring.gateway.custody.ledger.LedgerView;
+import io.mooring.gateway.custody.receipt.ReceiptWatch;
+import io.mooring.gateway.custody.receipt.Receipts;
 import io.mooring.gateway.delivery.tus.TusSettings;
 import io.mooring.gateway.delivery.tus.TusTimeouts;
 import io.mooring.gateway.files.RealDisk;
@@ -26,6 +33,7 @@ import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalOptions;
 import io.mooring.gateway.journal.SegmentJournal;
+import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.shipping.ShippingSettings;
@@ -39,11 +47,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,19 +175,13 @@ class OfficeDeskTest {
     }
 
     private void askedAndTold(OfficeProcess office) throws Exception {
-        OfficeDesk bureau = office.bureau();
-        assertNotNull(bureau);
-        Desk desk = new Desk(bureau.chronicle(), bureau.index());
-        Front front = new Front(bureau.endpoints(), new FakeAccounts(), desk, new News(bureau.chronicle()));
-        Files.writeString(directory.resolve("session"), "token-custodian\n");
-        try (DeskDoor door = DeskDoor.open(disk, directory, front, System::nanoTime)) {
-            assertNotNull(door);
+        atTheDesk(office, () -> {
             Ran handovers = desk("get", "/handovers", "--json");
             assertEquals(0, handovers.exit(), handovers.err());
             assertTrue(handovers.out().contains("\"dock\":\"dock-1\""), handovers.out());
             assertTrue(handovers.out().contains("\"broughtDock\":\"dock-2\""), handovers.out());
-            Ran receipts = desk("get", "/receipts");
-            assertTrue(receipts.exit() != 0, "receipts are the dock's own");
+            Ran printed = desk("receipts.print", "receipt=2");
+            assertTrue(printed.exit() != 0, "receipts are signed and printed at the dock");
             Ran held = desk("camera-holds.place", "camera=" + CAMERA, "unseen=true", "reason=a cracked lens");
             assertEquals(0, held.exit(), held.err());
             Ran orders = desk("get", "/orders", "--json");
@@ -190,6 +195,81 @@ class OfficeDeskTest {
             Ran cameras = desk("get", "/cameras", "--json");
             assertTrue(cameras.out().contains("\"held\":\"a cracked lens\""), cameras.out());
             assertTrue(cameras.out().contains("\"dock\":\"dock-2\""), cameras.out());
+        });
+    }
+
+    /** What people at the office's desk ask, as the custodian. */
+    private interface Asking {
+        void ask() throws Exception;
+    }
+
+    private void atTheDesk(OfficeProcess office, Asking asking) throws Exception {
+        OfficeDesk bureau = office.bureau();
+        assertNotNull(bureau);
+        Desk desk = new Desk(bureau.chronicle(), bureau.index());
+        Front front = new Front(bureau.endpoints(), new FakeAccounts(), desk, new News(bureau.chronicle()));
+        Files.writeString(directory.resolve("session"), "token-custodian\n");
+        try (DeskDoor door = DeskDoor.open(disk, directory, front, System::nanoTime)) {
+            assertNotNull(door);
+            asking.ask();
+        }
+    }
+
+    /** The dock looks after itself once: it signs the receipts of visits that are over. */
+    private static void sign(SegmentJournal journal, SigningKey key) throws Exception {
+        RecordingIndex index = RecordingIndex.inMemory(journal, LedgerView.LEDGER, HistoryView.VIEW);
+        History history = new History(journal, index, journal::epoch);
+        Ledger ledger = new Ledger(index);
+        Receipts receipts = new Receipts(journal, ledger, key, history);
+        Desk desk = new Desk(journal, index, false);
+        new ReceiptWatch(receipts, ledger, history, desk, Actor.dock(journal.dock())).look(Instant.EPOCH);
+    }
+
+    private static String part(String json, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"?([^\",}]+)").matcher(json);
+        assertTrue(found.find(), () -> name + " in " + json);
+        return found.group(1);
+    }
+
+    @Test
+    void aReceiptThatADockSignedIsFoundAtTheOfficeAndHoldsWithTheDocksKey() throws Exception {
+        clock.judgeAgain();
+        SigningKey key = SigningKey.generate();
+        try (SegmentJournal first = journal(ONE);
+                SegmentJournal second = journal(OTHER);
+                OfficeProcess office = office(true)) {
+            second.append(Actor.dock(OTHER), comes("boot-1"));
+            ship(office, second, other);
+            first.append(Actor.dock(ONE), new StorageFreed(1));
+            first.append(Actor.dock(ONE), comes("boot-1"));
+            first.append(Actor.dock(ONE), new CameraReleased("boot-1", CAMERA, 3, List.of()));
+            first.append(Actor.dock(ONE), new VisitClosed("boot-1", CAMERA, "taken", 0, 0, 0));
+            sign(first, key);
+            ship(office, first, one);
+            atTheDesk(office, () -> {
+                String ledger = desk("get", "/ledger", "--json").out();
+                List<String> numbers = Pattern.compile("\"receipt\":(\\d+)")
+                        .matcher(ledger)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+                assertFalse(numbers.isEmpty(), ledger);
+                String seen = numbers.stream()
+                        .map(number ->
+                                desk("get", "/receipts/" + number, "--json").out())
+                        .filter(shown -> shown.contains("\"dock\":\"dock-1\""))
+                        .findFirst()
+                        .orElseThrow();
+                assertTrue(seen.contains("\"proof\":\"KEPT\""), seen);
+                assertEquals("2", part(seen, "receipt"), "as it stands on paper at the dock");
+                String keys = desk("get", "/receipt-keys", "--json").out();
+                assertEquals(key.verificationKey().text(), part(keys, "key"));
+                Ran held = Ran.command("verify", part(seen, "statement"), "--key", part(keys, "key"));
+                assertEquals(0, held.exit(), held.out());
+                String officeKey = office.office().verificationKey().text();
+                Ran not = Ran.command("verify", part(seen, "statement"), "--key", officeKey);
+                assertEquals(1, not.exit(), "the office signs nothing in the dock's name");
+            });
         }
     }
 

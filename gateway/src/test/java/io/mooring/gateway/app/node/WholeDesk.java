@@ -6,6 +6,8 @@ import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.history.History;
+import io.mooring.gateway.custody.receipt.DockHistories;
+import io.mooring.gateway.custody.receipt.MemoryHistories;
 import io.mooring.gateway.delivery.plan.DeadlineRule;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The desk as a dock has it, with every area and register there is, over an empty journal and without a dock around it. */
 public final class WholeDesk {
@@ -51,13 +54,21 @@ public final class WholeDesk {
 
     private WholeDesk(Path directory, GatewayClock clock, DeskParts.Place place, JournalInMemory journal)
             throws Exception {
-        this(directory, clock, place, journal, journal, Registers.VIEWS);
+        this(
+                directory,
+                clock,
+                place,
+                journal,
+                journal,
+                place == DeskParts.Place.DOCK ? null : new MemoryHistories(dock -> List.of()),
+                Registers.VIEWS);
     }
 
     /** As an office has it that reads its docks' journals with its own. */
-    static WholeDesk ofOffice(Path directory, JournalInMemory own, Journal chronicle) throws Exception {
+    static WholeDesk ofOffice(Path directory, JournalInMemory own, Journal chronicle, DockHistories kept)
+            throws Exception {
         SystemClock clock = new SystemClock(new AssumedTime());
-        return new WholeDesk(directory, clock, DeskParts.Place.OFFICE, own, chronicle, Registers.OF_DESK);
+        return new WholeDesk(directory, clock, DeskParts.Place.OFFICE, own, chronicle, kept, Registers.OF_DESK);
     }
 
     private WholeDesk(
@@ -66,6 +77,7 @@ public final class WholeDesk {
             DeskParts.Place place,
             JournalInMemory own,
             Journal journal,
+            @Nullable DockHistories kept,
             List<View> views)
             throws Exception {
         this.journal = own;
@@ -102,6 +114,7 @@ public final class WholeDesk {
                 new HouseRules(ZoneOffset.ofHours(8), DeadlineRule.USUAL).counting(List.of()),
                 place,
                 place == DeskParts.Place.DOCK ? new History(journal, index, () -> 1) : null,
+                kept,
                 followed,
                 null));
         this.desk = new Desk(journal, index);
