@@ -14,19 +14,33 @@ final class ByteShelf {
     /** Of a piece, in front of it. */
     private static final VarHandle LENGTHS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    private static final int BOARD_BITS = 16;
-    private static final int BOARD_BYTES = 1 << BOARD_BITS;
+    private static final int BOARD_BITS = Integer.numberOfTrailingZeros(Boards.BYTES);
+    private static final int BOARD_BYTES = Boards.BYTES;
     private static final int BOARDS_MAX = 1 << 15;
     private static final int FIRST_BYTES = 1 << 9;
 
     /** A longer piece has a board of its own. */
     private static final int SHARED_BYTES_MAX = BOARD_BYTES / 8;
 
+    private final Boards source;
     private byte[][] boards = {new byte[FIRST_BYTES]};
     private int last;
     private int end;
     private long bytes = FIRST_BYTES;
     private long empty;
+
+    /** @param source where boards come from */
+    ByteShelf(Boards source) {
+        this.source = source;
+    }
+
+    /** Nobody looks at what stands here any more. */
+    void giveBack() {
+        for (int i = 0; i <= last; i++) {
+            source.giveBack(boards[i]);
+        }
+        boards = new byte[][] {};
+    }
 
     /** How much memory it takes. */
     long bytes() {
@@ -71,7 +85,7 @@ final class ByteShelf {
         empty += full.length - end;
         last++;
         boards = last == boards.length ? Arrays.copyOf(boards, last * 2) : boards;
-        boards[last] = new byte[room > SHARED_BYTES_MAX ? room : BOARD_BYTES];
+        boards[last] = room > SHARED_BYTES_MAX ? new byte[room] : source.take();
         bytes += boards[last].length;
         end = 0;
     }

@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.journal.EntryReader;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
@@ -12,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a journal on a thread of its own, ahead of whoever takes the entries: checking and decoding them takes about as long
- * as folding. They are handed out in order, on the caller's thread, as many at a time as are there.
+ * as folding. They are handed out in order, on the caller's thread, some at a time.
  */
 final class EntriesAhead {
-    private static final int BATCH = 64;
-
-    /** Few enough that the largest entries there can be fit into a dock's memory, even twice. */
+    private static final int BATCH_ENTRIES_MAX = 128;
+    private static final long BATCH_BYTES_MAX = 128 << 10;
     private static final int BATCHES_MAX = 6;
+
+    /** Of an entry whose reader does not say. */
+    private static final int ENTRY_BYTES = 512;
+
+    private static final Batch END = new Batch();
 
     private final Journal journal;
     private final long firstSeq;
-    private final BlockingQueue<List<JournalEntry>> ahead = new ArrayBlockingQueue<>(BATCHES_MAX);
-    private List<JournalEntry> batch = new ArrayList<>(BATCH);
+    private final BlockingQueue<Batch> ahead = new ArrayBlockingQueue<>(BATCHES_MAX);
+    private Batch batch = new Batch();
     private volatile boolean unwanted;
     private volatile @Nullable Throwable failure;
 
@@ -32,11 +37,29 @@ final class EntriesAhead {
         this.firstSeq = firstSeq;
     }
 
+    /** Entries that follow each other. */
+    private static final class Batch {
+        private final List<JournalEntry> entries = new ArrayList<>(BATCH_ENTRIES_MAX);
+        private long bytes;
+
+        void add(JournalEntry entry, int more) {
+            entries.add(entry);
+            bytes += more;
+        }
+
+        boolean full() {
+            return entries.size() >= BATCH_ENTRIES_MAX || bytes >= BATCH_BYTES_MAX;
+        }
+    }
+
     /** Takes some entries that follow each other. */
     @FunctionalInterface
     interface BatchReader {
-        /** @param entries at least one */
-        void accept(List<JournalEntry> entries) throws JournalException;
+        /**
+         * @param entries at least one
+         * @param bytes that they have in the journal, about
+         */
+        void accept(List<JournalEntry> entries, long bytes) throws JournalException;
     }
 
     /** As {@link Journal#read}, to the end. */
@@ -49,13 +72,8 @@ final class EntriesAhead {
         thread.setDaemon(true);
         thread.start();
         try {
-            boolean more = true;
-            while (more) {
-                List<JournalEntry> entries = new ArrayList<>();
-                more = takeTo(entries);
-                if (!entries.isEmpty()) {
-                    reader.accept(entries);
-                }
+            for (Batch next = take(); next != END; next = take()) {
+                reader.accept(next.entries, next.bytes);
             }
         } finally {
             unwanted = true;
@@ -71,24 +89,35 @@ final class EntriesAhead {
 
     private void readAhead() {
         try {
-            journal.read(firstSeq, entry -> {
-                batch.add(entry);
-                return batch.size() < BATCH || put();
+            journal.read(firstSeq, new EntryReader() {
+                @Override
+                public boolean accept(JournalEntry entry) {
+                    return accept(entry, ENTRY_BYTES);
+                }
+
+                @Override
+                public boolean accept(JournalEntry entry, int bytes) {
+                    batch.add(entry, bytes);
+                    return !batch.full() || putFull();
+                }
             });
-            if (!batch.isEmpty()) {
-                put();
+            if (!batch.entries.isEmpty()) {
+                putFull();
             }
         } catch (JournalException | RuntimeException | Error e) {
             failure = e;
         }
-        batch = List.of();
-        put();
+        put(END);
     }
 
     /** @return whether more is wanted */
-    private boolean put() {
-        List<JournalEntry> full = batch;
-        batch = new ArrayList<>(BATCH);
+    private boolean putFull() {
+        Batch full = batch;
+        batch = new Batch();
+        return put(full);
+    }
+
+    private boolean put(Batch full) {
         boolean interrupted = false;
         while (!unwanted) {
             try {
@@ -106,21 +135,7 @@ final class EntriesAhead {
         return !unwanted;
     }
 
-    /**
-     * Takes what is there by now, or what comes next.
-     *
-     * @return false at the end, which is an empty batch
-     */
-    private boolean takeTo(List<JournalEntry> entries) {
-        List<JournalEntry> one = take();
-        for (int left = BATCHES_MAX; one != null && !one.isEmpty(); left--) {
-            entries.addAll(one);
-            one = left > 1 ? ahead.poll() : null;
-        }
-        return one == null;
-    }
-
-    private List<JournalEntry> take() {
+    private Batch take() {
         boolean interrupted = false;
         try {
             while (true) {

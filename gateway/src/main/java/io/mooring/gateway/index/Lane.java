@@ -13,12 +13,11 @@ final class Lane implements AutoCloseable {
     private final WaitingRows rows;
     private final long waitingBytesMax;
     private Consumer<Fold.Read> fold = entry -> {};
-    private boolean spillsNext;
 
     /** @param waitingBytesMax about how much may wait before it is written, whatever the others have */
-    Lane(RunRows settled, long waitingBytesMax) {
+    Lane(RunRows settled, long waitingBytesMax, Boards boards) {
         this.settled = settled;
-        this.rows = new WaitingRows(settled);
+        this.rows = new WaitingRows(settled, boards);
         this.waitingBytesMax = waitingBytesMax;
     }
 
@@ -30,13 +29,9 @@ final class Lane implements AutoCloseable {
         fold = how;
     }
 
-    /** Before it folds more it is to write what waits. */
-    void spillNext() {
-        spillsNext = true;
-    }
-
-    void fold(List<Fold.Read> entries) {
-        if (spillsNext) {
+    /** @param spills whether it is to write what waits before */
+    void fold(List<Fold.Read> entries, boolean spills) {
+        if (spills) {
             spill();
         }
         int left = LOOK_EVERY_ENTRIES;
@@ -52,7 +47,6 @@ final class Lane implements AutoCloseable {
     }
 
     private void spill() {
-        spillsNext = false;
         settled.add(rows, rows.bytes() / 4 * 3);
     }
 

@@ -3,8 +3,6 @@ package io.mooring.gateway.index;
 import io.mooring.gateway.files.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +23,7 @@ final class LaneRows implements ViewsApart, AutoCloseable {
     private final long waitingBytesMax;
     private final RunBudget budget;
     private final TreeMap<String, Lane> lanes = new TreeMap<>();
+    private final Boards boards;
     private final WaitingRows own;
 
     /** @param waitingBytesMax about how much may wait in memory, of all together */
@@ -33,6 +32,7 @@ final class LaneRows implements ViewsApart, AutoCloseable {
         this.disk = disk;
         this.directory = directory;
         this.waitingBytesMax = waitingBytesMax;
+        this.boards = new Boards(waitingBytesMax);
         this.own = lane("").rows();
     }
 
@@ -40,33 +40,22 @@ final class LaneRows implements ViewsApart, AutoCloseable {
     Lane lane(String prefix) {
         return lanes.computeIfAbsent(prefix, absent -> {
             Path file = directory.resolve(FILES + lanes.size());
-            return new Lane(new RunRows(disk, file, budget), waitingBytesMax / 2);
+            return new Lane(new RunRows(disk, file, budget), waitingBytesMax / 2, boards);
         });
     }
 
-    /** Those that did most come first. */
     List<Lane> lanes() {
-        List<Lane> all = new ArrayList<>(lanes.values());
-        all.sort(Comparator.comparingLong((Lane lane) -> lane.rows().changed()).reversed());
-        return all;
+        return List.copyOf(lanes.values());
     }
 
-    /** Where all together have too much waiting, the one that has most is to write. */
-    void bound() {
-        long bytes = 0;
-        Lane most = lane("");
-        for (Lane lane : lanes.values()) {
-            bytes += lane.rows().bytes();
-            most = lane.rows().bytes() > most.rows().bytes() ? lane : most;
-        }
-        if (bytes > waitingBytesMax) {
-            most.spillNext();
-        }
+    /** From now on everything is in runs, and is read in order. */
+    void settle(SideBySide threads) {
+        threads.each(lanes(), Lane::settle);
+        boards.forget();
     }
 
-    /** Hands out every row under its whole key, in order. */
+    /** Hands out every row under its whole key, in order, once all are settled. */
     void forEach(Visitor visitor) {
-        lanes.values().forEach(Lane::settle);
         own.scan("", "", (key, row) -> key.compareTo(Keys.VIEW) < 0 && visitor.visit(key, row));
         for (Map.Entry<String, Lane> view : lanes.entrySet()) {
             String prefix = view.getKey();

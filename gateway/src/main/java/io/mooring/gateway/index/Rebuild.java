@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.OrderEvent.OrderTaken;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalEntry;
@@ -56,11 +57,15 @@ final class Rebuild {
                 Rows own = ViewRows.of(rows, view);
                 rows.lane(ViewRows.prefix(view)).foldBy(entry -> entry.foldBy(view, own));
             }
-            EntriesAhead.read(journal, 1, entries -> {
-                fold(beside, rows, read(fold, entries));
-                budget.folded(entries.size());
-            });
+            try (LanePace pace = new LanePace(beside, rows.lanes(), waitingBytesMax, aheadBytesMax())) {
+                EntriesAhead.read(journal, 1, (entries, bytes) -> {
+                    pace.give(read(fold, entries, pace), bytes);
+                    budget.folded(entries.size());
+                });
+                pace.settle();
+            }
             fold.flush();
+            rows.settle(beside);
             MvStoreRows.make(file, visitor -> {
                 RowPipe pipe = new RowPipe(beside, visitor);
                 rows.forEach(pipe);
@@ -69,17 +74,20 @@ final class Rebuild {
         }
     }
 
-    /** While nothing is folded: an order may look at what the index knows. */
-    private static List<Fold.Read> read(Fold fold, List<JournalEntry> entries) {
+    /** Enough that no lane waits while another writes, and little beside what waits. */
+    private long aheadBytesMax() {
+        return waitingBytesMax / 8;
+    }
+
+    /** An order looks at what the index knows by then, and notes there what later ones look at: nothing is folded meanwhile. */
+    private static List<Fold.Read> read(Fold fold, List<JournalEntry> entries, LanePace pace) {
+        if (entries.stream().anyMatch(entry -> entry.event() instanceof OrderTaken)) {
+            pace.settle();
+        }
         List<Fold.Read> read = new ArrayList<>(entries.size());
         for (JournalEntry entry : entries) {
             read.add(fold.read(entry));
         }
         return read;
-    }
-
-    private static void fold(SideBySide beside, LaneRows rows, List<Fold.Read> entries) {
-        beside.each(rows.lanes(), lane -> lane.fold(entries));
-        rows.bound();
     }
 }

@@ -157,7 +157,7 @@ public final class RecordingIndex implements AutoCloseable {
     private void replay(Journal behind, long applied) throws JournalException {
         IndexFile open = inMemoryOnly ? null : file;
         if (open == null || applied > 0) {
-            EntriesAhead.read(behind, applied + 1, entries -> {
+            EntriesAhead.read(behind, applied + 1, (entries, bytes) -> {
                 for (JournalEntry entry : entries) {
                     fold(entry, Long.MAX_VALUE);
                 }

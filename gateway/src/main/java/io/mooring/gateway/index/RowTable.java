@@ -27,7 +27,8 @@ final class RowTable implements KeyOrder.Keys {
     /** The upper half of a key's hash, then its place plus one; 0 where there is none. Never more than half full. */
     private long[] slots = new long[SLOTS_MIN];
 
-    private ByteShelf shelf = new ByteShelf();
+    private final Boards boards;
+    private ByteShelf shelf;
     private int[] keyAts = new int[PLACES_MIN];
     private int[] rowAts = new int[PLACES_MIN];
     private @Nullable LiveRow[] lives = new LiveRow[PLACES_MIN];
@@ -38,6 +39,12 @@ final class RowTable implements KeyOrder.Keys {
     private int free = NONE;
     private int end;
     private int size;
+
+    /** @param boards that keys and rows stand on */
+    RowTable(Boards boards) {
+        this.boards = boards;
+        this.shelf = new ByteShelf(boards);
+    }
 
     int size() {
         return size;
@@ -197,12 +204,13 @@ final class RowTable implements KeyOrder.Keys {
     private void tidy() {
         if (shelf.wasteful()) {
             ByteShelf from = shelf;
-            shelf = new ByteShelf();
+            shelf = new ByteShelf(boards);
             for (long filled : slots) {
                 if (filled != 0) {
                     move(from, place(filled), place(filled), this);
                 }
             }
+            from.giveBack();
         }
     }
 
@@ -269,9 +277,14 @@ final class RowTable implements KeyOrder.Keys {
         return some;
     }
 
+    /** Nobody looks at what stands here any more. */
+    void giveBack() {
+        shelf.giveBack();
+    }
+
     /** A table of those alone that somebody chooses, with room for little more than they need. */
     RowTable only(IntPredicate chosen) {
-        RowTable kept = new RowTable();
+        RowTable kept = new RowTable(boards);
         for (long filled : slots) {
             int place = place(filled);
             if (filled != 0 && chosen.test(place)) {

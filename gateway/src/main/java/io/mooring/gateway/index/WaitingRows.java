@@ -24,7 +24,8 @@ final class WaitingRows implements Rows {
     /** Beginnings of keys that somebody asked for in order: only those are sorted. */
     private final List<String> directories = new ArrayList<>();
 
-    private RowTable changes = new RowTable();
+    private final Boards boards;
+    private RowTable changes;
 
     /** Keys among those that are not sorted in yet. */
     private List<String> unsorted = new ArrayList<>();
@@ -34,7 +35,14 @@ final class WaitingRows implements Rows {
     private long stayedFrom;
 
     WaitingRows(Settled below) {
+        this(below, Boards.NEW);
+    }
+
+    /** @param boards that keys and rows stand on while they wait */
+    WaitingRows(Settled below, Boards boards) {
         this.below = below;
+        this.boards = boards;
+        this.changes = new RowTable(boards);
     }
 
     /** Takes rows in the order of their keys. */
@@ -194,7 +202,8 @@ final class WaitingRows implements Rows {
     /** Hands out all changes, which wait no longer. */
     <E extends Exception> void drain(Sink<E> sink) throws E {
         hand(changes.inOrder(place -> true), sink);
-        changes = new RowTable();
+        changes.giveBack();
+        changes = new RowTable(boards);
         sorted.clear();
         unsorted = new ArrayList<>();
         liveBytes = 0;
@@ -221,6 +230,7 @@ final class WaitingRows implements Rows {
         }
         RowTable before = changes;
         changes = before.only(place -> before.changedAt(place) >= from);
+        before.giveBack();
         sorted.removeIf(key -> !waits(key));
         unsorted.removeIf(key -> !waits(key));
     }

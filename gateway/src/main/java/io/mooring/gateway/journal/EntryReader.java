@@ -5,4 +5,13 @@ package io.mooring.gateway.journal;
 public interface EntryReader {
     /** @return false to stop reading */
     boolean accept(JournalEntry entry) throws JournalException;
+
+    /**
+     * As above, for who keeps entries.
+     *
+     * @param bytes of it in the journal
+     */
+    default boolean accept(JournalEntry entry, int bytes) throws JournalException {
+        return accept(entry);
+    }
 }

@@ -65,7 +65,7 @@ final class SegmentReader {
                             + (frame == null ? Frame.problem(piece, within) : "got " + frame.seq()));
                 }
                 within = frame.end();
-                if (seq >= firstSeq && !reader.accept(EntryCodec.decode(seq, body(piece, frame)))) {
+                if (seq >= firstSeq && !reader.accept(EntryCodec.decode(seq, body(piece, frame)), frame.bodyBytes())) {
                     return "";
                 }
                 if (seq == lastSeq) {

@@ -47,6 +47,7 @@ class RowTableTest {
         "0123456789abcdef"
     };
 
+    private final Boards boards = new Boards(1 << 20);
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
 
@@ -101,7 +102,18 @@ class RowTableTest {
 
     @Test
     void holdsWhatAMapHoldsWhateverIsPutAndForgotten() {
-        RowTable table = new RowTable();
+        requireAsAMap(new RowTable(Boards.NEW));
+    }
+
+    @Test
+    void holdsItOnBoardsThatOthersHad() {
+        for (int i = 0; i < 3; i++) {
+            requireAsAMap(new RowTable(boards));
+        }
+    }
+
+    private void requireAsAMap(RowTable empty) {
+        RowTable table = empty;
         Map<String, Change> truth = new HashMap<>();
         for (long at = 1; at <= 60_000; at++) {
             // Grows, and shrinks to almost nothing, again and again.
@@ -125,6 +137,7 @@ class RowTableTest {
                 newer.values().removeIf(change -> change.at() < from);
                 RowTable before = table;
                 table = table.only(place1 -> before.changedAt(place1) >= from);
+                before.giveBack();
                 truth = newer;
                 requireSame(table, truth);
             }
