@@ -1,5 +1,6 @@
 package io.mooring.gateway.office.receiver;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.office.PartialId;
 import io.mooring.gateway.office.PieceChecksum;
@@ -52,8 +53,10 @@ sealed interface Command {
      * GET: read a recording again, and answer my question.
      *
      * @param nonce 64 hexadecimal digits
+     * @param dock that asks; null on a link that proves nothing
      */
-    record Confirm(RecordingId recording, String nonce) implements Command {}
+    record Confirm(
+            RecordingId recording, String nonce, @Nullable DockId dock) implements Command {}
 
     /** None of these. */
     record Problem(Answer answer) implements Command {}

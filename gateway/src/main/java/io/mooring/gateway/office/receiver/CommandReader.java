@@ -195,7 +195,7 @@ final class CommandReader {
     private Command confirmation(String uri) {
         Matcher parts = CONFIRMATION.matcher(uri);
         return parts.matches()
-                ? new Command.Confirm(new RecordingId(parts.group(1)), parts.group(2))
+                ? new Command.Confirm(new RecordingId(parts.group(1)), parts.group(2), authenticated)
                 : problem(404, "GET " + brief(uri) + ": expected /recordings/sha256/confirmation?nonce=64-hex-digits");
     }
 

@@ -24,6 +24,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One connection. Belongs to one worker, not to the event loop, because it writes files; reads from the network only as
@@ -77,7 +79,10 @@ final class Conversation {
             if (handshake.isSuccess()) {
                 handshaken = true;
             } else {
-                LOG.warn("{}: no TLS: {}", context.channel().remoteAddress(), desk.why(handshake.cause()));
+                // Who only hangs up says nothing that is worth a line, however often.
+                Level level = handshake.cause() instanceof ClosedChannelException ? Level.DEBUG : Level.WARN;
+                LOG.atLevel(level)
+                        .log("{}: no TLS: {}", context.channel().remoteAddress(), desk.why(handshake.cause()));
                 context.close();
             }
         } else if (event instanceof IdleStateEvent) {

@@ -1,5 +1,6 @@
 package io.mooring.gateway.office.receiver;
 
+import io.mooring.gateway.Network;
 import io.mooring.gateway.keys.PinnedContext;
 import io.mooring.gateway.office.DoorDesk;
 import io.mooring.gateway.office.Office;
@@ -24,6 +25,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -49,6 +51,7 @@ public final class Receiver implements AutoCloseable {
     private static final int READ_BYTES_MAX = 512 << 10;
     private static final int CLOSE_SECONDS_MAX = 10;
     private static final int EXPIRE_EVERY_MINUTES = 10;
+    private static final int HANDSHAKE_MILLIS_MAX = 10_000;
     private static final int WORKER_IDLE_SECONDS_MAX = 60;
 
     private final Office office;
@@ -60,6 +63,7 @@ public final class Receiver implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final ToldMetadata told = new ToldMetadata();
     private final Doors doors;
+    private final Visitors visitors;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     private Receiver(Office office, OfficeLimits limits, ReceiverSettings settings, GatewayClock clock, Doors doors) {
@@ -68,6 +72,7 @@ public final class Receiver implements AutoCloseable {
         this.limits = limits;
         this.settings = settings;
         this.clock = clock;
+        this.visitors = new Visitors(settings.tls() ? Visitors.STRANGERS_MAX : settings.connectionsMax());
         this.tls = settings.tls()
                 ? PinnedContext.server(
                         office.identity(), () -> office.admission().pins())
@@ -150,20 +155,43 @@ public final class Receiver implements AutoCloseable {
             channel.close();
             return;
         }
+        Visitors.Visit visit = visitors.enter(network(channel));
+        if (visit == null) {
+            // No line each: whoever knocks without end writes no log without end.
+            LOG.debug("{}: closed, too many strangers", channel.remoteAddress());
+            channel.close();
+            return;
+        }
+        channel.closeFuture().addListener(closed -> visit.ended());
         connections.add(channel);
+        var desk = new ReceiverDesk(
+                office.reception(),
+                office::admission,
+                settings.tls(),
+                limits.recordingBytesMax(),
+                told,
+                doors,
+                visitors);
         var pipeline = channel.pipeline();
         if (tls != null) {
-            pipeline.addLast(tls.now().newHandler(channel.alloc()));
+            SslHandler handshake = tls.now().newHandler(channel.alloc());
+            handshake.setHandshakeTimeoutMillis(
+                    Math.min(HANDSHAKE_MILLIS_MAX, settings.idle().toMillis()));
+            pipeline.addLast(handshake, new Doorkeeper(desk, visit));
         }
         pipeline.addLast(new IdleStateHandler(settings.idle().toMillis(), 0, 0, TimeUnit.MILLISECONDS));
         pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig()
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setMaxChunkSize(CHUNK_BYTES_MAX)));
-        var desk = new ReceiverDesk(
-                office.reception(), office::admission, settings.tls(), limits.recordingBytesMax(), told, doors);
         pipeline.addLast(new ReceiverHandler(
                 new OneAtATime(workers), context -> new Conversation(desk, context, clock, settings.idle())));
+    }
+
+    private static Network network(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress from
+                ? Network.of(from.getAddress())
+                : Network.MACHINE;
     }
 
     private void expire() {

@@ -30,6 +30,7 @@ final class ReceiverDesk {
     private final long bytesMax;
     private final ToldMetadata told;
     private final Doors doors;
+    private final Visitors visitors;
 
     ReceiverDesk(
             Reception reception,
@@ -37,13 +38,15 @@ final class ReceiverDesk {
             boolean tls,
             long bytesMax,
             ToldMetadata told,
-            Doors doors) {
+            Doors doors,
+            Visitors visitors) {
         this.reception = reception;
         this.admission = admission;
         this.tls = tls;
         this.bytesMax = bytesMax;
         this.told = told;
         this.doors = doors;
+        this.visitors = visitors;
     }
 
     Doors doors() {
@@ -169,8 +172,25 @@ final class ReceiverDesk {
                 .with("Tus-Max-Size", Long.toString(bytesMax));
     }
 
-    /** Every value is digits of one kind or another: nothing here needs escaping. */
     private Answer confirmed(Command.Confirm confirm) throws OfficeRefusal {
+        DockId dock = confirm.dock();
+        if (dock == null) {
+            return looked(confirm);
+        }
+        if (!visitors.looks(dock)) {
+            throw new OfficeRefusal(
+                    OfficeRefusal.Kind.BUSY,
+                    "dock " + dock + " looks at " + Visitors.LOOKS_OF_DOCK_MAX + " recordings already");
+        }
+        try {
+            return looked(confirm);
+        } finally {
+            visitors.looked(dock);
+        }
+    }
+
+    /** Every value is digits of one kind or another: nothing here needs escaping. */
+    private Answer looked(Command.Confirm confirm) throws OfficeRefusal {
         Look look = reception.look(confirm.recording(), HexFormat.of().parseHex(confirm.nonce()));
         return Answer.json("{\"digest\":\"" + look.digest() + "\",\"recording\":\"" + look.recording()
                 + "\",\"sizeBytes\":" + look.sizeBytes() + ",\"uncached\":" + look.uncached() + "}");

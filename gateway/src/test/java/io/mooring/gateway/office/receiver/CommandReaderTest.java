@@ -67,7 +67,7 @@ class CommandReaderTest {
                         PLACE,
                         headers("Upload-Offset", "17", "Content-Type", "application/offset+octet-stream")::get));
         assertEquals(
-                new Command.Confirm(new RecordingId(SHA256), "0f".repeat(32)),
+                new Command.Confirm(new RecordingId(SHA256), "0f".repeat(32), null),
                 anybody.read("GET", "/recordings/" + SHA256 + "/confirmation?nonce=" + "0f".repeat(32), name -> null));
     }
 
