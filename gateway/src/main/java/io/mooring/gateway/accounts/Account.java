@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param codeExpires until when a code to enrol with counts; null if none does
  * @param lastSignIn by the machine's clock; null if never
  * @param failedSignIns since it was last signed in with, as far as they were told
+ * @param version number of the last entry that decided about it, for who wants to change it as it was seen; who signs in, or tries,
+ *     changes nothing of it
  */
 public record Account(
         String name,
@@ -23,7 +25,8 @@ public record Account(
         boolean secondFactor,
         @Nullable Instant codeExpires,
         @Nullable Instant lastSignIn,
-        long failedSignIns) {
+        long failedSignIns,
+        long version) {
     /** Whether its holder is let in. */
     public enum State {
         /** Not yet, or not any more: its holder has to enrol. */

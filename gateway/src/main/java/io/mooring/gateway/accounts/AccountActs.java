@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * proved anew, a second person who may approve gives their word. Only while the bureau never had one is the first named
  * without; and the last administrator, and the last who may approve, stay.
  */
-final class AccountActs {
+public final class AccountActs {
     static final String APPROVING_ROLE = "approving-role";
     static final String ORDINARY_ROLE = "ordinary-role";
     static final String FIRST_APPROVER = "first-approver";
@@ -32,19 +32,42 @@ final class AccountActs {
     private final Proving proving;
     private final Enrolment enrolment;
     private final Sessions sessions;
+    private final Provided provided;
+
+    /** What else must hold inside an act, where nothing else is decided: that whoever asks saw the account as it still is. */
+    @FunctionalInterface
+    public interface Provided {
+        void check() throws RefusalException;
+    }
 
     AccountActs(
             Accounts accounts, Desk desk, Register register, Proving proving, Enrolment enrolment, Sessions sessions) {
+        this(accounts, desk, register, proving, enrolment, sessions, () -> {});
+    }
+
+    private AccountActs(
+            Accounts accounts,
+            Desk desk,
+            Register register,
+            Proving proving,
+            Enrolment enrolment,
+            Sessions sessions,
+            Provided provided) {
         this.accounts = accounts;
         this.desk = desk;
         this.register = register;
         this.proving = proving;
         this.enrolment = enrolment;
         this.sessions = sessions;
+        this.provided = provided;
+    }
+
+    AccountActs provided(Provided check) {
+        return new AccountActs(accounts, desk, register, proving, enrolment, sessions, check);
     }
 
     /** @return the code to enrol with */
-    String create(Person who, NewAccount wanted, @Nullable Proof second) throws RefusalException {
+    public String create(Person who, NewAccount wanted, @Nullable Proof second) throws RefusalException {
         String name = Forms.account(wanted.name());
         String person = Forms.person(wanted.person());
         String officer = Forms.officer(wanted.officer());
@@ -80,7 +103,7 @@ final class AccountActs {
     }
 
     /** @return another code to enrol with; what proved the account goes on until it is used */
-    String code(Person who, String account, @Nullable Proof second) throws RefusalException {
+    public String code(Person who, String account, @Nullable Proof second) throws RefusalException {
         AccountRow row = find(account);
         String state = stateToGive(row.role());
         Authority.check(who.role(), Act.ACCOUNT_CODE, state);
@@ -96,7 +119,7 @@ final class AccountActs {
         });
     }
 
-    void changeRole(Person who, String account, Role role, String reason, @Nullable Proof second)
+    public void changeRole(Person who, String account, Role role, String reason, @Nullable Proof second)
             throws RefusalException {
         String why = Forms.reason(reason);
         AccountRow row = find(account);
@@ -118,7 +141,7 @@ final class AccountActs {
         endAll(who, row.name(), "role changed");
     }
 
-    void disable(Person who, String account, String reason) throws RefusalException {
+    public void disable(Person who, String account, String reason) throws RefusalException {
         String why = Forms.reason(reason);
         Authority.check(who.role(), Act.ACCOUNT_DISABLE, Authority.ANY);
         act(who, null, () -> {
@@ -132,7 +155,7 @@ final class AccountActs {
         endAll(who, Forms.typed(account), "disabled");
     }
 
-    void enable(Person who, String account, String reason, @Nullable Proof second) throws RefusalException {
+    public void enable(Person who, String account, String reason, @Nullable Proof second) throws RefusalException {
         String why = Forms.reason(reason);
         AccountRow row = find(account);
         String state = stateToChange(row.role(), row.role());
@@ -153,7 +176,7 @@ final class AccountActs {
         });
     }
 
-    void unlock(Person who, String account, String reason) throws RefusalException {
+    public void unlock(Person who, String account, String reason) throws RefusalException {
         String why = Forms.reason(reason);
         Authority.check(who.role(), Act.ACCOUNT_UNLOCK, Authority.ANY);
         act(who, null, () -> {
@@ -168,7 +191,7 @@ final class AccountActs {
      *
      * @return how many sessions ended
      */
-    int signOut(Person who, String account, String reason) throws RefusalException {
+    public int signOut(Person who, String account, String reason) throws RefusalException {
         String why = Forms.reason(reason);
         Authority.check(who.role(), Act.ACCOUNT_SIGN_OUT, Authority.ANY);
         int[] ended = {0};
@@ -209,6 +232,7 @@ final class AccountActs {
     }
 
     private void requireStill(Person who, @Nullable Person approver) throws RefusalException {
+        provided.check();
         requireStill(who);
         if (approver != null) {
             requireStill(approver);

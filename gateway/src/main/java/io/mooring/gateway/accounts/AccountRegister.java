@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountRegister implements View {
     public static final View VIEW = new AccountRegister();
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /** account → {@link AccountRow}. */
     private static final String ACCOUNT = "account/";
@@ -81,25 +81,26 @@ public final class AccountRegister implements View {
             return;
         }
         if (event instanceof AccountCreated e) {
-            created(e, rows);
+            created(e, entry.seq(), rows);
         } else if (event instanceof AccountRoleChanged e) {
             Role.ofWord(e.to())
                     .ifPresentOrElse(
-                            role -> change(rows, e.account(), row -> row.as(role)),
+                            role -> decide(rows, entry, e.account(), row -> row.as(role)),
                             // A role only a newer program knows: it is nobody's here.
-                            () -> change(rows, e.account(), row -> row.barred(true, row.locked())));
+                            () -> decide(rows, entry, e.account(), row -> row.barred(true, row.locked())));
         } else if (event instanceof EnrolmentCodeMade e) {
-            codeMade(e, rows);
+            codeMade(e, entry, rows);
         } else if (event instanceof AccountEnrolled e) {
             rows.remove(FIRST_CODE);
-            change(
+            decide(
                     rows,
+                    entry,
                     e.account(),
                     row -> row.proved(e.seal(), e.secondFactor())
                             .code("", Instant.EPOCH)
                             .barred(row.disabled(), false));
         } else if (event instanceof CredentialChanged e) {
-            change(rows, e.account(), row -> row.proved(e.seal(), e.secondFactor()));
+            decide(rows, entry, e.account(), row -> row.proved(e.seal(), e.secondFactor()));
         } else {
             barring(event, entry, rows);
         }
@@ -107,13 +108,18 @@ public final class AccountRegister implements View {
 
     private static void barring(AccountEvent event, JournalEntry entry, Rows rows) {
         if (event instanceof AccountDisabled e) {
-            change(rows, e.account(), row -> row.barred(true, row.locked()).code("", Instant.EPOCH));
+            decide(
+                    rows,
+                    entry,
+                    e.account(),
+                    row -> row.barred(true, row.locked()).code("", Instant.EPOCH));
         } else if (event instanceof AccountEnabled e) {
-            change(rows, e.account(), row -> row.barred(false, false));
+            decide(rows, entry, e.account(), row -> row.barred(false, false));
         } else if (event instanceof AccountLocked e) {
+            // No decision: strangers bring it about, and could else keep everybody from deciding.
             change(rows, e.account(), row -> row.barred(row.disabled(), true));
         } else if (event instanceof AccountUnlocked e) {
-            change(rows, e.account(), row -> row.barred(row.disabled(), false));
+            decide(rows, entry, e.account(), row -> row.barred(row.disabled(), false));
         } else if (event instanceof SignedIn e) {
             change(rows, e.account(), row -> row.tried(entry.time().wall(), 0));
         } else if (event instanceof SignInsFailed e && e.account() != null) {
@@ -140,16 +146,17 @@ public final class AccountRegister implements View {
                 new RowWriter().text(pin.seal()).flag(pin.chosen()).row());
     }
 
-    private static void created(AccountCreated event, Rows rows) {
+    private static void created(AccountCreated event, long seq, Rows rows) {
         Role role = Role.ofWord(event.role()).orElse(Role.STAFF);
-        AccountRow row = AccountRow.created(event.account(), role, event.person(), event.officer());
+        AccountRow row = AccountRow.created(event.account(), role, event.person(), event.officer())
+                .decided(seq);
         // A role only a newer program knows: it is nobody's here.
         put(rows, Role.ofWord(event.role()).isPresent() ? row : row.barred(true, false));
     }
 
-    private static void codeMade(EnrolmentCodeMade event, Rows rows) {
+    private static void codeMade(EnrolmentCodeMade event, JournalEntry entry, Rows rows) {
         if (event.account() != null) {
-            change(rows, event.account(), row -> row.code(event.seal(), event.expires()));
+            decide(rows, entry, event.account(), row -> row.code(event.seal(), event.expires()));
             return;
         }
         rows.put(
@@ -158,6 +165,10 @@ public final class AccountRegister implements View {
                         .text(event.seal())
                         .number(event.expires().getEpochSecond())
                         .row());
+    }
+
+    private static void decide(Rows rows, JournalEntry entry, String account, UnaryOperator<AccountRow> to) {
+        change(rows, account, row -> to.apply(row).decided(entry.seq()));
     }
 
     private static void change(Rows rows, String account, UnaryOperator<AccountRow> to) {

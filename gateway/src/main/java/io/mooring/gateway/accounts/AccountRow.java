@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seal of what proves it; empty while nobody enrolled
  * @param codeSeal of the code that may be used to enrol; empty if there is none
+ * @param decided number of the last entry by which somebody decided about it, or its holder changed what proves it
  */
 record AccountRow(
         String name,
@@ -23,7 +24,8 @@ record AccountRow(
         boolean disabled,
         boolean locked,
         Instant lastSignIn,
-        long failedSignIns) {
+        long failedSignIns,
+        long decided) {
     static AccountRow created(String name, Role role, String person, @Nullable String officer) {
         return new AccountRow(
                 name,
@@ -37,6 +39,7 @@ record AccountRow(
                 false,
                 false,
                 Instant.EPOCH,
+                0,
                 0);
     }
 
@@ -54,6 +57,7 @@ record AccountRow(
                 in.flag(),
                 in.flag(),
                 Instant.ofEpochMilli(in.number()),
+                in.number(),
                 in.number());
     }
 
@@ -70,6 +74,7 @@ record AccountRow(
                 .flag(locked)
                 .number(lastSignIn.toEpochMilli())
                 .number(failedSignIns)
+                .number(decided)
                 .row();
     }
 
@@ -104,7 +109,8 @@ record AccountRow(
                 secondFactor,
                 codeSeal.isEmpty() ? null : codeExpires,
                 lastSignIn.equals(Instant.EPOCH) ? null : lastSignIn,
-                failedSignIns);
+                failedSignIns,
+                decided);
     }
 
     /** What was needed in the old role may not do in the new one: its holder then enrols again. */
@@ -122,7 +128,8 @@ record AccountRow(
                 disabled,
                 locked,
                 lastSignIn,
-                failedSignIns);
+                failedSignIns,
+                decided);
     }
 
     AccountRow proved(String newSeal, boolean withSecondFactor) {
@@ -138,7 +145,8 @@ record AccountRow(
                 disabled,
                 locked,
                 lastSignIn,
-                failedSignIns);
+                failedSignIns,
+                decided);
     }
 
     AccountRow code(String newSeal, Instant expires) {
@@ -154,7 +162,8 @@ record AccountRow(
                 disabled,
                 locked,
                 lastSignIn,
-                failedSignIns);
+                failedSignIns,
+                decided);
     }
 
     AccountRow barred(boolean nowDisabled, boolean nowLocked) {
@@ -170,7 +179,8 @@ record AccountRow(
                 nowDisabled,
                 nowLocked,
                 lastSignIn,
-                failedSignIns);
+                failedSignIns,
+                decided);
     }
 
     AccountRow tried(Instant signedIn, long failures) {
@@ -186,6 +196,24 @@ record AccountRow(
                 disabled,
                 locked,
                 signedIn,
-                failures);
+                failures,
+                decided);
+    }
+
+    AccountRow decided(long seq) {
+        return new AccountRow(
+                name,
+                role,
+                person,
+                officer,
+                seal,
+                secondFactor,
+                codeSeal,
+                codeExpires,
+                disabled,
+                locked,
+                lastSignIn,
+                failedSignIns,
+                seq);
     }
 }

@@ -326,6 +326,11 @@ public final class DeskAccounts implements Accounts, Watch {
         return AccountActs.stateToChange(from, to);
     }
 
+    /** What follows, where something must hold inside each act as well. */
+    public AccountActs provided(AccountActs.Provided check) {
+        return acts.provided(check);
+    }
+
     /** @return the code to enrol with, for its holder alone */
     public String create(Person who, NewAccount wanted, @Nullable Proof second) throws RefusalException {
         return acts.create(who, wanted, second);

@@ -1,7 +1,6 @@
 package io.mooring.gateway.accounts;
 
 import io.mooring.gateway.custody.RefusalException;
-import io.mooring.gateway.custody.RefusalException.Kind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +26,9 @@ final class Gate {
 
     /** From so many failures at unfamiliar places on, an account counts as locked there. */
     static final int LOCKED_FROM = 10;
+
+    /** In which one who waits for a turn may get it: each try takes a good part of a second. */
+    private static final Duration QUEUE = Duration.ofSeconds(5);
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
     private static final Duration ACCOUNT_FORGOTTEN_AFTER = Duration.ofHours(24);
@@ -93,7 +95,7 @@ final class Gate {
         synchronized (waiting) {
             int here = waiting.getOrDefault(place, 0);
             if (waitingInAll >= WAITING_MAX || here >= WAITING_AT_ONE_ADDRESS_MAX) {
-                throw new RefusalException(Kind.TOO_MANY, Gate.class, "too-many-at-once");
+                throw RefusalException.later(QUEUE, Gate.class, "too-many-at-once");
             }
             waiting.put(place, here + 1);
             waitingInAll++;
@@ -115,7 +117,9 @@ final class Gate {
             left = longer(left, strangers.left(account, now));
         }
         if (!left.isZero()) {
-            throw new RefusalException(Kind.TOO_MANY, Gate.class, "wait", left.toSeconds() + 1);
+            // The second that has begun is waited for as well: whoever asks again just then is not too early.
+            Duration whole = Duration.ofSeconds(left.toSeconds() + 1);
+            throw RefusalException.later(whole, Gate.class, "wait", whole.toSeconds());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mooring.gateway.api;
 
 import io.mooring.gateway.accounts.Account;
+import io.mooring.gateway.accounts.AccountActs;
 import io.mooring.gateway.accounts.Act;
 import io.mooring.gateway.accounts.DeskAccounts;
 import io.mooring.gateway.accounts.NewAccount;
@@ -104,7 +105,7 @@ public final class AccountEndpoints implements Area {
                 Endpoint.get("accounts.get", "/accounts/{account}", Act.ACCOUNT_READ)
                         .takes(One.class)
                         .gives(Account.class)
-                        .by((call, in) -> Answer.of(account(in.account()))),
+                        .by((call, in) -> shown(in.account())),
                 Endpoint.post("accounts.create", "/accounts", Act.ACCOUNT_CREATE)
                         .takes(Wish.class)
                         .in((call, in) -> accounts.stateToGive(in.role()))
@@ -114,22 +115,26 @@ public final class AccountEndpoints implements Area {
                         .takes(Again.class)
                         .in((call, in) ->
                                 accounts.stateToGive(account(in.account()).role()))
+                        .unchangedSince((call, in) -> version(in.account()))
                         .gives(Invitation.class)
                         .by((call, in) -> Answer.of(new Invitation(
-                                in.account(), accounts.code(call.person(), in.account(), proof(call, in.second()))))),
+                                in.account(), acts(call).code(call.person(), in.account(), proof(call, in.second()))))),
                 Endpoint.post("accounts.role", "/accounts/{account}/role", Act.ACCOUNT_ROLE)
                         .takes(RoleChange.class)
                         .in((call, in) ->
                                 DeskAccounts.stateToChange(account(in.account()).role(), in.role()))
+                        .unchangedSince((call, in) -> version(in.account()))
                         .gives(Account.class)
                         .by(this::changeRole),
                 Endpoint.post("accounts.disable", "/accounts/{account}/disable", Act.ACCOUNT_DISABLE)
                         .takes(Reasoned.class)
+                        .unchangedSince((call, in) -> version(in.account()))
                         .gives(Account.class)
                         .by(this::disable),
                 Endpoint.post("accounts.enable", "/accounts/{account}/enable", Act.ACCOUNT_ENABLE)
                         .takes(Enabling.class)
                         .in((call, in) -> stateAsItIs(in.account()))
+                        .unchangedSince((call, in) -> version(in.account()))
                         .gives(Account.class)
                         .by(this::enable),
                 Endpoint.get("accounts.sessions", "/accounts/{account}/sessions", Act.ACCOUNT_READ)
@@ -141,9 +146,10 @@ public final class AccountEndpoints implements Area {
                         .takes(Reasoned.class)
                         .gives(Ended.class)
                         .by((call, in) -> Answer.of(
-                                new Ended(in.account(), accounts.signOut(call.person(), in.account(), in.reason())))),
+                                new Ended(in.account(), acts(call).signOut(call.person(), in.account(), in.reason())))),
                 Endpoint.post("accounts.unlock", "/accounts/{account}/unlock", Act.ACCOUNT_UNLOCK)
                         .takes(Reasoned.class)
+                        .unchangedSince((call, in) -> version(in.account()))
                         .gives(Account.class)
                         .by(this::unlock),
                 Endpoint.post("accounts.hand-out-pin", "/officers/{officer}/pin", Act.OFFICER_PIN)
@@ -160,6 +166,20 @@ public final class AccountEndpoints implements Area {
                 .orElseThrow(() -> new RefusalException(Kind.NOT_FOUND, DeskAccounts.class, "no-account"));
     }
 
+    private String version(String named) throws RefusalException {
+        return Long.toString(account(named).version());
+    }
+
+    private Answer shown(String named) throws RefusalException {
+        Account account = account(named);
+        return Answer.of(account).version(account.version());
+    }
+
+    /** Who decides about an account saw it as it still is, inside the act too. */
+    private AccountActs acts(Call call) {
+        return accounts.provided(call::requireStill);
+    }
+
     private String stateAsItIs(String named) throws RefusalException {
         Role role = account(named).role();
         return DeskAccounts.stateToChange(role, role);
@@ -171,28 +191,28 @@ public final class AccountEndpoints implements Area {
 
     private Answer create(Call call, Wish in) throws RefusalException {
         NewAccount wanted = new NewAccount(in.account(), in.role(), in.person(), in.officer());
-        String code = accounts.create(call.person(), wanted, proof(call, in.second()));
+        String code = acts(call).create(call.person(), wanted, proof(call, in.second()));
         return Answer.of(new Invitation(account(in.account()).name(), code));
     }
 
     private Answer changeRole(Call call, RoleChange in) throws RefusalException {
-        accounts.changeRole(call.person(), in.account(), in.role(), in.reason(), proof(call, in.second()));
-        return Answer.of(account(in.account()));
+        acts(call).changeRole(call.person(), in.account(), in.role(), in.reason(), proof(call, in.second()));
+        return shown(in.account());
     }
 
     private Answer disable(Call call, Reasoned in) throws RefusalException {
-        accounts.disable(call.person(), in.account(), in.reason());
-        return Answer.of(account(in.account()));
+        acts(call).disable(call.person(), in.account(), in.reason());
+        return shown(in.account());
     }
 
     private Answer enable(Call call, Enabling in) throws RefusalException {
-        accounts.enable(call.person(), in.account(), in.reason(), proof(call, in.second()));
-        return Answer.of(account(in.account()));
+        acts(call).enable(call.person(), in.account(), in.reason(), proof(call, in.second()));
+        return shown(in.account());
     }
 
     private Answer unlock(Call call, Reasoned in) throws RefusalException {
-        accounts.unlock(call.person(), in.account(), in.reason());
-        return Answer.of(account(in.account()));
+        acts(call).unlock(call.person(), in.account(), in.reason());
+        return shown(in.account());
     }
 
     private Answer handOut(Call call, Officer in) throws RefusalException {

@@ -178,6 +178,7 @@ public final class ActivityEndpoints implements Area {
                                 said(asked.reason())))),
                 Endpoint.post("activities.end", "/activities/{activity}/end", Act.ACTIVITY_CHANGE)
                         .takes(End.class)
+                        .unchangedSince((call, asked) -> version(asked.activity()))
                         .gives(Activity.class)
                         .by((call, asked) -> answer(files.end(
                                 call::act, asked.activity(), asked.ended(), said(asked.reason()), clock.wall()))));

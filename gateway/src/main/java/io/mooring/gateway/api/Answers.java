@@ -36,15 +36,22 @@ final class Answers {
         return new Answered(NO_CONTENT, Map.of(), "", out -> {}, null, false);
     }
 
+    /**
+     * One thing, whose version is the one that a change of it must name or else, of what is looked at, that of the answer as a whole.
+     * Only the latter is compared with what the caller has: the former says nothing of what nobody decides, as when a camera was seen.
+     */
     private static Answered one(Answer.One one, Asked asked) {
-        if (one.version() == null) {
-            return json(RecordJson.object(one.body()), Map.of(), null);
+        byte[] body = CanonicalJson.encode(RecordJson.object(one.body()));
+        if (one.version() != null) {
+            return json(body, Map.of("ETag", tag(one.version())), null);
+        } else if (!asked.method().equals(Method.GET.name())) {
+            return json(body, Map.of(), null);
         }
-        String tag = tag(one.version());
+        String tag = tag(Versions.of(body));
         if (tag.equals(asked.header(Asked.IF_NONE_MATCH))) {
             return new Answered(NOT_MODIFIED, Map.of("ETag", tag), "", out -> {}, null, false);
         }
-        return json(RecordJson.object(one.body()), Map.of("ETag", tag), null);
+        return json(body, Map.of("ETag", tag), null);
     }
 
     /** A version as ETag (RFC 9110 §8.8.3): strong, of characters that need no escape. */
@@ -98,7 +105,10 @@ final class Answers {
 
     private static Answered json(
             Map<String, ? extends @Nullable Object> body, Map<String, String> headers, @Nullable String token) {
-        byte[] bytes = CanonicalJson.encode(body);
+        return json(CanonicalJson.encode(body), headers, token);
+    }
+
+    private static Answered json(byte[] bytes, Map<String, String> headers, @Nullable String token) {
         return new Answered(OK, headers, JSON, out -> out.write(bytes), token, false);
     }
 }

@@ -89,13 +89,21 @@ public final class Call {
     public long actAs(Actor actor, Decision decision) throws RefusalException {
         return desk.act(actor, () -> {
             requireStill();
-            precondition.check(this);
             return decision.decide();
         });
     }
 
+    /**
+     * Refuses what must not be done any more: who asks was shut out, state or version are not what they were. {@link #act} asks it
+     * by itself; who acts by other ways asks it inside the act.
+     */
+    public void requireStill() throws RefusalException {
+        requirePersons();
+        precondition.check(this);
+    }
+
     /** While a second person's password was looked at, or others decided, any of them may have been shut out. */
-    private void requireStill() throws RefusalException {
+    private void requirePersons() throws RefusalException {
         if (session != null) {
             accounts.requireStill(session);
         }

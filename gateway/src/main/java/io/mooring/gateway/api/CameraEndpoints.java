@@ -20,6 +20,7 @@ import io.mooring.gateway.custody.register.Seen;
 import io.mooring.gateway.tables.TableFormat;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,18 +102,6 @@ public final class CameraEndpoints implements Area {
             @Nullable Long storageMegabytes,
             @Nullable Boolean erasable,
             @Nullable @Length(TEXT_MAX) String source) {
-        static Model of(ModelFacts facts) {
-            return new Model(
-                    facts.maker(),
-                    facts.model(),
-                    facts.heightLines(),
-                    facts.batteryMilliampHours(),
-                    facts.recordingMinutes(),
-                    facts.storageMegabytes(),
-                    facts.erasable(),
-                    facts.source());
-        }
-
         ModelDescribed event() {
             return new ModelDescribed(
                     maker,
@@ -123,6 +112,35 @@ public final class CameraEndpoints implements Area {
                     storageMegabytes,
                     erasable,
                     text(source));
+        }
+    }
+
+    /**
+     * As {@link Model}.
+     *
+     * @param version for who wants to say otherwise; {@code 0} is that of a model of which nobody said anything
+     */
+    record Described(
+            String maker,
+            String model,
+            @Nullable Long heightLines,
+            @Nullable Long batteryMilliampHours,
+            @Nullable Long recordingMinutes,
+            @Nullable Long storageMegabytes,
+            @Nullable Boolean erasable,
+            String source,
+            String version) {
+        static Described of(ModelFacts facts) {
+            return new Described(
+                    facts.maker(),
+                    facts.model(),
+                    facts.heightLines(),
+                    facts.batteryMilliampHours(),
+                    facts.recordingMinutes(),
+                    facts.storageMegabytes(),
+                    facts.erasable(),
+                    facts.source(),
+                    CameraEndpoints.version(facts));
         }
     }
 
@@ -141,8 +159,9 @@ public final class CameraEndpoints implements Area {
      * A camera, registered or only seen.
      *
      * @param registered if not, what is of its card is left out
-     * @param held why it is held back; left out if it is not
+     * @param held why it is held back; left out if it is not, likewise {@code heldVersion}, for who ends that hold
      * @param owner as written in it; left out if it never told
+     * @param version of its card and state, for who wants to change them
      */
     record Row(
             String camera,
@@ -165,8 +184,10 @@ public final class CameraEndpoints implements Area {
             @Nullable String firmware,
             @Nullable String owner,
             @Nullable String held,
-            @Nullable Model facts,
-            List<CameraWarning> warnings) {
+            @Nullable String heldVersion,
+            @Nullable Described facts,
+            List<CameraWarning> warnings,
+            String version) {
         static Row of(KnownCamera one) {
             Seen seen = one.seen();
             return new Row(
@@ -190,8 +211,10 @@ public final class CameraEndpoints implements Area {
                     seen == null ? null : seen.firmware(),
                     seen == null || seen.owner().isEmpty() ? null : seen.owner(),
                     one.hold() == null ? null : one.hold().reason(),
-                    one.facts() == null ? null : Model.of(one.facts()),
-                    one.warnings());
+                    one.hold() == null ? null : CameraHoldEndpoints.version(one.hold()),
+                    one.facts() == null ? null : Described.of(one.facts()),
+                    one.warnings(),
+                    CameraEndpoints.version(one));
         }
     }
 
@@ -225,15 +248,17 @@ public final class CameraEndpoints implements Area {
                         .by(this::change),
                 Endpoint.post("cameras.state", "/cameras/{camera}/state", Act.CAMERA_CHANGE)
                         .takes(Life.class)
+                        .unchangedSince((call, life) -> version(known(life.camera())))
                         .gives(Row.class)
                         .by(this::life),
                 Endpoint.get("cameras.models", "/camera-models", Act.CAMERA_READ)
                         .takes(ModelsWanted.class)
-                        .givesPageOf(Model.class)
+                        .givesPageOf(Described.class)
                         .by((call, wanted) -> models(wanted)),
                 Endpoint.put("cameras.model", "/camera-models", Act.CAMERA_CHANGE)
                         .takes(Model.class)
-                        .gives(Model.class)
+                        .unchangedSince((call, model) -> version(facts(model.maker(), model.model())))
+                        .gives(Described.class)
                         .by(this::model),
                 Endpoint.get("cameras.provision", "/camera-provision", Act.CAMERA_READ)
                         .gives(Provision.class)
@@ -264,10 +289,28 @@ public final class CameraEndpoints implements Area {
         return cameras.of(camera).orElseThrow(() -> refusal(Kind.NOT_FOUND, "camera.unknown", camera));
     }
 
-    /** What of the card somebody may have changed meanwhile. */
+    /** What of it somebody may have changed meanwhile. */
     private static String version(KnownCamera one) {
-        String card = String.join("\n", one.number(), one.department(), one.custodian(), one.note());
-        return Integer.toHexString(card.hashCode());
+        return Versions.of(
+                one.registered(),
+                one.number(),
+                one.department(),
+                one.custodian(),
+                one.note(),
+                one.state(),
+                one.stateSince(),
+                one.stateReason());
+    }
+
+    private static String version(@Nullable ModelFacts facts) {
+        return facts == null ? Versions.NONE : Versions.of(facts);
+    }
+
+    private @Nullable ModelFacts facts(String maker, String model) {
+        return cameras.models().stream()
+                .filter(facts -> facts.maker().equals(maker) && facts.model().equals(model))
+                .findFirst()
+                .orElse(null);
     }
 
     private Answer register(Call call, Card card) throws RefusalException {
@@ -296,10 +339,10 @@ public final class CameraEndpoints implements Area {
     }
 
     private Answer models(ModelsWanted wanted) {
-        Function<Model, String> key = model -> new CameraName(model.maker(), model.model(), "-").key();
+        Function<Described, String> key = model -> new CameraName(model.maker(), model.model(), "-").key();
         return Answer.of(Parts.of(
                 cameras.models().stream()
-                        .map(Model::of)
+                        .map(Described::of)
                         .sorted(Comparator.comparing(key))
                         .toList(),
                 key,
@@ -309,7 +352,8 @@ public final class CameraEndpoints implements Area {
 
     private Answer model(Call call, Model model) throws RefusalException {
         call.act(() -> List.of(acts.model(model.event())));
-        return Answer.of(model);
+        Described now = Described.of(Objects.requireNonNull(facts(model.maker(), model.model())));
+        return Answer.of(now).version(now.version());
     }
 
     private Answer provision() {

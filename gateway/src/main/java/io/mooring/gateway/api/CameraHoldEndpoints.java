@@ -47,11 +47,24 @@ public final class CameraHoldEndpoints implements Area {
     record Release(
             @Length(KEY_MAX) String camera, @Length(200) String reason) {}
 
-    /** @param trust how far {@code since} can be believed */
-    record Row(String camera, Instant since, TimeTrust trust, String by, String reason) {
+    /**
+     * @param trust how far {@code since} can be believed
+     * @param version of the hold, for who wants to end just this one
+     */
+    record Row(String camera, Instant since, TimeTrust trust, String by, String reason, String version) {
         static Row of(CameraHold hold) {
-            return new Row(hold.camera(), hold.since().wall(), hold.since().trust(), hold.by(), hold.reason());
+            return new Row(
+                    hold.camera(),
+                    hold.since().wall(),
+                    hold.since().trust(),
+                    hold.by(),
+                    hold.reason(),
+                    CameraHoldEndpoints.version(hold));
         }
+    }
+
+    static String version(CameraHold hold) {
+        return Versions.of(hold.camera(), hold.since(), hold.by(), hold.reason());
     }
 
     @Override
@@ -76,6 +89,7 @@ public final class CameraHoldEndpoints implements Area {
                         .by(this::hold),
                 Endpoint.post("camera-holds.release", "/camera-holds/{camera}/release", Act.CAMERA_RELEASE)
                         .takes(Release.class)
+                        .unchangedSince((call, asked) -> version(hold(asked.camera())))
                         .by(this::release));
     }
 
@@ -91,24 +105,26 @@ public final class CameraHoldEndpoints implements Area {
             return List.of(new CameraEvent.CameraHeld(camera[0], by, asked.reason(), call.from()));
         });
         return held.hold(camera[0])
-                .map(hold -> (Answer) Answer.of(Row.of(hold)))
+                .map(hold -> (Answer) Answer.of(Row.of(hold)).version(version(hold)))
                 .orElseThrow(() -> refusal(Kind.CONFLICT, "camera.free", camera[0]));
     }
 
     private Answer release(Call call, Release asked) throws RefusalException {
         String by = call.person().account();
-        call.act(() -> {
-            List<String> candidates = held.all().stream()
-                    .map(CameraHold::camera)
-                    .filter(key -> isNamed(key, asked.camera()))
-                    .toList();
-            if (candidates.isEmpty()) {
-                throw refusal(Kind.NOT_FOUND, "camera.free", asked.camera());
-            }
-            return List.of(new CameraEvent.CameraHoldLifted(
-                    alone(asked.camera(), candidates), by, asked.reason(), call.from()));
-        });
+        call.act(() -> List.of(
+                new CameraEvent.CameraHoldLifted(hold(asked.camera()).camera(), by, asked.reason(), call.from())));
         return Answer.done();
+    }
+
+    private CameraHold hold(String named) throws RefusalException {
+        List<CameraHold> candidates = held.all().stream()
+                .filter(hold -> isNamed(hold.camera(), named))
+                .toList();
+        if (candidates.isEmpty()) {
+            throw refusal(Kind.NOT_FOUND, "camera.free", named);
+        }
+        alone(named, candidates.stream().map(CameraHold::camera).toList());
+        return candidates.get(0);
     }
 
     private String known(String named, boolean unseen) throws RefusalException {

@@ -152,7 +152,7 @@ public final class CatalogueEndpoints implements Area {
                 Endpoint.get("catalogues.version", "/catalogues/{catalogue}/versions/{version}", Act.CATALOGUE_READ)
                         .takes(Versioned.class)
                         .gives(Whole.class)
-                        .by((call, asked) -> Answer.of(whole(version(asked.catalogue(), asked.version())))),
+                        .by((call, asked) -> shown(version(asked.catalogue(), asked.version()))),
                 Endpoint.get("catalogues.lines", "/catalogues/{catalogue}/versions/{version}/lines", Act.CATALOGUE_READ)
                         .takes(Wanted.class)
                         .givesPageOf(Printed.class)
@@ -171,6 +171,7 @@ public final class CatalogueEndpoints implements Area {
                         .by(this::bring),
                 Endpoint.post("catalogues.adopt", "/catalogues/{catalogue}/versions", Act.CATALOGUE_CHANGE)
                         .takes(Adopting.class)
+                        .unchangedSince((call, wanted) -> inForce(wanted.catalogue()))
                         .gives(Whole.class)
                         .by(this::adopt));
     }
@@ -198,9 +199,18 @@ public final class CatalogueEndpoints implements Area {
                         new RefusalException(Kind.NOT_FOUND, Catalogues.class, "version.unknown", catalogue, version));
     }
 
-    private Whole whole(CatalogueVersion version) {
+    /** The entry that put the version in force there; none before the first. */
+    private String inForce(String catalogue) {
+        return catalogues
+                .current(catalogue)
+                .map(version -> Long.toString(version.seq()))
+                .orElse(Versions.NONE);
+    }
+
+    private Answer shown(CatalogueVersion version) {
         CatalogueContent content = catalogues.content(version);
-        return new Whole(Version.of(version), content.header(), content.classes());
+        return Answer.of(new Whole(Version.of(version), content.header(), content.classes()))
+                .version(version.seq());
     }
 
     private Page<Printed> lines(Wanted wanted) throws RefusalException {
@@ -268,6 +278,6 @@ public final class CatalogueEndpoints implements Area {
         Person second = call.second(wanted.second(), Act.CATALOGUE_APPROVE, Authority.ANY);
         call.act(() -> acts.adopt(
                 wanted.catalogue(), wanted.title(), wanted.contentSha256(), wanted.reason(), second.account()));
-        return Answer.of(whole(version(wanted.catalogue(), CURRENT)));
+        return shown(version(wanted.catalogue(), CURRENT));
     }
 }

@@ -196,7 +196,7 @@ public final class DeadlineEndpoints implements Area {
                         .takes(Named.class)
                         .in((call, named) -> Own.state(call, person -> own.isSubject(person, named.subject())))
                         .gives(Clocks.class)
-                        .by((call, named) -> Answer.of(clocks(named.subject()))),
+                        .by((call, named) -> shown(named.subject())),
                 Endpoint.get("deadlines.breaches", "/deadlines/breaches", Act.BREACH_READ)
                         .takes(WantedBreaches.class)
                         .givesPageOf(Passed.class)
@@ -213,10 +213,12 @@ public final class DeadlineEndpoints implements Area {
                         .by(this::explain),
                 Endpoint.post("deadlines.begin", "/deadlines/of/{activity}/begin", Act.ACTIVITY_CHANGE)
                         .takes(Declared.class)
+                        .unchangedSince((call, said) -> version(said.activity()))
                         .gives(Clocks.class)
                         .by(this::begin),
                 Endpoint.post("deadlines.meet", "/deadlines/of/{activity}/meet", Act.ACTIVITY_CHANGE)
                         .takes(Declared.class)
+                        .unchangedSince((call, said) -> version(said.activity()))
                         .gives(Clocks.class)
                         .by(this::meet));
     }
@@ -285,6 +287,17 @@ public final class DeadlineEndpoints implements Area {
                 deadlines.of(subject).stream().map(face -> row(face, at)).toList());
     }
 
+    private Answer shown(String subject) throws RefusalException {
+        return Answer.of(clocks(subject)).version(version(subject));
+    }
+
+    /** What its clocks run from and whether they are met; not how they stand, which time changes by itself. */
+    private String version(String subject) {
+        return Versions.of(deadlines.of(subject).stream()
+                .map(face -> Versions.of(face.clock(), face.basis(), face.begin(), face.due(), face.met()))
+                .toArray());
+    }
+
     private Page<Passed> breaches(WantedBreaches wanted) {
         boolean unexplained = Boolean.TRUE.equals(wanted.unexplained());
         Page<Breach> page = deadlines.breaches(unexplained, wanted.after(), Parts.size(wanted.limit()));
@@ -309,12 +322,12 @@ public final class DeadlineEndpoints implements Area {
 
     private Answer begin(Call call, Declared said) throws RefusalException {
         call.act(() -> acts.begin(said.clock(), said.activity(), said.at(), note(said.note()), now.get()));
-        return Answer.of(clocks(said.activity()));
+        return shown(said.activity());
     }
 
     private Answer meet(Call call, Declared said) throws RefusalException {
         call.act(() -> acts.met(said.clock(), said.activity(), said.at(), note(said.note()), now.get()));
-        return Answer.of(clocks(said.activity()));
+        return shown(said.activity());
     }
 
     private static String note(@Nullable String note) {

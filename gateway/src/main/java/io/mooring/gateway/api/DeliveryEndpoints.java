@@ -31,13 +31,17 @@ public final class DeliveryEndpoints implements Area {
     record Decided(
             @Length(100) String destination, @Length(200) String reason) {}
 
-    /** @param since when it was paused, and by whom, and why; absent unless paused */
+    /**
+     * @param since when it was paused, and by whom, and why; absent unless paused
+     * @param version for who pauses or resumes it as it was read
+     */
     record Row(
             String destination,
             boolean paused,
             @Nullable Instant since,
             @Nullable String by,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            String version) {}
 
     @Override
     public String name() {
@@ -53,10 +57,14 @@ public final class DeliveryEndpoints implements Area {
                         .by((call, wanted) -> Answer.of(list())),
                 Endpoint.post("deliveries.pause", "/deliveries/{destination}/pause", Act.DELIVERY_PAUSE)
                         .takes(Decided.class)
+                        .unchangedSince((call, decided) ->
+                                row(delivery(decided.destination())).version())
                         .gives(Row.class)
                         .by(this::pause),
                 Endpoint.post("deliveries.resume", "/deliveries/{destination}/resume", Act.DELIVERY_PAUSE)
                         .takes(Decided.class)
+                        .unchangedSince((call, decided) ->
+                                row(delivery(decided.destination())).version())
                         .gives(Row.class)
                         .by(this::resume));
     }
@@ -76,7 +84,8 @@ public final class DeliveryEndpoints implements Area {
             return List.of(new DockEvent.DeliveryPaused(delivery.name(), by, decided.reason(), call.from()));
         });
         heed(delivery);
-        return Answer.of(row(delivery));
+        Row row = row(delivery);
+        return Answer.of(row).version(row.version());
     }
 
     private Answer resume(Call call, Decided decided) throws RefusalException {
@@ -90,7 +99,8 @@ public final class DeliveryEndpoints implements Area {
             return List.of(new DockEvent.DeliveryResumed(delivery.name(), by, decided.reason(), call.from()));
         });
         heed(delivery);
-        return Answer.of(row(delivery));
+        Row row = row(delivery);
+        return Answer.of(row).version(row.version());
     }
 
     private static void heed(Delivery delivery) throws RefusalException {
@@ -115,8 +125,9 @@ public final class DeliveryEndpoints implements Area {
 
     private static Row row(Delivery delivery) {
         Outlook.Pause pause = delivery.snapshot().outlook().pause();
+        String version = Versions.of(delivery.name(), pause);
         return pause == null
-                ? new Row(delivery.name(), false, null, null, null)
-                : new Row(delivery.name(), true, pause.since(), pause.by(), pause.reason());
+                ? new Row(delivery.name(), false, null, null, null, version)
+                : new Row(delivery.name(), true, pause.since(), pause.by(), pause.reason(), version);
     }
 }

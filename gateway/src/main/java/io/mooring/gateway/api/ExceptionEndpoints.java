@@ -44,6 +44,7 @@ public final class ExceptionEndpoints implements Area {
      *
      * @param recordings for which it was declared; none where an activity is named
      * @param awaits the title of whoever has to approve it; absent where nobody has to
+     * @param version for who answers it as it was read
      * @param answeredBy the account that approved or refused it; absent while none did
      */
     record Row(
@@ -61,7 +62,8 @@ public final class ExceptionEndpoints implements Area {
             TimeTrust declaredTrust,
             @Nullable String answeredBy,
             @Nullable Instant answeredAt,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            String version) {}
 
     @Override
     public String name() {
@@ -83,6 +85,8 @@ public final class ExceptionEndpoints implements Area {
                         .by((call, named) -> one(named.exception())),
                 Endpoint.post("exceptions.approve", "/exceptions/{exception}/approve", Act.EXCEPTION_APPROVE)
                         .takes(Said.class)
+                        .unchangedSince(
+                                (call, said) -> row(known(said.exception())).version())
                         .gives(Row.class)
                         .by((call, said) -> {
                             call.act(() -> acts.approve(said.exception(), approving(call.person()), text(said)));
@@ -90,6 +94,8 @@ public final class ExceptionEndpoints implements Area {
                         }),
                 Endpoint.post("exceptions.refuse", "/exceptions/{exception}/refuse", Act.EXCEPTION_APPROVE)
                         .takes(Said.class)
+                        .unchangedSince(
+                                (call, said) -> row(known(said.exception())).version())
                         .gives(Row.class)
                         .by((call, said) -> {
                             call.act(() -> acts.refuse(said.exception(), approving(call.person()), text(said)));
@@ -117,7 +123,8 @@ public final class ExceptionEndpoints implements Area {
     }
 
     private Answer one(String name) throws RefusalException {
-        return Answer.of(row(known(name)));
+        Row row = row(known(name));
+        return Answer.of(row).version(row.version());
     }
 
     private DeclaredException known(String name) throws RefusalException {
@@ -151,6 +158,7 @@ public final class ExceptionEndpoints implements Area {
                 one.trust(),
                 answer == null ? null : answer.by(),
                 answer == null ? null : answer.at(),
-                answer == null ? null : answer.note());
+                answer == null ? null : answer.note(),
+                Versions.of(one.exception(), one.state(), declared, answer));
     }
 }

@@ -157,7 +157,7 @@ public final class Front {
         } catch (StoppedException e) {
             return e.problem.answered(e.headers);
         } catch (RefusalException e) {
-            return Problem.of(e, asked.language()).answered(Map.of());
+            return Problem.of(e, asked.language()).answered(Problem.headers(e));
         } catch (RuntimeException e) {
             LOG.error("answering {}", asked, e);
             return failed(asked);

@@ -174,6 +174,7 @@ public final class HandoverEndpoints implements Area {
      * @param meantFor number of the officer it was meant for; empty for anybody
      * @param dock whose bay it is; left out where there is one dock, likewise {@code broughtDock}
      * @param brought left out while it is out
+     * @param version of what people said of it, for who says more
      */
     record Row(
             String handover,
@@ -195,7 +196,8 @@ public final class HandoverEndpoints implements Area {
             @Nullable String broughtVisit,
             String broughtBy,
             List<Irregularity> irregularities,
-            List<Word> explanations) {}
+            List<Word> explanations,
+            String version) {}
 
     @Override
     public String name() {
@@ -227,10 +229,12 @@ public final class HandoverEndpoints implements Area {
                         .by((call, asked) -> holder(asked)),
                 Endpoint.post("handovers.taker", "/handovers/{handover}/taker", Act.HANDOUT_RECORD)
                         .takes(Named.class)
+                        .unchangedSince((call, named) -> version(known(named.handover())))
                         .gives(Row.class)
                         .by(this::taker),
                 Endpoint.post("handovers.explain", "/handovers/{handover}/explanations", Act.HANDOUT_RECORD)
                         .takes(Explanation.class)
+                        .unchangedSince((call, given) -> version(known(given.handover())))
                         .gives(Row.class)
                         .by(this::explain),
                 Endpoint.get("handovers.roster", "/roster", Act.HANDOUT_READ)
@@ -280,13 +284,25 @@ public final class HandoverEndpoints implements Area {
     }
 
     private Answer row(String id) throws RefusalException {
-        return Answer.of(row(handovers.of(id).orElseThrow(() -> refusal("handover.unknown", id))));
+        return shown(known(id));
     }
 
     private Answer holder(Holding asked) throws RefusalException {
-        return Answer.of(
-                row((asked.at() == null ? handovers.open(asked.camera()) : handovers.at(asked.camera(), asked.at()))
-                        .orElseThrow(() -> refusal("handover.none", asked.camera()))));
+        return shown((asked.at() == null ? handovers.open(asked.camera()) : handovers.at(asked.camera(), asked.at()))
+                .orElseThrow(() -> refusal("handover.none", asked.camera())));
+    }
+
+    private Answer shown(Handover one) {
+        return Answer.of(row(one)).version(version(one));
+    }
+
+    private Handover known(String id) throws RefusalException {
+        return handovers.of(id).orElseThrow(() -> refusal("handover.unknown", id));
+    }
+
+    /** What of it people say: that the camera came back meanwhile changes nothing about who took it. */
+    private static String version(Handover one) {
+        return Versions.of(one.id(), one.taker(), one.explanations());
     }
 
     private Answer taker(Call call, Named named) throws RefusalException {
@@ -355,7 +371,8 @@ public final class HandoverEndpoints implements Area {
                 one.irregularities(),
                 one.explanations().stream()
                         .map(word -> new Word(word.irregularity(), When.of(word.at()), word.by(), word.explanation()))
-                        .toList());
+                        .toList(),
+                version(one));
     }
 
     private static RefusalException refusal(String key, Object... arguments) {

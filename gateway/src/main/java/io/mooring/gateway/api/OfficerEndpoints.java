@@ -117,8 +117,7 @@ public final class OfficerEndpoints implements Area {
     }
 
     private static String version(Officer one) {
-        String card = String.join("\n", one.name(), one.department(), String.valueOf(one.active()));
-        return Integer.toHexString(card.hashCode());
+        return Versions.of(one.name(), one.department(), one.active(), one.since());
     }
 
     private Answer register(Call call, Card card) throws RefusalException {

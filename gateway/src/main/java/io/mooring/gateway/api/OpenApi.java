@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The table as an OpenAPI 3.1 document. */
 public final class OpenApi {
     private static final String JSON = "application/json";
+    private static final Map<String, Object> TEXT = Map.of("type", "string");
+    private static final Map<String, Object> ETAG =
+            Map.of("description", "Its version, for If-Match where something changes it.", "schema", TEXT);
+    private static final Map<String, Object> RETRY_AFTER =
+            Map.of("description", "Seconds after which it may be asked again.", "schema", Map.of("type", "integer"));
     private static final List<Integer> ALWAYS = List.of(Problem.BAD_REQUEST, Problem.FAILED, Problem.UNAVAILABLE);
 
     private final Schemas schemas = new Schemas();
@@ -81,19 +86,23 @@ public final class OpenApi {
                 "schemas",
                 all,
                 "responses",
-                Map.of(
-                        "Problem",
-                        Map.of(
-                                "description",
-                                "Why it was not done.",
-                                "content",
-                                Map.of("application/problem+json", Map.of("schema", reference("schemas/Problem"))))),
+                Map.of("Problem", problem(Map.of()), "Later", problem(Map.of("Retry-After", RETRY_AFTER))),
                 "securitySchemes",
                 Map.of(
                         "session",
                         Map.of("type", "apiKey", "in", "cookie", "name", "__Host-mooring"),
                         "loopback",
                         Map.of("type", "apiKey", "in", "cookie", "name", "mooring-loopback")));
+    }
+
+    private static Map<String, Object> problem(Map<String, Object> headers) {
+        Map<String, Object> problem = new TreeMap<>();
+        problem.put("description", "Why it was not done.");
+        problem.put("content", Map.of("application/problem+json", Map.of("schema", reference("schemas/Problem"))));
+        if (!headers.isEmpty()) {
+            problem.put("headers", headers);
+        }
+        return problem;
     }
 
     private static Map<String, Object> reference(String to) {
@@ -135,13 +144,12 @@ public final class OpenApi {
                         "query", component.getName(), !Schemas.nullable(component), schemas.of(component, true)));
             }
         }
-        Map<String, Object> text = Map.of("type", "string");
         if (!endpoint.method().safe() && endpoint.act() != null) {
-            parameters.add(parameter("header", "Idempotency-Key", true, text));
-            parameters.add(parameter("header", "X-Mooring-Token", false, text));
+            parameters.add(parameter("header", "Idempotency-Key", true, TEXT));
+            parameters.add(parameter("header", "X-Mooring-Token", false, TEXT));
         }
         if (endpoint.version() != null) {
-            parameters.add(parameter("header", "If-Match", true, text));
+            parameters.add(parameter("header", "If-Match", true, TEXT));
         }
         return parameters;
     }
@@ -202,11 +210,20 @@ public final class OpenApi {
         if (endpoint.version() != null) {
             problems.addAll(List.of(Problem.PRECONDITION_FAILED, Problem.PRECONDITION_REQUIRED));
         }
-        if (endpoint.outcome() == Outcome.SESSION || endpoint.act() == null) {
+        if (endpoint.outcome() == Outcome.SESSION || endpoint.act() == null || proves(endpoint.input())) {
             problems.add(Problem.TOO_MANY);
         }
-        problems.forEach(status -> responses.put(String.valueOf(status), reference("responses/Problem")));
+        problems.forEach(status -> responses.put(
+                String.valueOf(status),
+                reference(status == Problem.TOO_MANY ? "responses/Later" : "responses/Problem")));
         return responses;
+    }
+
+    /** Whether somebody proves who he is with it, which is held up where it fails too often. */
+    private static boolean proves(Class<? extends Record> input) {
+        return Arrays.stream(input.getRecordComponents())
+                .anyMatch(component ->
+                        component.getType() == Second.class || component.isAnnotationPresent(Secret.class));
     }
 
     private static Map<String, Object> page(Map<String, Object> item) {
@@ -223,11 +240,9 @@ public final class OpenApi {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("description", "Done.");
         if (endpoint.outcome() == Outcome.PAGE) {
-            answer.put(
-                    "headers",
-                    Map.of(
-                            "Link",
-                            Map.of("description", "rel=next: the next part.", "schema", Map.of("type", "string"))));
+            answer.put("headers", Map.of("Link", Map.of("description", "rel=next: the next part.", "schema", TEXT)));
+        } else if (endpoint.outcome() == Outcome.ONE && endpoint.method().safe()) {
+            answer.put("headers", Map.of("ETag", ETAG));
         }
         answer.put("content", Map.of(type, Map.of("schema", schema)));
         return answer;

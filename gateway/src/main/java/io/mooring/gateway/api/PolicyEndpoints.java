@@ -1,5 +1,6 @@
 package io.mooring.gateway.api;
 
+import io.mooring.gateway.Event;
 import io.mooring.gateway.accounts.Act;
 import io.mooring.gateway.accounts.Authority;
 import io.mooring.gateway.accounts.Person;
@@ -21,6 +22,7 @@ import io.mooring.gateway.custody.policy.PolicyWords;
 import io.mooring.gateway.custody.policy.Post;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -148,7 +150,8 @@ public final class PolicyEndpoints implements Area {
         return List.of(
                 Endpoint.get("policy.current", "/policy", Act.POLICY_READ)
                         .gives(Sheet.class)
-                        .by((call, nothing) -> Answer.of(sheet(book.current(), call.language()))),
+                        .by((call, nothing) -> Answer.of(sheet(book.current(), call.language()))
+                                .version(inForce())),
                 Endpoint.get("policy.at", "/policy/at/{entry}", Act.POLICY_READ)
                         .takes(At.class)
                         .gives(Sheet.class)
@@ -171,6 +174,7 @@ public final class PolicyEndpoints implements Area {
                         .by((call, wanted) -> Answer.of(checked(wanted.text()))),
                 Endpoint.post("policy.adopt", "/policy/adoptions", Act.POLICY_ADOPT)
                         .takes(Adopting.class)
+                        .unchangedSince((call, wanted) -> inForce())
                         .gives(Adoption.class)
                         .by(this::adopt));
     }
@@ -228,11 +232,22 @@ public final class PolicyEndpoints implements Area {
     private Answer adopt(Call call, Adopting wanted) throws RefusalException {
         PolicyText text = wanted(wanted);
         Person second = call.second(wanted.second(), Act.POLICY_APPROVE, Authority.ANY);
-        long seq = call.act(() -> PolicyAdoption.byPeople(book, text, second.account()));
-        PolicyRegister.Adoption adopted = book.adoptions().get(0);
-        String catalogue = book.current().catalogue().id().or("");
-        call.act(() -> catalogues.withRules(catalogue, second.account()));
-        return Answer.of(Adoption.of(adopted)).version(seq);
+        String catalogue = text.policy().catalogue().id().or("");
+        call.act(() -> {
+            // At once, so that no cut parts the rules from the catalogue they name, and the version is that of both.
+            List<Event> events = new ArrayList<>(PolicyAdoption.byPeople(book, text, second.account()));
+            events.addAll(catalogues.withRules(catalogue, second.account()));
+            return events;
+        });
+        return Answer.of(Adoption.of(book.adoptions().get(0))).version(inForce());
+    }
+
+    /** The entry of the adoption in force; none while it is the configured policy. */
+    private String inForce() {
+        List<PolicyRegister.Adoption> adoptions = book.adoptions();
+        return adoptions.isEmpty()
+                ? Versions.NONE
+                : Long.toString(adoptions.get(0).seq());
     }
 
     private static PolicyText wanted(Adopting wanted) throws RefusalException {

@@ -2,6 +2,7 @@ package io.mooring.gateway.api;
 
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.json.CanonicalJson;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,16 @@ record Problem(int status, String code, String detail, Locale language) {
 
     static Problem of(RefusalException refusal, Locale language) {
         return new Problem(status(refusal), refusal.code(), refusal.text(language), language);
+    }
+
+    /** The headers that belong to a refusal's status (RFC 6585 §4). */
+    static Map<String, String> headers(RefusalException refusal) {
+        Duration wait = refusal.retryAfter();
+        return wait == null
+                ? Map.of()
+                : Map.of(
+                        "Retry-After",
+                        Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
     private static int status(RefusalException refusal) {

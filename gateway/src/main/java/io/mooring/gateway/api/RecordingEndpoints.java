@@ -83,6 +83,7 @@ public final class RecordingEndpoints implements Area {
      * @param entry of the journal that stored it first
      * @param here whether its copy is on this dock
      * @param secrecy absent while nobody has said
+     * @param version of what people say of it, for who marks it otherwise
      */
     record Row(
             RecordingId recording,
@@ -92,11 +93,13 @@ public final class RecordingEndpoints implements Area {
             boolean damaged,
             boolean elsewhere,
             @Nullable Secrecy secrecy,
-            List<HoldRow> holds) {}
+            List<HoldRow> holds,
+            String version) {}
 
     /**
      * @param trust how far {@code since} can be believed
      * @param code of the rules' reason; absent where it was said in words alone
+     * @param version of the hold, for who wants to lift just this one
      */
     record HoldRow(
             RecordingId recording,
@@ -105,7 +108,8 @@ public final class RecordingEndpoints implements Area {
             TimeTrust trust,
             String by,
             String reason,
-            @Nullable String code) {
+            @Nullable String code,
+            String version) {
         static HoldRow of(RecordingHold hold) {
             return new HoldRow(
                     hold.recording(),
@@ -114,7 +118,8 @@ public final class RecordingEndpoints implements Area {
                     hold.since().trust(),
                     hold.by(),
                     hold.reason(),
-                    hold.code());
+                    hold.code(),
+                    Versions.of(hold.recording(), hold.hold(), hold.since(), hold.by(), hold.reason(), hold.code()));
         }
 
         String key() {
@@ -137,7 +142,7 @@ public final class RecordingEndpoints implements Area {
                 Endpoint.get("recordings.one", "/recordings/{recording}", Act.RECORDING_READ)
                         .takes(Named.class)
                         .gives(Row.class)
-                        .by((call, named) -> Answer.of(row(stored(recording(named.recording()))))),
+                        .by((call, named) -> shown(recording(named.recording()))),
                 Endpoint.get("recordings.holds", "/recording-holds", Act.HOLD_READ)
                         .takes(WantedHolds.class)
                         .givesPageOf(HoldRow.class)
@@ -152,10 +157,13 @@ public final class RecordingEndpoints implements Area {
                         .by(this::hold),
                 Endpoint.post("recordings.lift", "/recordings/{recording}/holds/{name}/lift", Act.HOLD_LIFT)
                         .takes(Lift.class)
+                        .unchangedSince((call, asked) -> HoldRow.of(held(recording(asked.recording()), asked.name()))
+                                .version())
                         .gives(Row.class)
                         .by(this::lift),
                 Endpoint.put("recordings.mark", "/recordings/{recording}/secrecy", Act.SECRECY_MARK)
                         .takes(Mark.class)
+                        .unchangedSince((call, asked) -> version(recording(asked.recording())))
                         .gives(Row.class)
                         .by(this::mark));
     }
@@ -179,6 +187,7 @@ public final class RecordingEndpoints implements Area {
         RecordingId recording = recording(asked.recording());
         return decided(call, recording, () -> {
             requireStated(asked.code());
+            requireFree(recording, asked.name());
             return List.of(new CustodyEvent.RecordingHeld(
                     recording, asked.name(), call.person().account(), asked.reason(), call.from(), asked.code()));
         });
@@ -208,14 +217,24 @@ public final class RecordingEndpoints implements Area {
     private Answer lift(Call call, Lift asked) throws RefusalException {
         RecordingId recording = recording(asked.recording());
         return decided(call, recording, () -> {
-            List<String> names =
-                    custody.holds(recording).stream().map(RecordingHold::hold).toList();
-            if (!names.contains(asked.name())) {
-                throw refusal(Kind.NOT_FOUND, "recording.free", recording.brief(), asked.name());
-            }
+            held(recording, asked.name());
             return List.of(new CustodyEvent.RecordingHoldLifted(
                     recording, asked.name(), call.person().account(), asked.reason(), call.from()));
         });
+    }
+
+    /** One placed over another would take its reason away, and who gave it. */
+    private void requireFree(RecordingId recording, String name) throws RefusalException {
+        if (custody.holds(recording).stream().anyMatch(hold -> hold.hold().equals(name))) {
+            throw refusal(Kind.CONFLICT, "recording.held", recording.brief(), name);
+        }
+    }
+
+    private RecordingHold held(RecordingId recording, String name) throws RefusalException {
+        return custody.holds(recording).stream()
+                .filter(hold -> hold.hold().equals(name))
+                .findFirst()
+                .orElseThrow(() -> refusal(Kind.NOT_FOUND, "recording.free", recording.brief(), name));
     }
 
     private Answer mark(Call call, Mark asked) throws RefusalException {
@@ -230,7 +249,16 @@ public final class RecordingEndpoints implements Area {
     /** Never while the recording's copy is being taken away. */
     private Answer decided(Call call, RecordingId recording, Decision decision) throws RefusalException {
         room.undisturbed(() -> call.act(decision));
-        return Answer.of(row(stored(recording)));
+        return shown(recording);
+    }
+
+    private Answer shown(RecordingId recording) throws RefusalException {
+        return Answer.of(row(stored(recording))).version(version(recording));
+    }
+
+    /** Its secrecy and its holds: whether its copy is here is nobody's decision. */
+    private String version(RecordingId recording) {
+        return Versions.of(recording, custody.secrecy(recording).orElse(null), custody.holds(recording));
     }
 
     private RecordingId recording(String named) throws RefusalException {
@@ -261,7 +289,8 @@ public final class RecordingEndpoints implements Area {
                 stored.damaged(),
                 custody.elsewhere(stored),
                 custody.secrecy(stored.recording()).orElse(null),
-                custody.holds(stored.recording()).stream().map(HoldRow::of).toList());
+                custody.holds(stored.recording()).stream().map(HoldRow::of).toList(),
+                version(stored.recording()));
     }
 
     private static RefusalException refusal(Kind kind, String key, Object... arguments) {

@@ -123,7 +123,7 @@ final class DeskAsking {
             headers.put("idempotency-key", key());
         }
         if (seen != null) {
-            headers.put("if-match", seen);
+            headers.put("if-match", seen.startsWith("\"") ? seen : "\"" + seen + "\"");
         }
         Question question = new Question(
                 request.method(), request.path(), request.query(), headers, session.token(), language, request.body());

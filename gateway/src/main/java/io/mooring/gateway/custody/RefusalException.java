@@ -1,8 +1,10 @@
 package io.mooring.gateway.custody;
 
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something will not be done; says why, in the reader's language. The sentences stand in the bundle {@code refusals} beside
@@ -21,7 +23,7 @@ public final class RefusalException extends Exception {
         NOT_FOUND,
         /** It cannot be done as things are now. */
         CONFLICT,
-        /** Too often, or too much at once. */
+        /** Too often, or too much at once: {@link RefusalException#later} says when again. */
         TOO_MANY,
         /** It cannot be journalled or read at the moment. */
         UNAVAILABLE
@@ -31,18 +33,39 @@ public final class RefusalException extends Exception {
     private final String area;
     private final String key;
     private final transient Object[] arguments;
+    private final @Nullable Duration wait;
 
     /**
+     * @param kind any but TOO_MANY, which says when it may be asked again
      * @param where a class beside whose package's {@code refusals} bundle the sentence stands
      * @param key of the sentence
      * @param arguments text and whole numbers for its {@link MessageFormat}
      */
     public RefusalException(Kind kind, Class<?> where, String key, Object... arguments) {
+        this(kind, null, where, key, arguments);
+        if (kind == Kind.TOO_MANY) {
+            throw new IllegalArgumentException(
+                    "refusal " + key + ": expected how long to wait with TOO_MANY, got nothing");
+        }
+    }
+
+    private RefusalException(Kind kind, @Nullable Duration wait, Class<?> where, String key, Object... arguments) {
         super(sentence(where.getPackageName(), key, Locale.ENGLISH, arguments));
         this.kind = kind;
+        this.wait = wait;
         this.area = where.getPackageName();
         this.key = key;
         this.arguments = arguments.clone();
+    }
+
+    /**
+     * TOO_MANY.
+     *
+     * @param wait after which it may be asked again; more than nothing
+     * @param where as in the constructor, likewise the others
+     */
+    public static RefusalException later(Duration wait, Class<?> where, String key, Object... arguments) {
+        return new RefusalException(Kind.TOO_MANY, wait, where, key, arguments);
     }
 
     /** With its cause, whose message is the sentence's one argument. */
@@ -53,6 +76,11 @@ public final class RefusalException extends Exception {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** After which it may be asked again; null unless it is TOO_MANY. */
+    public @Nullable Duration retryAfter() {
+        return wait;
     }
 
     /** For programs: the package's last name and the key, as {@code cameras.unknown}. */

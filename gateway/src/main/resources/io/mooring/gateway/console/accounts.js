@@ -1,7 +1,7 @@
 // Who may act here: accounts, their roles, and codes to enrol with.
 
 import {ask, begin, element, may} from './desk.js';
-import {dialog, known} from './desk-form.js';
+import {dialog, known, versioned} from './desk-form.js';
 import {announce, button, cell, chip, listing, row, timeCell} from './desk-table.js';
 import {showOnce, withSecond} from './persons.js';
 import {minute} from './times.js';
@@ -16,6 +16,10 @@ let list;
 
 const at = (account, word) => '/accounts/' + encodeURIComponent(account.name) + '/' + word;
 const roles = () => ROLES.map((role) => [role, text('role.' + role)]);
+const seen = (account) => versioned(account, async () => {
+  await list.load();
+  return (await ask('GET', '/accounts/' + encodeURIComponent(account.name))).body;
+});
 const who = (account) => account.person + ' (' + account.name + ')';
 
 function line(account) {
@@ -75,34 +79,40 @@ async function create() {
 }
 
 async function code(account) {
+  const now = seen(account);
   const made = await dialog({
     title: 'accounts.code',
     lead: text('accounts.code.lead', who(account)),
     submit: 'accounts.code.do',
+    conflict: now.conflict,
     send: () => withSecond(text('accounts.code.second', who(account)),
-      async (second) => (await ask('POST', at(account, 'code'), known({second}))).body),
+      async (second) => (await ask('POST', at(account, 'code'), known({second}), now.tag())).body),
   });
   if (made) await settle(handOver(made));
 }
 
 async function change(account) {
+  const now = seen(account);
   await done(account, await dialog({
     title: 'accounts.change',
     lead: text('accounts.change.lead', who(account)),
     fields: [{name: 'role', label: 'accounts.role', type: 'select', options: roles(), value: account.role, required: true}, reason],
+    conflict: now.conflict,
     send: (said) => withSecond(text('accounts.change.second', who(account), text('role.' + said.role)),
-      async (second) => (await ask('POST', at(account, 'role'), known({...said, second}))).body),
+      async (second) => (await ask('POST', at(account, 'role'), known({...said, second}), now.tag())).body),
   }));
 }
 
 async function enable(account) {
+  const now = seen(account);
   await done(account, await dialog({
     title: 'accounts.enable',
     lead: text('accounts.enable.lead', who(account)),
     fields: [reason],
     submit: 'accounts.enable',
+    conflict: now.conflict,
     send: (said) => withSecond(text('accounts.enable.second', who(account), text('role.' + account.role)),
-      async (second) => (await ask('POST', at(account, 'enable'), known({...said, second}))).body),
+      async (second) => (await ask('POST', at(account, 'enable'), known({...said, second}), now.tag())).body),
   }));
 }
 
@@ -121,12 +131,14 @@ async function signOut(account) {
 
 /** What one person alone decides. */
 async function plain(account, what) {
+  const now = seen(account);
   await done(account, await dialog({
     title: 'accounts.' + what,
     lead: text('accounts.' + what + '.lead', who(account)),
     fields: [reason],
     submit: 'accounts.' + what,
-    send: async (said) => (await ask('POST', at(account, what), said)).body,
+    conflict: now.conflict,
+    send: async (said) => (await ask('POST', at(account, what), said, now.tag())).body,
   }));
 }
 

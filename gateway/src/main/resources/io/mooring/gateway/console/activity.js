@@ -19,6 +19,7 @@ const path = '/activities/' + encodeURIComponent(name);
 const chosen = new Map();
 let session;
 let seen;
+let clocks;
 let occasions = [];
 let content;
 
@@ -122,7 +123,7 @@ async function load() {
   counted();
   await content.load();
   if (may(session, 'DEADLINE_READ')) {
-    const clocks = await ask('GET', '/deadlines/of/' + encodeURIComponent(name));
+    clocks = await ask('GET', '/deadlines/of/' + encodeURIComponent(name));
     list('clocks', clocks.body.clocks.map((clock) => clockRow(clock)));
   }
   if (may(session, 'WORK_RECORD_READ')) {
@@ -154,7 +155,11 @@ async function end() {
   const declared = await dialog({title: 'activity.end', lead: text('activity.end.lead'), fields: [
     {name: 'ended', label: 'activities.ended', type: 'time', required: true, value: seen.body.ended ?? seen.body.recordedTo},
     {name: 'reason', label: 'activity.reason', max: 200, help: 'activity.reason.help'}],
-  send: (said) => ask('POST', path + '/end', known(said))});
+  async conflict() {
+    await load();
+    return seen.body.ended ? text('activities.ended') + ': ' + second(seen.body.ended) : undefined;
+  },
+  send: (said) => ask('POST', path + '/end', known(said), seen.version)});
   if (declared) await again(text('done.saved'));
 }
 
@@ -165,7 +170,8 @@ const clockFields = () => [
 
 async function declare(verb) {
   const declared = await dialog({title: 'activity.' + verb, lead: text('activity.' + verb + '.lead'), fields: clockFields(),
-    send: (said) => ask('POST', '/deadlines/of/' + encodeURIComponent(name) + '/' + verb, known(said))});
+    conflict: load,
+    send: (said) => ask('POST', '/deadlines/of/' + encodeURIComponent(name) + '/' + verb, known(said), clocks.version)});
   if (declared) await again(text('done.saved'));
 }
 

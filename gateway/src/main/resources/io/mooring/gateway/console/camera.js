@@ -1,7 +1,7 @@
 // One camera: its card, what its model can do, whose it is to be, and each time it was away.
 
 import {ask, begin, complain, element, may} from './desk.js';
-import {change, dialog, known} from './desk-form.js';
+import {change, dialog, known, versioned} from './desk-form.js';
 import {announce, button, cell, figure, listing, pairs, row, timeCell} from './desk-table.js';
 import {cameraPath, changeCamera, registerCamera, serial, STATES, stateChip, warningChips, whereabouts} from './equipment.js';
 import {stamp} from './times.js';
@@ -9,11 +9,14 @@ import {count, offset, text, textOr} from './words.js';
 
 const DAY_MILLIS = 86400000;
 const DRIFT_LEAST_MILLIS = 3600000;
+/** What a model has for a version of which nobody said anything yet. */
+const NOBODY_SAID = {version: '0'};
 const find = (id) => document.getElementById(id);
 const key = new URLSearchParams(location.search).get('c') ?? '';
 let session;
 let roster;
 
+/** The camera as it is now, shown. */
 async function show() {
   const camera = (await ask('GET', cameraPath(key))).body;
   const holding = await ask('GET', cameraPath(key, '/holder')).then((found) => found.body, () => undefined);
@@ -38,6 +41,7 @@ async function show() {
   find('card').hidden = false;
   model(camera);
   acts(camera);
+  return camera;
 }
 
 function model(camera) {
@@ -59,6 +63,7 @@ function model(camera) {
 }
 
 function describe(camera, facts) {
+  const now = versioned(camera.facts ?? NOBODY_SAID, async () => (await show()).facts);
   const number = (name, label) => ({name, label, type: 'number', min: 0, value: facts[name]});
   return dialog({
     title: 'camera.model.change',
@@ -71,8 +76,9 @@ function describe(camera, facts) {
         options: [['false', text('list.no')], ['true', text('list.yes')]]},
       {name: 'source', label: 'camera.model.source', max: 300, value: facts.source},
     ],
+    conflict: now.conflict,
     send: async ({erasable, ...said}) => (await change('PUT', '/camera-models',
-      {...said, erasable: erasable === '' ? undefined : erasable === 'true', maker: camera.maker, model: camera.model})).body,
+      {...said, erasable: erasable === '' ? undefined : erasable === 'true', maker: camera.maker, model: camera.model}, now.tag())).body,
   });
 }
 
@@ -86,23 +92,30 @@ function acts(camera) {
   offer('CAMERA_CHANGE', 'cameras.change', () => changeCamera(key), camera.registered);
   offer('CAMERA_CHANGE', 'camera.life', () => life(camera), camera.registered);
   offer('CAMERA_HOLD', 'camera.hold', () => reasoned('camera.hold', (reason) => ask('POST', '/camera-holds', {camera: key, reason, unseen: true})), !camera.held);
-  offer('CAMERA_RELEASE', 'camera.release', () => reasoned('camera.release', (reason) => ask('POST', '/camera-holds/' + encodeURIComponent(key) + '/release', {reason})), Boolean(camera.held));
+  offer('CAMERA_RELEASE', 'camera.release', () => release(camera), Boolean(camera.held));
   find('acts').replaceChildren(find('acts').firstElementChild, ...made);
 }
 
 const reason = {name: 'reason', label: 'form.reason', type: 'textarea', max: 200, required: true};
 
-function reasoned(title, send) {
-  return dialog({title, lead: text(title + '.lead', serial(key)), fields: [reason], submit: title, send: (said) => send(said.reason)});
+function reasoned(title, send, conflict) {
+  return dialog({title, lead: text(title + '.lead', serial(key)), fields: [reason], submit: title, conflict, send: (said) => send(said.reason)});
+}
+
+function release(camera) {
+  const now = versioned({version: camera.heldVersion}, async () => ({version: (await show()).heldVersion}));
+  return reasoned('camera.release', (reason) => ask('POST', '/camera-holds/' + encodeURIComponent(key) + '/release', {reason}, now.tag()), now.conflict);
 }
 
 function life(camera) {
+  const now = versioned(camera, show);
   const others = STATES.filter((state) => state !== camera.state).map((state) => [state, text('camera.state.' + state)]);
   return dialog({
     title: 'camera.life',
     lead: text('camera.life.lead', serial(key), text('camera.state.' + camera.state)),
     fields: [{name: 'to', label: 'cameras.state', type: 'select', options: others, required: true}, reason],
-    send: (said) => ask('POST', cameraPath(key, '/state'), said),
+    conflict: now.conflict,
+    send: (said) => ask('POST', cameraPath(key, '/state'), said, now.tag()),
   });
 }
 

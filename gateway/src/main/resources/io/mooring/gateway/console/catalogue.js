@@ -69,7 +69,7 @@ async function bring() {
       {name: 'file', label: 'import.file', type: 'file', required: true},
     ],
     submit: 'catalogue.look',
-    send: async ({catalogue: id, file}) => ({id,
+    send: async ({catalogue: id, file}) => ({id, seen: await inForce(id),
       ...(await upload('/catalogues/' + encodeURIComponent(id) + '/files', file, typeOf(file), () => {})).body}),
   });
   if (!brought) return;
@@ -83,14 +83,25 @@ async function bring() {
       ...SECOND,
     ],
     submit: 'catalogue.adopt.do',
+    conflict: async () => { brought.seen = await inForce(brought.id); },
     send: async (said) => (await ask('POST', '/catalogues/' + encodeURIComponent(brought.id) + '/versions',
-      known({...said, contentSha256: brought.contentSha256}))).body,
+      known({...said, contentSha256: brought.contentSha256}), brought.seen)).body,
   });
   if (!adopted) return;
   announce(text('catalogue.done', adopted.version.title, adopted.version.version));
   await named(brought.id);
   await versions();
   await show();
+}
+
+/** The version that is in force while a file is looked at; of a catalogue that is new, the one before the first. */
+async function inForce(id) {
+  try {
+    return (await ask('GET', '/catalogues/' + encodeURIComponent(id) + '/versions/current')).version;
+  } catch (refused) {
+    if (refused.status === 404) return '"0"';
+    throw refused;
+  }
 }
 
 function odd(brought) {

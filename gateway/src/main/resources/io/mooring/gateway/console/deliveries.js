@@ -1,7 +1,7 @@
 // What is delivered where, and whether somebody paused it.
 
 import {ask, begin, complain, element, may} from './desk.js';
-import {dialog} from './desk-form.js';
+import {dialog, versioned} from './desk-form.js';
 import {announce, button, cell, chip, figure, listing, row} from './desk-table.js';
 import {minute, short} from './times.js';
 import {count, size, text} from './words.js';
@@ -43,12 +43,17 @@ function line(one) {
 
 async function decide(one, word) {
   complain();
+  const now = versioned(one, async () => {
+    await list.load();
+    return (await ask('GET', '/deliveries')).body.items.find((other) => other.destination === one.destination);
+  });
   const done = await dialog({
     title: 'deliveries.' + word,
     lead: text('deliveries.' + word + '.lead', one.destination),
     fields: [{name: 'reason', label: 'form.reason', type: 'textarea', max: 200, required: true}],
     submit: 'deliveries.' + word,
-    send: async (said) => (await ask('POST', path(one, word), said)).body,
+    conflict: now.conflict,
+    send: async (said) => (await ask('POST', path(one, word), said, now.tag())).body,
   });
   if (!done) return;
   announce(text('list.done'));

@@ -199,6 +199,19 @@ export function confirm(title, lead, submit, send) {
   return dialog({title, lead, submit, send});
 }
 
+/**
+ * The version of something that was read, for a dialog about it.
+ *
+ * @param read reads it again where somebody else was faster, and shows it; gives nothing if it is gone
+ */
+export function versioned(one, read) {
+  let now = one;
+  return {
+    tag: () => '"' + now.version + '"',
+    conflict: async () => { now = await read() ?? now; },
+  };
+}
+
 /** Sends what a form says, with the version that was seen; gives body and version. */
 export function change(method, path, body, version) {
   return ask(method, path, known(body), version);

@@ -2,7 +2,7 @@
 
 import {ask, element, may} from './desk.js';
 import {button, cell, chip, link, row, timeCell, word} from './desk-table.js';
-import {dialog, known, SECOND} from './desk-form.js';
+import {dialog, known, SECOND, versioned} from './desk-form.js';
 import {activityPath, recordingPath, recordings} from './files.js';
 import {text, textOr} from './words.js';
 
@@ -43,8 +43,11 @@ export function exceptionRow(one, session, after) {
 }
 
 async function answer(one, verb, after) {
+  const path = '/exceptions/' + encodeURIComponent(one.exception);
+  const now = versioned(one, async () => (await ask('GET', path)).body);
   const done = await dialog({title: 'exception.' + verb, lead: one.exception, fields: [
     {name: 'said', label: verb === 'refuse' ? 'recording.reason' : 'recording.note', type: 'textarea', max: 1000, required: verb === 'refuse'}],
-  send: (said) => ask('POST', '/exceptions/' + encodeURIComponent(one.exception) + '/' + verb, known(said))});
+  conflict: now.conflict,
+  send: (said) => ask('POST', path + '/' + verb, known(said), now.tag())});
   if (done) await after(text('done.saved'));
 }

@@ -1,7 +1,7 @@
 // Who has which camera: out now, late, and takings by somebody nobody knows, who are to be named.
 
 import {ask, begin, complain, element, may} from './desk.js';
-import {dialog, known} from './desk-form.js';
+import {dialog, known, versioned} from './desk-form.js';
 import {announce, button, cell, chip, listing, row, timeCell} from './desk-table.js';
 import {cameraLink, holder, serial} from './equipment.js';
 import {dayBegins, short} from './times.js';
@@ -42,7 +42,13 @@ function line(one) {
   return row(cell(cameraLink(one.camera)), taker, taken, back, cell('', ...faults, ...said), acts);
 }
 
+const seen = (one) => versioned(one, async () => {
+  await list.load();
+  return (await ask('GET', path(one, ''))).body;
+});
+
 async function name(one) {
+  const now = seen(one);
   await settle(dialog({
     title: 'handovers.name',
     lead: text('handovers.name.lead', serial(one.camera), short(one.taken.at)),
@@ -51,11 +57,13 @@ async function name(one) {
       {name: 'name', label: 'handovers.person', max: 64, help: 'handovers.person.help'},
       {name: 'explanation', label: 'handovers.why', type: 'textarea', max: 300, required: true},
     ],
-    send: async (said) => (await ask('POST', path(one, '/taker'), known(said))).body,
+    conflict: now.conflict,
+    send: async (said) => (await ask('POST', path(one, '/taker'), known(said), now.tag())).body,
   }));
 }
 
 async function explain(one, open) {
+  const now = seen(one);
   await settle(dialog({
     title: 'handovers.explain',
     lead: text('handovers.explain.lead', serial(one.camera), holder(one)),
@@ -64,7 +72,8 @@ async function explain(one, open) {
         options: open.map((kind) => [kind, text('handover.irregularity.' + kind)])},
       {name: 'explanation', label: 'handovers.explanation', type: 'textarea', max: 300, required: true},
     ],
-    send: async (said) => (await ask('POST', path(one, '/explanations'), said)).body,
+    conflict: now.conflict,
+    send: async (said) => (await ask('POST', path(one, '/explanations'), said, now.tag())).body,
   }));
 }
 

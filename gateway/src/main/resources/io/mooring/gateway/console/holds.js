@@ -1,7 +1,7 @@
 // What is kept back: recordings beyond their term, and cameras from use.
 
 import {ask, begin, complain, element, may} from './desk.js';
-import {dialog} from './desk-form.js';
+import {dialog, versioned} from './desk-form.js';
 import {announce, button, cell, link, listing, row, timeCell} from './desk-table.js';
 import {cameraLink, serial} from './equipment.js';
 import {holdFields, holdReasons, holdWords} from './files.js';
@@ -53,9 +53,14 @@ function place() {
 }
 
 function lift(hold) {
+  const now = versioned(hold, async () => {
+    await recordings.load();
+    return (await ask('GET', recordingPath(hold.recording, ''))).body.holds.find((other) => other.name === hold.name);
+  });
   return settle(recordings, dialog({
     title: 'holds.lift', lead: text('holds.lift.lead', hold.recording.slice(0, BRIEF), hold.name), fields: [reason], submit: 'holds.lift',
-    send: (said) => ask('POST', recordingPath(hold.recording, '/holds/' + encodeURIComponent(hold.name) + '/lift'), said),
+    conflict: now.conflict,
+    send: (said) => ask('POST', recordingPath(hold.recording, '/holds/' + encodeURIComponent(hold.name) + '/lift'), said, now.tag()),
   }));
 }
 
@@ -71,9 +76,14 @@ function hold() {
 }
 
 function release(held) {
+  const now = versioned(held, async () => {
+    await cameras.load();
+    return {version: (await ask('GET', '/cameras/' + encodeURIComponent(held.camera))).body.heldVersion ?? held.version};
+  });
   return settle(cameras, dialog({
     title: 'camera.release', lead: text('camera.release.lead', serial(held.camera)), fields: [reason], submit: 'camera.release',
-    send: (said) => ask('POST', '/camera-holds/' + encodeURIComponent(held.camera) + '/release', said),
+    conflict: now.conflict,
+    send: (said) => ask('POST', '/camera-holds/' + encodeURIComponent(held.camera) + '/release', said, now.tag()),
   }));
 }
 

@@ -9,6 +9,7 @@ const find = (id) => document.getElementById(id);
 const filter = find('filter');
 const asked = Number(new URLSearchParams(location.search).get('entry'));
 let rules;
+let seen;
 let history;
 
 function line(value) {
@@ -72,7 +73,9 @@ function accessLine(one) {
 }
 
 async function show() {
-  rules = (await ask('GET', asked > 0 ? '/policy/at/' + asked : '/policy')).body;
+  const read = await ask('GET', asked > 0 ? '/policy/at/' + asked : '/policy');
+  rules = read.body;
+  seen = read.version;
   find('bureau').textContent = rules.bureau;
   find('which').textContent = rules.policy;
   find('documents').replaceChildren(...rules.documents.map((one) => element('li', [one.code, one.title, one.number].filter(Boolean).join(' · '))));
@@ -113,11 +116,12 @@ async function adopt() {
       ...SECOND,
     ],
     submit: 'policy.adopt.do',
+    conflict: show,
     send: async ({shipped: one, file, second}) => {
       const own = file ? await file.text() : undefined;
       if (Boolean(one) === Boolean(own)) throw new Error(text('policy.either'));
       if (own) await check(own);
-      return (await ask('POST', '/policy/adoptions', known({shipped: one, text: own, second}))).body;
+      return (await ask('POST', '/policy/adoptions', known({shipped: one, text: own, second}), seen)).body;
     },
   });
   if (!done) return;

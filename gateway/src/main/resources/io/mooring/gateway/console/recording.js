@@ -2,7 +2,7 @@
 
 import {ask, begin, complain, element, may} from './desk.js';
 import {announce, button, cell, chip, labels, pairs, row, timeCell, word} from './desk-table.js';
-import {dialog} from './desk-form.js';
+import {dialog, versioned} from './desk-form.js';
 import {clockRow} from './deadline-rows.js';
 import {findingRow} from './finding-rows.js';
 import {activityLink, asked, cameraName, catalogueWords, holdFields, holdReasons, holdWords, options, recordingName, SECRECIES, secrecyChip} from './files.js';
@@ -14,6 +14,7 @@ const find = (id) => document.getElementById(id);
 const name = asked('r');
 let session;
 let card;
+let seen;
 let reasons = [];
 
 const REASON = {name: 'reason', label: 'recording.reason', type: 'textarea', required: true, max: 200};
@@ -114,6 +115,7 @@ async function load() {
   ]);
   reasons = stated;
   card = sheet.body.card;
+  seen = whole;
   what(sheet.body, whole?.body);
   times(sheet.body);
   hashes(sheet.body);
@@ -146,18 +148,22 @@ async function again(said) {
   if (said) announce(said);
 }
 
-async function act(fields, title, send, said) {
-  if (await dialog({title, lead: recordingName(card), fields, send})) await again(text(said));
+async function act(fields, title, send, said, conflict) {
+  if (await dialog({title, lead: recordingName(card), fields, send, conflict})) await again(text(said));
 }
 
 function lift(hold) {
+  const now = versioned(hold, async () => {
+    await load();
+    return seen.body.holds.find((other) => other.name === hold.name);
+  });
   return act([REASON], 'act.lift', ({reason}) => ask('POST',
-    '/recordings/' + name + '/holds/' + encodeURIComponent(hold.name) + '/lift', {reason}), 'done.saved');
+    '/recordings/' + name + '/holds/' + encodeURIComponent(hold.name) + '/lift', {reason}, now.tag()), 'done.saved', now.conflict);
 }
 
 find('secrecy').addEventListener('click', () => act([
   {name: 'secrecy', label: 'recordings.secrecy', type: 'select', required: true, value: card.secrecy, options: options('secrecy', SECRECIES)},
-  REASON], 'act.secrecy', (said) => ask('PUT', '/recordings/' + name + '/secrecy', said), 'done.saved'));
+  REASON], 'act.secrecy', (said) => ask('PUT', '/recordings/' + name + '/secrecy', said, seen.version), 'done.saved', load));
 find('hold').addEventListener('click', () => act([
   {name: 'name', label: 'recording.hold', required: true, max: 200, help: 'recording.hold.help'}, ...holdFields(reasons)],
 'act.hold', (said) => ask('POST', '/recordings/' + name + '/holds', said), 'done.saved'));

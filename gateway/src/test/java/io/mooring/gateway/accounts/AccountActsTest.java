@@ -2,12 +2,15 @@ package io.mooring.gateway.accounts;
 
 import static io.mooring.gateway.accounts.Bureau.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.AccountEvent.AccountCreated;
 import io.mooring.gateway.AccountEvent.AccountDisabled;
 import io.mooring.gateway.AccountEvent.AccountRoleChanged;
 import io.mooring.gateway.accounts.Bureau.Holder;
+import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.index.RecordingIndex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,51 @@ class AccountActsTest {
         assertEquals(
                 List.of(new AccountRoleChanged("li", "custodian", "staff", "moved on", "leader-wang")),
                 bureau.events(AccountRoleChanged.class));
+    }
+
+    private long version(String account) throws RefusalException {
+        return bureau.accounts.find(account).orElseThrow().version();
+    }
+
+    @Test
+    void aVersionIsThatOfTheLastDecisionAndNotOfWhoSignsInOrTries() throws Exception {
+        Holder li = bureau.made(zhao, wang, "li", Role.CUSTODIAN);
+        long made = version("li");
+        bureau.accounts.signIn(bureau.proof(li));
+        for (int i = 0; i < 12; i++) {
+            Proof wrong = new Proof("li", "guess", "000000", "10.6." + i + ".1");
+            assertThrows(RefusalException.class, () -> bureau.accounts.signIn(wrong));
+        }
+        bureau.accounts.look();
+        assertEquals(
+                Account.State.LOCKED, bureau.accounts.find("li").orElseThrow().state());
+        assertEquals(made, version("li"), "a stranger who guesses keeps nobody from deciding");
+        bureau.accounts.unlock(administrator, "li", "it was he");
+        long unlocked = version("li");
+        bureau.accounts.changeRole(administrator, "li", Role.STAFF, "moved on", bureau.proof(wang));
+        long changed = version("li");
+        bureau.accounts.disable(administrator, "li", "left");
+        assertTrue(made < unlocked && unlocked < changed && changed < version("li"));
+    }
+
+    @Test
+    void whatMustHoldIsAskedWithinEachAct() throws Exception {
+        Holder li = bureau.made(zhao, wang, "li", Role.CUSTODIAN);
+        long seen = version("li");
+        AccountActs acts = bureau.accounts.provided(() -> {
+            if (version("li") != seen) {
+                throw new RefusalException(Kind.CONFLICT, AccountActs.class, "changed-meanwhile", "li");
+            }
+        });
+        acts.code(administrator, "li", bureau.proof(wang));
+        long other = version("li");
+        refused("changed-meanwhile", () -> acts.code(administrator, "li", bureau.proof(wang)));
+        refused("changed-meanwhile", () -> acts.changeRole(administrator, "li", Role.STAFF, "x", bureau.proof(wang)));
+        refused("changed-meanwhile", () -> acts.disable(administrator, "li", "x"));
+        refused("changed-meanwhile", () -> acts.enable(administrator, "li", "x", bureau.proof(wang)));
+        refused("changed-meanwhile", () -> acts.unlock(administrator, "li", "x"));
+        assertEquals(other, version("li"));
+        assertEquals("li", bureau.accounts.signIn(bureau.proof(li)).person().account());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** At stake: who took a camera is who the ledger says took it. */
@@ -97,6 +98,7 @@ class OfficerPinsTest {
         RefusalException held =
                 assertThrows(RefusalException.class, () -> bureau.accounts.pin(OFFICER, OWN, "10.6.6.99"));
         assertEquals(Kind.TOO_MANY, held.kind());
+        assertTrue(Objects.requireNonNull(held.retryAfter()).toSeconds() > 0);
         bureau.accounts.pin(OFFICER, OWN, "127.0.0.1");
         bureau.accounts.pin(OFFICER, OWN);
     }

@@ -1,6 +1,7 @@
 package io.mooring.gateway.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.CameraEvent;
@@ -50,6 +51,14 @@ final class FrontTest {
                             .givesPageOf(Thing.class)
                             .by((call, wanted) -> Answer.of(new Page<>(
                                     List.of(new Thing("a/b", "x", null)), wanted.after() == null ? "p&2" : null))),
+                    Endpoint.get("things.see", "/seen/{name}", Act.CAMERA_READ)
+                            .takes(Thing.class)
+                            .gives(Thing.class)
+                            .by((call, thing) -> Answer.of(thing)),
+                    Endpoint.get("things.one", "/things/{name}", Act.CAMERA_READ)
+                            .takes(Thing.class)
+                            .gives(Thing.class)
+                            .by((call, thing) -> Answer.of(thing).version(version)),
                     Endpoint.post("things.do", "/things/{name}/do", Act.CAMERA_HOLD)
                             .takes(Thing.class)
                             .gives(Thing.class)
@@ -104,6 +113,30 @@ final class FrontTest {
             return true;
         });
         assertEquals(1, journal.head().seq());
+    }
+
+    private Answered seen(String path, String said, String... known) {
+        Asking asking = Asking.get(path).as(Role.CUSTODIAN).query("said", said);
+        for (String one : known) {
+            asking.header(Asked.IF_NONE_MATCH, one);
+        }
+        return ask(asking);
+    }
+
+    @Test
+    void whateverIsLookedAtHasAVersionAndIsNotSentTwice() {
+        String tag = String.valueOf(seen("/seen/a", "yes").headers().get("ETag"));
+        assertTrue(tag.matches("\"[0-9a-f]{32}\""), tag);
+        assertEquals(304, seen("/seen/a", "yes", tag).status());
+        Answered other = seen("/seen/a", "no", tag);
+        assertEquals(200, other.status());
+        assertNotEquals(tag, other.headers().get("ETag"));
+    }
+
+    @Test
+    void aVersionOfDecisionsHidesNothingThatChangedWithoutOne() {
+        assertEquals("\"1\"", seen("/things/a", "yes").headers().get("ETag"));
+        assertEquals("{\"name\":\"a\",\"said\":\"no\"}", body(seen("/things/a", "no", "\"1\"")));
     }
 
     @Test

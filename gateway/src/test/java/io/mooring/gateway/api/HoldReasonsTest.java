@@ -104,6 +104,35 @@ final class HoldReasonsTest {
         assertTrue(holds.contains("\"code\":\"dispute\"") && holds.contains("当事人投诉"), holds);
     }
 
+    private Answered changed(Front front, Asking asking, String version) {
+        return front.answer(asking.as(Role.LEADER)
+                .header(Asked.IF_MATCH, "\"" + version + "\"")
+                .asked());
+    }
+
+    private static String version(String body) {
+        return body.replaceAll("(?s).*\"version\":\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void nobodyMarksOrLiftsWhatHeDidNotSee() throws Exception {
+        Front front = under("ankang-agriculture");
+        String at = "/recordings/" + RECORDING.sha256();
+        String seen = version(body(front.answer(Asking.get(at).as(Role.LEADER).asked())));
+        Asking mark = Asking.of("PUT", at + "/secrecy").json("{\"secrecy\":\"STATE\",\"reason\":\"x\"}");
+        assertEquals(428, front.answer(mark.as(Role.LEADER).asked()).status());
+        assertEquals(200, front.answer(hold("").asked()).status());
+        assertEquals(412, changed(front, mark, seen).status(), "it is held since");
+        String now = version(body(front.answer(Asking.get(at).as(Role.LEADER).asked())));
+        assertEquals(200, changed(front, mark, now).status());
+        assertEquals(409, front.answer(hold("").asked()).status(), "the hold of that name stands, with its reason");
+        String held = version(
+                body(front.answer(Asking.get("/recording-holds").as(Role.LEADER).asked())));
+        Asking lift = Asking.post(at + "/holds/case%207/lift", "{\"reason\":\"closed\"}");
+        assertEquals(412, changed(front, lift, now).status());
+        assertEquals(200, changed(front, lift, held).status());
+    }
+
     private List<String> codes() {
         return journal.events(RecordingHeld.class).stream()
                 .map(held -> String.valueOf(held.code()))

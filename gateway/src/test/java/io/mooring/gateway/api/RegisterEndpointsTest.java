@@ -85,6 +85,10 @@ class RegisterEndpointsTest {
         return body(answered);
     }
 
+    private String version(String path) {
+        return String.valueOf(ask(Asking.get(path).as(Role.CUSTODIAN)).headers().get("ETag"));
+    }
+
     private void anOfficer() {
         done(Asking.post("/officers", "{\"number\":\"410001\",\"name\":\"张三\"}"));
     }
@@ -106,13 +110,24 @@ class RegisterEndpointsTest {
         String row = done(Asking.get(PATH));
         assertTrue(row.contains("\"department\":\"办公室\""), row);
         assertTrue(row.contains("\"bay\":2"), row);
-        done(Asking.post(PATH + "/state", "{\"to\":\"REPAIR\",\"reason\":\"屏碎\"}"));
+        Asking repair = Asking.post(PATH + "/state", "{\"to\":\"REPAIR\",\"reason\":\"屏碎\"}");
+        assertEquals(428, ask(repair.as(Role.CUSTODIAN)).status());
+        String seen = version(PATH);
+        done(repair.header(Asked.IF_MATCH, seen));
         assertTrue(done(Asking.get("/cameras").query("state", "REPAIR")).contains(X1));
         assertEquals(
                 409,
                 ask(Asking.post(PATH + "/state", "{\"to\":\"REPAIR\",\"reason\":\"x\"}")
+                                .header(Asked.IF_MATCH, version(PATH))
                                 .as(Role.CUSTODIAN))
                         .status());
+        assertEquals(
+                412,
+                ask(Asking.post(PATH + "/state", "{\"to\":\"LOST\",\"reason\":\"x\"}")
+                                .header(Asked.IF_MATCH, seen)
+                                .as(Role.CUSTODIAN))
+                        .status(),
+                "somebody else sent it to repair meanwhile");
         assertTrue(done(Asking.get("/camera-provision")).contains("\"officers\":1"));
     }
 
@@ -120,8 +135,7 @@ class RegisterEndpointsTest {
     void aCardThatSomebodyChangedMeanwhileIsNotOverwritten() {
         aVisit();
         done(Asking.post("/cameras", "{\"camera\":\"" + X1 + "\"}"));
-        String version = String.valueOf(
-                ask(Asking.get(PATH).as(Role.CUSTODIAN)).headers().get("ETag"));
+        String version = version(PATH);
         done(Asking.of("PUT", PATH).json("{\"note\":\"one\"}").header(Asked.IF_MATCH, version));
         Answered late = ask(Asking.of("PUT", PATH)
                 .json("{\"note\":\"two\"}")
@@ -129,6 +143,24 @@ class RegisterEndpointsTest {
                 .as(Role.CUSTODIAN));
         assertEquals(412, late.status());
         assertTrue(done(Asking.get(PATH)).contains("\"note\":\"one\""));
+    }
+
+    @Test
+    void whatAModelCanDoIsNotOverwrittenUnseen() {
+        aVisit();
+        String facts = "{\"maker\":\"Maker\",\"model\":\"X1\",\"heightLines\":%d}";
+        Asking first = Asking.of("PUT", "/camera-models").json(facts.formatted(1080));
+        assertEquals(428, ask(first.as(Role.CUSTODIAN)).status());
+        String described = done(first.header(Asked.IF_MATCH, "\"0\""));
+        Asking second = Asking.of("PUT", "/camera-models")
+                .json(facts.formatted(720))
+                .header(Asked.IF_MATCH, "\"0\"")
+                .as(Role.CUSTODIAN);
+        assertEquals(412, ask(second).status(), "nobody had said anything, now somebody has");
+        String version = described.replaceAll("(?s).*\"version\":\"([^\"]+)\".*", "$1");
+        assertTrue(done(Asking.get("/camera-models")).contains(version));
+        assertTrue(done(Asking.get(PATH)).contains(version), "the camera's own page has it too");
+        assertTrue(done(second.header(Asked.IF_MATCH, "\"" + version + "\"")).contains("720"));
     }
 
     @Test

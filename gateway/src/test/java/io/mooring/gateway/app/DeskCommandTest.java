@@ -147,7 +147,13 @@ final class DeskCommandTest {
         assertTrue(list.out().startsWith("by") || list.out().contains("Acme/B1/7"), list.out());
         Ran json = desk("camera-holds.list", "--json");
         assertTrue(json.out().startsWith("{\"items\":[{"), json.out());
-        Ran free = desk("post", "/camera-holds/7/release", "reason=a new lens");
+        Ran unseen = desk("post", "/camera-holds/7/release", "reason=a new lens");
+        assertEquals(ExitCode.REFUSED, unseen.exit());
+        assertTrue(unseen.err().contains("--seen"), unseen.err());
+        String seen = json.out().replaceAll("(?s).*\"version\":\"([^\"]+)\".*", "$1");
+        Ran other = desk("post", "/camera-holds/7/release", "reason=a new lens", "--seen", "0" + seen);
+        assertEquals(ExitCode.REFUSED, other.exit());
+        Ran free = desk("post", "/camera-holds/7/release", "reason=a new lens", "--seen", seen);
         assertEquals(0, free.exit(), free.err());
         assertTrue(free.out().contains("journal"), free.out());
         List<String> events = new ArrayList<>();
@@ -203,7 +209,9 @@ final class DeskCommandTest {
         signIn("custodian");
         assertTrue(desk("acts").out().contains("扣留一台记录仪"));
         assertTrue(desk("camera-holds.list").out().contains("没有内容"));
-        assertTrue(desk("post", "/camera-holds/7/release", "reason=x").err().contains("没有被扣留"));
+        assertTrue(desk("post", "/camera-holds/7/release", "reason=x", "--seen", "1")
+                .err()
+                .contains("没有被扣留"));
     }
 
     @Test

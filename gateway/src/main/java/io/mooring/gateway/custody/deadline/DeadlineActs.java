@@ -157,7 +157,7 @@ public final class DeadlineActs {
         if (whom.visit() != null && named.isEmpty()) {
             throw refusal(Kind.NOT_FOUND, "visit.unknown", whom.visit());
         } else if (named.size() > ExceptionDeclared.RECORDINGS_MAX) {
-            throw refusal(Kind.TOO_MANY, "many", ExceptionDeclared.RECORDINGS_MAX);
+            throw refusal(Kind.INVALID, "many", ExceptionDeclared.RECORDINGS_MAX);
         }
         List<RecordingId> recordings = new ArrayList<>();
         for (String one : named) {

@@ -136,7 +136,7 @@ public final class HandoverActs {
             throw refusal(Kind.CONFLICT, "regular", id);
         }
         if (handover.explanations().size() >= EXPLANATIONS_MAX) {
-            throw refusal(Kind.TOO_MANY, "explanations", EXPLANATIONS_MAX);
+            throw refusal(Kind.CONFLICT, "explanations", EXPLANATIONS_MAX);
         }
         return new HandoverExplained(id, handover.camera(), irregularity, said(explanation));
     }
@@ -151,7 +151,7 @@ public final class HandoverActs {
             checked(line);
             List<RosterEntry> there = handovers.roster(line.camera());
             if (there.size() >= LINES_OF_CAMERA_MAX) {
-                throw refusal(Kind.TOO_MANY, "lines.camera", line.camera(), LINES_OF_CAMERA_MAX);
+                throw refusal(Kind.CONFLICT, "lines.camera", line.camera(), LINES_OF_CAMERA_MAX);
             }
             before.addAll(there);
             for (RosterEntry other : before) {

@@ -50,6 +50,50 @@ class EndpointsTest {
             "credentials.enrol",
             "credentials.choose-pin");
 
+    private static final String MAKES = "makes something new, and is refused where it is there already";
+    private static final String ADDS = "adds to what is there, and takes nothing away";
+    private static final String SAYS = "its input says what was seen, by number, key or hash";
+    private static final String OWN = "what is one's own, proved by it anew";
+    private static final String MANY =
+            "names many, which have no version in common, and is refused where one is not as it takes for granted";
+
+    /** What changes something without {@code If-Match}, and why nobody overwrites with it what he did not see. */
+    private static final Map<String, String> UNVERSIONED = Map.ofEntries(
+            Map.entry("accounts.create", MAKES),
+            Map.entry("accounts.hand-out-pin", "nobody can read a PIN, so that none can have been seen"),
+            Map.entry("accounts.take-pin", "nobody can read a PIN, so that none can have been seen"),
+            Map.entry("accounts.sign-out", "ends what sessions there are, also those that began meanwhile"),
+            Map.entry("activities.open", MAKES),
+            Map.entry("activities.file", MANY),
+            Map.entry("activities.unfile", MANY),
+            Map.entry("activities.unrelated", MANY),
+            Map.entry("activities.related", MANY),
+            Map.entry("activities.secrecy", "names many; each mark is an entry of its own"),
+            Map.entry("camera-holds.place", MAKES),
+            Map.entry("cameras.register", MAKES),
+            Map.entry("cameras.import", "a file of many, looked at first; whole or not at all"),
+            Map.entry("catalogues.bring", ADDS),
+            Map.entry("credentials.change", OWN),
+            Map.entry("credentials.another-second-factor", OWN),
+            Map.entry("deadlines.except", MAKES),
+            Map.entry("deadlines.explain", ADDS),
+            Map.entry("findings.explain", ADDS),
+            Map.entry("handovers.plan", MAKES),
+            Map.entry("handovers.withdraw", "a line never changes, and its name is none's after it"),
+            Map.entry("history.acknowledge", SAYS),
+            Map.entry("officers.register", MAKES),
+            Map.entry("officers.import", "a file of many, looked at first; whole or not at all"),
+            Map.entry("orders.follow", SAYS),
+            Map.entry("policy.check", "changes nothing"),
+            Map.entry("receipts.print", ADDS),
+            Map.entry("recordings.hold", MAKES),
+            Map.entry("session.end", OWN),
+            Map.entry("session.everywhere", OWN),
+            Map.entry("time.vouch", "a word that ends by itself; the last one counts"),
+            Map.entry("time.end", "takes back whatever word counts: the clock is believed less, never more"),
+            Map.entry("work-records.draft", MAKES),
+            Map.entry("work-records.attach", ADDS));
+
     @TempDir
     Path directory;
 
@@ -222,6 +266,34 @@ class EndpointsTest {
             assertEquals(400, status(asking(endpoint).without(Asked.IDEMPOTENCY_KEY)));
             assertNotEquals(Outcome.FILE, endpoint.outcome(), "a file is not kept for a replay");
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobodyOverwritesWhatHeDidNotSee() {
+        return eachUnsafe(endpoint -> {
+            if (endpoint.act() == null) {
+                return;
+            }
+            assertEquals(
+                    endpoint.version() == null,
+                    UNVERSIONED.containsKey(endpoint.name()),
+                    "what changes something without If-Match is named here, with the reason");
+            if (endpoint.version() != null) {
+                int usual = status(asking(endpoint));
+                assertEquals(usual == 400 ? 400 : 428, status(asking(endpoint).without(Asked.IF_MATCH)));
+                assertEquals(usual == 400 ? 400 : 428, status(asking(endpoint).header(Asked.IF_MATCH, "*")));
+                assertEquals(usual == 400 ? 400 : 412, status(asking(endpoint).header(Asked.IF_MATCH, "\"2\"")));
+                assertEquals(usual == 204 ? 1 : 0, times(endpoint));
+            }
+        });
+    }
+
+    /** An office's table has fewer rows than a dock's, which has all of them. */
+    @Test
+    void nothingIsNamedWithoutAVersionThatIsNotThere() throws Exception {
+        Set<String> names = new WholeDesk(directory.resolve("dock"))
+                .endpoints.all().stream().map(Endpoint::name).collect(Collectors.toSet());
+        UNVERSIONED.keySet().forEach(name -> assertTrue(names.contains(name), name));
     }
 
     @TestFactory

@@ -183,6 +183,16 @@ final class HttpBureau implements AutoCloseable {
             return send(posting(path, body));
         }
 
+        /** As it is now: what stands at this path, whose change asks for it. */
+        String seen(String path) throws Exception {
+            return get(path).whole().headers().firstValue("ETag").orElse("\"0\"");
+        }
+
+        /** What was seen at one path is changed at another. */
+        Reply change(String seenAt, String path, Map<String, ?> body) throws Exception {
+            return send(posting(path, body).header("If-Match", seen(seenAt)));
+        }
+
         HttpRequest.Builder posting(String path, Map<String, ?> body) {
             return ask(path)
                     .header("Content-Type", "application/json")

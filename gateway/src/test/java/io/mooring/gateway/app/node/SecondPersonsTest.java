@@ -54,6 +54,7 @@ final class SecondPersonsTest {
     private static final String NOT_PROVED = "accounts.not-proved";
     private static final String SAME = "accounts.same-person";
     private static final String RULES = "pingdingshan-ethnic-religious";
+    private static final String POLICY = "/policy";
     private static final String ADOPTIONS = "/policy/adoptions";
     private static final String EXCEPTIONS = "/deadlines/exceptions";
     private static final String LEADERS_NUMBER = "4101";
@@ -91,7 +92,7 @@ final class SecondPersonsTest {
     }
 
     private Reply adopt(Map<String, Object> second) throws Exception {
-        return custodian.post(ADOPTIONS, Map.of("shipped", RULES, "second", second));
+        return custodian.change(POLICY, ADOPTIONS, Map.of("shipped", RULES, "second", second));
     }
 
     private static void refused(int status, String code, Reply reply) {
@@ -108,7 +109,7 @@ final class SecondPersonsTest {
         assertEquals("wang", entry.actor().name());
         assertEquals("zhao", ((PolicyAdopted) entry.event()).approvedBy());
         assertEquals(1, entries(CatalogueAdopted.class).size(), "the catalogue that the rules name comes with them");
-        assertEquals(RULES, custodian.get("/policy").of("policy"));
+        assertEquals(RULES, custodian.get(POLICY).of("policy"));
     }
 
     @Test
@@ -124,7 +125,7 @@ final class SecondPersonsTest {
             refused(403, NOT_PROVED, adopt(second));
         }
         assertEquals(0, entries(PolicyAdopted.class).size());
-        Reply without = custodian.post(ADOPTIONS, Map.of("shipped", RULES));
+        Reply without = custodian.change(POLICY, ADOPTIONS, Map.of("shipped", RULES));
         assertEquals(400, without.status(), without.body());
         assertEquals(200, adopt(leader.word()).status(), "and then rightly");
     }
@@ -136,6 +137,8 @@ final class SecondPersonsTest {
         }
         Reply tooSoon = adopt(leader.word(leader.password, leader.code()));
         assertEquals(429, tooSoon.status(), tooSoon.body());
+        String wait = tooSoon.whole().headers().firstValue("Retry-After").orElse("none is said");
+        assertTrue(wait.matches("[1-9][0-9]?") && tooSoon.body().contains(wait), wait + " s; " + tooSoon.body());
         assertEquals(0, entries(PolicyAdopted.class).size());
         assertEquals(200, adopt(leader.word()).status(), "half a minute later");
     }
@@ -144,13 +147,17 @@ final class SecondPersonsTest {
     void aCodeCountsOnceWhateverItWasShownFor() throws Exception {
         Map<String, Object> word = leader.word();
         assertEquals(200, adopt(word).status());
-        refused(403, NOT_PROVED, custodian.post(ADOPTIONS, Map.of("shipped", "pingdingshan-ecology", "second", word)));
+        refused(
+                403,
+                NOT_PROVED,
+                custodian.change(POLICY, ADOPTIONS, Map.of("shipped", "pingdingshan-ecology", "second", word)));
         refused(403, NOT_PROVED, leader.signIn(String.valueOf(word.get("code"))));
         leader.signedIn();
         refused(
                 403,
                 NOT_PROVED,
-                custodian.post(
+                custodian.change(
+                        POLICY,
                         ADOPTIONS,
                         Map.of(
                                 "shipped",
@@ -162,7 +169,9 @@ final class SecondPersonsTest {
 
     @Test
     void theSameRequestOnceMoreIsAnsweredAndNotDoneAgain() throws Exception {
-        var asked = custodian.posting(ADOPTIONS, Map.of("shipped", RULES, "second", leader.word()));
+        var asked = custodian
+                .posting(ADOPTIONS, Map.of("shipped", RULES, "second", leader.word()))
+                .header("If-Match", custodian.seen(POLICY));
         Reply first = bureau.send(asked);
         Reply again = bureau.send(asked);
         assertEquals(200, first.status(), first.body());
@@ -176,18 +185,23 @@ final class SecondPersonsTest {
         Somebody other = bureau.made(administrator, "chen", "CUSTODIAN", null, leader);
         refused(403, "accounts.role", adopt(other.word()));
         refused(403, "accounts.role", adopt(administrator.word()));
-        refused(403, "accounts.role", leader.post(ADOPTIONS, Map.of("shipped", RULES, "second", custodian.word())));
+        refused(
+                403,
+                "accounts.role",
+                leader.change(POLICY, ADOPTIONS, Map.of("shipped", RULES, "second", custodian.word())));
         assertEquals(0, entries(PolicyAdopted.class).size());
     }
 
     @Test
     void whoLostTheRoleApprovesNothing() throws Exception {
         Somebody second = bureau.made(administrator, "gu", "LEGAL_HEAD", null, leader);
-        Reply changed = administrator.post(
-                "/accounts/gu/role", Map.of("role", "STAFF", "reason", "another post", "second", leader.word()));
+        Reply changed = administrator.change(
+                "/accounts/gu",
+                "/accounts/gu/role",
+                Map.of("role", "STAFF", "reason", "another post", "second", leader.word()));
         assertEquals(200, changed.status(), changed.body());
         refused(403, "accounts.role", adopt(second.word()));
-        Reply disabled = administrator.post("/accounts/gu/disable", Map.of("reason", "left"));
+        Reply disabled = administrator.change("/accounts/gu", "/accounts/gu/disable", Map.of("reason", "left"));
         assertEquals(200, disabled.status(), disabled.body());
         refused(403, NOT_PROVED, adopt(second.word()));
         assertEquals(0, entries(PolicyAdopted.class).size());
@@ -199,11 +213,20 @@ final class SecondPersonsTest {
         Somebody stranger = bureau.named("wang");
         stranger.cookie = custodian.cookie;
         stranger.pageToken = administrator.pageToken;
-        refused(403, "api.token", stranger.post(ADOPTIONS, Map.of("shipped", RULES, "second", leader.word())));
+        refused(
+                403,
+                "api.token",
+                stranger.change(POLICY, ADOPTIONS, Map.of("shipped", RULES, "second", leader.word())));
         stranger.pageToken = "";
-        refused(403, "api.token", stranger.post(ADOPTIONS, Map.of("shipped", RULES, "second", leader.word())));
+        refused(
+                403,
+                "api.token",
+                stranger.change(POLICY, ADOPTIONS, Map.of("shipped", RULES, "second", leader.word())));
         assertEquals(204, bureau.send(custodian.ask("/session").DELETE()).status());
-        refused(401, "api.session", custodian.post(ADOPTIONS, Map.of("shipped", RULES, "second", leader.word())));
+        refused(
+                401,
+                "api.session",
+                custodian.change(POLICY, ADOPTIONS, Map.of("shipped", RULES, "second", leader.word())));
         assertEquals(0, entries(PolicyAdopted.class).size());
     }
 
@@ -223,12 +246,15 @@ final class SecondPersonsTest {
         assertEquals(200, brought.status(), brought.body());
         Map<String, Object> wish = new LinkedHashMap<>(
                 Map.of("title", "own", "contentSha256", brought.of("contentSha256"), "second", custodian.word()));
-        refused(403, SAME, custodian.post("/catalogues/own/versions", wish));
+        refused(403, SAME, custodian.change("/catalogues/own/versions/current", "/catalogues/own/versions", wish));
         wish.put("second", leader.word(leader.password, "000000"));
-        refused(403, NOT_PROVED, custodian.post("/catalogues/own/versions", wish));
+        refused(
+                403,
+                NOT_PROVED,
+                custodian.change("/catalogues/own/versions/current", "/catalogues/own/versions", wish));
         assertEquals(0, entries(CatalogueAdopted.class).size());
         wish.put("second", leader.word());
-        Reply adopted = custodian.post("/catalogues/own/versions", wish);
+        Reply adopted = custodian.change("/catalogues/own/versions/current", "/catalogues/own/versions", wish);
         assertEquals(200, adopted.status(), adopted.body());
         assertEquals(
                 "zhao",
