@@ -1,18 +1,43 @@
-// Whether the dock's journal is the one its office bears witness of, what two persons say to it if it is not, and statements as files.
+// At a dock whether its journal is the one its office bears witness of, and what two persons say to it if it is not; at an office what it
+// keeps of its docks' journals. Statements as files at both.
 
-import {api, ask, begin, complain, may, Refused} from './desk.js';
+import {api, ask, begin, complain, element, may, Refused} from './desk.js';
 import {dialog, SECOND} from './desk-form.js';
-import {announce, chip, pairs} from './desk-table.js';
-import {stamp} from './times.js';
+import {announce, button, cell, chip, figure, listing, pairs, row} from './desk-table.js';
+import {minute, stamp} from './times.js';
 import {count, text} from './words.js';
 
 const find = (id) => document.getElementById(id);
 let session;
 let waits;
+let kept;
 
 const known = (seq) => (seq === undefined || seq === null ? text('history.unknown') : count(seq));
 
+/** A history of a dock's journal as this office keeps it. */
+function keptRow(one) {
+  const which = one.present ? '' : text('history.kept.left', count(one.history));
+  const epoch = one.epoch > 1 ? text('history.epoch') + ' ' + count(one.epoch) : '';
+  const trouble = one.trouble ? chip(one.trouble, 'ill') : '';
+  const from = '/witness/statement?dock=' + encodeURIComponent(one.dock) + '&history=' + one.history;
+  return row(cell(one.dock, which, epoch), figure(count(one.entry)), cell(one.cameAt ? minute(one.cameAt) : text('history.kept.uncame'), trouble),
+    cell(element('span', one.hash, 'hash')), cell(button(text('history.statement.save'), () => fetchFile(from).catch(complain))));
+}
+
+async function showKept(who) {
+  pairs(find('who'), [[text('orders.office'), who.office], [text('orders.key'), element('span', who.key, 'hash')]]);
+  find('kept-part').hidden = false;
+  await kept.load();
+}
+
 async function show() {
+  const who = (await ask('GET', '/witness')).body;
+  if (who.office) {
+    await showKept(who);
+    return;
+  }
+  find('own-part').hidden = false;
+  find('statement-part').hidden = false;
   const history = (await ask('GET', '/history')).body;
   waits = history.waits;
   find('state').replaceChildren(waits ? chip(text('history.state.' + waits.state), 'ill') : chip(text('history.state.sound'), 'well'));
@@ -55,12 +80,16 @@ async function acknowledge() {
   await show();
 }
 
-/** A refusal is read here, in words, rather than saved as a file. */
 async function save(event) {
   event.preventDefault();
-  complain();
   const entry = find('statement').elements.entry.value;
-  const answer = await fetch(api + '/history/statement' + (entry ? '?entry=' + entry : ''));
+  await fetchFile('/history/statement' + (entry ? '?entry=' + entry : ''));
+}
+
+/** A refusal is read here, in words, rather than saved as a file. */
+async function fetchFile(path) {
+  complain();
+  const answer = await fetch(api + path);
   if (!answer.ok) throw new Refused(answer.status, await answer.json());
   const name = /filename="?([^";]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'statement.json';
   const link = document.createElement('a');
@@ -72,6 +101,7 @@ async function save(event) {
 
 session = await begin(true);
 if (session) {
+  kept = listing({body: find('kept'), more: find('kept-more'), empty: find('kept-empty'), path: () => '/witness/docks', make: keptRow});
   find('acknowledge').addEventListener('click', () => acknowledge().catch(complain));
   find('statement').addEventListener('submit', (event) => save(event).catch(complain));
   await show().catch(complain);

@@ -28,6 +28,7 @@ import io.mooring.gateway.api.RecordingSheetEndpoints;
 import io.mooring.gateway.api.SessionEndpoints;
 import io.mooring.gateway.api.TableEndpoints;
 import io.mooring.gateway.api.TimeEndpoints;
+import io.mooring.gateway.api.WitnessEndpoints;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
@@ -169,6 +170,7 @@ public final class DeskNode {
                 new PolicyEndpoints(policies, catalogues), //
                 new OrdersEndpoints(parts.followed(), parts.given()), //
                 new CatalogueEndpoints(catalogues), //
+                new WitnessEndpoints(parts.statements()), //
                 new LedgerEndpoints(ledger, parts.zone())));
         History history = parts.history();
         DockHistories kept = parts.kept();

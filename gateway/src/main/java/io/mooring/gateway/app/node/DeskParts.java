@@ -4,6 +4,7 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.custody.deadline.PolicyRules;
 import io.mooring.gateway.custody.history.History;
+import io.mooring.gateway.custody.history.Statements;
 import io.mooring.gateway.custody.receipt.DockHistories;
 import io.mooring.gateway.delivery.Delivery;
 import io.mooring.gateway.evidence.EvidenceStore;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param place whether the bays are this process's own
  * @param history of the dock's journal; null at an office, whose journal nobody bears witness of
  * @param kept docks' journals; null at a dock, which has its own alone
+ * @param statements what it bears witness of; null at a dock
  * @param followed the office's list of orders, where the desk is elsewhere
  * @param given its own list of orders, and how far docks are in it; null where no docks follow
  */
@@ -55,6 +57,7 @@ record DeskParts(
         Place place,
         @Nullable History history,
         @Nullable DockHistories kept,
+        @Nullable Statements statements,
         Followed followed,
         @Nullable Given given) {
     /** Where a desk stands. */

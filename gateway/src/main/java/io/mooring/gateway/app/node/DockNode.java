@@ -157,6 +157,7 @@ public final class DockNode implements AutoCloseable {
                     DeskParts.Place.DOCK,
                     shipping.history(),
                     null,
+                    null,
                     following,
                     null));
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {

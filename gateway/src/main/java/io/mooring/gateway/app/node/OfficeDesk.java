@@ -145,6 +145,7 @@ final class OfficeDesk implements AutoCloseable {
                 DeskParts.Place.OFFICE,
                 null,
                 new KeptHistories(chronicle, docks),
+                new OfficeStatements(config.id(), docks, office.signingKey(), clock),
                 Followed.NOBODY,
                 new Given(
                         office.orders(),

@@ -6,11 +6,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an office stands with one dock's journal.
+ * How an office stands with one history of a dock's journal.
  *
- * @param head as {@link DockJournals#head}
+ * @param history from 1
+ * @param present whether it is the one that grows
+ * @param epoch of its last entry
+ * @param head the last entry that is kept of it, and stands in the office's journal
  * @param cameAt when something came last, by the office's wall clock; null if nothing did since its start
  * @param trouble what people must look at; empty if there is nothing
  */
 public record DockStanding(
-        DockId dock, JournalHead head, @Nullable Instant cameAt, String trouble) {}
+        DockId dock,
+        int history,
+        boolean present,
+        int epoch,
+        JournalHead head,
+        @Nullable Instant cameAt,
+        String trouble) {}

@@ -70,6 +70,10 @@ final class KeptDock {
         return histories.get(histories.size() - 1);
     }
 
+    List<KeptJournal> histories() {
+        return histories;
+    }
+
     /** @return null if there is none of that number */
     @Nullable
     KeptJournal history(int number) {

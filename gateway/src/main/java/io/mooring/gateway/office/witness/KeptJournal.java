@@ -54,7 +54,7 @@ final class KeptJournal {
     private volatile String trouble = "";
 
     /** Another history goes on in place of this. */
-    private boolean left;
+    private volatile boolean left;
 
     /** What came in place of what was lost is another history: nothing more is taken. */
     private @Nullable PieceException broken;
@@ -150,7 +150,7 @@ final class KeptJournal {
     }
 
     DockStanding standing() {
-        return new DockStanding(dock, head(), cameAt, trouble);
+        return new DockStanding(dock, history, !left, epoch(), head(), cameAt, trouble);
     }
 
     /** How long the dock must wait before it may bring so many bytes. */

@@ -132,6 +132,17 @@ public final class KeptJournals implements DockJournals {
                 .toList();
     }
 
+    /** How it stands with each history of each dock, by name and in order. */
+    public List<DockStanding> histories() {
+        return kept.values().stream()
+                .flatMap(dock -> dock.histories().stream())
+                .map(KeptJournal::standing)
+                .sorted(Comparator.comparing(
+                                (DockStanding standing) -> standing.dock().value())
+                        .thenComparing(DockStanding::history))
+                .toList();
+    }
+
     @Override
     public Set<DockId> docks() {
         return kept.keySet().stream().filter(dock -> head(dock).seq() > 0).collect(Collectors.toUnmodifiableSet());

@@ -274,6 +274,44 @@ class OfficeDeskTest {
     }
 
     @Test
+    void whatTheOfficeKeepsOfADocksJournalItGivesOutSigned() throws Exception {
+        clock.judgeAgain();
+        try (SegmentJournal first = journal(ONE);
+                OfficeProcess office = office(true)) {
+            first.append(Actor.dock(ONE), new StorageFreed(1));
+            first.append(Actor.dock(ONE), new StorageFreed(2));
+            ship(office, first, one);
+            first.append(Actor.dock(ONE), new StorageFreed(3));
+            atTheDesk(office, () -> {
+                String who = desk("get", "/witness", "--json").out();
+                assertEquals("office-1", part(who, "office"));
+                String docks = desk("get", "/witness/docks", "--json").out();
+                assertEquals("dock-1", part(docks, "dock"));
+                assertEquals("2", part(docks, "entry"));
+                Path file = directory.resolve("statement.json");
+                Ran given = desk("witness.statement", "dock=dock-1", "--out", file.toString());
+                assertEquals(0, given.exit(), given.err());
+                Path journal = directory.resolve("dock-1").resolve("j");
+                Ran held = Ran.command(
+                        "verify",
+                        file.toString(),
+                        "--key",
+                        part(who, "key"),
+                        "--journal",
+                        journal.toString(),
+                        "--json");
+                assertEquals(0, held.exit(), held.out());
+                assertEquals(part(docks, "hash"), part(held.out(), "found_hash"));
+                Ran beyond = desk("witness.statement", "dock=dock-1", "entry=3");
+                assertTrue(beyond.exit() != 0, "of what has not come in nothing is said");
+                assertTrue(desk("witness.statement", "dock=dock-2").exit() != 0, "nothing of it came");
+                assertTrue(desk("witness.statement", "dock=../..").exit() != 0);
+                assertTrue(desk("witness.statement", "dock=dock-1", "history=2").exit() != 0);
+            });
+        }
+    }
+
+    @Test
     void anOfficeWhoseDeskIsElsewhereHasNone() throws Exception {
         try (OfficeProcess office = office(false)) {
             assertNull(office.bureau());

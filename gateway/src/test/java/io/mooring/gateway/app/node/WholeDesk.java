@@ -115,6 +115,7 @@ public final class WholeDesk {
                 place,
                 place == DeskParts.Place.DOCK ? new History(journal, index, () -> 1) : null,
                 kept,
+                null,
                 followed,
                 null));
         this.desk = new Desk(journal, index);
