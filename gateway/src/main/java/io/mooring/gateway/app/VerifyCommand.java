@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
             "",
             "An office that keeps a dock's journal signs statements about it, which stand in the dock's journal (Witnessed):"
                     + " up to which entry it keeps it, and which hash the chain has there. With --journal a journal is held"
-                    + " against the statement: one that has another hash at that entry was written anew.",
+                    + " against the statement: one that has another hash at that entry was written anew. Where people"
+                    + " acknowledged that it had been put back, and an epoch begins anew, that entry is named.",
             ""
         },
         exitCodeListHeading = "%nExit status:%n",

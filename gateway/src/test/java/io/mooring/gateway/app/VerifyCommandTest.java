@@ -1,11 +1,13 @@
 package io.mooring.gateway.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.ShippingEvent.HistoryAcknowledged;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.custody.receipt.Body;
 import io.mooring.gateway.custody.receipt.ReceiptFile;
@@ -126,6 +128,43 @@ class VerifyCommandTest {
                 assertEquals(0, run(file.toString(), "--key", signer), "it holds by itself");
                 assertEquals(1, run(file.toString(), "--key", signer, "--journal", journal.toString()), "entry " + seq);
             }
+        }
+    }
+
+    @Test
+    void whereAnEpochBeginsAnewTheAcknowledgementIsNamed() throws Exception {
+        Path journal = Files.createDirectory(directory.resolve("j"));
+        Path aside = Files.createDirectory(directory.resolve("q"));
+        DockId dock = new DockId("dock-01");
+        try (SegmentJournal made = SegmentJournal.open(
+                new RealDisk(), JournalOptions.of(dock, journal, aside), new SystemClock(new AssumedTime()))) {
+            made.append(Actor.dock(dock), new DockEvent.StorageFreed(1));
+            String kept = "ab".repeat(32);
+            made.append(
+                    Actor.person("administrator", "zhang"),
+                    new HistoryAcknowledged("office", 2, 1, 7, kept, 1L, "wang", "the disk of\u001b[2J Monday"));
+            made.append(Actor.dock(dock), new DockEvent.StorageFreed(2));
+            Path file = directory.resolve("statement.json");
+            String signer = key.verificationKey().text();
+            Witness before = new Witness(dock, new DockId("office"), 7, kept, Instant.EPOCH);
+            Files.writeString(file, before.signed(key));
+            assertEquals(1, run(file.toString(), "--key", signer, "--journal", journal.toString()), "a gap stays one");
+            String said = out.toString();
+            for (String named : new String[] {"zhang", "wang", " 2", "Monday", " 7"}) {
+                assertTrue(said.contains(named), () -> named + " in " + said);
+            }
+            assertFalse(said.contains("\u001b"), "nobody writes to a terminal through a reason");
+            Witness now = Witness.of(dock, new DockId("office"), made.head(), 2, Instant.EPOCH);
+            Files.writeString(file, now.signed(key));
+            out.getBuffer().setLength(0);
+            assertEquals(0, run(file.toString(), "--key", signer, "--journal", journal.toString(), "--json"));
+            assertTrue(
+                    out.toString().contains("\"epochs\":[{\"at\":")
+                            && out.toString().contains("\"entry\":2"),
+                    out.toString());
+            out.getBuffer().setLength(0);
+            assertEquals(0, run(file.toString(), "--key", signer, "--json"));
+            assertFalse(out.toString().contains("epochs"), "no journal was looked at");
         }
     }
 }
