@@ -5,7 +5,7 @@ import {dialog, known, versioned} from './desk-form.js';
 import {announce, button, cell, chip, listing, row, timeCell} from './desk-table.js';
 import {showOnce, withSecond} from './persons.js';
 import {minute} from './times.js';
-import {count, text} from './words.js';
+import {bracketed, count, text} from './words.js';
 
 const ROLES = ['OFFICER', 'CUSTODIAN', 'HANDLER', 'STAFF', 'LEGAL_HEAD', 'LEADER', 'ADMINISTRATOR', 'AUDITOR'];
 const TONES = {INVITED: 'near', ACTIVE: 'well', LOCKED: 'ill', DISABLED: ''};
@@ -20,7 +20,7 @@ const seen = (account) => versioned(account, async () => {
   await list.load();
   return (await ask('GET', '/accounts/' + encodeURIComponent(account.name))).body;
 });
-const who = (account) => account.person + ' (' + account.name + ')';
+const who = (account) => account.person + bracketed(account.name);
 
 function line(account) {
   const acts = element('td', '', 'screen-only', 'row-acts');

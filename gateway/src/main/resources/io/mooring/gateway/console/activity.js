@@ -124,7 +124,7 @@ async function load() {
   await content.load();
   if (may(session, 'DEADLINE_READ')) {
     clocks = await ask('GET', '/deadlines/of/' + encodeURIComponent(name));
-    list('clocks', clocks.body.clocks.map((clock) => clockRow(clock)));
+    list('clocks', clocks.body.clocks.map((clock) => clockRow(clock)), 'unclocked');
   }
   if (may(session, 'WORK_RECORD_READ')) {
     list('records', (await whole('/work-records?activity=' + encodeURIComponent(name))).map(recordRow), 'unrecorded');

@@ -4,7 +4,7 @@ import {ask, complain, element, may} from './desk.js';
 import {announce, cell, chip, labels, link, row, word} from './desk-table.js';
 import {recordingPath} from './files.js';
 import {stamp} from './times.js';
-import {language, text} from './words.js';
+import {bracketed, language, text} from './words.js';
 
 const find = (id) => document.getElementById(id);
 const RESULTS = ['SHOWN', 'NOT_SHOWN', 'DOES_NOT_APPLY'];
@@ -52,7 +52,7 @@ export function contentSection(activity, session) {
   function saidCell(line) {
     const said = line.answer;
     if (!said) return cell(chip(text('content.unsaid'), 'near'));
-    return cell(chip(word('content.result', said.result), TONES[said.result]), said.note && element('small', said.note, 'name'), said.by + ' (' + text('role.' + said.role) + ')', stamp(said.at, said.trust));
+    return cell(chip(word('content.result', said.result), TONES[said.result]), said.note && element('small', said.note, 'name'), said.by + bracketed(text('role.' + said.role)), stamp(said.at, said.trust));
   }
 
   /** A proposal is no answer: it is said beside, and only what a person chooses is kept. */

@@ -5,7 +5,7 @@ import {cell, chip, link, listing, row, timeCell, word} from './desk-table.js';
 import {known} from './desk-form.js';
 import {activityLink, recordings, remembered, workRecordPath} from './files.js';
 import {dayBegins} from './times.js';
-import {count, text} from './words.js';
+import {bracketed, count, text} from './words.js';
 
 const find = (id) => document.getElementById(id);
 const filter = find('filter');
@@ -36,7 +36,7 @@ function line(one) {
 /** That it must be recorded from beginning to end, and who says so. */
 function whole(one) {
   if (!one.whole) return [];
-  return [text('expected.whole') + (one.wholeArticle ? ' (' + one.wholeArticle + ')' : ''), one.wholeLine && element('small', text('expected.line', one.wholeLine), 'name')];
+  return [text('expected.whole') + (one.wholeArticle ? bracketed(one.wholeArticle) : ''), one.wholeLine && element('small', text('expected.line', one.wholeLine), 'name')];
 }
 
 const said = (name) => filter.elements[name].value.trim();

@@ -3,7 +3,7 @@
 import {ask, element} from './desk.js';
 import {cell, chip, link, timeCell, word} from './desk-table.js';
 import {minute, short, timeElement} from './times.js';
-import {count, language, span, text} from './words.js';
+import {bracketed, count, language, span, text} from './words.js';
 
 /** Recordings of one act, so that it is one entry of the journal. */
 export const TOGETHER_MAX = 900;
@@ -19,7 +19,7 @@ export const workRecordPath = (record) => '/work-record?w=' + encodeURIComponent
 /** Why the bureau's rules have recordings held; none where they do not say. */
 export const holdReasons = async () => (await ask('GET', '/recording-hold-reasons')).body.items;
 
-const reasonWords = (reason) => (language.startsWith('zh') ? reason.zh : reason.en) + ' (' + reason.article + ')';
+const reasonWords = (reason) => (language.startsWith('zh') ? reason.zh : reason.en) + bracketed(reason.article);
 
 /** The field for one of them, and the one for words. */
 export const holdFields = (reasons) => [

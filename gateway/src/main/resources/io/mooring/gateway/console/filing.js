@@ -4,7 +4,7 @@ import {ask, element} from './desk.js';
 import {button, link} from './desk-table.js';
 import {dialog, fill, known, values} from './desk-form.js';
 import {activityTitle, catalogueWords, inParts, options, recordings, SECRECIES} from './files.js';
-import {language, text} from './words.js';
+import {bracketed, language, text} from './words.js';
 
 const WAIT_MILLIS = 250;
 
@@ -18,7 +18,7 @@ export const occasionOf = (code, occasions) => occasionWords(occasions.find((one
 
 /** One that was chosen before stays to be chosen, whatever the rules say. */
 function occasionField(value, occasions) {
-  const all = occasions.map((one) => [one.code, occasionWords(one) + ' (' + one.article + ')']);
+  const all = occasions.map((one) => [one.code, occasionWords(one) + bracketed(one.article)]);
   if (value && !occasions.some((one) => one.code === value)) all.push([value, value]);
   return all.length ? [{name: 'occasion', label: 'facts.occasion', type: 'select', value, nothing: text('facts.occasion.none'), options: all}] : [];
 }
@@ -211,6 +211,6 @@ export async function fileAway(cards, session, {proposal, proposed, lead} = {}) 
 
 function saidFiled(number, activity) {
   const made = element('span', text('filing.done', recordings(number)) + ' ');
-  made.append(link(activityTitle(activity) + ' (' + activity.name + ')', '/activity?a=' + encodeURIComponent(activity.name)));
+  made.append(link(activityTitle(activity) + bracketed(activity.name), '/activity?a=' + encodeURIComponent(activity.name)));
   return made;
 }

@@ -5,7 +5,7 @@ import {button, cell, chip, link, row, timeCell, word} from './desk-table.js';
 import {dialog, known} from './desk-form.js';
 import {activityPath, between, cameraName, recordingPath, workRecordPath} from './files.js';
 import {second, stamp} from './times.js';
-import {text} from './words.js';
+import {bracketed, text} from './words.js';
 
 const TONES = {OPEN: 'near', EXPLAINED: 'well'};
 
@@ -36,7 +36,7 @@ const wanted = (finding, session) => finding.state !== 'OVERTAKEN' && may(sessio
 function said(one) {
   const made = element('div', '', 'said-before');
   made.append(element('p', one.text, 'name'));
-  const how = element('p', [word('finding.how', one.how), one.by + ' (' + text('role.' + one.role) + ')', stamp(one.at, one.trust)].join(' · '), 'quiet');
+  const how = element('p', [word('finding.how', one.how), one.by + bracketed(text('role.' + one.role)), stamp(one.at, one.trust)].join(' · '), 'quiet');
   made.append(how);
   if (one.workRecord) made.append(link(one.workRecord, workRecordPath(one.workRecord)));
   return made;

@@ -59,7 +59,7 @@ async function show() {
     pairs(find('last'), [
       [text('history.epoch'), count(last.epoch)],
       [text('history.at'), stamp(last.at, last.trust)],
-      [text('history.by'), last.by + ', ' + last.second],
+      [text('history.by'), last.by + ' · ' + last.second],
       [text('form.reason'), last.reason],
       [text('history.left', last.destination), text('history.entry', count(last.witnessed), count(last.witnessedEpoch))],
       [text('history.common'), known(last.common)],

@@ -6,12 +6,12 @@ import {announce, button, cell, chip, link, listing, row} from './desk-table.js'
 import {cameraLink, outNow} from './equipment.js';
 import {importing} from './importing.js';
 import {showOnce} from './persons.js';
-import {text} from './words.js';
+import {bracketed, text} from './words.js';
 
 const find = (id) => document.getElementById(id);
 const filter = find('filter');
 const path = (officer, more = '') => '/officers/' + encodeURIComponent(officer.number) + more;
-const who = (officer) => officer.name + ' (' + officer.number + ')';
+const who = (officer) => officer.name + bracketed(officer.number);
 let session;
 let list;
 let out = new Map();

@@ -8,7 +8,7 @@ import {findingRow} from './finding-rows.js';
 import {activityLink, asked, cameraName, catalogueWords, holdFields, holdReasons, holdWords, options, recordingName, SECRECIES, secrecyChip} from './files.js';
 import {fileAway} from './filing.js';
 import {second, stamp} from './times.js';
-import {count, offset, size, span, text} from './words.js';
+import {bracketed, count, offset, size, span, text} from './words.js';
 
 const find = (id) => document.getElementById(id);
 const name = asked('r');
@@ -32,7 +32,7 @@ function what(sheet, whole) {
   document.title = recordingName(card);
   pairs(find('what'), [
     [text('recordings.kind'), word('kind', card.kind)],
-    [text('recordings.size'), size(card.sizeBytes) + ' (' + count(card.sizeBytes) + ' B)'],
+    [text('recordings.size'), size(card.sizeBytes) + bracketed(count(card.sizeBytes) + ' B')],
     [text('recording.path'), sheet.origin?.path, 'name'],
     [text('recordings.place'), sheet.activity ? [activityLink(sheet.activity), ' ', sheet.activity.name]
       : chip(text(card.unrelated ? 'mark.UNRELATED' : 'mark.UNCLASSIFIED'), card.unrelated ? undefined : 'near')],
@@ -66,7 +66,7 @@ async function who() {
     try {
       const holder = (await ask('GET', '/cameras/' + encodeURIComponent(card.camera) + '/holder?at=' + encodeURIComponent(at))).body;
       had = [[holder.name, holder.officer].filter(Boolean).join(' · ') || text('ledger.knownby.NOBODY'),
-        holder.taken ? ' (' + text('recording.had.since', stamp(holder.taken.at, holder.taken.trust)) + ')' : ''];
+        holder.taken ? bracketed(text('recording.had.since', stamp(holder.taken.at, holder.taken.trust))) : ''];
     } catch (nobody) {
       if (nobody.status !== 404) complain(nobody);
     }
@@ -119,7 +119,7 @@ async function load() {
   what(sheet.body, whole?.body);
   times(sheet.body);
   hashes(sheet.body);
-  list('clocks', clocks.body.clocks.map((one) => clockRow(one)));
+  list('clocks', clocks.body.clocks.map((one) => clockRow(one)), 'unclocked');
   list('deliveries', sheet.body.deliveries.map(delivered), 'undelivered');
   find('holds').closest('section').hidden = !whole;
   list('holds', (whole?.body.holds ?? []).map(held), 'unheld');

@@ -1,6 +1,6 @@
 // Times for people: in the bureau's zone wherever the browser stands, and with how far they can be believed.
 
-import {text} from './words.js';
+import {bracketed, text} from './words.js';
 
 /** The bureau's zone, as the dock says it; the browser's own where it says none or one that no browser knows. */
 export const zone = known(document.documentElement.dataset.zone)
@@ -61,7 +61,7 @@ export function doubt(trust) {
 /** To the second, with its doubt behind it. */
 export function stamp(at, trust) {
   if (!at) return '';
-  return doubt(trust) ? second(at) + ' (' + doubt(trust) + ')' : second(at);
+  return doubt(trust) ? second(at) + bracketed(doubt(trust)) : second(at);
 }
 
 /** As an element; pointing at it tells the zone. */

@@ -19,6 +19,9 @@ export function text(key, ...values) {
   return textOr(key, ...values) ?? key;
 }
 
+/** What stands behind something to explain it, in the brackets of the page's language. */
+export const bracketed = (words) => text('brackets', words);
+
 const whole = new Intl.NumberFormat(language);
 const steps = ['B', 'kB', 'MB', 'GB', 'TB'];
 

@@ -7,7 +7,7 @@ import {bar, upload} from './desk-upload.js';
 import {activityPath, asked, cameraName, workRecordPath} from './files.js';
 import {recordState} from './work-record-rows.js';
 import {second, stamp} from './times.js';
-import {language, size, text} from './words.js';
+import {bracketed, language, size, text, textOr} from './words.js';
 
 const FILE_BYTES_MAX = 8 * 1024 * 1024;
 const find = (id) => document.getElementById(id);
@@ -22,7 +22,7 @@ const reasonWords = (reason) => language.startsWith('zh') ? reason.zh : reason.e
 /** The bureau's words for a reason, with its article. */
 function reasonOf(content) {
   const reason = rules.find((one) => one.kind === content.kind)?.reasons.find((one) => one.code === content.reason);
-  return reason ? reasonWords(reason) + ' (' + reason.article + ')' : content.reason;
+  return reason ? reasonWords(reason) + bracketed(reason.article) : content.reason;
 }
 
 /** What the rules ask of a kind, in a sentence for each thing they state. */
@@ -41,7 +41,7 @@ function fields(content, cameras) {
   const reasons = rules.find((one) => one.kind === content.kind).reasons;
   return [
     ...(reasons.length ? [{name: 'reason', label: 'workrecord.reason', type: 'select', required: true, value: content.reason || undefined,
-      options: reasons.map((one) => [one.code, reasonWords(one) + ' (' + one.article + ')'])}] : []),
+      options: reasons.map((one) => [one.code, reasonWords(one) + bracketed(one.article)])}] : []),
     {name: 'text', label: 'workrecord.text', type: 'textarea', rows: 5, required: true, max: 4000, value: content.text},
     {name: 'basis', label: 'workrecord.basis', type: 'textarea', rows: 2, required: true, max: 4000, value: content.basis, help: 'workrecord.basis.help'},
     {name: 'activity', label: 'recordings.activity', max: 20, value: content.activity, help: 'workrecord.activity.help'},
@@ -81,6 +81,13 @@ async function draft() {
   return made && workRecordPath(made.record.workRecord);
 }
 
+/** A check is journalled as its item and what was found: said as the ledger says it. */
+function factWords(found) {
+  const [, item, rest] = /^([A-Z_]+)(?: (.*))?$/s.exec(found) ?? [];
+  const named = item && textOr('ledger.check.' + item);
+  return named ? named + (rest ? ' ' + rest : '') : found;
+}
+
 function show() {
   const {record, attachments, speaks, facts} = seen.body;
   const content = record.content;
@@ -107,7 +114,7 @@ function show() {
   ]);
   find('speaks').textContent = content.camera ? word('workrecord.speaks', speaks) : text('workrecord.camera.none');
   find('camera-facts').replaceChildren(...facts.map((one) => row(cell(word('fact', one.about), text(one.wrong ? 'fact.wrong' : 'fact.right')),
-    cell(element('span', one.found, 'name')), timeCell(one.at, one.trust))));
+    cell(element('span', factWords(one.found), 'name')), timeCell(one.at, one.trust))));
   find('attachments').replaceChildren(...attachments.map((one) => {
     const file = link(one.name, '/api/v1' + path + '/attachments/' + one.sha256, 'name');
     file.download = '';

@@ -207,11 +207,11 @@ final class DeskCommandTest {
     void peopleReadTheirLanguage() throws Exception {
         Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
         signIn("custodian");
-        assertTrue(desk("acts").out().contains("扣留一台记录仪"));
+        assertTrue(desk("acts").out().contains("停用一台记录仪"));
         assertTrue(desk("camera-holds.list").out().contains("没有内容"));
         assertTrue(desk("post", "/camera-holds/7/release", "reason=x", "--seen", "1")
                 .err()
-                .contains("没有被扣留"));
+                .contains("没有被停用"));
     }
 
     @Test

@@ -45,7 +45,7 @@ final class DeskInBrowser implements AutoCloseable {
                 new VisitOpened("v1", 1, "1-1", CAMERA, "Maker", "Model", "000123", "1.0", "0"),
                 stored(1, MADE),
                 stored(2, MADE.plusSeconds(600)));
-        FakeAccounts accounts = new FakeAccounts();
+        FakeAccounts accounts = new FakeAccounts(BusyDesk.OFFICER);
         List<Area> areas = new ArrayList<>(List.of(new SessionEndpoints(accounts)));
         whole.endpoints.all().stream()
                 .filter(endpoint -> !endpoint.area().equals("session"))
@@ -64,6 +64,11 @@ final class DeskInBrowser implements AutoCloseable {
         whole.desk.act(DOCK, () -> List.of(events));
     }
 
+    /** What somebody of a role did before. */
+    void enter(Role role, Event... events) throws Exception {
+        whole.desk.act(Actor.person(role.word(), role.word()), () -> List.of(events));
+    }
+
     private static Area area(String name, List<Endpoint<?>> rows) {
         return new Area() {
             @Override
@@ -79,11 +84,15 @@ final class DeskInBrowser implements AutoCloseable {
     }
 
     static Stored stored(int number, Instant made) {
+        return stored("v1", number, made);
+    }
+
+    static Stored stored(String visit, int number, Instant made) {
         RecordingId recording = recording(number);
         var source = new SourceIdentity(CAMERA, "1", "/DCIM/MOV_000" + number + ".MP4", 10, "20261122T043000");
         var at = new MadeAt(MadeAt.Text.CREATED, "Asia/Shanghai", MadeAt.Basis.THIS_VISIT, made, 2_000L, 0L, made);
         return new Stored(
-                "v1", recording, source, 10, "0".repeat(64), "20261122T043000", true, 0, 0, "uncached", false, at);
+                visit, recording, source, 10, "0".repeat(64), "20261122T043000", true, 0, 0, "uncached", false, at);
     }
 
     static RecordingId recording(int number) {

@@ -1,13 +1,8 @@
 package io.mooring.gateway.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.mooring.gateway.ActivityFacts;
-import io.mooring.gateway.CaseEvent.ActivityOpened;
-import io.mooring.gateway.CaseEvent.RecordingsFiled;
-import io.mooring.gateway.Event;
-import io.mooring.gateway.RegisterEvent.OfficerCard;
-import io.mooring.gateway.RegisterEvent.OfficersEntered;
 import io.mooring.gateway.accounts.Role;
 import io.mooring.gateway.console.PagePaths;
 import java.io.InputStream;
@@ -26,20 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every page of the page table, in both languages, as wide as a desk's screen and as narrow as a telephone. At stake: a page that
+ * Every page of the page table, in both languages, as wide as a desk's screen, as a tablet and as a telephone. At stake: a page that
  * somebody cannot read, reach by keys or have read to him. {@code page-checks.js} says what is looked at.
  */
 final class EveryPageRealIT {
-    private static final List<Integer> WIDTHS = List.of(1280, 360);
+    private static final List<Integer> WIDTHS = List.of(1280, 768, 360);
+    private static final List<String> LANGUAGES = List.of("zh-CN", "en");
     private static final int HEIGHT = 800;
     private static final int KEYS = 8;
-    private static final String LONG = "某某农资经营部涉嫌经营假劣种子案现场检查抽样取证先行登记保存证据全过程";
-
-    /** What a page for one thing is asked for. */
-    private static final Map<String, String> ASKED = Map.of(
-            "/recording", "r=" + DeskInBrowser.recording(1).sha256(),
-            "/activity", "a=A-000001",
-            "/camera", "c=" + URLEncoder.encode(DeskInBrowser.CAMERA, StandardCharsets.UTF_8));
 
     @TempDir
     private Path directory;
@@ -48,6 +37,9 @@ final class EveryPageRealIT {
     private Chromium browser;
     private String checks;
 
+    /** What a page for one thing is asked for. */
+    private Map<String, String> asked;
+
     @BeforeEach
     void open() throws Exception {
         desk = new DeskInBrowser(directory);
@@ -55,16 +47,13 @@ final class EveryPageRealIT {
         try (InputStream script = EveryPageRealIT.class.getResourceAsStream("page-checks.js")) {
             checks = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
-        desk.enter(new OfficersEntered(List.of(
-                new OfficerCard("410001", "李伟", "一队", true), new OfficerCard("410002", "阿卜杜热合曼·买买提明", "一队", true))));
-        List<Event> events = new ArrayList<>();
-        for (int i = 3; i <= 9; i++) {
-            events.add(DeskInBrowser.stored(i, DeskInBrowser.MADE.plusSeconds(i * 7_200L)));
-        }
-        events.add(new ActivityOpened(
-                "A-000001", new ActivityFacts(LONG, "农（种子）立〔2026〕1号", LONG, LONG, List.of("410001"), null, null)));
-        events.add(new RecordingsFiled("A-000001", List.of(DeskInBrowser.recording(1)), null, ""));
-        desk.enter(events.toArray(Event[]::new));
+        var busy = new BusyDesk(desk);
+        asked = Map.of(
+                "/recording", "r=" + DeskInBrowser.recording(1).sha256(),
+                "/activity", "a=A-000001",
+                "/camera", "c=" + URLEncoder.encode(DeskInBrowser.CAMERA, StandardCharsets.UTF_8),
+                "/receipt", "n=" + busy.receipt(),
+                "/work-record", "w=" + busy.workRecord());
     }
 
     @AfterEach
@@ -73,26 +62,57 @@ final class EveryPageRealIT {
     }
 
     @Test
-    void everyPageIsReadableNamedAndReachedByKeysWideAndNarrowInBothLanguages() throws Exception {
-        Set<String> faults = new TreeSet<>();
+    void everyPageIsReadableNamedAndReachedByKeysAtAllWidthsInBothLanguages() throws Exception {
         Set<String> whole = new TreeSet<>();
+        Set<String> faults = new TreeSet<>();
         for (Role role : List.of(Role.CUSTODIAN, Role.ADMINISTRATOR)) {
             browser.size(WIDTHS.get(0), HEIGHT);
             desk.signIn(role, "%2Ftoday");
-            for (String path : PagePaths.all()) {
-                for (String language : whole.contains(path) ? List.<String>of() : List.of("zh-CN", "en")) {
-                    open(path, language);
-                    look(path + " " + language, faults);
-                }
-                if (browser.eval("String(document.querySelector('main').hidden)")
-                        .equals("false")) {
-                    whole.add(path);
-                }
-            }
+            List<String> unseen = new ArrayList<>(PagePaths.all());
+            unseen.removeAll(whole);
+            whole.addAll(walk(role, unseen, LANGUAGES, WIDTHS, faults));
         }
         assertEquals("", String.join("\n", faults));
         assertEquals(new TreeSet<>(PagePaths.all()), whole, "each page is for one of the two");
         assertEquals(List.of(), browser.troubles());
+    }
+
+    /** What a page shows depends on the role; that a leader or an officer is told of nothing he may not do, too. */
+    @Test
+    void everyPageOfALeaderAndOfAnOfficerIsReadableAndSaysNoRefusal() throws Exception {
+        Set<String> faults = new TreeSet<>();
+        for (Role role : List.of(Role.LEADER, Role.OFFICER)) {
+            browser.size(WIDTHS.get(0), HEIGHT);
+            desk.signIn(role, "%2Ftoday");
+            Set<String> his = walk(role, PagePaths.all(), List.of("zh-CN"), List.of(1280, 360), faults);
+            assertTrue(his.containsAll(List.of("/today", "/deadlines", "/findings", "/recording")), role + ": " + his);
+        }
+        assertEquals("", String.join("\n", faults));
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    /** @return the pages that are for the role */
+    private Set<String> walk(
+            Role role, List<String> paths, List<String> languages, List<Integer> widths, Set<String> faults)
+            throws Exception {
+        Set<String> his = new TreeSet<>();
+        for (String path : paths) {
+            for (String language : languages) {
+                open(path, language);
+                String page = role.word() + " " + path + " " + language;
+                if (browser.eval("String(document.querySelector('main').hidden)")
+                        .equals("true")) {
+                    continue;
+                }
+                his.add(path);
+                look(page, widths, faults);
+                String said = browser.eval("document.getElementById('problem')?.textContent ?? ''");
+                if (!said.isEmpty()) {
+                    faults.add(page + ": says " + said);
+                }
+            }
+        }
+        return his;
     }
 
     private void open(String path, String language) throws Exception {
@@ -101,7 +121,7 @@ final class EveryPageRealIT {
                 + path.substring(1)
                 + "?language="
                 + language
-                + (ASKED.containsKey(path) ? "&" + ASKED.get(path) : ""));
+                + (asked.containsKey(path) ? "&" + asked.get(path) : ""));
         String loaded = "location.pathname === '" + path + "' && document.documentElement.lang === '" + language
                 + "' && document.readyState === 'complete' && !document.querySelector('[aria-busy=true]')";
         // The page of the bays has a head of its own; the pages for signing in have nobody to name.
@@ -110,8 +130,8 @@ final class EveryPageRealIT {
                         + " || document.querySelector('#enter'))");
     }
 
-    private void look(String page, Set<String> faults) throws Exception {
-        for (int width : WIDTHS) {
+    private void look(String page, List<Integer> widths, Set<String> faults) throws Exception {
+        for (int width : widths) {
             browser.size(width, HEIGHT);
             String found = browser.eval("new Promise((done) => requestAnimationFrame(() => done("
                     + checks.substring(checks.indexOf("(() =>")).strip() + " || 'none')))");

@@ -9,10 +9,8 @@
   if (root.scrollWidth > innerWidth) {
     faults.push('wider than the window: ' + root.scrollWidth + ' of ' + innerWidth);
   }
-  if (innerWidth < 500) {
-    for (const frame of all('.scroll')) {
-      if (frame.scrollWidth > frame.clientWidth + 1) faults.push('a list must be pushed sideways: ' + frame.scrollWidth + ' of ' + frame.clientWidth);
-    }
+  for (const frame of all('.scroll')) {
+    if (frame.scrollWidth > frame.clientWidth + 1) faults.push('a list must be pushed sideways: ' + frame.scrollWidth + ' of ' + frame.clientWidth);
   }
   if (document.querySelectorAll('h1').length !== 1) faults.push('h1: ' + document.querySelectorAll('h1').length);
   if (!document.title.trim()) faults.push('no title');

@@ -49,9 +49,9 @@ class LedgerTableTest {
         assertEquals("执法记录仪使用情况台账", new LedgerTable(chinese, ZONE).title());
         assertEquals("李伟", cell(chinese, "使用人员"));
         assertEquals("本人编号和密码", cell(chinese, "使用人员认定"));
-        assertEquals("2026-11-22 02:00:04", cell(chinese, "交接时间（领出）"));
-        assertEquals("守时", cell(chinese, "领出时间可信度"));
-        assertEquals("未交回", cell(chinese, "交接时间（交回）"));
+        assertEquals("2026-11-22 02:00:04", cell(chinese, "交接时间（领用）"));
+        assertEquals("守时", cell(chinese, "领用时间可信度"));
+        assertEquals("未交还", cell(chinese, "交接时间（交还）"));
         assertEquals("合格", cell(chinese, "使用前检查"));
         assertEquals("not back", cell(Locale.ENGLISH, "Handed over (back)"));
     }
@@ -73,8 +73,8 @@ class LedgerTableTest {
     @Test
     void anUnknownTakerAndADockThatWasOffAreSaidAsSuch() throws Exception {
         uses.plug(1);
-        assertEquals("未知人员", cell(Locale.SIMPLIFIED_CHINESE, "使用人员认定"));
-        assertEquals("首次接入", cell(Locale.SIMPLIFIED_CHINESE, "交接时间（领出）"));
+        assertEquals("人员不明", cell(Locale.SIMPLIFIED_CHINESE, "使用人员认定"));
+        assertEquals("首次接入", cell(Locale.SIMPLIFIED_CHINESE, "交接时间（领用）"));
     }
 
     @Test
