@@ -55,7 +55,12 @@ final class Enrolment {
     /** When codes of this process were made: the wall clock of a dock may jump years ahead once it hears the time. */
     private final Map<String, Long> madeNanos = new LinkedHashMap<>();
 
-    private record Pending(String totp, long nanos) {}
+    private record Pending(String totp, long nanos) {
+        @Override
+        public String toString() {
+            return "Pending";
+        }
+    }
 
     Enrolment(Desk desk, Register register, SecretFile secrets, Proving proving, GatewayClock clock) {
         this.desk = desk;

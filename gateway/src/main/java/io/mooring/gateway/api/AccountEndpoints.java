@@ -85,10 +85,20 @@ public final class AccountEndpoints implements Area {
             @Length(32) String officer, @Length(REASON_MAX) String reason) {}
 
     /** @param code to enrol with, once, within three days; shown this once */
-    record Invitation(String account, String code) implements ShownOnce {}
+    record Invitation(String account, String code) implements ShownOnce {
+        @Override
+        public String toString() {
+            return "Invitation[" + account + "]";
+        }
+    }
 
     /** @param pin for choosing another at the dock's screen; shown this once */
-    record HandedOut(String officer, String pin) implements ShownOnce {}
+    record HandedOut(String officer, String pin) implements ShownOnce {
+        @Override
+        public String toString() {
+            return "HandedOut[" + officer + "]";
+        }
+    }
 
     @Override
     public String name() {

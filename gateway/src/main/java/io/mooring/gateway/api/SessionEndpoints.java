@@ -50,6 +50,11 @@ public final class SessionEndpoints implements Area {
             long idleSeconds,
             long leftSeconds,
             List<Act> acts) {
+        @Override
+        public String toString() {
+            return "Row[" + account + ", " + role + "]";
+        }
+
         static Row of(Session session) {
             return new Row(
                     session.person().account(),

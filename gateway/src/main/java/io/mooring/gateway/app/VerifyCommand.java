@@ -138,6 +138,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** No more than a receipt may have is ever read. */
     private static String read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe nobody writes into would be waited for without end.
+            throw new IOException("read " + file + ": expected a file");
+        }
         try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(ReceiptFile.TEXT_LENGTH_MAX + 1), StandardCharsets.UTF_8);
         }

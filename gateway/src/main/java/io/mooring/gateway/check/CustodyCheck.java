@@ -16,6 +16,7 @@ import io.mooring.gateway.journal.JournalInspector;
 import io.mooring.gateway.journal.JournalProblem;
 import io.mooring.gateway.journal.JournalReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class CustodyCheck {
         }
         RecordingId recording = known.recording();
         String place = evidence.path(recording).toString();
-        Reading reading = evidence.read(recording);
+        Reading reading = evidence.read(recording, known.sizeBytes());
         bytes += reading.bytes();
         if (known.damaged()) {
             find(
@@ -141,7 +142,10 @@ public final class CustodyCheck {
     private void everyName(RecordingIndex view) throws IOException {
         evidence.names((path, recording) -> {
             if (recording.isEmpty()) {
-                find(Severity.DISORDER, path.toString(), "is no name of a recording");
+                find(
+                        Severity.DISORDER,
+                        path.toString(),
+                        disk.isLink(path) ? "is a symbolic link, which is not followed" : "is no name of a recording");
             } else if (view.recording(recording.get()).isEmpty()) {
                 find(
                         Severity.NOTE,
@@ -177,6 +181,11 @@ public final class CustodyCheck {
             return;
         }
         String place = places.index().toString();
+        String trouble = unreadable(places.index());
+        if (!trouble.isEmpty()) {
+            find(Severity.NOTE, place, trouble);
+            return;
+        }
         try (IndexInspector inspector = IndexInspector.open(places.index())) {
             long applied = inspector.appliedSeq();
             if (applied > journal.head().seq()) {
@@ -198,6 +207,16 @@ public final class CustodyCheck {
                     place,
                     "cannot be looked at, in use or damaged; it is rebuilt if need be: " + e.getMessage());
         }
+    }
+
+    /** What opens an index knows neither pipes nor devices, and would wait for them. */
+    private String unreadable(Path index) throws IOException {
+        for (String name : disk.list(index)) {
+            if (!disk.isRegular(index.resolve(name))) {
+                return "cannot be looked at: " + name + " is no regular file; it is rebuilt if need be";
+            }
+        }
+        return "";
     }
 
     private RecordingIndex replay(long upTo) throws IOException {

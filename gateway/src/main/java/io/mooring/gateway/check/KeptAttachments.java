@@ -67,7 +67,7 @@ final class KeptAttachments {
     }
 
     private void look(Disk disk, Path file, String sha256, Named told) {
-        Reading reading = EvidenceInspector.read(disk, file, sha256);
+        Reading reading = EvidenceInspector.read(disk, file, sha256, told.sizeBytes());
         String of = "attachment of work record " + told.workRecord() + " by entry " + told.seq() + "; ";
         if (!reading.whole()) {
             findings.find(Severity.DAMAGE, file.toString(), of + reading.trouble());

@@ -59,7 +59,13 @@ final class KeptJournals {
             return;
         }
         for (String name : disk.list(docks)) {
-            if (!last.containsKey(name)) {
+            if (disk.isLink(docks.resolve(name))) {
+                findings.find(
+                        last.containsKey(name) ? Severity.DAMAGE : Severity.DISORDER,
+                        docks.resolve(name).toString(),
+                        "is a symbolic link, which is not followed");
+                last.remove(name);
+            } else if (!last.containsKey(name)) {
                 of(name).put(1, JournalHead.EMPTY);
             }
         }

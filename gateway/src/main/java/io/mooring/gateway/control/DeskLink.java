@@ -54,7 +54,12 @@ public final class DeskLink {
             int status,
             Map<String, String> headers,
             String type,
-            @Nullable String token) {}
+            @Nullable String token) {
+        @Override
+        public String toString() {
+            return status + " " + type;
+        }
+    }
 
     /** Where a body goes, once it is known what it is. */
     @FunctionalInterface

@@ -43,22 +43,30 @@ public final class EvidenceInspector {
         return disk.exists(path(recording));
     }
 
-    /** Reads a recording past the cache, where the file system allows it. */
-    public Reading read(RecordingId recording) {
-        return read(disk, path(recording), recording.sha256());
+    /**
+     * Reads a recording past the cache, where the file system allows it.
+     *
+     * @param bytesMax that it should have; a longer file is not it and is not read, since it may have no end worth waiting for
+     */
+    public Reading read(RecordingId recording, long bytesMax) {
+        return read(disk, path(recording), recording.sha256(), bytesMax);
     }
 
     /**
      * Reads a file that is named by its bytes, past the cache, where the file system allows it.
      *
      * @param sha256 64 lower-case hex digits
+     * @param bytesMax as above
      */
-    public static Reading read(Disk disk, Path file, String sha256) {
+    public static Reading read(Disk disk, Path file, String sha256, long bytesMax) {
         MessageDigest digest = Sha256.start();
         long bytes = 0;
         try (UncachedReader reader = disk.openUncached(file)) {
             for (ByteBuffer piece = reader.next(); piece.hasRemaining(); piece = reader.next()) {
                 bytes += piece.remaining();
+                if (bytes > bytesMax) {
+                    return new Reading(false, bytes, "it has more than the " + bytesMax + " bytes it should have");
+                }
                 digest.update(piece);
             }
         } catch (NoSuchFileException e) {
@@ -79,8 +87,13 @@ public final class EvidenceInspector {
     public void names(BiConsumer<Path, Optional<RecordingId>> visitor) throws IOException {
         Path cas = shelves.cas();
         for (String shelf : disk.list(cas)) {
-            if (!EvidenceNames.isShelf(shelf)) {
+            boolean link = disk.isLink(cas.resolve(shelf));
+            if (link || !EvidenceNames.isShelf(shelf)) {
                 visitor.accept(cas.resolve(shelf), Optional.empty());
+            }
+            if (link) {
+                // What it names lies elsewhere, and may be anybody's.
+                continue;
             }
             for (String name : disk.list(cas.resolve(shelf))) {
                 visitor.accept(
@@ -99,6 +112,9 @@ public final class EvidenceInspector {
             long position = 0;
             for (int count = open.read(buffer, 0); count > 0; count = open.read(buffer.clear(), position)) {
                 position += count;
+                if (position > EvidenceStore.LISTING_BYTES_MAX) {
+                    return "it has more than the " + EvidenceStore.LISTING_BYTES_MAX + " bytes of any listing";
+                }
                 digest.update(buffer.flip());
             }
         } catch (NoSuchFileException e) {

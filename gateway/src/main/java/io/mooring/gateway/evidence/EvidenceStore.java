@@ -33,7 +33,7 @@ public final class EvidenceStore {
     static final String LISTING_PART = ".listing";
 
     /** The longest canonical JSON there is: 100,000 files with long names come to about half of it. */
-    private static final int LISTING_BYTES_MAX = 64 << 20;
+    static final int LISTING_BYTES_MAX = 64 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceStore.class);
 

@@ -21,15 +21,16 @@ public interface Disk {
         return create(file);
     }
 
-    /** Opens an existing file for reading and writing. */
+    /** Opens an existing file for reading and writing; what is no regular file is refused, since a pipe might never open. */
     DiskFile openForWriting(Path file) throws IOException;
 
-    /** Opens an existing file for reading through the cache. */
+    /** Opens an existing file for reading through the cache; what is no regular file is refused, as above. */
     DiskFile openForReading(Path file) throws IOException;
 
     /**
      * Opens a file for reading past the cache (O_DIRECT), in order from its beginning, to see what the medium holds.
-     * Where the file system cannot, the reader reads through the cache and says so.
+     * Where the file system cannot, the reader reads through the cache and says so. A symbolic link is refused: what it
+     * names may be anything, and anybody's.
      */
     UncachedReader openUncached(Path file) throws IOException;
 
@@ -69,6 +70,16 @@ public interface Disk {
     List<String> list(Path directory) throws IOException;
 
     boolean exists(Path file) throws IOException;
+
+    /** Whether this name itself is a regular file's: no link's, no directory's, no pipe's, no device's. */
+    default boolean isRegular(Path file) throws IOException {
+        return exists(file);
+    }
+
+    /** Whether this name itself is a symbolic link, which nothing here ever makes. */
+    default boolean isLink(Path file) {
+        return false;
+    }
 
     /** Bytes. */
     long size(Path file) throws IOException;

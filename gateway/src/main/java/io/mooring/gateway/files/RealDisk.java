@@ -6,10 +6,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -67,27 +69,39 @@ public final class RealDisk implements Disk {
         return attempt(
                 "open for writing",
                 file,
-                () -> RealDiskFile.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                () -> RealDiskFile.open(regular(file), StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     @Override
     public DiskFile openForReading(Path file) throws IOException {
         return attempt("open for reading", file, () -> {
-            if (Files.isDirectory(file)) {
-                throw new IOException("is a directory");
-            }
-            return RealDiskFile.open(file, StandardOpenOption.READ);
+            return RealDiskFile.open(regular(file), StandardOpenOption.READ);
         });
+    }
+
+    /** Opening a pipe waits for its other end, which may never come; a device may have no end. */
+    private static Path regular(Path file, LinkOption... options) throws IOException {
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, options);
+        if (!found.isRegularFile()) {
+            throw new IOException(
+                    found.isDirectory()
+                            ? "is a directory"
+                            : found.isSymbolicLink() ? "is a symbolic link" : "is no regular file");
+        }
+        return file;
     }
 
     @Override
     public UncachedReader openUncached(Path file) throws IOException {
-        return attempt("open uncached", file, () -> DirectReader.open(file));
+        return attempt("open uncached", file, () -> DirectReader.open(regular(file, LinkOption.NOFOLLOW_LINKS)));
     }
 
     @Override
     public FileChannel openForSending(Path file) throws IOException {
-        return attempt("open for sending", file, () -> FileChannel.open(file, StandardOpenOption.READ));
+        return attempt(
+                "open for sending",
+                file,
+                () -> FileChannel.open(regular(file, LinkOption.NOFOLLOW_LINKS), StandardOpenOption.READ));
     }
 
     @Override
@@ -103,7 +117,7 @@ public final class RealDisk implements Disk {
     @Override
     public void unlink(Path file) throws IOException {
         attempt("unlink", file, () -> {
-            if (Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException("is a directory");
             }
             Files.delete(file);
@@ -160,6 +174,16 @@ public final class RealDisk implements Disk {
     @Override
     public boolean exists(Path file) {
         return Files.exists(file);
+    }
+
+    @Override
+    public boolean isRegular(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public boolean isLink(Path file) {
+        return Files.isSymbolicLink(file);
     }
 
     @Override

@@ -82,6 +82,10 @@ public final class JournalInspector {
 
     private void segment(SegmentName name, @Nullable SegmentName next) {
         SegmentImage image;
+        if (disk.isLink(directory.resolve(name.toString()))) {
+            report(name, 0, true, "is a symbolic link, which is not followed");
+            return;
+        }
         try {
             image = SegmentImage.read(disk, directory.resolve(name.toString()));
         } catch (IOException e) {

@@ -2,6 +2,8 @@ package io.mooring.gateway.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
@@ -24,6 +26,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,19 @@ class VerifyCommandTest {
         Files.writeString(keyFile, key.verificationKey().text() + "\n");
         Files.writeString(file, receipt().text().replace("A.MP4", "B.MP4"));
         assertEquals(1, run(file.toString(), "--key", keyFile.toString()));
+    }
+
+    @Test
+    void whatIsNoFileIsNotWaitedFor() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        String signer = key.verificationKey().text();
+        for (String what : List.of(pipe.toString(), directory.toString(), "/dev/zero")) {
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+                assertNotEquals(0, run(what, "--key", signer), what);
+                assertNotEquals(0, run(receipt().statement(), "--key", what), what);
+            });
+        }
     }
 
     @Test
