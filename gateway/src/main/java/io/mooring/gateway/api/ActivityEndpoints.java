@@ -16,6 +16,7 @@ import io.mooring.gateway.custody.casefile.FoundRecording;
 import io.mooring.gateway.custody.casefile.Proposal;
 import io.mooring.gateway.custody.casefile.RecordingCard;
 import io.mooring.gateway.custody.casefile.RecordingSearch;
+import io.mooring.gateway.custody.catalogue.Catalogues;
 import io.mooring.gateway.custody.deadline.ClockFace;
 import io.mooring.gateway.custody.deadline.ClockState;
 import io.mooring.gateway.custody.deadline.Deadlines;
@@ -46,7 +47,7 @@ public final class ActivityEndpoints implements Area {
     public ActivityEndpoints(
             RecordingIndex index, LongFunction<List<Reason>> occasions, Room room, GatewayClock clock) {
         this.files = new CaseFiles(
-                index, seq -> occasions.apply(seq).stream().map(Reason::code).toList());
+                index, seq -> occasions.apply(seq).stream().map(Reason::code).toList(), new Catalogues(index)::row);
         this.activities = new Activities(index);
         this.search = new RecordingSearch(index);
         this.deadlines = new Deadlines(index);

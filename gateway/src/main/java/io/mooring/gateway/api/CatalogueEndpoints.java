@@ -116,7 +116,8 @@ public final class CatalogueEndpoints implements Area {
      * One line.
      *
      * @param cells as printed
-     * @param item what is recorded, and {@code recordClass} its class, as far as they can be told
+     * @param item what is recorded, and {@code recordClass} its class, as far as they can be told: on one line, as a case file that
+     *     cites it has to say them
      * @param oddities what is odd about it, as codes
      */
     record Printed(int row, List<String> cells, String item, String recordClass, List<String> oddities) {
@@ -124,8 +125,8 @@ public final class CatalogueEndpoints implements Area {
             return new Printed(
                     line.row(),
                     line.cells(),
-                    content.item(line),
-                    content.recordClass(line),
+                    Catalogues.fit(content.item(line)),
+                    Catalogues.fit(content.recordClass(line)),
                     line.oddities().stream().map(Oddity::code).toList());
         }
     }

@@ -34,6 +34,17 @@ public final class CaseFiles {
     private final RecordingIndex index;
     private final Activities activities;
     private final LongFunction<List<String>> occasions;
+    private final Printed printed;
+
+    /** What catalogues say. */
+    @FunctionalInterface
+    public interface Printed {
+        /**
+         * @param row from 1
+         * @throws RefusalException if there is no such catalogue, version or line
+         */
+        CatalogueRow row(String catalogue, String version, int row) throws RefusalException;
+    }
 
     /** Acts at a desk as one person. */
     @FunctionalInterface
@@ -42,8 +53,12 @@ public final class CaseFiles {
         long act(Decision decision) throws RefusalException;
     }
 
-    /** @param occasions codes of what must be recorded, by the rules under which an entry was made (R14 to R16) */
-    public CaseFiles(RecordingIndex index, LongFunction<List<String>> occasions) {
+    /**
+     * @param occasions codes of what must be recorded, by the rules under which an entry was made (R14 to R16)
+     * @param printed of the catalogues adopted here: what is filed under a line says what the line does
+     */
+    public CaseFiles(RecordingIndex index, LongFunction<List<String>> occasions, Printed printed) {
+        this.printed = printed;
         this.index = index;
         this.activities = new Activities(index);
         this.occasions = occasions;
@@ -55,6 +70,7 @@ public final class CaseFiles {
         String[] name = {""};
         acting.act(() -> {
             CaseRules.requireOccasion(facts.occasion(), occasions.apply(Long.MAX_VALUE));
+            requirePrinted(facts.row());
             name[0] = CaseKeys.name(opened() + 1);
             return List.of(new ActivityOpened(name[0], facts));
         });
@@ -84,6 +100,9 @@ public final class CaseFiles {
             }
             if (!Objects.equals(before.facts().occasion(), facts.occasion())) {
                 CaseRules.requireOccasion(facts.occasion(), occasions.apply(before.openedSeq()));
+            }
+            if (!Objects.equals(before.facts().row(), facts.row())) {
+                requirePrinted(facts.row());
             }
             CaseRules.requireText("reason", reason, CaseRules.replaces(before.facts(), facts));
             return List.of(new ActivityChanged(name, facts, reason));
@@ -126,6 +145,7 @@ public final class CaseFiles {
         CaseRules.requireRow(row);
         acting.act(() -> {
             Activity activity = known(name);
+            requirePrinted(row);
             List<RecordingId> fresh = wanting(recordings, card -> {
                 if (card.unrelated()) {
                     throw refused(Kind.CONFLICT, "unrelated", card.recording().brief());
@@ -194,7 +214,7 @@ public final class CaseFiles {
 
     /**
      * Marks recordings with what they hold that not everybody may see (R43): all of them are there, or none is marked. Each
-     * mark is an event of its own, so a power cut may leave the rest unmarked; the same act again goes on.
+     * mark is an event of its own.
      *
      * @param by who says so, and {@code from} where, as they are written beside marks that the machine's own door makes
      */
@@ -225,6 +245,23 @@ public final class CaseFiles {
             }
         }
         return found;
+    }
+
+    /** A record cites a line of a catalogue for ever: it says what that line says, or it is not written. */
+    private void requirePrinted(@Nullable CatalogueRow row) throws RefusalException {
+        if (row == null) {
+            return;
+        }
+        CatalogueRow line = printed.row(row.catalogue(), row.version(), row.row());
+        if (!line.item().equals(row.item())) {
+            throw refused(Kind.INVALID, "row.item", place(row), line.item(), row.item());
+        } else if (!line.recordClass().equals(row.recordClass())) {
+            throw refused(Kind.INVALID, "row.class", place(row), line.recordClass(), row.recordClass());
+        }
+    }
+
+    private static String place(CatalogueRow row) {
+        return row.catalogue() + " " + row.version() + "/" + row.row();
     }
 
     private Activity known(String name, long seen) throws RefusalException {

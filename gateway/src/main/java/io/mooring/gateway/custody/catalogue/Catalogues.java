@@ -128,8 +128,8 @@ public final class Catalogues {
         });
     }
 
-    /** Case files hold text of one line and of a certain length. */
-    private static String fit(String cell) {
+    /** A cell as case files hold it: one line of a certain length. */
+    public static String fit(String cell) {
         String line = cell.strip().replaceAll("\\s+", " ");
         return line.length() <= CaseEvent.TEXT_LENGTH_MAX
                 ? line

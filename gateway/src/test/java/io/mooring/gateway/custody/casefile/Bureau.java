@@ -8,10 +8,12 @@ import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalInMemory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +42,21 @@ final class Bureau {
             throw new AssertionError(e);
         }
         this.desk = new Desk(journal, index);
-        this.files = new CaseFiles(index, seq -> OCCASIONS);
+        this.files = new CaseFiles(index, seq -> OCCASIONS, this::printed);
         this.custodian = decision -> desk.act(CUSTODIAN, decision);
         this.activities = new Activities(index);
         this.search = new RecordingSearch(index);
+    }
+
+    /** Lines of the catalogues there are. */
+    final List<CatalogueRow> printed = new ArrayList<>(List.of(ROW));
+
+    CatalogueRow printed(String catalogue, String version, int row) throws RefusalException {
+        return printed.stream()
+                .filter(line ->
+                        line.catalogue().equals(catalogue) && line.version().equals(version) && line.row() == row)
+                .findFirst()
+                .orElseThrow(() -> new RefusalException(RefusalException.Kind.NOT_FOUND, CaseFiles.class, "row", row));
     }
 
     static RecordingId recording(int number) {

@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.ActivityFacts;
 import io.mooring.gateway.CaseEvent;
+import io.mooring.gateway.CaseEvent.ActivityOpened;
+import io.mooring.gateway.CatalogueRow;
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.Secrecy;
@@ -169,7 +172,7 @@ class CaseFilesTest {
                 () -> bureau.files.open(bureau.custodian, facts("检查", "", "").on("Hearing")));
         Activity seen = bureau.files.open(bureau.custodian, facts("检查", "", "").on("hearing"));
         assertEquals("hearing", seen.facts().occasion());
-        CaseFiles later = new CaseFiles(bureau.index, seq -> List.of());
+        CaseFiles later = new CaseFiles(bureau.index, seq -> List.of(), bureau::printed);
         refused(
                 "occasion.none",
                 () -> later.open(bureau.custodian, facts("检查", "", "").on("hearing")));
@@ -289,5 +292,43 @@ class CaseFilesTest {
         }
         assertEquals(
                 "改名", bureau.activities.of(recording(1)).orElseThrow().facts().caseName());
+    }
+
+    private static ActivityFacts under(CatalogueRow row) {
+        return new ActivityFacts("检查", "", "", "", List.of(), null, row);
+    }
+
+    @Test
+    void whatIsFiledUnderALineOfTheCatalogueSaysWhatTheLineSays() throws Exception {
+        bureau.film(1, 0);
+        String id = Bureau.ROW.catalogue();
+        var item = new CatalogueRow(id, "1", 4, "现场搜查", "入户类");
+        var other = new CatalogueRow(id, "1", 4, "现场检查", "场景类");
+        var line = new CatalogueRow(id, "1", 5, "现场检查", "入户类");
+        var version = new CatalogueRow(id, "2", 4, "现场检查", "入户类");
+        refused("row.item", () -> bureau.files.open(bureau.custodian, under(item)));
+        refused("row.class", () -> bureau.files.open(bureau.custodian, under(other)));
+        refused("row", () -> bureau.files.open(bureau.custodian, under(line)));
+        refused("row", () -> bureau.files.open(bureau.custodian, under(version)));
+        Activity activity = bureau.files.open(bureau.custodian, under(Bureau.ROW));
+        refused(
+                "row.class",
+                () -> bureau.files.file(bureau.custodian, activity.name(), List.of(recording(1)), other, ""));
+        refused(
+                "row.item",
+                () -> bureau.files.change(bureau.custodian, activity.name(), activity.version(), under(item), "x"));
+        assertEquals(1, bureau.journal.events(ActivityOpened.class).size());
+    }
+
+    @Test
+    void whatWasFiledUnderALineStaysThereThoughNobodyKnowsTheCatalogueAnyMore() throws Exception {
+        Activity activity = bureau.files.open(bureau.custodian, under(Bureau.ROW));
+        bureau.printed.clear();
+        var named = new ActivityFacts("检查", "案 7", "", "", List.of(), null, Bureau.ROW);
+        assertEquals(
+                named,
+                bureau.files
+                        .change(bureau.custodian, activity.name(), activity.version(), named, "")
+                        .facts());
     }
 }

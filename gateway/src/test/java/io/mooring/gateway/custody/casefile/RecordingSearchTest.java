@@ -24,6 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class RecordingSearchTest {
+    private static final List<CatalogueRow> ROWS = List.of(
+            new CatalogueRow("c", "1", 1, "现场检查", "入户类"),
+            new CatalogueRow("c", "1", 2, "现场检查", "场景类"),
+            new CatalogueRow("c", "1", 3, "现场检查", "入户类"));
+
     private static final Logger LOG = LoggerFactory.getLogger(RecordingSearchTest.class);
     private static final List<String> NAMES = List.of("王某无证经营农药案", "李四涉嫌销售假兽药案", "日常检查", "");
     private static final List<String> NUMBERS = List.of("平农罚〔2026〕12号", "平农罚〔2026〕112号", "");
@@ -31,6 +36,10 @@ class RecordingSearchTest {
     private static final List<String> PLACES = List.of("新华区", "卫东区建设路12号", "");
 
     private final Bureau bureau = new Bureau();
+
+    {
+        bureau.printed.addAll(ROWS);
+    }
 
     private List<RecordingId> find(Asking asking) throws RefusalException {
         return found(bureau.search.find(asking.criteria(), null, 100));
@@ -86,6 +95,7 @@ class RecordingSearchTest {
     void aPhaseWithItsOwnRowOfTheCatalogueIsFoundUnderIt() throws Exception {
         bureau.film(1, 0).film(2, 1);
         CatalogueRow own = new CatalogueRow("pingdingshan-agriculture", "1", 9, "送达文书", "确认类");
+        bureau.printed.add(own);
         Activity activity = bureau.files.open(
                 bureau.custodian, new ActivityFacts("检查", "", "", "", List.of("4101"), null, Bureau.ROW));
         bureau.files.file(bureau.custodian, activity.name(), List.of(recording(1)), null, "");
@@ -233,7 +243,7 @@ class RecordingSearchTest {
     }
 
     private static CatalogueRow row(Random random) {
-        return new CatalogueRow("c", "1", 1 + random.nextInt(3), "现场检查", one(List.of("入户类", "场景类"), random));
+        return one(ROWS, random);
     }
 
     private static <T> T one(List<T> of, Random random) {
