@@ -77,7 +77,7 @@ public final class Call {
     }
 
     /**
-     * Decides and journals at the desk as the caller; state and version are checked once more, where nothing else is decided.
+     * Decides and journals at the desk as the caller, all of it or nothing whatever happens; state and version are checked once more, where nothing else is decided.
      *
      * @return the last entry
      */
@@ -87,7 +87,7 @@ public final class Call {
 
     /** As {@link #act}, by somebody the input proved, as an officer with his PIN. */
     public long actAs(Actor actor, Decision decision) throws RefusalException {
-        return desk.act(actor, () -> {
+        return desk.whole(actor, () -> {
             requireStill();
             return decision.decide();
         });

@@ -30,6 +30,7 @@ import io.mooring.gateway.api.TableEndpoints;
 import io.mooring.gateway.api.TimeEndpoints;
 import io.mooring.gateway.api.WitnessEndpoints;
 import io.mooring.gateway.config.PolicyFiles;
+import io.mooring.gateway.custody.BegunAct;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
@@ -88,7 +89,9 @@ public final class DeskNode {
     /** @throws IOException if its keys cannot be read or made */
     DeskNode(DeskParts parts) throws IOException {
         this.parts = parts;
-        this.desk = new Desk(parts.journal(), parts.index(), parts.settings().here());
+        this.desk = new Desk(
+                parts.journal(), parts.index(), parts.settings().here(), new BegunAct(parts.disk(), parts.data()));
+        finish();
         this.policies = new PolicyBook(parts.index(), parts.settings().policy(), PolicyFiles::adopted);
         this.deadlines = new Deadlines(parts.index());
         this.deadlineWatch = new DeadlineWatch(desk, deadlines, parts.clock(), parts.actor(), this::deadlineRules);
@@ -104,6 +107,18 @@ public final class DeskNode {
         this.catalogues = new Catalogues(parts.index());
         this.endpoints = new Endpoints(areas());
         this.front = new Front(endpoints, accounts, desk, new News(parts.journal()));
+    }
+
+    /** What a cut left half is finished before anybody decides anything on top of it. */
+    private void finish() {
+        try {
+            int missing = desk.finish();
+            if (missing > 0) {
+                LOG.warn("an act was cut: the {} of its events that were missing are journalled now", missing);
+            }
+        } catch (RefusalException e) {
+            LOG.error("an act that was cut is not finished: {}", e.getMessage());
+        }
     }
 
     private PinPlace pinPlace() {

@@ -105,6 +105,9 @@ public final class CatalogueActs {
         }
         CatalogueContent content = catalogues
                 .content(sha256)
+                // Less than all of it, where writing it was cut before an older program could finish: that is another
+                // catalogue.
+                .filter(written -> written.sha256().equals(sha256))
                 .orElseThrow(
                         () -> new RefusalException(Kind.NOT_FOUND, CatalogueActs.class, "content.unknown", sha256));
         List<CatalogueVersion> versions = catalogues.versions(catalogue);

@@ -68,7 +68,7 @@ class EndpointsTest {
             Map.entry("activities.unfile", MANY),
             Map.entry("activities.unrelated", MANY),
             Map.entry("activities.related", MANY),
-            Map.entry("activities.secrecy", "names many; each mark is an entry of its own"),
+            Map.entry("activities.secrecy", "names many, which have no version in common"),
             Map.entry("camera-holds.place", MAKES),
             Map.entry("cameras.register", MAKES),
             Map.entry("cameras.import", "a file of many, looked at first; whole or not at all"),
