@@ -31,6 +31,7 @@ final class Assets {
             "desk.js",
             "desk-table.js",
             "desk-form.js",
+            "faults.js",
             "desk-upload.js",
             "files.js",
             "filing.js",

@@ -3,6 +3,7 @@
 import {ask, begin, complain, element, faulty} from './desk.js';
 import {known} from './desk-form.js';
 import {announce} from './desk-table.js';
+import {blame} from './faults.js';
 import {drawQr} from './persons.js';
 import {minute} from './times.js';
 import {text} from './words.js';
@@ -25,7 +26,7 @@ find('another').addEventListener('click', async () => {
     find('code').value = '';
     find('new-code').focus();
   } catch (refused) {
-    complain(refused);
+    if (!blame(form, refused)) complain(refused);
   }
 });
 
@@ -40,7 +41,7 @@ form.addEventListener('submit', async (event) => {
   }
   const offered = !find('offered').hidden;
   if (!chosen && !offered) {
-    complain({message: text('account.nothing')});
+    faulty(find('chosen'), text('account.nothing'));
     return;
   }
   const button = form.querySelector('button.main');
@@ -59,7 +60,7 @@ form.addEventListener('submit', async (event) => {
     announce(text('account.done'));
     await sessions();
   } catch (refused) {
-    complain(refused);
+    if (!blame(form, refused)) complain(refused);
     find('code').value = '';
   } finally {
     button.disabled = false;

@@ -2,6 +2,7 @@
 
 import {ask, element} from './desk.js';
 import {button} from './desk-table.js';
+import {blame} from './faults.js';
 import {text} from './words.js';
 import {fromField, toField} from './times.js';
 
@@ -132,6 +133,11 @@ export function dialog({title, lead, fields = [], submit = 'form.save', send, co
     place.setAttribute('aria-labelledby', head.id);
     place.classList.add('form', ...(wide ? ['wide'] : []));
     problem.setAttribute('role', 'alert');
+    const tell = (words) => {
+      problem.textContent = words;
+      problem.hidden = !words;
+    };
+    tell('');
     enter.type = 'submit';
     acts.append(enter, leave);
     form.append(head);
@@ -147,12 +153,12 @@ export function dialog({title, lead, fields = [], submit = 'form.save', send, co
       event.preventDefault();
       if (enter.disabled) return;
       enter.disabled = true;
-      problem.textContent = '';
+      tell('');
       try {
         result = await send(values(form, fields)) ?? true;
         place.close();
       } catch (refused) {
-        problem.textContent = await told(refused, conflict);
+        if (!blame(form, refused)) tell(await told(refused, conflict));
         for (const field of fields) {
           if (field.type === 'password' || field.type === 'code') form.elements[field.name].value = '';
         }

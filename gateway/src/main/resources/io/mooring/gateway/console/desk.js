@@ -116,11 +116,26 @@ export function complain(refused) {
   place.hidden = !refused;
 }
 
-/** Says at a field what is wrong with it, and gives it the keyboard; until something in its form is typed anew. */
+/** Says below a field what is wrong with it, and gives it the keyboard; until something in its form is typed or sent anew. */
 export function faulty(field, words) {
-  field.setCustomValidity(words);
-  field.form.addEventListener('input', () => field.setCustomValidity(''), {once: true});
-  field.reportValidity();
+  const said = element('small', words, 'ill', 'fault');
+  const described = field.getAttribute('aria-describedby');
+  const sound = () => {
+    said.remove();
+    field.removeAttribute('aria-invalid');
+    if (described) field.setAttribute('aria-describedby', described);
+    else field.removeAttribute('aria-describedby');
+    field.form.removeEventListener('input', sound);
+    field.form.removeEventListener('submit', sound, true);
+  };
+  said.id = 'fault-of-' + field.id;
+  said.setAttribute('role', 'alert');
+  field.after(said);
+  field.setAttribute('aria-invalid', 'true');
+  field.setAttribute('aria-describedby', [described, said.id].filter(Boolean).join(' '));
+  field.form.addEventListener('input', sound);
+  field.form.addEventListener('submit', sound, true);
+  field.focus();
 }
 
 /** An element with text; only text is ever put in. Words of others read in their own direction and turn nobody else's. */

@@ -1,6 +1,7 @@
 // The first use of an account: with the code that was handed over, a password is chosen and a second factor taken up.
 
 import {ask, begin, complain, faulty} from './desk.js';
+import {blame} from './faults.js';
 import {drawQr} from './persons.js';
 import {text} from './words.js';
 
@@ -25,7 +26,7 @@ offer.addEventListener('submit', async (event) => {
     enrol.hidden = false;
     find('code').focus();
   } catch (refused) {
-    complain(refused);
+    if (!blame(offer, refused)) complain(refused);
   }
 });
 
@@ -50,7 +51,7 @@ enrol.addEventListener('submit', async (event) => {
     await ask('POST', '/enrolment', body);
     location.assign('/today');
   } catch (refused) {
-    complain(refused);
+    if (!blame(enrol, refused)) complain(refused);
   } finally {
     button.disabled = false;
   }

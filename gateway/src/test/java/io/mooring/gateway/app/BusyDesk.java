@@ -64,11 +64,8 @@ final class BusyDesk {
                 MADE.plusSeconds(900),
                 MADE.plusSeconds(3_600));
         desk.enter(Role.OFFICER, new WorkRecordDrafted(content, "pingdingshan-agriculture", MADE.plusSeconds(86_400)));
-        workRecord = named("W", desk.whole.journal.head().seq());
-    }
-
-    private static String named(String kind, long entry) {
-        return String.format(Locale.ROOT, "%s-%06d", kind, entry);
+        workRecord =
+                String.format(Locale.ROOT, "W-%06d", desk.whole.journal.head().seq());
     }
 
     private void registers() throws Exception {
@@ -90,7 +87,7 @@ final class BusyDesk {
                         List.of(
                                 new Check(Check.Item.ANSWERS, Check.Result.PASSED, true, "", ""),
                                 new Check(Check.Item.BATTERY, Check.Result.FAILED, false, "41 %", "50 %"))));
-        handover = named("H", desk.whole.journal.head().seq());
+        handover = "H-" + desk.whole.journal.head().seq();
         desk.enter(
                 new CameraTaken("v1", CAMERA, 1, OFFICER), new VisitClosed("v1", CAMERA, "the camera left", 2, 2, 0));
         desk.enter(new VisitOpened("v2", 2, "1-2", CAMERA, "Maker", "Model", "000123", "1.0", "0"));

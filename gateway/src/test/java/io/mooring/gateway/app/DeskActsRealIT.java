@@ -4,6 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.CaseEvent.MarkedUnrelated;
+import io.mooring.gateway.CatalogueEvent.CatalogueAdopted;
+import io.mooring.gateway.ContentEvent;
+import io.mooring.gateway.ContentEvent.Answer;
+import io.mooring.gateway.ContentEvent.ContentChecked;
+import io.mooring.gateway.DeadlineEvent.Approver;
+import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
+import io.mooring.gateway.DeadlineEvent.Rule;
+import io.mooring.gateway.DeadlineEvent.Unit;
+import io.mooring.gateway.HandoverEvent.HandoverExplained;
+import io.mooring.gateway.HandoverEvent.Irregularity;
 import io.mooring.gateway.HandoverEvent.RosterWithdrawn;
 import io.mooring.gateway.LedgerEvent.ContentRecorded;
 import io.mooring.gateway.RegisterEvent.OfficerCard;
@@ -11,11 +22,14 @@ import io.mooring.gateway.RegisterEvent.OfficersEntered;
 import io.mooring.gateway.VisitEvent.CameraReleased;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.accounts.Role;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +87,8 @@ final class DeskActsRealIT {
         hands.fill("dialog [name=officer]", "419999");
         hands.fill("dialog [name=explanation]", "当面交接，登记簿第 3 页");
         hands.click("dialog button[type=submit]");
-        assertTrue(hands.text("dialog [role=alert]").contains("419999"), "said beside what was typed");
+        assertTrue(hands.text("dialog [name=officer] + [role=alert]").contains("419999"), "said at the field");
+        assertEquals("officer", browser.eval("document.activeElement.name"));
         assertEquals("当面交接，登记簿第 3 页", browser.eval("document.querySelector('dialog textarea').value"));
         hands.fill("dialog [name=officer]", "410001");
         hands.send();
@@ -157,6 +172,125 @@ final class DeskActsRealIT {
         hands.click("#approve");
         hands.send();
         hands.sees("#said", "已记录");
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void whatWasIrregularWithAHandoverIsExplainedOnce() throws Exception {
+        var busy = new BusyDesk(desk);
+        desk.signIn(Role.CUSTODIAN, "%2Fhandovers");
+        hands.fill("[name=show]", "all");
+        hands.click("#filter button[type=submit]");
+        hands.sees("#list tbody", "李伟");
+        hands.click("#list .row-acts button");
+        hands.fill("dialog [name=explanation]", "山区道路塌方，返程延误");
+        hands.send();
+        hands.sees("#list tbody", "山区道路塌方");
+        HandoverExplained explained =
+                desk.whole.journal.events(HandoverExplained.class).get(0);
+        assertEquals(busy.handover(), explained.handover());
+        assertEquals(Irregularity.RETURNED_LATE, explained.irregularity());
+        assertEquals("", browser.eval("String(document.querySelector('#list .row-acts button')?.textContent ?? '')"));
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void aCatalogueIsLookedAtAndAdoptedByTwoPersons() throws Exception {
+        Path file = directory.resolve("清单.csv");
+        try (InputStream shipped = DeskActsRealIT.class.getResourceAsStream("/catalogues/pingdingshan-ecology.csv")) {
+            Files.write(file, Objects.requireNonNull(shipped).readAllBytes());
+        }
+        desk.signIn(Role.CUSTODIAN, "%2Fcatalogue");
+        hands.click("#bring");
+        hands.fill("dialog [name=catalogue]", "our-own");
+        browser.choose("dialog [name=file]", file);
+        hands.click("dialog[open] button[type=submit]");
+        hands.fill("dialog [name=title]", "本局音像记录事项清单");
+        hands.fill("dialog [name=secondAccount]", "custodian");
+        hands.fill("dialog [name=secondPassword]", "custodian");
+        hands.fill("dialog [name=secondCode]", "271828");
+        hands.click("dialog[open] button[type=submit]");
+        hands.text("dialog [role=alert]");
+        assertEquals("", browser.eval("document.querySelector('dialog [name=secondPassword]').value"), "is forgotten");
+        assertEquals("本局音像记录事项清单", browser.eval("document.querySelector('dialog [name=title]').value"));
+        hands.fill("dialog [name=secondAccount]", "leader");
+        hands.fill("dialog [name=secondPassword]", "leader");
+        hands.fill("dialog [name=secondCode]", "271828");
+        hands.send();
+        browser.until("document.querySelectorAll('#lines tbody tr').length === 3");
+        CatalogueAdopted adopted =
+                desk.whole.journal.events(CatalogueAdopted.class).get(0);
+        assertEquals("our-own", adopted.catalogue());
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void anAnswerOfTheChecklistIsKeptWithItsNote() throws Exception {
+        new BusyDesk(desk);
+        desk.signIn(Role.CUSTODIAN, "%2Ftoday");
+        browser.open(desk.console.address() + "activity?a=A-000001");
+        hands.fill("#content-lines tr:first-child input", "片头口述清楚");
+        hands.click("#content-save");
+        hands.text("#problem");
+        assertEquals("片头口述清楚", browser.eval("document.querySelector('#content-lines input').value"), "stays");
+        hands.fill("#content-lines tr:first-child select", "SHOWN");
+        hands.click("#content-save");
+        hands.sees("#content-lines tr:first-child", "片头口述清楚");
+        Answer answer =
+                desk.whole.journal.events(ContentChecked.class).get(0).answers().get(0);
+        assertEquals("片头口述清楚", answer.note());
+        assertEquals(ContentEvent.Result.SHOWN, answer.result());
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void anExceptionIsDeclaredAndApprovedBySomebodyBesideInOneAct() throws Exception {
+        new BusyDesk(desk);
+        desk.enter(new DeadlinesConfigured(
+                "pingdingshan-agriculture",
+                new Rule(Unit.MINUTES, 1_440, "第十三条"),
+                false,
+                new Rule(Unit.MINUTES, 1_440, "第十三条"),
+                List.of("remote"),
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                "Asia/Shanghai",
+                new Approver("leader", "主要负责人", "第十三条")));
+        desk.signIn(Role.CUSTODIAN, "%2Ftoday");
+        browser.open(desk.console.address() + "activity?a=A-000001");
+        hands.click("#exception");
+        hands.fill("dialog [name=reason]", "remote");
+        hands.fill("dialog [name=returnedAt]", "2026-11-22T08:00:00");
+        hands.fill("dialog [name=officer]", "410001");
+        hands.fill("dialog [name=secondAccount]", "leader");
+        hands.fill("dialog [name=secondPassword]", "leader");
+        hands.fill("dialog [name=secondCode]", "271828");
+        hands.send();
+        hands.text("#said");
+        List<ExceptionDeclared> all = desk.whole.journal.events(ExceptionDeclared.class);
+        ExceptionDeclared declared = all.get(all.size() - 1);
+        assertEquals("A-000001", declared.activity());
+        assertEquals("leader", declared.approvedBy());
+        assertEquals(Instant.parse("2026-11-22T00:00:00Z"), declared.returnedAt(), "in the bureau's zone");
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void anOfficerSeesWhatIsHisAndNothingElse() throws Exception {
+        new BusyDesk(desk);
+        desk.signIn(Role.OFFICER, "%2Frecordings");
+        browser.until("document.querySelectorAll('#found tbody tr').length > 0");
+        String found = browser.eval("document.querySelector('#found tbody').innerText");
+        // The second was recorded before he took the camera, and in no activity of his.
+        assertTrue(found.contains("MOV_0003") && found.contains("MOV_0001") && !found.contains("MOV_0002"), found);
+        browser.open(desk.console.address() + "work-records");
+        browser.until("document.querySelectorAll('#list tbody tr').length === 1");
+        browser.open(desk.console.address() + "officers");
+        hands.sees("#problem", "执法人员");
+        assertEquals("true", browser.eval("String(document.querySelector('main').hidden)"));
         assertEquals(List.of(), browser.troubles());
     }
 }

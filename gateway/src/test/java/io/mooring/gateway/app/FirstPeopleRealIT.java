@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.AccountEvent.SessionsEnded;
 import io.mooring.gateway.app.node.WholeDesk;
 import io.mooring.gateway.console.Console;
 import io.mooring.gateway.console.ConsoleSettings;
@@ -76,9 +77,10 @@ final class FirstPeopleRealIT {
         String leaders = handedOver("赵局");
         signOut();
         String leader = enrol("zhao", leaders, LEADERS, "");
-        signOut();
-
+        browser.open(console.address() + "sign-in");
+        browser.until("location.pathname === '/sign-in' && document.readyState === 'complete'");
         signIn("admin", ADMINISTRATORS, code(administrator, 1));
+        endSessionsOf("zhao", "赵局");
         begin("wang", "王芳 <b>x</b>", "CUSTODIAN");
         hands.fill("dialog [name=secondAccount]", "zhao");
         hands.fill("dialog [name=secondPassword]", LEADERS);
@@ -145,6 +147,26 @@ final class FirstPeopleRealIT {
         return code;
     }
 
+    /** Somebody left a browser open elsewhere: it is shown where, and ended with a reason. */
+    private void endSessionsOf(String account, String person) throws Exception {
+        browser.open(console.address() + "accounts");
+        hands.sees("#list tbody", account);
+        browser.eval(
+                "[...document.querySelectorAll('#list tbody tr')].find((row) => row.cells[0].textContent === '"
+                        + account
+                        + "').querySelectorAll('button').forEach((one) => { if (one.textContent === 'Sign out') one.click(); })");
+        hands.sees("dialog[open]", "127.0.0.1");
+        hands.fill("dialog [name=reason]", "the desk was left open");
+        hands.send();
+        hands.sees("#said", person);
+        SessionsEnded ended = desk.journal.events(SessionsEnded.class).stream()
+                .reduce((before, last) -> last)
+                .orElseThrow();
+        assertEquals(account, ended.account());
+        assertEquals(1, ended.sessions());
+        assertEquals("the desk was left open", ended.reason());
+    }
+
     /** What is wrong is said at the field that it is wrong in, and what was typed stays. */
     private void changeOwnPassword(String secret) throws Exception {
         browser.open(console.address() + "account");
@@ -153,7 +175,7 @@ final class FirstPeopleRealIT {
         hands.fill("#chosen", "paper boat under moon");
         hands.fill("#again", "paper boat under sun");
         hands.click("#change button.main");
-        browser.until("document.activeElement.id === 'again' && document.activeElement.validationMessage");
+        browser.until("document.activeElement.id === 'again' && document.activeElement.getAttribute('aria-invalid')");
         assertEquals(CUSTODIANS, browser.eval("document.getElementById('password').value"));
         hands.fill("#again", "paper boat under moon");
         hands.click("#change button.main");
