@@ -40,11 +40,16 @@ final class DeskInBrowser implements AutoCloseable {
     final Chromium browser;
 
     DeskInBrowser(Path directory) throws Exception {
-        this.whole = new WholeDesk(directory.resolve("data"));
+        this(directory, new WholeDesk(directory.resolve("data")));
         enter(
                 new VisitOpened("v1", 1, "1-1", CAMERA, "Maker", "Model", "000123", "1.0", "0"),
                 stored(1, MADE),
                 stored(2, MADE.plusSeconds(600)));
+    }
+
+    /** Before another desk. */
+    DeskInBrowser(Path directory, WholeDesk whole) throws Exception {
+        this.whole = whole;
         FakeAccounts accounts = new FakeAccounts(BusyDesk.OFFICER);
         List<Area> areas = new ArrayList<>(List.of(new SessionEndpoints(accounts)));
         whole.endpoints.all().stream()

@@ -6,6 +6,7 @@ import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.history.History;
+import io.mooring.gateway.custody.history.Statements;
 import io.mooring.gateway.custody.receipt.DockHistories;
 import io.mooring.gateway.custody.receipt.MemoryHistories;
 import io.mooring.gateway.delivery.plan.DeadlineRule;
@@ -60,16 +61,33 @@ public final class WholeDesk {
                 place,
                 journal,
                 journal,
-                place == DeskParts.Place.DOCK ? null : new MemoryHistories(dock -> List.of()),
+                new Kept(place == DeskParts.Place.DOCK ? null : new MemoryHistories(dock -> List.of()), null),
                 Registers.VIEWS);
     }
 
     /** As an office has it that reads its docks' journals with its own. */
     static WholeDesk ofOffice(Path directory, JournalInMemory own, Journal chronicle, DockHistories kept)
             throws Exception {
-        SystemClock clock = new SystemClock(new AssumedTime());
-        return new WholeDesk(directory, clock, DeskParts.Place.OFFICE, own, chronicle, kept, Registers.OF_DESK);
+        return ofOffice(directory, own, chronicle, kept, null);
     }
+
+    /** And bears witness of them. */
+    public static WholeDesk ofOffice(
+            Path directory, JournalInMemory own, Journal chronicle, DockHistories kept, @Nullable Statements statements)
+            throws Exception {
+        return new WholeDesk(
+                directory,
+                new SystemClock(new AssumedTime()),
+                DeskParts.Place.OFFICE,
+                own,
+                chronicle,
+                new Kept(kept, statements),
+                Registers.OF_DESK);
+    }
+
+    /** What an office has of its docks. */
+    private record Kept(
+            @Nullable DockHistories histories, @Nullable Statements statements) {}
 
     private WholeDesk(
             Path directory,
@@ -77,7 +95,7 @@ public final class WholeDesk {
             DeskParts.Place place,
             JournalInMemory own,
             Journal journal,
-            @Nullable DockHistories kept,
+            Kept kept,
             List<View> views)
             throws Exception {
         this.journal = own;
@@ -114,8 +132,8 @@ public final class WholeDesk {
                 new HouseRules(ZoneOffset.ofHours(8), DeadlineRule.USUAL).counting(List.of()),
                 place,
                 place == DeskParts.Place.DOCK ? new History(journal, index, () -> 1) : null,
-                kept,
-                null,
+                kept.histories(),
+                kept.statements(),
                 followed,
                 null));
         this.desk = new Desk(journal, index);
