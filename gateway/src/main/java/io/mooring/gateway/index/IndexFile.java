@@ -92,10 +92,12 @@ final class IndexFile implements AutoCloseable {
         return file.toString();
     }
 
-    /** Starts again with an empty file; the old one is kept aside. */
+    /** Starts again with an empty file; the old one is kept aside, or used again from its last commit where it was only closed. */
     void startAgain(DamagedIndexException why) throws IOException {
         rows.close();
-        putAside(why);
+        if (!MvStoreRows.closedBelow(why)) {
+            putAside(why);
+        }
         rows = MvStoreRows.open(file);
         buffered = null;
         bytesWhenNew = 0;
@@ -107,6 +109,18 @@ final class IndexFile implements AutoCloseable {
      * @return whether {@link #rows()} is another now
      */
     boolean commit() throws IOException {
+        // Whoever is being ended writes what is begun: the file would be closed in the middle of it.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return write();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean write() throws IOException {
         rows().flush();
         if (disk.size(file) <= REWRITE_FACTOR * Math.max(REWRITE_BYTES / REWRITE_FACTOR, bytesWhenNew)) {
             return false;

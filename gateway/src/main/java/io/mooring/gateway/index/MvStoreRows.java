@@ -1,15 +1,18 @@
 package io.mooring.gateway.index;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.Cursor;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -42,10 +45,14 @@ final class MvStoreRows implements Rows, AutoCloseable {
     /** MVStore recurses along its pages: the depth it may take must not depend on who opens it. */
     private static final long OPEN_STACK_BYTES = 4L << 20;
 
-    private final MVStore store;
-    private final MVMap<String, byte[]> map;
+    private final Supplier<MVStore> opener;
+    private volatile MVStore store;
+    private volatile MVMap<String, byte[]> map;
+    private boolean ended;
 
-    private MvStoreRows(MVStore store) {
+    private MvStoreRows(Supplier<MVStore> opener) {
+        this.opener = opener;
+        this.store = opener.get();
         if (store.hasMap(OLDER_MAP)) {
             store.closeImmediately();
             throw new DamagedIndexException("an older program wrote it");
@@ -54,16 +61,71 @@ final class MvStoreRows implements Rows, AutoCloseable {
             store.closeImmediately();
             throw new DamagedIndexException("the program ended while it was made");
         }
-        this.store = store;
+        this.map = map(store);
+    }
+
+    private static MVMap<String, byte[]> map(MVStore store) {
         // Always of one writer, or never: the store counts pages of such maps apart, and would count wrong what one
         // kind of map wrote
         // and the other let go.
-        this.map = store.openMap(
+        return store.openMap(
                 MAP,
                 new MVMap.Builder<String, byte[]>()
                         .keyType(KeyType.KEYS)
                         .valueType(ByteArrayDataType.INSTANCE)
                         .singleWriter());
+    }
+
+    /** Whether the file was closed under the store: a thread that is interrupted while it reads closes it for all (JDK). */
+    static boolean closedBelow(Throwable why) {
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClosedChannelException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Opens the file again after another thread, or this one, closed it. @return false where changes would be lost */
+    private synchronized boolean openAgain(MVStore closed) {
+        if (closed == store) {
+            if (ended || closed.hasUnsavedChanges()) {
+                return false;
+            }
+            closed.closeImmediately();
+            MVStore again = opener.get();
+            map = map(again);
+            store = again;
+        }
+        return true;
+    }
+
+    /** Reads, and once more after each time that an interrupt closed the file: nobody is to lose an index by being ended. */
+    private <T> T read(Function<MVMap<String, byte[]>, T> reading) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                MVStore of = store;
+                try {
+                    return reading.apply(map);
+                } catch (MVStoreException e) {
+                    // Closed it is said to be while somebody else opens it again.
+                    if (!closedBelow(e) && e.getErrorCode() != DataUtils.ERROR_CLOSED) {
+                        throw e;
+                    }
+                    interrupted |= Thread.interrupted();
+                    if (!openAgain(of)) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (MVStoreException | StackOverflowError e) {
+            throw new DamagedIndexException("reading the index: " + e, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**
@@ -87,7 +149,7 @@ final class MvStoreRows implements Rows, AutoCloseable {
     }
 
     private static MvStoreRows open(Path file, Supplier<MVStore> opener) {
-        FutureTask<MvStoreRows> opening = new FutureTask<>(() -> new MvStoreRows(opener.get()));
+        FutureTask<MvStoreRows> opening = new FutureTask<>(() -> new MvStoreRows(opener));
         Thread thread = new Thread(null, opening, "index-open", OPEN_STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
@@ -124,12 +186,8 @@ final class MvStoreRows implements Rows, AutoCloseable {
 
     @Override
     public byte @Nullable [] get(String key) {
-        try {
-            byte[] kept = map.get(key);
-            return kept == null ? null : checked(key, kept);
-        } catch (MVStoreException | StackOverflowError e) {
-            throw new DamagedIndexException("reading the index: " + e, e);
-        }
+        byte[] kept = read(open -> open.get(key));
+        return kept == null ? null : checked(key, kept);
     }
 
     @Override
@@ -152,17 +210,23 @@ final class MvStoreRows implements Rows, AutoCloseable {
 
     @Override
     public void scan(String prefix, String from, Visitor visitor) {
-        try {
-            Cursor<String, byte[]> cursor = map.cursor(from);
+        String[] last = {""};
+        boolean[] any = {false};
+        read(open -> {
+            Cursor<String, byte[]> cursor = open.cursor(any[0] ? last[0] : from);
             while (cursor.hasNext()) {
                 String key = cursor.next();
+                if (any[0] && key.equals(last[0])) {
+                    continue;
+                }
+                any[0] = true;
+                last[0] = key;
                 if (!key.startsWith(prefix) || !visitor.visit(key, checked(key, cursor.getValue()))) {
-                    return;
+                    break;
                 }
             }
-        } catch (MVStoreException | StackOverflowError e) {
-            throw new DamagedIndexException("reading the index: " + e, e);
-        }
+            return true;
+        });
     }
 
     private static byte[] kept(String key, byte[] row) {
@@ -230,7 +294,8 @@ final class MvStoreRows implements Rows, AutoCloseable {
 
     /** Closes without committing what is not committed, and without MVStore's own tidying. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        ended = true;
         try {
             store.closeImmediately();
         } catch (MVStoreException | StackOverflowError e) {
