@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ final class DeliveryQueue {
     private long confirmed;
     private long seq;
     private boolean begun;
+    private volatile boolean ended;
 
     DeliveryQueue(
             String destination,
@@ -95,6 +97,12 @@ final class DeliveryQueue {
         begun = true;
     }
 
+    /** Nothing more will be asked of it; any thread. With very many recordings it fills for long, and stops that. */
+    void end() {
+        ended = true;
+    }
+
+    /** @throws CancellationException if it ended meanwhile */
     private void fill() throws JournalException {
         Map<RecordingId, Consignment> before = lineup.empty();
         List<Consignment> piece = new ArrayList<>();
@@ -104,6 +112,9 @@ final class DeliveryQueue {
             Consignment kept = before.get(told.recording());
             piece.add(kept == null ? lineup.consignment(told) : kept);
             if (piece.size() == ASKED_AT_ONCE || !all.hasNext()) {
+                if (ended) {
+                    throw new CancellationException(destination + ": ended before all that waits was found");
+                }
                 dues.setAll(piece);
                 piece.forEach(each -> {
                     if (before.containsKey(each.recording)) {

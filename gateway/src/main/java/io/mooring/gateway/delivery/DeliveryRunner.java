@@ -103,6 +103,11 @@ public final class DeliveryRunner {
         return DeliveryTurn.again();
     }
 
+    /** No more steps will be wanted; one that only finds what waits stops. Any thread. */
+    void end() {
+        dispatch.end();
+    }
+
     /** The first half of a step: nothing blocks. */
     Optional<Turn> begin() throws JournalException {
         lastSignNanos = clock.monotonicNanos();

@@ -2,6 +2,7 @@ package io.mooring.gateway.delivery;
 
 import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,9 @@ final class DeliveryThread implements AutoCloseable {
             DeliveryTurn turn = runner.step();
             defect = "";
             return turn.worked() ? Duration.ZERO : turn.comeAgain();
+        } catch (CancellationException e) {
+            LOG.debug("{}: {}", name, e.getMessage());
+            return Duration.ZERO;
         } catch (RuntimeException e) {
             LOG.error("{}: a defect, tried again in {}", thread.getName(), DEFECT_PAUSE, e);
             defect = name + ": a defect of this program: " + e;
@@ -116,6 +120,7 @@ final class DeliveryThread implements AutoCloseable {
     /** Begins to end; {@link #close} waits for it. */
     void end() {
         closing = true;
+        runner.end();
         ended.countDown();
         wake.release();
         destination.cancel();

@@ -124,7 +124,16 @@ final class Dispatch {
         return latest.at(meter.bytesPerSecond());
     }
 
-    /** Takes in what the journal has got since. */
+    /** No lane will ask for more; whoever asks now hears so soon. Any thread. */
+    void end() {
+        queue.end();
+    }
+
+    /**
+     * Takes in what the journal has got since.
+     *
+     * @throws java.util.concurrent.CancellationException if it {@link #end ended} meanwhile
+     */
     synchronized void catchUp() throws JournalException {
         queue.begin();
         List<JournalEntry> entries = new ArrayList<>();

@@ -36,6 +36,8 @@ final class Child implements AutoCloseable {
      */
     static Child start(Path out, String... arguments) throws IOException {
         List<String> options = List.of(
+                "-XX:+UseSerialGC",
+                "-Xms32m",
                 "-Xmx128m",
                 // As shipped, not as tests log.
                 "-Dlogback.configurationFile=logback.xml",

@@ -2,6 +2,7 @@ package io.mooring.gateway.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
@@ -25,6 +26,7 @@ import io.mooring.gateway.time.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a recording that is missed, or brought twice, because a delivery went on from the index and not from entry 1. */
@@ -250,5 +254,34 @@ class QueueFromIndexTest {
                 "Li", java.util.Objects.requireNonNull(here.state().pause()).by());
         assertEquals(true, other.state().reachable());
         assertNull(other.state().pause());
+    }
+
+    @Test
+    void whoeverStopsADockWithVeryManyWaitingDoesNotWaitForTheLast() throws JournalException {
+        for (int n = 1; n <= 4_500; n++) {
+            var source = new SourceIdentity("cam", "1", "DCIM/" + n, 10, "");
+            append(new Stored("v", recording(n), source, 10, "0", "", false, 0, 0, "uncached", false));
+        }
+        RecordingIndex index = RecordingIndex.inMemory(journal);
+        AtomicInteger asked = new AtomicInteger();
+        List<DeliveryQueue> filled = new ArrayList<>();
+        DueBook stopper = new DueBook() {
+            @Override
+            public Map<RecordingId, Due> dues(Collection<RecordingId> recordings) {
+                if (asked.incrementAndGet() == 2) {
+                    filled.get(0).end();
+                }
+                return Map.of();
+            }
+
+            @Override
+            public boolean moves(Event event) {
+                return false;
+            }
+        };
+        filled.add(new DeliveryQueue(
+                HERE, clock, DeliverySettings.standard(5), stopper, new OutgoingBook(() -> index, HERE), 4));
+        assertThrows(CancellationException.class, filled.get(0)::begin);
+        assertEquals(2, asked.get());
     }
 }
