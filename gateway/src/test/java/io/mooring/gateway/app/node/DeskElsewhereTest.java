@@ -12,6 +12,9 @@ import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.HandoverEvent.CameraTaken;
+import io.mooring.gateway.LedgerEvent.ContentRecorded;
+import io.mooring.gateway.LedgerEvent.ReceiptPrinted;
+import io.mooring.gateway.LedgerEvent.ReceiptSigned;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.Secrecy;
@@ -142,5 +145,20 @@ class DeskElsewhereTest {
     void whoTakesACameraSaysItWhereTheCameraIs() throws Exception {
         new Desk(journal, index, false).act(LI, () -> List.of(new CameraTaken("v", "Acme/B-1/1", 1, "007")));
         assertEquals(1, journal.events(CameraTaken.class).size());
+    }
+
+    @Test
+    void whatADockSignsAndPrintsIsItsOwnWordAndWhatWasRecordedIsSaidAtTheDesk() throws Exception {
+        Desk elsewhere = new Desk(journal, index, false);
+        elsewhere.act(Actor.dock(DOCK), () -> List.of(new ReceiptSigned("v", 1, 0, 1, "{}", "MR1:", "ed25519:")));
+        elsewhere.act(LI, () -> List.of(new ReceiptPrinted("v", 1, 1, "ab".repeat(32), 1)));
+        assertEquals(1, journal.events(ReceiptSigned.class).size());
+        assertEquals(1, journal.events(ReceiptPrinted.class).size());
+        assertEquals(
+                "custody.elsewhere",
+                assertThrows(
+                                RefusalException.class,
+                                () -> elsewhere.act(LI, () -> List.of(new ContentRecorded(1, "inspection"))))
+                        .code());
     }
 }
