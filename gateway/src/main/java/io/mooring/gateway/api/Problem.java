@@ -1,5 +1,6 @@
 package io.mooring.gateway.api;
 
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.json.CanonicalJson;
 import java.time.Duration;
@@ -36,6 +37,11 @@ record Problem(int status, String code, String detail, Locale language) {
     static final int UNAVAILABLE = 503;
 
     private static final String URN = "urn:mooring:problem:";
+
+    /** What it says may be what was asked, which need not be whole Unicode. */
+    Problem {
+        detail = OutsideText.plain(detail);
+    }
 
     /** One of this package's own: its sentence stands in the bundle {@code refusals}. */
     static Problem of(int status, Locale language, String key, Object... arguments) {
