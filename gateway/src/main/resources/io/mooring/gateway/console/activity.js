@@ -96,7 +96,7 @@ function clip(card) {
     else chosen.delete(card.recording);
     counted();
   });
-  const first = cell(tick);
+  const first = may(session, 'CLASSIFICATION_CHANGE') ? cell(tick) : cell();
   first.classList.add('screen-only');
   return row(first, madeCell(card), recordingCell(card, secrecyChip(card.secrecy)), cameraCell(card.camera),
     cell(element('span', card.officer, 'name')), cell(element('span', catalogueWords(card.row), 'name')), figure(size(card.sizeBytes)), storedCell(card));

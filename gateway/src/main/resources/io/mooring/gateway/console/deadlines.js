@@ -150,6 +150,7 @@ if (session) {
   find('passed-part').hidden = !may(session, 'BREACH_READ');
   find('except').hidden = !may(session, 'EXCEPTION_DECLARE');
   find('explain').hidden = !may(session, 'BREACH_EXPLAIN');
+  find('every').closest('label').hidden = !may(session, 'BREACH_EXPLAIN');
   find('unexplained').addEventListener('change', () => {
     picked.clear();
     counted();

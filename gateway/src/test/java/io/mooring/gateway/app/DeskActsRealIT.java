@@ -288,6 +288,10 @@ final class DeskActsRealIT {
         assertTrue(found.contains("MOV_0003") && found.contains("MOV_0001") && !found.contains("MOV_0002"), found);
         browser.open(desk.console.address() + "work-records");
         browser.until("document.querySelectorAll('#list tbody tr').length === 1");
+        browser.open(desk.console.address() + "activity?a=A-000001");
+        hands.sees("#clips", "MOV_0001");
+        assertEquals(
+                "0", browser.eval("String(document.querySelectorAll('#clips input').length)"), "nothing to choose for");
         browser.open(desk.console.address() + "officers");
         hands.sees("#problem", "执法人员");
         assertEquals("true", browser.eval("String(document.querySelector('main').hidden)"));
