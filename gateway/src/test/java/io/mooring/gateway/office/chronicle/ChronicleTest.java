@@ -4,6 +4,7 @@ import static io.mooring.gateway.office.chronicle.Docks.A;
 import static io.mooring.gateway.office.chronicle.Docks.B;
 import static io.mooring.gateway.office.chronicle.Docks.OFFICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.AccountEvent.AccountDisabled;
@@ -23,12 +24,14 @@ import io.mooring.gateway.EventTime;
 import io.mooring.gateway.HandoverEvent.CameraTaken;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.Secrecy;
+import io.mooring.gateway.ShippingEvent.JournalShipped;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.UnknownEvent;
 import io.mooring.gateway.VisitEvent.ClockMeasured;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.json.CanonicalJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,6 +140,20 @@ class ChronicleTest {
                 return false;
             });
             assertEquals(List.of(from), seen);
+        }
+    }
+
+    @Test
+    void anEntryIsKnownToBeOfTheHistoryThatItCameInWith() throws Exception {
+        for (String version : List.of("a 1", "a 2", "a 3")) {
+            docks.dock(A).append(started(version));
+        }
+        docks.ship(A, 2);
+        docks.own(new JournalShipped(A, 3, 3, "0".repeat(64), 2));
+        Chronicle chronicle = docks.chronicle();
+        assertEquals(List.of(1, 1, 2), List.of(chronicle.history(2), chronicle.history(3), chronicle.history(5)));
+        for (long own : new long[] {1, 4}) {
+            assertThrows(JournalException.class, () -> chronicle.history(own), "the office's own entry " + own);
         }
     }
 
