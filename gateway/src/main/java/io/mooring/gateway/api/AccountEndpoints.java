@@ -162,13 +162,21 @@ public final class AccountEndpoints implements Area {
                         .unchangedSince((call, in) -> version(in.account()))
                         .gives(Account.class)
                         .by(this::unlock),
-                Endpoint.post("accounts.hand-out-pin", "/officers/{officer}/pin", Act.OFFICER_PIN)
-                        .takes(Officer.class)
-                        .gives(HandedOut.class)
-                        .by(this::handOut),
-                Endpoint.post("accounts.take-pin", "/officers/{officer}/pin/take", Act.OFFICER_PIN)
-                        .takes(PinTaking.class)
-                        .by(this::takePin));
+                handingOut(),
+                taking());
+    }
+
+    private Endpoint<?> handingOut() {
+        return Endpoint.post("accounts.hand-out-pin", "/officers/{officer}/pin", Act.OFFICER_PIN)
+                .takes(Officer.class)
+                .gives(HandedOut.class)
+                .by(this::handOut);
+    }
+
+    private Endpoint<?> taking() {
+        return Endpoint.post("accounts.take-pin", "/officers/{officer}/pin/take", Act.OFFICER_PIN)
+                .takes(PinTaking.class)
+                .by(this::takePin);
     }
 
     private Account account(String named) throws RefusalException {
