@@ -95,9 +95,9 @@ public final class Delivery implements AutoCloseable {
 
     @Override
     public void close() {
-        forecasts.close();
         // All are told before any is waited for.
         lanes.forEach(DeliveryThread::end);
+        forecasts.close();
         lanes.forEach(DeliveryThread::close);
     }
 }

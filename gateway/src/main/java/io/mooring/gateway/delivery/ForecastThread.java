@@ -2,6 +2,7 @@ package io.mooring.gateway.delivery;
 
 import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -47,6 +48,8 @@ final class ForecastThread implements AutoCloseable {
     private void look() throws JournalException {
         try {
             dispatch.lookAhead();
+        } catch (CancellationException e) {
+            LOG.debug("{}: {}", thread.getName(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("{}: a defect, tried again in {}", thread.getName(), EVERY, e);
         }
