@@ -111,7 +111,8 @@ final class OfficePagesRealIT {
                 + "') && row.querySelector('a[href^=\"/receipt\"]'))");
         browser.eval("[...document.querySelectorAll('tr')].find((row) => row.innerText.includes('" + serial
                 + "') && row.querySelector('a[href^=\"/receipt\"]')).querySelector('a[href^=\"/receipt\"]').click()");
-        browser.until("location.pathname === '/receipt' && !document.getElementById('receipt')?.hidden");
+        browser.until("location.pathname === '/receipt' && document.getElementById('receipt')?.hidden === false"
+                + " && !document.querySelector('[aria-busy=true]')");
     }
 
     @Test

@@ -76,10 +76,10 @@ final class OvertakenRealIT {
 
     @Test
     void whyItIsHeldBack() throws Exception {
-        press("扣留");
+        press("停用");
         hands.fill("dialog textarea", "屏碎");
         hands.send();
-        press("解除扣留");
+        press("恢复使用");
         hands.fill("dialog textarea", "换屏");
         desk.enter(
                 new CameraHoldLifted(DeskInBrowser.CAMERA, "x", "x", "x"),
