@@ -67,11 +67,6 @@ final class WaitingRows implements Rows {
         return changes.bytes() + liveBytes + (long) SORTED_BYTES * (sorted.size() + unsorted.size());
     }
 
-    /** How many changes there ever were. */
-    long changed() {
-        return changed;
-    }
-
     /** How many rows wait. */
     int size() {
         return changes.size();
