@@ -26,6 +26,7 @@ final class RunRows implements Settled, AutoCloseable {
     private final Path path;
     private final RunBudget budget;
     private final List<RunGroup> groups = new ArrayList<>();
+    private final LastAsked asked = new LastAsked();
     private @Nullable DiskFile file;
     private byte[] scratch = {};
     private long end;
@@ -42,6 +43,7 @@ final class RunRows implements Settled, AutoCloseable {
         if (waiting.size() == 0) {
             return;
         }
+        asked.forget();
         try {
             DiskFile open = open();
             RunGroup group = group();
@@ -99,6 +101,16 @@ final class RunRows implements Settled, AutoCloseable {
 
     @Override
     public byte @Nullable [] get(RowKey key) {
+        int known = asked.find(key);
+        if (known != LastAsked.NONE) {
+            return asked.row(known);
+        }
+        byte[] row = read(key);
+        asked.note(key, row);
+        return row;
+    }
+
+    private byte @Nullable [] read(RowKey key) {
         try {
             for (int i = groups.size() - 1; i >= 0; i--) {
                 RunGroup group = groups.get(i);

@@ -80,6 +80,33 @@ class RunRowsTest {
         }
     }
 
+    /** Asked for by every entry, and changed by one in ten thousand. */
+    @Test
+    void whatEverybodyAsksForIsReadOnceAndAnewWhenItChanged() throws Exception {
+        int constants = 5;
+        SimulatedDisk disk = new SimulatedDisk();
+        try (RunRows runs = new RunRows(disk, SimulatedDisk.ROOT.resolve("runs"), new RunBudget(1000, MEMORY_BYTES))) {
+            WaitingRows waiting = new WaitingRows(runs);
+            for (int round = 0; round < 5; round++) {
+                for (int i = 0; i < constants; i++) {
+                    if (i % 5 == round) {
+                        waiting.remove(key(i));
+                    } else {
+                        waiting.put(key(i), row(i + round));
+                    }
+                }
+                runs.add(waiting, -1);
+                long reads = disk.reads();
+                for (int asked = 0; asked < 1000 * constants; asked++) {
+                    int i = asked % constants;
+                    byte[] expected = i % 5 == round ? null : row(i + round);
+                    assertArrayEquals(expected, waiting.get(key(i)), "row " + i + " in round " + round);
+                }
+                assertTrue(disk.reads() - reads < 10L * constants, "reads: " + (disk.reads() - reads));
+            }
+        }
+    }
+
     @Test
     void filtersPromiseNoMoreThanTheirShareForAnyNumberOfEntries() {
         long memory = 256 << 20;
