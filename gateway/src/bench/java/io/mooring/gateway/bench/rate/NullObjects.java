@@ -76,6 +76,9 @@ final class NullObjects {
             Map<String, List<String>> parameters,
             long size,
             @Nullable String computed) {
+        if (request.headers().contains("If-None-Match") && objects.containsKey(path)) {
+            return new Reply(412, Map.of("Date", DATE), "");
+        }
         String told = request.headers().get("Content-MD5");
         String md5 = told != null
                 ? HexFormat.of().formatHex(Base64.getDecoder().decode(told))

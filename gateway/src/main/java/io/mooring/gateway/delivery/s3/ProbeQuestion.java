@@ -10,7 +10,10 @@ public enum ProbeQuestion {
     REFUSES_WRONG_MD5,
     /** Bytes that do not fit the SHA-256 sent along are refused. */
     REFUSES_WRONG_SHA256,
-    /** "Only if there is none" is heeded. Not relied upon; keys are unique by construction. */
+    /**
+     * "Only if there is none" is heeded: a small recording is one request less. Nothing is lost where it is not; keys are unique
+     * by construction.
+     */
     REFUSES_OVERWRITE,
     /** An upload in parts can be looked at and gone on with. */
     LISTS_PARTS,

@@ -84,6 +84,8 @@ final class S3Connections implements AutoCloseable {
         return S3AsyncClient.builder()
                 .endpointOverride(settings.endpoint())
                 .forcePathStyle(settings.pathStyle())
+                // A whole part is worth asking for leave; what is less arrives sooner than the answer would.
+                .serviceConfiguration(s3 -> s3.expectContinueThresholdInBytes(settings.partSizeBytes()))
                 .region(Region.of(settings.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         settings.credentials().accessKey(),

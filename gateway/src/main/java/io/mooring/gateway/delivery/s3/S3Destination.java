@@ -9,20 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
  * A bucket as a destination.
  *
- * <p>{@link #deliver} asks first: an object that has the right size and ETag under the recording's own key is the
- * delivery; an upload that was begun goes on with the parts whose ETags are those of our bytes. Nothing is ever written
- * over. The sidecar lies there before anything counts as acknowledged. {@link #confirm} uses connections of its own and
- * reads the very version back that the receipt names.
+ * <p>{@link #deliver} asks first, or with the bytes where the probe saw that heeded: an object that has the right size and
+ * ETag under the recording's own key is the delivery; an upload that was begun goes on with the parts whose ETags are those
+ * of our bytes. Nothing is ever written over. The sidecar lies there before anything counts as acknowledged. {@link #confirm}
+ * uses connections of its own and reads the very version back that the receipt names.
  */
 public final class S3Destination implements Destination {
     static final String CONTENT_TYPE = "application/octet-stream";
@@ -59,18 +61,15 @@ public final class S3Destination implements Destination {
     @Override
     public String deliver(Parcel parcel, ProgressListener listener) throws DeliveryException {
         cancelled = false;
-        boolean partSha256 = endpoint.claims().require(calls).yes().contains(ProbeQuestion.REFUSES_WRONG_SHA256.name());
+        var bucket = Habits.of(endpoint.claims().require(calls));
         endpoint.stale().sweepIfDue(calls);
         RecordingId recording = parcel.recording();
         int first = 1 + endpoint.uploads().badCopies(recording);
         for (int attempt = first; attempt < first + KEYS_MAX; attempt++) {
             String key = settings.keys().key(recording, attempt);
-            Found there = calls.head(key, null);
-            Sent sent = there == null
-                    ? send(parcel, key, partSha256, listener)
-                    : alreadyThere(parcel, key, partSha256, there);
+            Sent sent = lying(parcel, key, bucket, listener);
             if (sent != null) {
-                return acknowledged(parcel, sent, there != null);
+                return acknowledged(parcel, sent);
             }
             LOG.warn("{}: other bytes than ours lie under {}; they are left there", name(), key);
         }
@@ -79,8 +78,28 @@ public final class S3Destination implements Destination {
                 settings.where() + ": other bytes than ours lie under " + KEYS_MAX + " keys of " + recording);
     }
 
+    /** @return how the recording lies there now, or null if that is something else */
+    private @Nullable Sent lying(Parcel parcel, String key, Habits bucket, ProgressListener listener)
+            throws DeliveryException {
+        if (!whole(parcel) || !bucket.refusesOverwrite()) {
+            Found there = calls.head(key, null);
+            return there == null ? send(parcel, key, bucket, listener) : alreadyThere(parcel, key, bucket, there);
+        }
+        try {
+            return sendWhole(parcel, key, bucket, listener);
+        } catch (DeliveryException e) {
+            // Refused, because something lies there; or cut off, which some do to a body that they do not want.
+            boolean asks = e.kind() == Kind.UNREACHABLE && e.getCause() != null;
+            Found there = asks ? calls.head(key, null) : null;
+            if (there == null) {
+                throw e;
+            }
+            return alreadyThere(parcel, key, bucket, there);
+        }
+    }
+
     /** @return how it lies there, or null if that is something else */
-    private @Nullable Sent alreadyThere(Parcel parcel, String key, boolean partSha256, Found there)
+    private @Nullable Sent alreadyThere(Parcel parcel, String key, Habits bucket, Found there)
             throws DeliveryException {
         boolean ours = there.sizeBytes() == parcel.sizeBytes()
                 && there.metadata(META_SHA256).equals(parcel.recording().sha256());
@@ -90,7 +109,7 @@ public final class S3Destination implements Destination {
         }
         var plan = new PartPlan(parcel.sizeBytes(), partSize);
         try (OwnCopy own = open(parcel)) {
-            var sent = new Sent(key, there.versionId(), plan, digests(own, plan, partSha256));
+            var sent = new Sent(key, true, there.versionId(), plan, digests(own, plan, bucket.refusesWrongSha256()));
             return sent.etag().equals(there.etag()) ? sent : null;
         }
     }
@@ -104,39 +123,55 @@ public final class S3Destination implements Destination {
         return parts;
     }
 
-    private Sent send(Parcel parcel, String key, boolean partSha256, ProgressListener listener)
-            throws DeliveryException {
-        if (parcel.sizeBytes() <= settings.partSizeBytes()) {
-            try (OwnCopy own = open(parcel)) {
-                return sendWhole(parcel, key, own, partSha256, listener);
-            }
+    private boolean whole(Parcel parcel) {
+        return parcel.sizeBytes() <= settings.partSizeBytes();
+    }
+
+    private Sent send(Parcel parcel, String key, Habits bucket, ProgressListener listener) throws DeliveryException {
+        if (whole(parcel)) {
+            return sendWhole(parcel, key, bucket, listener);
         }
         try (OwnCopy own = open(parcel)) {
-            return sendParts(parcel, key, own, partSha256, listener);
+            return sendParts(parcel, key, own, bucket.refusesWrongSha256(), listener);
         } catch (UploadGoneException e) {
             LOG.info("{}: begun anew, because {}", name(), e.getMessage());
         }
         try (OwnCopy own = open(parcel)) {
-            return sendParts(parcel, key, own, partSha256, listener);
+            return sendParts(parcel, key, own, bucket.refusesWrongSha256(), listener);
         } catch (UploadGoneException e) {
             throw new DeliveryException(Kind.UNREACHABLE, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Sent sendWhole(Parcel parcel, String key, OwnCopy own, boolean partSha256, ProgressListener listener)
+    /**
+     * As one object, in one request: where the bucket heeds "only if there is none" (RFC 9110 §13.1.2), that is asked along,
+     * and nobody can come between the question and the bytes.
+     */
+    private Sent sendWhole(Parcel parcel, String key, Habits bucket, ProgressListener listener)
             throws DeliveryException {
-        var plan = new PartPlan(parcel.sizeBytes(), settings.partSizeBytes());
-        List<PartDigest> parts = digests(own, plan, partSha256);
-        var body = endpoint.connections().body(own.file(), 0, parcel.sizeBytes());
-        String version;
-        try {
-            version = put(key, parts.get(0), metadata(parcel, plan), body, () -> listener.taken(body.handedOut()))
-                    .versionId();
-        } catch (DeliveryException e) {
-            throw Sending.orOurs(e, body, parcel);
+        try (OwnCopy own = open(parcel)) {
+            var plan = new PartPlan(parcel.sizeBytes(), settings.partSizeBytes());
+            List<PartDigest> parts = digests(own, plan, bucket.refusesWrongSha256());
+            var body = endpoint.connections().body(own.file(), 0, parcel.sizeBytes());
+            PutObjectResponse answer;
+            try {
+                answer = put(
+                        key,
+                        parts.get(0),
+                        request -> {
+                            request.metadata(metadata(parcel, plan));
+                            if (bucket.refusesOverwrite()) {
+                                request.ifNoneMatch("*");
+                            }
+                        },
+                        body,
+                        () -> listener.taken(body.handedOut()));
+            } catch (DeliveryException e) {
+                throw Sending.orOurs(e, body, parcel);
+            }
+            listener.taken(parcel.sizeBytes());
+            return new Sent(key, false, Found.bounded(answer.versionId()), plan, parts);
         }
-        listener.taken(parcel.sizeBytes());
-        return new Sent(key, Found.bounded(version), plan, parts);
     }
 
     private Sent sendParts(Parcel parcel, String key, OwnCopy own, boolean partSha256, ProgressListener listener)
@@ -147,7 +182,7 @@ public final class S3Destination implements Destination {
         try (var sending = new Sending(calls, endpoint.connections(), own, parcel, listener)) {
             List<PartDigest> parts = sending.parts(standing.upload(), standing.plan(), standing.there());
             String version = uploads.join(standing.upload(), parts);
-            return new Sent(key, version, standing.plan(), parts);
+            return new Sent(key, false, version, standing.plan(), parts);
         } catch (DeliveryException e) {
             if (e.getCause() != null && S3Refusals.notFound(e.getCause())) {
                 endpoint.uploads().forget(standing.upload());
@@ -168,7 +203,11 @@ public final class S3Destination implements Destination {
     }
 
     private PutObjectResponse put(
-            String key, PartDigest digest, Map<String, String> metadata, AsyncRequestBody body, Runnable meanwhile)
+            String key,
+            PartDigest digest,
+            Consumer<PutObjectRequest.Builder> also,
+            AsyncRequestBody body,
+            Runnable meanwhile)
             throws DeliveryException {
         String what = "PUT " + key;
         PutObjectResponse answer = calls.await(
@@ -179,8 +218,8 @@ public final class S3Destination implements Destination {
                                     request.bucket(settings.bucket())
                                             .key(key)
                                             .contentType(CONTENT_TYPE)
-                                            .contentMD5(digest.contentMd5())
-                                            .metadata(metadata);
+                                            .contentMD5(digest.contentMd5());
+                                    also.accept(request);
                                     if (digest.hasSha256()) {
                                         request.checksumSHA256(digest.checksumSha256());
                                     }
@@ -191,12 +230,8 @@ public final class S3Destination implements Destination {
         return answer;
     }
 
-    /**
-     * Looks once more at what lies there, and puts the sidecar beside it.
-     *
-     * @param lay whether it lay there before this delivery
-     */
-    private String acknowledged(Parcel parcel, Sent sent, boolean lay) throws DeliveryException {
+    /** Looks once more at what lies there, and puts the sidecar beside it. */
+    private String acknowledged(Parcel parcel, Sent sent) throws DeliveryException {
         Found found = calls.head(sent.key(), sent.versionId());
         boolean whole = found != null
                 && (sent.versionId() == null || sent.versionId().equals(found.versionId()))
@@ -210,7 +245,7 @@ public final class S3Destination implements Destination {
                             + sent.etag() + ", got " + (found == null ? "no object" : found.toString()));
         }
         requireLock(sent, found);
-        String sidecarVersion = sidecar(parcel, sent, lay);
+        String sidecarVersion = sidecar(parcel, sent);
         return new S3Receipt(
                         settings.bucket(),
                         sent.key(),
@@ -241,20 +276,21 @@ public final class S3Destination implements Destination {
 
     /**
      * A sidecar goes after its object: it can lie there only where that did, and is not asked for otherwise, which of a small
-     * recording would be one request of five.
+     * recording would be one request of four or five.
      *
      * @return its version, or null where none are kept
      */
-    private @Nullable String sidecar(Parcel parcel, Sent sent, boolean lay) throws DeliveryException {
+    private @Nullable String sidecar(Parcel parcel, Sent sent) throws DeliveryException {
         byte[] bytes = Sidecar.of(settings, endpoint.journal(), parcel, sent.plan(), sent.parts());
         String key = ObjectKeys.sidecar(sent.key());
         var digest = new PartDigest(1, OwnCopy.md5().digest(bytes), new byte[0]);
-        Found there = lay ? calls.head(key, null) : null;
+        Found there = sent.lay() ? calls.head(key, null) : null;
         if (there != null && there.sizeBytes() == bytes.length && there.etag().equals(digest.etag())) {
             return there.versionId();
         }
         AsyncRequestBody body = AsyncRequestBody.fromBytesUnsafe(bytes);
-        return Found.bounded(put(key, digest, Map.of(META_DOCK, settings.dock().value()), body, () -> {})
+        Map<String, String> metadata = Map.of(META_DOCK, settings.dock().value());
+        return Found.bounded(put(key, digest, request -> request.metadata(metadata), body, () -> {})
                 .versionId());
     }
 

@@ -131,7 +131,7 @@ public final class S3Probe {
     }
 
     private void overwriting() throws DeliveryException {
-        refused(ProbeQuestion.REFUSES_OVERWRITE, "bytes", request -> request.ifNoneMatch("*"));
+        onlyIfThereIsNone();
         Found first = calls.head(base + "bytes", left.get(0).versionId());
         String version = first == null ? null : first.versionId();
         PutObjectResponse second = calls.call("PUT " + base + "bytes", () -> put("bytes", request -> {}));
@@ -143,7 +143,17 @@ public final class S3Probe {
         found(ProbeQuestion.KEEPS_VERSIONS, kept, "version " + version + ", then " + second.versionId());
     }
 
-    private void refused(
+    /** Who refuses the condition itself heeds nothing. */
+    private void onlyIfThereIsNone() throws DeliveryException {
+        ProbeQuestion question = ProbeQuestion.REFUSES_OVERWRITE;
+        if (refused(question, "none", request -> request.ifNoneMatch("*"))) {
+            found(question, false, "refused where there is none");
+        } else {
+            refused(question, "bytes", request -> request.ifNoneMatch("*"));
+        }
+    }
+
+    private boolean refused(
             ProbeQuestion question, String name, java.util.function.Consumer<PutObjectRequest.Builder> wrong)
             throws DeliveryException {
         Tried<PutObjectResponse> tried = attempt("PUT " + base + name, () -> put(name, wrong));
@@ -151,6 +161,7 @@ public final class S3Probe {
             left.add(new Left(base + name, tried.answer().versionId()));
         }
         found(question, tried.refused(), tried.refused() ? tried.refusal() : "accepted");
+        return tried.refused();
     }
 
     private CompletableFuture<PutObjectResponse> put(

@@ -233,4 +233,53 @@ class LyingS3Test {
             }
         }
     }
+
+    private List<String> methodsSince(int before) {
+        return liar.asked().subList(before, liar.asked().size()).stream()
+                .map(asked -> asked.split(" ", -1)[0] + (asked.endsWith(".json") ? " sidecar" : ""))
+                .toList();
+    }
+
+    @Test
+    void aSmallRecordingIsNotAskedForWhereOverwritingIsRefused() throws Exception {
+        try (S3Destination bucket = bucket()) {
+            Parcel parcel = rig.store(SMALL_BYTES, 8);
+            int before = liar.asked().size();
+            bucket.deliver(parcel, bytes -> {});
+            assertEquals(List.of("PUT", "HEAD", "PUT sidecar"), methodsSince(before));
+        }
+    }
+
+    @Test
+    void whatArrivedBeforeItsAnswerWasLostIsTheDelivery() throws Exception {
+        try (S3Destination bucket = bucket()) {
+            Parcel parcel = rig.store(SMALL_BYTES, 9);
+            liar.tell(only(Lie::put, (ask, truth) -> new Answer(500, Map.of(), new byte[0])));
+            String receipt = bucket.deliver(parcel, bytes -> {});
+            assertFalse(S3Receipt.parse(receipt).key().contains("~"), receipt);
+            liar.tell(LyingS3.HONEST);
+            assertEquals("s3-readback-full", bucket.confirm(parcel, receipt));
+            assertEquals(
+                    1,
+                    rig.keys().stream()
+                            .filter(key -> key.contains(parcel.recording().sha256()) && !key.endsWith(".json"))
+                            .count());
+        }
+    }
+
+    @Test
+    void whoRefusesTheConditionItselfIsAskedFirst() throws Exception {
+        liar.tell(new Teller() {
+            @Override
+            public @Nullable Answer instead(Ask ask) {
+                return ask.path().endsWith("/none") ? new Answer(501, Map.of(), new byte[0]) : null;
+            }
+        });
+        try (S3Destination bucket = bucket()) {
+            Parcel parcel = rig.store(SMALL_BYTES, 10);
+            int before = liar.asked().size();
+            bucket.deliver(parcel, bytes -> {});
+            assertEquals(List.of("HEAD", "PUT", "HEAD", "PUT sidecar"), methodsSince(before));
+        }
+    }
 }
