@@ -209,12 +209,41 @@ public sealed interface VisitEvent extends Event {
     record RemovedEarly(String visit, String camera, int bay, String state, int listed, int stored, List<Check> checks)
             implements VisitEvent {}
 
-    /** The camera left, or the dock started again after dying in the middle of the visit. */
-    record VisitClosed(String visit, String camera, String reason, int listed, int stored, int failed)
+    /**
+     * The camera left, or the dock started again after dying in the middle of the visit.
+     *
+     * @param interrupted how the dock was gone in the middle of it; absent where it was not, where the journal does not say it,
+     *     and in entries older than this field
+     */
+    record VisitClosed(
+            String visit,
+            String camera,
+            String reason,
+            int listed,
+            int stored,
+            int failed,
+            @Nullable Interrupted interrupted)
             implements VisitEvent {
         /** The reason where the dock had died. */
         public static final String INTERRUPTED = "the dock stopped in the middle of the visit";
+
+        /** The reason where the dock was told to stop while the camera was in. */
+        public static final String STOPPED = "the dock stopped";
+
+        /** Of a visit that the dock itself saw end. */
+        public VisitClosed(String visit, String camera, String reason, int listed, int stored, int failed) {
+            this(visit, camera, reason, listed, stored, failed, null);
+        }
     }
+
+    /**
+     * The dock was gone in the middle of a visit: from the last it said until its next start nobody saw the camera.
+     *
+     * @param lastSeq the last entry of its journal before it was gone
+     * @param lastAt when that was written, by the dock's clock, and {@code lastTrust} how far that could be believed then
+     * @param stopped whether it was told to stop; else it died, as in a power cut
+     */
+    record Interrupted(long lastSeq, Instant lastAt, TimeTrust lastTrust, boolean stopped) {}
 
     /**
      * The camera's power is cut for a while, so that others can charge; it is still in. {@link CameraReopened} follows when it

@@ -5,6 +5,7 @@ import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.LinkException;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.usb.UsbDevice;
+import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.bay.Bay;
 import io.mooring.gateway.bay.BayAction;
 import io.mooring.gateway.bay.BayEvent;
@@ -119,7 +120,7 @@ final class BayRunner implements Runnable, AutoCloseable {
             throw e;
         } finally {
             beat.close();
-            endVisit(stopping ? "the dock stopped" : "nobody serves this bay any more");
+            endVisit(stopping ? VisitClosed.STOPPED : "nobody serves this bay any more");
         }
     }
 
@@ -320,7 +321,7 @@ final class BayRunner implements Runnable, AutoCloseable {
         stop();
         Thread running = thread;
         if (running == null) {
-            endVisit("the dock stopped");
+            endVisit(VisitClosed.STOPPED);
         } else {
             join(running);
         }

@@ -6,6 +6,7 @@ import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingEvent.OrphanQuarantined;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.VisitEvent.Interrupted;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.clock.ClockHistory;
 import io.mooring.gateway.clock.RecordingTimes;
@@ -34,7 +35,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What every start does before the first camera is let in (reliability.md §4.3): it commits what a power cut left sealed
@@ -67,6 +70,8 @@ public final class StartUp {
     /** @throws IOException if the store cannot be read, or is not the journal's */
     public RecoveryReport recover() throws IOException, JournalException {
         index.catchUp();
+        // Before anything else is written: what is asked is what the dock said last.
+        Map<String, Interrupted> interrupted = interruptions();
         InterruptedCopies copies = new InterruptedCopies(
                 evidence,
                 recording -> index.recording(recording)
@@ -102,10 +107,16 @@ public final class StartUp {
                             VisitClosed.INTERRUPTED,
                             visit.listed(),
                             visit.stored(),
-                            visit.failed()));
+                            visit.failed(),
+                            interrupted.get(visit.visit())));
         }
         index.catchUp();
         return report;
+    }
+
+    private Map<String, Interrupted> interruptions() throws JournalException {
+        return Interruptions.of(
+                journal, index.openVisits().stream().map(OpenVisit::visit).collect(Collectors.toSet()));
     }
 
     /** Recordings whose file is gone, e.g. because a cut came between putting a bad one away and saying so. */

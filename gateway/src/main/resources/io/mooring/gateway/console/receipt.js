@@ -37,6 +37,12 @@ function proof(shown) {
   find('key-since').textContent = shown.keySince ? text('receipt.key.since', stamp(shown.keySince.at, shown.keySince.trust)) : '';
 }
 
+/** Nobody saw the camera go: the dock was not there. */
+function gone(how) {
+  const last = how.last ? stamp(how.last, how.lastTrust) : text('receipt.gone.unknown');
+  return text(how.stopped ? 'receipt.gone.stopped' : 'receipt.gone.died', last);
+}
+
 function show(shown) {
   signs = shown.proof === 'HERE';
   const said = shown.body;
@@ -51,7 +57,8 @@ function show(shown) {
       ? [officer.name, officer.number, officer.department, text('ledger.knownby.' + officer.knownBy)].filter(Boolean).join(' · ')
       : text('ledger.knownby.NOBODY')],
     [text('receipt.in'), stamp(said.pluggedIn, said.pluggedInTrust) + ' · ' + text('bay.number', said.bay)],
-    [text('receipt.left'), said.left ? stamp(said.left, said.leftTrust) : text('receipt.still')],
+    [text(said.gone ? 'receipt.ended' : 'receipt.left'), said.left ? stamp(said.left, said.leftTrust) : text('receipt.still')],
+    ...(said.gone ? [[text('receipt.gone'), gone(said.gone)]] : []),
     [text('receipt.listing'), said.listingSha256, 'hash'],
     [text('receipt.counts'), text('receipt.counts.value', count(said.listed), count(said.recordings.length), count(said.failed), count(said.skipped))],
     ...(shown.statement ? [[text('receipt.journal'), text('receipt.journal.value', count(shown.journalSeq), stamp(shown.at.at, shown.at.trust))]] : []),

@@ -57,6 +57,7 @@ class VerifyCommandTest {
                 0,
                 0,
                 List.of(new Body.Item("cd".repeat(32), 100, "A.MP4", null)),
+                null,
                 null);
         var head = new JournalHead(99, "ef".repeat(32));
         return new ReceiptFile(body, new Statement(new DockId("dock-01"), 7, 2, head, body.sha256()).signed(key));

@@ -1,27 +1,40 @@
 package io.mooring.gateway.dock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockEvent.Started;
+import io.mooring.gateway.DockEvent.Stopped;
+import io.mooring.gateway.DockEvent.StorageFreed;
 import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
+import io.mooring.gateway.RecordingEvent.OrphanQuarantined;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.VisitEvent.Interrupted;
+import io.mooring.gateway.VisitEvent.VisitClosed;
+import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalInMemory;
 import io.mooring.gateway.time.FakeClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -103,6 +116,95 @@ class StartUpTest {
         assertEquals(gone, toldDamaged());
         start();
         assertEquals(gone, toldDamaged());
+    }
+
+    private String opened(String visit) throws JournalException {
+        journal.append(new VisitOpened(visit, 1, "1-1", "Acme/B-1/" + visit, "Acme", "B-1", visit, "1", "00"));
+        return visit;
+    }
+
+    private VisitClosed closed(String visit) throws JournalException {
+        return Objects.requireNonNull(closed().get(visit), visit);
+    }
+
+    private Map<String, VisitClosed> closed() throws JournalException {
+        Map<String, VisitClosed> closed = new HashMap<>();
+        journal.read(1, entry -> {
+            if (entry.event() instanceof VisitClosed one) {
+                assertNull(closed.put(one.visit(), one), "ended twice");
+            }
+            return true;
+        });
+        return closed;
+    }
+
+    private Interrupted lastSaid(boolean stopped) {
+        JournalEntry last = journal.entries().get(journal.entries().size() - 1);
+        return new Interrupted(last.seq(), last.time().wall(), last.time().trust(), stopped);
+    }
+
+    @Test
+    void aVisitThatACutEndedSaysSinceWhenNobodySawTheCamera() throws Exception {
+        journal.append(new Started("dock", "1"));
+        String early = opened("v1");
+        String late = opened("v2");
+        journal.append(new VisitClosed(opened("v3"), "Acme/B-1/v3", "unplugged", 0, 0, 0));
+        journal.append(new StorageFreed(7));
+        Interrupted expected = lastSaid(false);
+        journal.pass(Duration.ofHours(8)).trust(TimeTrust.UNTRUSTED);
+        journal.append(new Started("dock", "1"));
+        // This start was cut as well, having written something: that says nothing of the cameras.
+        journal.append(new OrphanQuarantined("staging/x", "quarantine/x"));
+        journal.pass(Duration.ofHours(1));
+        journal.append(new Started("dock", "1"));
+        start();
+        start();
+        assertEquals(expected, closed(early).interrupted());
+        assertEquals(expected, closed(late).interrupted());
+        assertEquals(VisitClosed.INTERRUPTED, closed(late).reason());
+        assertNull(closed("v3").interrupted());
+        assertEquals(3, closed().size());
+    }
+
+    @Test
+    void aDockThatStoppedOnPurposeAndCouldNotSayTheVisitsEndSaysThat() throws Exception {
+        journal.append(new Started("dock", "1"));
+        opened("v1");
+        journal.append(new Stopped("asked to"));
+        Interrupted expected = lastSaid(true);
+        journal.append(new Started("dock", "1"));
+        start();
+        assertEquals(expected, closed("v1").interrupted());
+    }
+
+    @Test
+    void whereNoStartIsWrittenTheLastEntryThereIsCounts() throws Exception {
+        opened("v1");
+        journal.append(new StorageFreed(7));
+        Interrupted expected = lastSaid(false);
+        start();
+        assertEquals(expected, closed("v1").interrupted());
+    }
+
+    /** However far back the visit began and however the journal is read, the answer is the same. */
+    @Test
+    void theWindowThatIsReadMakesNoDifference() throws Exception {
+        journal.append(new Started("dock", "1"));
+        opened("v1");
+        for (int i = 0; i < 50; i++) {
+            journal.append(new StorageFreed(i));
+        }
+        opened("v2");
+        journal.append(new StorageFreed(99));
+        Interrupted expected = lastSaid(false);
+        journal.append(new Started("dock", "1"));
+        Set<String> open = Set.of("v1", "v2");
+        Map<String, Interrupted> both = Map.of("v1", expected, "v2", expected);
+        for (int window = 2; window < 70; window++) {
+            assertEquals(both, Interruptions.of(journal, open, window, window), "a window of " + window);
+            assertEquals(both, Interruptions.of(journal, open, window, 1_000), "a window that grows from " + window);
+        }
+        assertEquals(Map.of(), Interruptions.of(journal, Set.of()));
     }
 
     @Test

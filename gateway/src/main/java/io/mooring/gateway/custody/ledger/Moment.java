@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record Moment(Instant at, TimeTrust trust) {
     /** To the millisecond. */
     public static Moment of(EventTime time) {
-        return new Moment(Instant.ofEpochMilli(time.wall().toEpochMilli()), time.trust());
+        return of(time.wall(), time.trust());
+    }
+
+    /** To the millisecond. */
+    static Moment of(Instant at, TimeTrust trust) {
+        return new Moment(Instant.ofEpochMilli(at.toEpochMilli()), trust);
     }
 
     static void write(RowWriter row, @Nullable Moment moment) {

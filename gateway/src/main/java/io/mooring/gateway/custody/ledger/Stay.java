@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeq the last entry that a receipt needs
  * @param prints of its receipt, up to now
  * @param left when it ended; absent while it is open
+ * @param gone how the dock was gone before that; absent where it was not
  */
 public record Stay(
         long receipt,
@@ -40,7 +41,16 @@ public record Stay(
         long stored,
         long failed,
         long lastSeq,
-        long prints) {
+        long prints,
+        @Nullable Gone gone) {
+    /**
+     * The dock was gone in the middle of a visit, which its next start ended; nobody saw the camera meanwhile.
+     *
+     * @param last when the dock said its last before; absent where its journal does not tell
+     * @param stopped whether it was told to stop; else it died
+     */
+    public record Gone(@Nullable Moment last, boolean stopped) {}
+
     /** Recordings that one receipt names at most: more on one nobody reads, and such a visit is told in the ledger alone. */
     public static final int RECEIPT_RECORDINGS_MAX = 5_000;
 
@@ -71,7 +81,8 @@ public record Stay(
                 0,
                 0,
                 seq,
-                0);
+                0,
+                null);
     }
 
     Stay withListing(Listed event) {
@@ -86,8 +97,33 @@ public record Stay(
         return with(use, left, listingSha256, files, bytes, skipped, 0, 1, seq, 0);
     }
 
-    Stay withLeft(Moment at) {
-        return with(use, at, listingSha256, files, bytes, skipped, 0, 0, lastSeq, 0);
+    Stay withLeft(Moment at, @Nullable Gone before) {
+        return with(use, at, listingSha256, files, bytes, skipped, 0, 0, lastSeq, 0)
+                .withGone(before);
+    }
+
+    private Stay withGone(@Nullable Gone before) {
+        return new Stay(
+                receipt,
+                use,
+                visit,
+                camera,
+                maker,
+                model,
+                serial,
+                firmware,
+                bay,
+                opened,
+                left,
+                listingSha256,
+                files,
+                bytes,
+                skipped,
+                stored,
+                failed,
+                lastSeq,
+                prints,
+                before);
     }
 
     Stay withUse(long other) {
@@ -128,7 +164,8 @@ public record Stay(
                 stored + moreStored,
                 failed + moreFailed,
                 newLastSeq,
-                prints + morePrints);
+                prints + morePrints,
+                gone);
     }
 
     byte[] row() {
@@ -144,7 +181,7 @@ public record Stay(
                 .number(bay);
         Moment.write(row, opened);
         Moment.write(row, left);
-        return row.text(listingSha256)
+        row.text(listingSha256)
                 .number(files)
                 .number(bytes)
                 .number(skipped)
@@ -152,7 +189,20 @@ public record Stay(
                 .number(failed)
                 .number(lastSeq)
                 .number(prints)
-                .row();
+                .flag(gone != null);
+        if (gone != null) {
+            row.flag(gone.stopped());
+            Moment.write(row, gone.last());
+        }
+        return row.row();
+    }
+
+    private static @Nullable Gone gone(RowReader in) {
+        if (!in.flag()) {
+            return null;
+        }
+        boolean stopped = in.flag();
+        return new Gone(Moment.read(in), stopped);
     }
 
     static Stay of(byte[] row) {
@@ -176,7 +226,8 @@ public record Stay(
                 in.number(),
                 in.number(),
                 in.number(),
-                in.number());
+                in.number(),
+                gone(in));
     }
 
     private static Moment opened(RowReader in) {

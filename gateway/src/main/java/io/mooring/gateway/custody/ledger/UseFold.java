@@ -6,6 +6,7 @@ import io.mooring.gateway.RecordingEvent.CopyFailed;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.ClockMeasured;
+import io.mooring.gateway.VisitEvent.Interrupted;
 import io.mooring.gateway.VisitEvent.Listed;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
@@ -197,13 +198,26 @@ final class UseFold {
         if (stay == null || stay.left() != null) {
             return;
         }
-        Stay over = stay.withLeft(Moment.of(entry.time()));
+        Stay over = stay.withLeft(Moment.of(entry.time()), gone(entry, event));
         put(over);
         new ReceiptFold(rows).over(entry, over);
         UseRow line = lines.last(event.camera());
         if (line != null && !line.open() && line.visit.equals(event.visit())) {
             lines.change(line, use -> use.unseen = true);
         }
+    }
+
+    private static Stay.@Nullable Gone gone(JournalEntry entry, VisitClosed event) {
+        Interrupted how = event.interrupted();
+        if (how != null) {
+            return new Stay.Gone(Moment.of(how.lastAt(), how.lastTrust()), how.stopped());
+        }
+        return switch (event.reason()) {
+            case VisitClosed.STOPPED -> new Stay.Gone(Moment.of(entry.time()), true);
+            // Entries from before that was told say only that it died.
+            case VisitClosed.INTERRUPTED -> new Stay.Gone(null, false);
+            default -> null;
+        };
     }
 
     void fault(String visit, long seq, Kind kind, String detail) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordings stored in this visit, in the order of the journal
  * @param epoch of the journal's numbering when this was said; absent for the first. A journal that was put back counts on from
  *     there in the next epoch, so receipts of two epochs may have one number
+ * @param gone how the dock was gone while the camera was in; absent where it was not. {@code left} is then when the dock ended the
+ *     visit, stopping or at its next start, and not when the camera went
  */
 public record Body(
         String dock,
@@ -39,7 +41,8 @@ public record Body(
         long skipped,
         long failed,
         List<Item> recordings,
-        @Nullable Integer epoch) {
+        @Nullable Integer epoch,
+        @Nullable Gone gone) {
     /** More on one receipt nobody reads; such a visit is told in the ledger alone. */
     public static final int RECORDINGS_MAX = Stay.RECEIPT_RECORDINGS_MAX;
 
@@ -65,8 +68,18 @@ public record Body(
                 skipped,
                 failed,
                 others,
-                epoch);
+                epoch,
+                gone);
     }
+
+    /**
+     * The dock was gone while the camera was in: nobody saw it go, and from then to the dock's next start nobody could.
+     *
+     * @param last when the dock said its last before, with how far its clock could be believed; absent where its journal does not
+     *     tell
+     * @param stopped whether it was told to stop; else it died, as in a power cut
+     */
+    public record Gone(@Nullable Instant last, @Nullable TimeTrust lastTrust, boolean stopped) {}
 
     /**
      * The camera.

@@ -125,7 +125,16 @@ public final class Receipts implements ReceiptBook {
                 stay.skipped(),
                 stay.failed(),
                 recordings,
-                epoch);
+                epoch,
+                gone(stay.gone()));
+    }
+
+    private static Body.@Nullable Gone gone(Stay.@Nullable Gone gone) {
+        if (gone == null) {
+            return null;
+        }
+        Moment last = gone.last();
+        return new Body.Gone(last == null ? null : last.at(), last == null ? null : last.trust(), gone.stopped());
     }
 
     /** From the journal itself, which is the truth. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.DockEvent.Started;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.HandoverEvent.CameraTaken;
@@ -15,6 +16,9 @@ import io.mooring.gateway.LedgerEvent.ReceiptSigned;
 import io.mooring.gateway.RegisterEvent.OfficerCard;
 import io.mooring.gateway.RegisterEvent.OfficersEntered;
 import io.mooring.gateway.ShippingEvent.HistoryDiffers;
+import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.VisitEvent.Interrupted;
+import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.history.History;
@@ -30,6 +34,7 @@ import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.office.chronicle.Chronicle;
 import io.mooring.gateway.office.chronicle.Docks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +185,56 @@ class KeptReceiptsTest {
                 "receipt.unproven",
                 assertThrows(RefusalException.class, () -> office.receipts().file(office.receipt()))
                         .code());
+    }
+
+    @Test
+    void aVisitThatAPowerCutEndedIsSignedAndSaysThatNobodySawTheCameraGo() throws Exception {
+        long own = visit(false);
+        String visit = "boot-1-2";
+        JournalEntry last = docks.dock(A).entries().get(docks.dock(A).entries().size() - 1);
+        uses.pass(Duration.ofHours(9));
+        docks.dock(A).trust(TimeTrust.UNTRUSTED).boot("boot-2");
+        docks.dock(A).append(new Started("dock", "1"));
+        Interrupted how =
+                new Interrupted(last.seq(), last.time().wall(), last.time().trust(), false);
+        docks.dock(A).append(new VisitClosed(visit, Uses.camera(1), VisitClosed.INTERRUPTED, 2, 2, 0, how));
+        List<JournalEntry> all = docks.dock(A).entries();
+        Instant ended = all.get(all.size() - 1).time().wall();
+        watch(A, key).look(Instant.EPOCH);
+        ship();
+        Seen seen = seen(A, own);
+        assertEquals(Proof.KEPT, seen.proof());
+        Body body = seen.body();
+        assertEquals(visit, body.visit());
+        assertEquals(2, body.recordings().size(), "what had been taken is on it");
+        assertEquals(new Body.Gone(last.time().wall(), last.time().trust(), false), body.gone());
+        assertEquals(ended, body.left());
+        assertTrue(ended.isAfter(last.time().wall().plus(Duration.ofHours(8))));
+        assertEquals(TimeTrust.UNTRUSTED, body.leftTrust());
+    }
+
+    @Test
+    void aDockThatIsToldToStopDoesNotSayThatTheCameraWent() throws Exception {
+        long own = visit(false);
+        uses.close("boot-1-2", 1, VisitClosed.STOPPED);
+        watch(A, key).look(Instant.EPOCH);
+        ship();
+        Body body = seen(A, own).body();
+        assertEquals(new Body.Gone(body.left(), body.leftTrust(), true), body.gone());
+    }
+
+    @Test
+    void anOlderDocksWordThatItDiedIsToldWithoutATime() throws Exception {
+        long own = visit(false);
+        uses.close("boot-1-2", 1, VisitClosed.INTERRUPTED);
+        watch(A, key).look(Instant.EPOCH);
+        ship();
+        assertEquals(new Body.Gone(null, null, false), seen(A, own).body().gone());
+        long seenToGo = docks.dock(A).entries().size() + 1L;
+        uses.release(uses.plug(3), 3);
+        watch(A, key).look(Instant.EPOCH);
+        ship();
+        assertNull(seen(A, seenToGo).body().gone(), "whose going was seen");
     }
 
     @Test
