@@ -149,8 +149,15 @@ public final class CameraEndpoints implements Area {
             @Nullable @Length(KEY_MAX) String after,
             @Nullable Integer limit) {}
 
-    /** @param dry whether the file is only looked at */
-    record Upload(@Nullable Boolean dry) {}
+    /** As {@link RegisterFiles.Taking}. */
+    record Upload(
+            @Nullable Boolean dry,
+            @Nullable Boolean overwrite,
+            @Nullable @Length(64) String seen) {
+        RegisterFiles.Taking taking() {
+            return RegisterFiles.Taking.of(dry, overwrite, seen);
+        }
+    }
 
     /** @param format CSV if left out */
     record Download(@Nullable TableFormat format) {}
@@ -267,7 +274,7 @@ public final class CameraEndpoints implements Area {
                         .takes(Upload.class)
                         .takesFile(RegisterFiles.BYTES_MAX, RegisterFiles.TYPES)
                         .gives(RegisterFiles.Report.class)
-                        .by((call, upload) -> RegisterFiles.enter(call, upload.dry(), file::read)),
+                        .by((call, upload) -> RegisterFiles.enter(call, upload.taking(), file::read)),
                 Endpoint.get("cameras.export", "/camera-file", Act.CAMERA_READ)
                         .takes(Download.class)
                         .givesFile()

@@ -48,8 +48,15 @@ public final class OfficerEndpoints implements Area {
         }
     }
 
-    /** @param dry whether the file is only looked at */
-    record Upload(@Nullable Boolean dry) {}
+    /** As {@link RegisterFiles.Taking}. */
+    record Upload(
+            @Nullable Boolean dry,
+            @Nullable Boolean overwrite,
+            @Nullable @Length(64) String seen) {
+        RegisterFiles.Taking taking() {
+            return RegisterFiles.Taking.of(dry, overwrite, seen);
+        }
+    }
 
     /** @param format CSV if left out */
     record Download(@Nullable TableFormat format) {}
@@ -90,7 +97,7 @@ public final class OfficerEndpoints implements Area {
                         .takes(Upload.class)
                         .takesFile(RegisterFiles.BYTES_MAX, RegisterFiles.TYPES)
                         .gives(RegisterFiles.Report.class)
-                        .by((call, upload) -> RegisterFiles.enter(call, upload.dry(), file::read)),
+                        .by((call, upload) -> RegisterFiles.enter(call, upload.taking(), file::read)),
                 Endpoint.get("officers.export", "/officer-file", Act.OFFICER_READ)
                         .takes(Download.class)
                         .givesFile()

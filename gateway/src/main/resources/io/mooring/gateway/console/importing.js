@@ -26,15 +26,16 @@ async function lines(file) {
   return read.split(/\r\n|\n|\r/);
 }
 
-function problems(report, read) {
+/** Lines of the file with what is said of each. */
+function said(lines, read, title, tone) {
   const table = element('table', '', 'problems');
   const body = document.createElement('tbody');
-  body.append(...report.problems.map((problem) => row(
-    element('td', String(problem.line), 'figure'),
-    element('td', (read[problem.line - 1] ?? '').slice(0, SHOWN_CHARACTERS), 'hash'),
-    element('td', problem.text, 'ill'))));
+  body.append(...lines.map((one) => row(
+    element('td', String(one.line), 'figure'),
+    element('td', (read[one.line - 1] ?? '').slice(0, SHOWN_CHARACTERS), 'hash'),
+    element('td', one.since ? text('import.since', one.text) : one.text, one.since ? 'ill' : tone))));
   const head = document.createElement('thead');
-  head.append(row(element('th', text('import.line'), 'figure'), element('th', text('import.stands')), element('th', text('import.wrong'))));
+  head.append(row(element('th', text('import.line'), 'figure'), element('th', text('import.stands')), element('th', text(title))));
   table.append(head, body);
   const scroll = element('div', '', 'scroll');
   scroll.append(table);
@@ -56,23 +57,35 @@ export function importing({path, title, help, done}) {
   const shown = document.createElement('div');
   const enter = button(text('import.enter'), () => send(false), 'main');
   const label = element('label', text('import.file'));
+  const over = document.createElement('input');
+  const overLabel = element('label', '');
+  const overLine = element('div', '', 'field', 'tick');
   let read = [];
+  let seen;
   pick.type = 'file';
   pick.id = 'import-file';
   pick.accept = '.csv,.xlsx';
   label.htmlFor = pick.id;
   told.setAttribute('role', 'status');
   enter.disabled = true;
+  over.type = 'checkbox';
+  over.id = 'import-overwrite';
+  overLabel.htmlFor = over.id;
+  overLine.append(over, overLabel);
+  overLine.hidden = true;
 
   async function send(dry) {
     const file = pick.files[0];
     if (!file) return;
     enter.disabled = true;
+    const asked = new URLSearchParams(dry ? {dry: 'true'} : {seen});
+    if (over.checked) asked.set('overwrite', 'true');
     try {
-      const report = (await upload(path + (dry ? '?dry=true' : ''), file, typeOf(file), () => {})).body;
+      const report = (await upload(path + '?' + asked, file, typeOf(file), () => {})).body;
       show(report, dry);
     } catch (refused) {
       told.textContent = refused.message;
+      told.classList.add('ill');
       shown.replaceChildren();
     }
   }
@@ -83,7 +96,12 @@ export function importing({path, title, help, done}) {
       ? text('import.refused', count(report.problemCount))
       : text(report.entered ? 'import.done' : 'import.holds', ...numbers);
     told.classList.toggle('ill', report.problemCount > 0);
-    shown.replaceChildren(...(report.problemCount > 0 ? [problems(report, read)] : []));
+    shown.replaceChildren(
+      ...(report.problemCount > 0 ? [said(report.problems, read, 'import.wrong', 'ill')] : []),
+      ...(report.changes.length > 0 && !report.entered ? [said(report.changes, read, 'import.becomes')] : []));
+    overLine.hidden = report.stale === 0 || report.entered;
+    overLabel.textContent = text('import.overwrite', count(report.stale));
+    seen = report.seen;
     enter.disabled = !dry || report.problemCount > 0 || report.added + report.changed === 0;
     if (report.entered) done();
   }
@@ -91,11 +109,13 @@ export function importing({path, title, help, done}) {
   pick.addEventListener('change', async () => {
     if (!pick.files[0]) return;
     read = await lines(pick.files[0]).catch(() => []);
+    over.checked = false;
     await send(true);
   });
+  over.addEventListener('change', () => send(true));
   const acts = element('div', '', 'pad-acts');
   acts.append(enter, button(text('once.close'), () => place.close()));
-  place.append(element('h2', text(title)), element('p', help, 'quiet'), label, pick, told, shown, acts);
+  place.append(element('h2', text(title)), element('p', help, 'quiet'), label, pick, told, overLine, shown, acts);
   place.addEventListener('close', () => place.remove());
   document.body.append(place);
   place.showModal();

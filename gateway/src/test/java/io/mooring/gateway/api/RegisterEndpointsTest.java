@@ -178,7 +178,46 @@ class RegisterEndpointsTest {
                 done(Asking.of("POST", "/officer-file").body("text/csv", good)).contains("\"entered\":true"));
         assertEquals(1, journal.events(OfficersEntered.class).size());
         String file = done(Asking.get("/officer-file").in(Locale.SIMPLIFIED_CHINESE));
-        assertTrue(file.replace("\"", "").contains("编号,姓名,部门,在职") && file.contains("李四"), file);
+        assertTrue(file.replace("\"", "").contains("编号,姓名,部门,在职,版本") && file.contains("李四"), file);
+    }
+
+    private static Asking officerFile(String lines) {
+        return Asking.of("POST", "/officer-file").body("text/csv", lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String name() {
+        return part(done(Asking.get("/officers/410001")), "name");
+    }
+
+    private static String part(String json, String member) {
+        return json.replaceAll("(?s).*?\"" + member + "\":\"([^\"]*)\".*", "$1");
+    }
+
+    @Test
+    void aSavedFileOverwritesWhatCameSinceOnlyIfSomebodyDecidesSo() {
+        done(officerFile("编号,姓名\n410001,张三\n"));
+        String saved = done(Asking.get("/officer-file")).replace("张三", "张三丰");
+        done(officerFile("编号,姓名\n410001,张山\n"));
+        String refused = done(officerFile(saved));
+        assertTrue(refused.contains("\"entered\":false") && refused.contains("\"stale\":1"), refused);
+        assertEquals("张山", name());
+        String decided = done(officerFile(saved).query("overwrite", "true"));
+        assertTrue(decided.contains("\"entered\":true") && decided.contains("张山 → 张三丰"), decided);
+        assertEquals("张三丰", name());
+    }
+
+    @Test
+    void whatIsEnteredIsWhatWasLookedAt() {
+        done(officerFile("编号,姓名\n410001,张三\n"));
+        String own = "编号,姓名\n410001,王五\n";
+        String seen = part(done(officerFile(own).query("dry", "true")), "seen");
+        done(officerFile("编号,姓名\n410001,李四\n"));
+        Answered late = ask(officerFile(own).query("seen", seen).as(Role.CUSTODIAN));
+        assertEquals(412, late.status());
+        assertEquals("李四", name());
+        seen = part(done(officerFile(own).query("dry", "true")), "seen");
+        done(officerFile(own).query("seen", seen));
+        assertEquals("王五", name());
     }
 
     @Test

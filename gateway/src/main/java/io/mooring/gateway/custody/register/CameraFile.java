@@ -25,7 +25,8 @@ public final class CameraFile {
         DEPARTMENT("管理部门", "Department", false),
         CUSTODIAN("保管人编号", "Custodian", false),
         STATE("状态", "State", false),
-        NOTE("备注", "Note", false);
+        NOTE("备注", "Note", false),
+        VERSION("版本", "Version", false);
 
         private final String chinese;
         private final String english;
@@ -76,7 +77,8 @@ public final class CameraFile {
                         card.department(),
                         card.custodian(),
                         word(row.life().state(), language),
-                        card.note()));
+                        card.note(),
+                        version(row)));
             }
         }
         return Table.of(Columns.header(Column.class, language), lines);
@@ -87,12 +89,13 @@ public final class CameraFile {
      *
      * @param file CSV or XLSX
      * @param language of the problems
+     * @param overwrite whether a card that was changed since the file was saved becomes what the file says
      * @throws RefusalException if it is no table, or its header is not right
      */
-    public Imported read(byte[] file, Locale language) throws RefusalException {
+    public Imported read(byte[] file, Locale language, boolean overwrite) throws RefusalException {
         Table table = Import.table(file, language);
         Columns<Column> columns = new Columns<>(Column.class, table);
-        Import work = new Import(language);
+        Import work = new Import(language, overwrite);
         Map<String, String> numbers = numbers();
         List<CameraCard> cards = new ArrayList<>();
         List<RegisterEvent> lives = new ArrayList<>();
@@ -103,6 +106,11 @@ public final class CameraFile {
             CameraCard card = card(row, columns, before);
             numbered(card, numbers);
             CameraStateChanged life = life(row, columns, before);
+            work.change(
+                    row,
+                    columns.cell(row, Column.VERSION, ""),
+                    version(before),
+                    differences(before, card, life, language));
             boolean other = !card.equals(before.card());
             work.count(before.card() == null, other || life != null);
             if (other) {
@@ -115,6 +123,40 @@ public final class CameraFile {
         List<RegisterEvent> events = new ArrayList<>(Import.parts(cards, CameraFile::characters, CamerasEntered::new));
         events.addAll(lives);
         return work.report(table, events);
+    }
+
+    /** What is not there yet nobody overwrites. */
+    private static Import.Differences differences(
+            CameraRow before, CameraCard card, @Nullable CameraStateChanged life, Locale language) {
+        Import.Differences differences = new Import.Differences();
+        CameraCard old = before.card();
+        if (old != null) {
+            differences
+                    .of(Column.NUMBER, old.number(), card.number())
+                    .of(Column.DEPARTMENT, old.department(), card.department())
+                    .of(Column.CUSTODIAN, old.custodian(), card.custodian())
+                    .of(Column.NOTE, old.note(), card.note());
+            if (life != null) {
+                differences.of(
+                        Column.STATE,
+                        word(life.from(), language),
+                        word(life.to(), language),
+                        life.to().name());
+            }
+        }
+        return differences;
+    }
+
+    private static String version(CameraRow row) {
+        CameraCard card = row.card();
+        return card == null
+                ? ""
+                : CardVersion.of(
+                        card.number(),
+                        card.department(),
+                        card.custodian(),
+                        card.note(),
+                        row.life() == null ? "" : row.life().state().name());
     }
 
     private static int characters(CameraCard card) {

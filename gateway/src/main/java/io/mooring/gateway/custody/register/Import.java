@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the imports of both registers have in common: lines are counted and checked one by one, whatever is wrong before. */
 final class Import {
@@ -22,15 +23,80 @@ final class Import {
     private static final int EVENT_BYTES_MAX = 40_000;
 
     private final Locale language;
+    private final boolean overwrite;
+    private final List<Imported.Change> changes = new ArrayList<>();
+    private final StringBuilder seen = new StringBuilder();
     private final List<Imported.Problem> problems = new ArrayList<>();
     private final Map<String, Long> lineOf = new HashMap<>();
     private long problemCount;
     private long added;
     private long changed;
     private long unchanged;
+    private long stale;
 
-    Import(Locale language) {
+    /** @param overwrite whether a card that was changed since the file was saved is overwritten; else its line is a problem */
+    Import(Locale language, boolean overwrite) {
         this.language = language;
+        this.overwrite = overwrite;
+    }
+
+    /**
+     * One field of a card, as it is and as the file has it.
+     *
+     * @param code of what it becomes, whatever the language
+     */
+    record Difference(Columns.Column column, String before, String after, String code) {
+        private String in(Locale language) {
+            String between = language.getLanguage().equals("zh") ? "：" : ": ";
+            return column.in(language) + between + shown(before) + " → " + shown(after);
+        }
+
+        private static String shown(String text) {
+            return text.isEmpty() ? "—" : Fields.shown(text);
+        }
+    }
+
+    /** The fields of a card that a line says otherwise. */
+    static final class Differences {
+        private final List<Difference> found = new ArrayList<>();
+
+        Differences of(Columns.Column column, String before, String after) {
+            return of(column, before, after, after);
+        }
+
+        Differences of(Columns.Column column, String before, String after, String code) {
+            if (!before.equals(after)) {
+                found.add(new Difference(column, before, after, code));
+            }
+            return this;
+        }
+    }
+
+    /**
+     * A line that says of a card what the card does not.
+     *
+     * @param said the version that the file was saved with; empty if it says none
+     * @param now the card's version
+     * @throws RefusalException if somebody changed the card since, and it is not to be overwritten
+     */
+    void change(Table.Row row, String said, String now, Differences differences) throws RefusalException {
+        List<Difference> found = differences.found;
+        if (found.isEmpty()) {
+            return;
+        }
+        String between = language.getLanguage().equals("zh") ? "；" : "; ";
+        String words = found.stream().map(one -> one.in(language)).collect(Collectors.joining(between));
+        boolean since = !said.isEmpty() && !said.equals(now);
+        stale += since ? 1 : 0;
+        if (since && !overwrite) {
+            throw Fields.refusal(Kind.CONFLICT, "stale", words);
+        }
+        seen.append(row.line()).append(' ').append(now);
+        found.forEach(one -> seen.append(' ').append(CardVersion.of(one.code())));
+        seen.append('\n');
+        if (changes.size() < Imported.PROBLEMS_MAX) {
+            changes.add(new Imported.Change(row.line(), words, since));
+        }
     }
 
     /** A line is looked at. */
@@ -87,7 +153,16 @@ final class Import {
 
     Imported report(Table table, List<RegisterEvent> events) {
         return new Imported(
-                table.rows().size(), added, changed, unchanged, problems, problemCount, sound() ? events : List.of());
+                table.rows().size(),
+                added,
+                changed,
+                unchanged,
+                stale,
+                changes,
+                CardVersion.digest(seen.toString()),
+                problems,
+                problemCount,
+                sound() ? events : List.of());
     }
 
     /** Cards in parts that an entry of the journal can hold. */

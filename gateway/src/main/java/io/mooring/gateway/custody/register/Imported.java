@@ -10,6 +10,9 @@ import java.util.List;
  * @param added entries that are new
  * @param changed entries that were there and said something else
  * @param unchanged entries that say what was there
+ * @param stale lines that would overwrite what was entered since their file was saved: problems, unless that is wanted
+ * @param changes what those that are changed become, in the order of the lines, at most {@link #PROBLEMS_MAX}
+ * @param seen names all changes with what is there now: the same file comes to the same as long as nobody changes any of it
  * @param problems in the order of the lines, at most {@link #PROBLEMS_MAX}
  * @param problemCount of all
  * @param events what is to be journalled, none if there is a problem
@@ -19,6 +22,9 @@ public record Imported(
         long added,
         long changed,
         long unchanged,
+        long stale,
+        List<Change> changes,
+        String seen,
         List<Problem> problems,
         long problemCount,
         List<RegisterEvent> events) {
@@ -33,7 +39,16 @@ public record Imported(
      */
     public record Problem(long line, String text) {}
 
+    /**
+     * A card that was there and becomes another.
+     *
+     * @param text each field with what it is and what it becomes, in the reader's language
+     * @param since whether somebody changed the card since the file was saved
+     */
+    public record Change(long line, String text, boolean since) {}
+
     public Imported {
+        changes = List.copyOf(changes);
         problems = List.copyOf(problems);
         events = List.copyOf(events);
     }

@@ -17,7 +17,8 @@ public final class OfficerFile {
         NUMBER("编号", "Number", true),
         NAME("姓名", "Name", true),
         DEPARTMENT("部门", "Department", false),
-        ACTIVE("在职", "Active", false);
+        ACTIVE("在职", "Active", false),
+        VERSION("版本", "Version", false);
 
         private final String chinese;
         private final String english;
@@ -53,11 +54,10 @@ public final class OfficerFile {
 
     /** All officers, with the header and words of a language. */
     public Table write(Locale language) {
-        boolean chinese = language.getLanguage().equals("zh");
         List<List<String>> lines = new ArrayList<>();
         for (Officer one : officers.all()) {
-            String active = one.active() ? (chinese ? "是" : "yes") : chinese ? "否" : "no";
-            lines.add(List.of(one.number(), one.name(), one.department(), active));
+            lines.add(List.of(
+                    one.number(), one.name(), one.department(), yesOrNo(one.active(), language), version(one.card())));
         }
         return Table.of(Columns.header(Column.class, language), lines);
     }
@@ -67,23 +67,51 @@ public final class OfficerFile {
      *
      * @param file CSV or XLSX
      * @param language of the problems
+     * @param overwrite whether a card that was changed since the file was saved becomes what the file says
      * @throws RefusalException if it is no table, or its header is not right
      */
-    public Imported read(byte[] file, Locale language) throws RefusalException {
+    public Imported read(byte[] file, Locale language, boolean overwrite) throws RefusalException {
         Table table = Import.table(file, language);
         Columns<Column> columns = new Columns<>(Column.class, table);
-        Import work = new Import(language);
+        Import work = new Import(language, overwrite);
         List<OfficerCard> cards = new ArrayList<>();
         work.each(table, row -> {
             OfficerCard card = card(row, columns);
             work.once(card.number(), row);
             OfficerCard before = officers.of(card.number()).map(Officer::card).orElse(null);
+            if (before != null) {
+                work.change(
+                        row,
+                        columns.cell(row, Column.VERSION, ""),
+                        version(before),
+                        differences(before, card, language));
+            }
             work.count(before == null, !card.equals(before));
             if (!card.equals(before)) {
                 cards.add(card);
             }
         });
         return work.report(table, events(cards));
+    }
+
+    private static Import.Differences differences(OfficerCard before, OfficerCard card, Locale language) {
+        return new Import.Differences()
+                .of(Column.NAME, before.name(), card.name())
+                .of(Column.DEPARTMENT, before.department(), card.department())
+                .of(
+                        Column.ACTIVE,
+                        yesOrNo(before.active(), language),
+                        yesOrNo(card.active(), language),
+                        String.valueOf(card.active()));
+    }
+
+    private static String version(OfficerCard card) {
+        return CardVersion.of(card.name(), card.department(), String.valueOf(card.active()));
+    }
+
+    private static String yesOrNo(boolean is, Locale language) {
+        boolean chinese = language.getLanguage().equals("zh");
+        return is ? (chinese ? "是" : "yes") : chinese ? "否" : "no";
     }
 
     private static List<RegisterEvent> events(List<OfficerCard> cards) {

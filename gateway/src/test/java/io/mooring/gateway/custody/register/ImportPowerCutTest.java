@@ -131,7 +131,7 @@ final class ImportPowerCutTest {
         @Override
         public Decision decision(Bureau bureau) {
             return () -> new OfficerFile(bureau.officers)
-                    .read(OFFICER_FILE, Locale.CHINESE)
+                    .read(OFFICER_FILE, Locale.CHINESE, false)
                     .events();
         }
 
@@ -145,7 +145,7 @@ final class ImportPowerCutTest {
         @Override
         public Decision decision(Bureau bureau) {
             return () -> new CameraFile(bureau.cameras, bureau.officers)
-                    .read(CAMERA_FILE, Locale.CHINESE)
+                    .read(CAMERA_FILE, Locale.CHINESE, false)
                     .events();
         }
 

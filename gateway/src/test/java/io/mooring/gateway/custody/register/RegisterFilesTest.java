@@ -2,6 +2,7 @@ package io.mooring.gateway.custody.register;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalInMemory;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.EventJson;
+import io.mooring.gateway.tables.Table;
 import io.mooring.gateway.tables.TableFormat;
 import io.mooring.gateway.tables.TableWriter;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,7 @@ class RegisterFilesTest {
     }
 
     private void twoOfficers() throws Exception {
-        enter(officerFile.read(csv("编号,姓名,部门", "410001,张三,法规科", "410002,李四,"), ZH));
+        enter(officerFile.read(csv("编号,姓名,部门", "410001,张三,法规科", "410002,李四,"), ZH, false));
     }
 
     private void twoCameras() throws Exception {
@@ -65,7 +67,8 @@ class RegisterFilesTest {
                         "厂商,型号,序列号,编号,管理部门,保管人编号,状态,备注",
                         "Maker,X/1,S1,ZF-01,法规科,410001,在用,",
                         "Maker,X/1,S2,ZF-02,,,维修,\"屏,碎\""),
-                ZH));
+                ZH,
+                false));
     }
 
     @Test
@@ -76,7 +79,8 @@ class RegisterFilesTest {
         KnownCamera second = cameras.of("Maker/X%2F1/S2").orElseThrow();
         assertEquals(CameraState.REPAIR, second.state());
         assertEquals("屏,碎", second.note());
-        Imported english = cameraFile.read(csv("serial,MAKER,Model,State", "S1,Maker,X/1,lost", "S3,Maker,X/1,"), EN);
+        Imported english =
+                cameraFile.read(csv("serial,MAKER,Model,State", "S1,Maker,X/1,lost", "S3,Maker,X/1,"), EN, false);
         enter(english);
         assertEquals(1, english.added());
         assertEquals(1, english.changed());
@@ -91,16 +95,103 @@ class RegisterFilesTest {
         twoCameras();
         for (Locale language : List.of(ZH, EN)) {
             for (TableFormat format : TableFormat.values()) {
-                Imported again = cameraFile.read(TableWriter.bytes(format, "c", cameraFile.write(language)), language);
+                Imported again =
+                        cameraFile.read(TableWriter.bytes(format, "c", cameraFile.write(language)), language, false);
                 assertEquals(List.of(), again.problems());
                 assertEquals(2, again.unchanged());
                 assertEquals(List.of(), again.events());
                 Imported people =
-                        officerFile.read(TableWriter.bytes(format, "o", officerFile.write(language)), language);
+                        officerFile.read(TableWriter.bytes(format, "o", officerFile.write(language)), language, false);
                 assertEquals(2, people.unchanged());
                 assertEquals(List.of(), people.events());
             }
         }
+    }
+
+    /** What a person has who saved the register and works on it in a spreadsheet. */
+    private static byte[] saved(Table table, String from, String to) throws Exception {
+        String text = new String(TableWriter.bytes(TableFormat.CSV, "c", table), StandardCharsets.UTF_8);
+        assertTrue(text.contains(from), text);
+        return text.replace(from, to).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aCardThatWasChangedSinceTheFileWasSavedIsNotOverwrittenUnseen() throws Exception {
+        twoCameras();
+        byte[] file = saved(cameraFile.write(ZH), "ZF-02", "ZF-20");
+        byte[] both = saved(cameraFile.write(EN), "ZF-0", "ZF-3");
+        enter(cameraFile.read(csv("厂商,型号,序列号,备注", "Maker,X/1,S2,换屏"), ZH, false));
+        Imported stale = cameraFile.read(file, ZH, false);
+        assertEquals(1, stale.stale());
+        assertEquals(
+                List.of(3L),
+                stale.problems().stream().map(Imported.Problem::line).toList());
+        String told = stale.problems().get(0).text();
+        assertTrue(told.contains("编号：ZF-02 → ZF-20") && told.contains("备注：换屏 → 屏,碎"), told);
+        assertEquals(List.of(), stale.events());
+        Imported english = cameraFile.read(both, EN, false);
+        assertEquals(1, english.problemCount(), "the other line is of a card that nobody touched");
+        assertTrue(english.problems().get(0).text().contains("Number: ZF-02 → ZF-32"));
+        assertEquals(1, english.changes().size());
+        Imported decided = cameraFile.read(file, ZH, true);
+        assertEquals(1, decided.stale());
+        assertTrue(decided.changes().get(0).since());
+        enter(decided);
+        assertEquals("屏,碎", cameras.of("Maker/X%2F1/S2").orElseThrow().note());
+    }
+
+    @Test
+    void aStateThatCameSinceIsNotTakenBackUnseen() throws Exception {
+        twoCameras();
+        byte[] file = saved(cameraFile.write(ZH), "ZF-01", "ZF-10");
+        enter(cameraFile.read(csv("Maker,Model,Serial,State", "Maker,X/1,S1,lost"), EN, false));
+        Imported stale = cameraFile.read(file, ZH, false);
+        assertEquals(1, stale.problemCount());
+        assertTrue(stale.problems().get(0).text().contains("状态：遗失 → 在用"), stale.problems()::toString);
+        assertEquals(
+                CameraState.LOST, cameras.of("Maker/X%2F1/S1").orElseThrow().state());
+    }
+
+    @Test
+    void anOfficerThatWasChangedSinceIsNotOverwrittenUnseen() throws Exception {
+        twoOfficers();
+        byte[] file = saved(officerFile.write(ZH), "张三", "张三丰");
+        assertEquals(0, officerFile.read(file, ZH, false).problemCount(), "nobody touched it");
+        enter(officerFile.read(csv("Number,Name,Active", "410001,张三,no"), EN, false));
+        Imported stale = officerFile.read(file, ZH, false);
+        assertEquals(1, stale.problemCount());
+        assertTrue(stale.problems().get(0).text().contains("在职：否 → 是"), stale.problems()::toString);
+        enter(officerFile.read(file, ZH, true));
+        Officer officer = new Officers(index).of("410001").orElseThrow();
+        assertTrue(officer.active() && officer.name().equals("张三丰"));
+    }
+
+    @Test
+    void whatWasChangedAndChangedBackIsAsItWasSaved() throws Exception {
+        twoOfficers();
+        byte[] file = saved(officerFile.write(ZH), "李四", "李四光");
+        enter(officerFile.read(csv("编号,姓名", "410002,李某"), ZH, false));
+        enter(officerFile.read(csv("编号,姓名", "410002,李四"), ZH, false));
+        enter(officerFile.read(file, ZH, false));
+        Imported again = officerFile.read(file, ZH, false);
+        assertEquals(0, again.problemCount(), "the same file once more says nothing new");
+        assertEquals(0, again.stale());
+    }
+
+    @Test
+    void aFileOfSomebodysOwnShowsWhatWillBecomeOfCardsThatAreThere() throws Exception {
+        twoOfficers();
+        byte[] own = csv("编号,姓名", "410001,张三", "410002,李思", "410003,王五");
+        Imported look = officerFile.read(own, ZH, false);
+        assertEquals(List.of(1L, 1L, 1L), List.of(look.added(), look.changed(), look.unchanged()));
+        assertEquals(List.of(new Imported.Change(3, "姓名：李四 → 李思", false)), look.changes());
+        assertEquals(look.seen(), officerFile.read(own, EN, false).seen(), "whatever the language");
+        byte[] left = csv("编号,姓名,在职", "410001,张三,否");
+        assertEquals(
+                officerFile.read(left, EN, false).seen(),
+                officerFile.read(left, ZH, false).seen());
+        enter(officerFile.read(csv("编号,姓名", "410002,李某"), ZH, false));
+        assertNotEquals(look.seen(), officerFile.read(own, ZH, false).seen());
     }
 
     @Test
@@ -116,7 +207,8 @@ class RegisterFilesTest {
                         "Maker,X2,S13,ZF-13,999999,",
                         "Maker,X2,S14,ZF-14,,坏了",
                         "Maker,X2,S15," + "长".repeat(65) + ",,"),
-                ZH);
+                ZH,
+                false);
         assertEquals(
                 List.of(3L, 4L, 5L, 6L, 7L, 8L),
                 imported.problems().stream().map(Imported.Problem::line).toList());
@@ -131,29 +223,29 @@ class RegisterFilesTest {
     @Test
     void aLifeThatCannotGoOnSoIsALinesProblem() throws Exception {
         twoCameras();
-        enter(cameraFile.read(csv("Maker,Model,Serial,State", "Maker,X/1,S1,retired"), EN));
-        Imported imported = cameraFile.read(csv("Maker,Model,Serial,State", "Maker,X/1,S1,in service"), EN);
+        enter(cameraFile.read(csv("Maker,Model,Serial,State", "Maker,X/1,S1,retired"), EN, false));
+        Imported imported = cameraFile.read(csv("Maker,Model,Serial,State", "Maker,X/1,S1,in service"), EN, false);
         assertEquals(1, imported.problemCount());
         assertEquals(List.of(), imported.events());
-        enter(cameraFile.read(csv("Maker,Model,Serial,State", "Maker,X/1,S1,repair"), EN));
+        enter(cameraFile.read(csv("Maker,Model,Serial,State", "Maker,X/1,S1,repair"), EN, false));
     }
 
     @Test
     void aHeaderThatIsNotRightIsRefusedWhole() throws Exception {
         for (String header : List.of("厂商,型号", "厂商,型号,序列号,保管", "序列号,Serial", "序列号,状态,State")) {
-            assertThrows(RefusalException.class, () -> cameraFile.read(csv(header, "a,b,c,d"), ZH), header);
+            assertThrows(RefusalException.class, () -> cameraFile.read(csv(header, "a,b,c,d"), ZH, false), header);
         }
-        assertThrows(RefusalException.class, () -> officerFile.read(new byte[] {(byte) 0xff, 0, 1}, ZH));
-        assertThrows(RefusalException.class, () -> officerFile.read(csv("编号"), ZH));
-        assertThrows(RefusalException.class, () -> officerFile.read(new byte[0], EN));
+        assertThrows(RefusalException.class, () -> officerFile.read(new byte[] {(byte) 0xff, 0, 1}, ZH, false));
+        assertThrows(RefusalException.class, () -> officerFile.read(csv("编号"), ZH, false));
+        assertThrows(RefusalException.class, () -> officerFile.read(new byte[0], EN, false));
     }
 
     @Test
     void officersLeaveAndNothingElseIsForgotten() throws Exception {
         twoOfficers();
-        Imported left = officerFile.read(csv("Number,Name,Active", "410001,张三,no", "410003,王五,maybe"), EN);
+        Imported left = officerFile.read(csv("Number,Name,Active", "410001,张三,no", "410003,王五,maybe"), EN, false);
         assertEquals(1, left.problemCount());
-        enter(officerFile.read(csv("Number,Name,Active", "410001,张三,no"), EN));
+        enter(officerFile.read(csv("Number,Name,Active", "410001,张三,no"), EN, false));
         Officer officer = new Officers(index).of("410001").orElseThrow();
         assertFalse(officer.active());
         assertEquals("法规科", officer.department());
@@ -166,7 +258,7 @@ class RegisterFilesTest {
         for (int i = 1; i < lines.length; i++) {
             lines[i] = "P" + i + "," + "名".repeat(Fields.NAME_MAX) + "," + "部".repeat(Fields.DEPARTMENT_MAX);
         }
-        Imported imported = officerFile.read(csv(lines), ZH);
+        Imported imported = officerFile.read(csv(lines), ZH, false);
         int cards = 0;
         for (RegisterEvent event : imported.events()) {
             cards += ((OfficersEntered) event).officers().size();
@@ -177,7 +269,7 @@ class RegisterFilesTest {
         String[] many = new String[Import.LINES_MAX + 2];
         Arrays.fill(many, "P1,x");
         many[0] = "编号,姓名";
-        assertThrows(RefusalException.class, () -> officerFile.read(csv(many), ZH));
+        assertThrows(RefusalException.class, () -> officerFile.read(csv(many), ZH, false));
         assertEquals(0, journal.events(CamerasEntered.class).size());
     }
 
