@@ -26,7 +26,9 @@ import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.room.Room;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,11 +117,27 @@ public final class ActivityEndpoints implements Area {
     record Marking(
             List<RecordingId> recordings, @Length(TEXT) String reason) {}
 
-    /** How secret they all are. */
+    /**
+     * How secret they all are.
+     *
+     * @param seen of those that are marked already, as what: a mark that nobody looked at is not taken away
+     */
     record SecrecyMarking(
             List<RecordingId> recordings,
             Secrecy secrecy,
-            @Length(TEXT) String reason) {}
+            @Length(TEXT) String reason,
+            @Nullable List<SecrecySeen> seen) {
+        private Map<RecordingId, Secrecy> marks() {
+            Map<RecordingId, Secrecy> marks = new HashMap<>();
+            if (seen != null) {
+                seen.forEach(one -> marks.put(one.recording(), one.secrecy()));
+            }
+            return marks;
+        }
+    }
+
+    /** The mark of a recording as it was looked at. */
+    record SecrecySeen(RecordingId recording, Secrecy secrecy) {}
 
     /** @param deadlines of its clocks */
     record Unclassified(RecordingCard card, List<Due> deadlines) {}
@@ -248,6 +266,7 @@ public final class ActivityEndpoints implements Area {
             files.markSecrecy(
                     call::act,
                     asked.recordings(),
+                    asked.marks(),
                     asked.secrecy(),
                     call.person().account(),
                     asked.reason(),

@@ -1,7 +1,6 @@
 package io.mooring.gateway.api;
 
 import io.mooring.gateway.DeadlineEvent.Approver;
-import io.mooring.gateway.DeadlineEvent.Around;
 import io.mooring.gateway.DeadlineEvent.Clock;
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.RecordingId;
@@ -83,12 +82,6 @@ public final class DeadlineEndpoints implements Area {
             @Nullable @Length(DeadlineActs.TEXT_MAX) String note,
             @Nullable Second second) {}
 
-    /** @param subjects recordings or activities whose deadline was passed */
-    record Explanation(
-            Clock clock,
-            @Length(DeadlineActs.SUBJECTS_MAX) List<String> subjects,
-            @Length(DeadlineActs.TEXT_MAX) String explanation) {}
-
     /** @param at when the act ended or the matter was concluded; or when it was archived or arranged */
     record Declared(
             @Length(SUBJECT) String activity,
@@ -154,24 +147,6 @@ public final class DeadlineEndpoints implements Area {
     record Exceptions(
             String policy, List<String> reasons, @Nullable String approver) {}
 
-    /** A deadline that was passed; parameters as in the event, who explained it, and what the subject is as in a row. */
-    record Passed(
-            long entry,
-            Instant recordedAt,
-            Clock clock,
-            String subject,
-            Instant begins,
-            Instant due,
-            @Nullable Instant metAt,
-            String policy,
-            @Nullable String article,
-            Around around,
-            @Nullable String explanation,
-            @Nullable String explainedBy,
-            @Nullable Instant explainedAt,
-            @Nullable RecordingCard recording,
-            @Nullable Activity file) {}
-
     @Override
     public String name() {
         return "deadlines";
@@ -199,7 +174,7 @@ public final class DeadlineEndpoints implements Area {
                         .by((call, named) -> shown(named.subject())),
                 Endpoint.get("deadlines.breaches", "/deadlines/breaches", Act.BREACH_READ)
                         .takes(WantedBreaches.class)
-                        .givesPageOf(Passed.class)
+                        .givesPageOf(Passed.Row.class)
                         .by((call, wanted) -> Answer.of(breaches(wanted))),
                 Endpoint.post("deadlines.except", "/deadlines/exceptions", Act.EXCEPTION_DECLARE)
                         .takes(Excepted.class)
@@ -207,7 +182,7 @@ public final class DeadlineEndpoints implements Area {
                         .gives(Done.class)
                         .by(this::except),
                 Endpoint.post("deadlines.explain", "/deadlines/explanations", Act.BREACH_EXPLAIN)
-                        .takes(Explanation.class)
+                        .takes(Passed.Explanation.class)
                         .in((call, said) -> Own.state(call, person -> own.areSubjects(person, said.subjects())))
                         .gives(Done.class)
                         .by(this::explain),
@@ -298,10 +273,14 @@ public final class DeadlineEndpoints implements Area {
                 .toArray());
     }
 
-    private Page<Passed> breaches(WantedBreaches wanted) {
+    private Page<Passed.Row> breaches(WantedBreaches wanted) {
         boolean unexplained = Boolean.TRUE.equals(wanted.unexplained());
         Page<Breach> page = deadlines.breaches(unexplained, wanted.after(), Parts.size(wanted.limit()));
-        return new Page<>(page.items().stream().map(this::passed).toList(), page.next());
+        return new Page<>(
+                page.items().stream()
+                        .map(breach -> Passed.row(breach, activities))
+                        .toList(),
+                page.next());
     }
 
     private Answer except(Call call, Excepted said) throws RefusalException {
@@ -316,8 +295,9 @@ public final class DeadlineEndpoints implements Area {
         return Answer.of(new Done(entry));
     }
 
-    private Answer explain(Call call, Explanation said) throws RefusalException {
-        return Answer.of(new Done(call.act(() -> acts.explain(said.clock(), said.subjects(), said.explanation()))));
+    private Answer explain(Call call, Passed.Explanation said) throws RefusalException {
+        return Answer.of(
+                new Done(call.act(() -> acts.explain(said.clock(), said.subjects(), said.explanation(), said::saw))));
     }
 
     private Answer begin(Call call, Declared said) throws RefusalException {
@@ -366,26 +346,5 @@ public final class DeadlineEndpoints implements Area {
 
     private static @Nullable String article(String article) {
         return article.isEmpty() ? null : article;
-    }
-
-    private Passed passed(Breach breach) {
-        Breach.Explanation said = breach.explanation();
-        var passed = breach.passed();
-        return new Passed(
-                breach.seq(),
-                breach.recordedAt(),
-                passed.clock(),
-                passed.subject(),
-                passed.begins(),
-                passed.due(),
-                passed.metAt(),
-                passed.policy(),
-                article(passed.article()),
-                passed.around(),
-                said == null ? null : said.text(),
-                said == null ? null : said.by(),
-                said == null ? null : said.at(),
-                card(passed.subject()),
-                file(passed.subject()));
     }
 }

@@ -64,7 +64,7 @@ record Problem(int status, String code, String detail, Locale language) {
     }
 
     private static int status(RefusalException refusal) {
-        if (refusal.code().equals(Refusal.CHANGED)) {
+        if (Refusal.overtaken(refusal.code())) {
             return PRECONDITION_FAILED;
         } else if (refusal.code().equals(Refusal.VERSION_MISSING)) {
             return PRECONDITION_REQUIRED;

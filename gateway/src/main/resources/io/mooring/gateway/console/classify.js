@@ -3,7 +3,7 @@
 import {ask, begin, complain, element, may} from './desk.js';
 import {announce, button, cell, figure, link, listing, row, word} from './desk-table.js';
 import {dialog} from './desk-form.js';
-import {activityPath, between, cameraCell, cameraName, clockChips, inParts, madeCell, options, recordingCell, recordingName, recordingPath,
+import {activityPath, between, cameraCell, cameraName, clockChips, inParts, madeCell, markAll, marksNow, options, recordingCell, recordingName, recordingPath,
   recordings, SECRECIES, secrecyChip, storedCell} from './files.js';
 import {fileAway} from './filing.js';
 import {count, size, text} from './words.js';
@@ -129,8 +129,8 @@ async function markUnrelated(all) {
 
 async function markSecrecy(all) {
   const fields = [{name: 'secrecy', label: 'recordings.secrecy', type: 'select', required: true, options: options('secrecy', SECRECIES)}, REASON];
-  const marked = await dialog({title: 'act.secrecy', lead: recordings(all.length), fields,
-    send: ({secrecy, reason}) => inParts(all.map((card) => card.recording), (part) => ask('POST', '/secrecy-marks', {recordings: part, secrecy, reason}))});
+  const marked = await dialog({title: 'act.secrecy', lead: recordings(all.length), fields, conflict: () => marksNow(all),
+    send: ({secrecy, reason}) => markAll(all, secrecy, reason)});
   if (marked) await done(text('done.saved'));
 }
 

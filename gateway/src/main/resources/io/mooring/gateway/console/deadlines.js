@@ -111,15 +111,34 @@ async function load() {
   counted();
 }
 
+/** Fetches anew what was said of them, and gives what is otherwise by now, in words. */
+async function saidNow(all) {
+  const other = [];
+  let from = '/deadlines/breaches?limit=500';
+  while (from) {
+    const part = (await ask('GET', from)).body;
+    for (const now of part.items) {
+      const one = all.find((each) => each.clock === now.clock && each.subject === now.subject);
+      if (one && one.version !== now.version) {
+        other.push(now.explanation + ' · ' + now.explainedBy);
+        one.version = now.version;
+      }
+    }
+    from = part.next && '/deadlines/breaches?limit=500&after=' + encodeURIComponent(part.next);
+  }
+  return other.join('; ');
+}
+
 async function explain() {
   const all = [...picked.values()];
   const clocks = new Set(all.map((one) => one.clock));
-  const done = await dialog({title: 'deadlines.explain', lead: text('deadlines.picked', count(all.length)),
+  const done = await dialog({title: 'deadlines.explain', lead: text('deadlines.picked', count(all.length)), conflict: () => saidNow(all),
     fields: [{name: 'explanation', label: 'deadlines.explanation', type: 'textarea', rows: 4, required: true, max: 1000, help: 'deadlines.explain.help'}],
     async send({explanation}) {
       for (const clock of clocks) {
-        const subjects = all.filter((one) => one.clock === clock).map((one) => one.subject);
-        await ask('POST', '/deadlines/explanations', {clock, subjects, explanation});
+        const of = all.filter((one) => one.clock === clock);
+        const seen = of.filter((one) => one.version).map(({subject, version}) => ({subject, version}));
+        await ask('POST', '/deadlines/explanations', {clock, subjects: of.map((one) => one.subject), explanation, seen});
       }
     }});
   if (done) {

@@ -138,6 +138,23 @@ export async function inParts(all, act) {
   }
 }
 
+/** Marks recordings, in parts, where they are marked as their cards show it. */
+export function markAll(cards, secrecy, reason) {
+  return inParts(cards, (part) => ask('POST', '/secrecy-marks', {recordings: part.map((card) => card.recording), secrecy, reason,
+    seen: part.filter((card) => card.secrecy).map((card) => ({recording: card.recording, secrecy: card.secrecy}))}));
+}
+
+/** Fetches the marks anew, one after the other, and gives what is otherwise by now, in words. */
+export async function marksNow(cards) {
+  const other = [];
+  for (const card of cards) {
+    const now = (await ask('GET', '/recordings/' + card.recording + '/sheet')).body.card.secrecy;
+    if (now !== card.secrecy) other.push(recordingName(card) + ': ' + text('secrecy.' + (now ?? 'UNMARKED')));
+    card.secrecy = now;
+  }
+  return other.join('; ');
+}
+
 /** Keeps what a form asks in the page's address, so that going back and reloading show the same. */
 export function remembered(form) {
   const given = new URLSearchParams(location.search);

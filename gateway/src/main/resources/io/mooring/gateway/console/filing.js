@@ -179,7 +179,7 @@ export async function fileAway(cards, session, {proposal, proposed, lead} = {}) 
   if (rows) extra.append(rows.place);
   let opened;
   const filed = await dialog({
-    title: 'act.file', lead: lead ?? recordings(cards.length), extra, submit: 'filing.file', wide: true,
+    title: 'act.file', conflict: () => marksNow(cards), lead: lead ?? recordings(cards.length), extra, submit: 'filing.file', wide: true,
     fields: [
       {name: 'secrecy', label: 'recordings.secrecy', type: 'select', nothing: text('filing.secrecy.later'), options: options('secrecy', SECRECIES)},
       {name: 'reason', label: 'filing.secrecy.reason', max: 200, help: 'filing.secrecy.help'},
@@ -200,8 +200,7 @@ export async function fileAway(cards, session, {proposal, proposed, lead} = {}) 
           known({recordings: part, row: which.fresh() ? undefined : row, proposal}));
       });
       if (said.secrecy) {
-        await inParts(cards.map((card) => card.recording), (part) => ask('POST', '/secrecy-marks',
-          {recordings: part, secrecy: said.secrecy, reason: said.reason}));
+        await markAll(cards, said.secrecy, said.reason);
       }
       return activity;
     },

@@ -9,14 +9,27 @@ import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CustodyEvent.RecordingHeld;
 import io.mooring.gateway.CustodyEvent.RecordingHoldLifted;
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
+import io.mooring.gateway.DeadlineEvent.Around;
+import io.mooring.gateway.DeadlineEvent.BreachExplained;
+import io.mooring.gateway.DeadlineEvent.Clock;
 import io.mooring.gateway.DeadlineEvent.ClockBegan;
+import io.mooring.gateway.DeadlineEvent.DeadlinePassed;
 import io.mooring.gateway.PolicyEvent.PolicyAdopted;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.RegisterEvent.OfficerCard;
+import io.mooring.gateway.RegisterEvent.OfficersEntered;
 import io.mooring.gateway.Secrecy;
 import io.mooring.gateway.accounts.Role;
+import io.mooring.gateway.custody.register.OfficerFile;
+import io.mooring.gateway.custody.register.Officers;
+import io.mooring.gateway.tables.TableFormat;
+import io.mooring.gateway.tables.TableWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +97,71 @@ final class OvertakenFilesRealIT {
         isToldAndDecidesAgain();
         List<SecrecyMarked> marks = desk.whole.journal.events(SecrecyMarked.class);
         assertEquals(Secrecy.PRIVACY, marks.get(marks.size() - 1).secrecy());
+    }
+
+    @Test
+    void howSecretManyRecordingsAre() throws Exception {
+        desk.signIn(Role.CUSTODIAN, "%2Fclassify");
+        desk.browser.until("document.querySelectorAll('#list tbody tr').length === 2");
+        hands.click("#every");
+        hands.click("#secrecy");
+        hands.fill("dialog [name=secrecy]", "PRIVACY");
+        hands.fill("dialog [name=reason]", "有门牌号");
+        desk.enter(new SecrecyMarked(RECORDING, Secrecy.STATE, "x", "x", "x"));
+        isToldAndDecidesAgain();
+        assertEquals(
+                List.of(Secrecy.STATE, Secrecy.PRIVACY, Secrecy.PRIVACY),
+                desk.whole.journal.events(SecrecyMarked.class).stream()
+                        .map(SecrecyMarked::secrecy)
+                        .toList());
+    }
+
+    @Test
+    void whyADeadlineWasPassed() throws Exception {
+        desk.enter(new DeadlinePassed(
+                Clock.HANDOVER,
+                RECORDING.sha256(),
+                DeskInBrowser.MADE,
+                DeskInBrowser.MADE,
+                null,
+                "p",
+                "第一条",
+                Around.NOTHING));
+        desk.signIn(Role.CUSTODIAN, "%2Fdeadlines");
+        hands.click("#passed tbody input[type=checkbox]");
+        hands.click("#explain");
+        hands.fill("dialog [name=explanation]", "遗忘");
+        desk.enter(new BreachExplained(Clock.HANDOVER, RECORDING.sha256(), "大雪封路"));
+        isToldAndDecidesAgain();
+        assertEquals(
+                List.of("大雪封路", "遗忘"),
+                desk.whole.journal.events(BreachExplained.class).stream()
+                        .map(BreachExplained::explanation)
+                        .toList());
+    }
+
+    @Test
+    void whatAFileWasSavedWith() throws Exception {
+        desk.enter(new OfficersEntered(List.of(new OfficerCard("410001", "张三", "", true))));
+        OfficerFile register = new OfficerFile(new Officers(desk.whole.index));
+        String saved = new String(
+                TableWriter.bytes(TableFormat.CSV, "officers", register.write(Locale.SIMPLIFIED_CHINESE)),
+                StandardCharsets.UTF_8);
+        Path file = Files.writeString(directory.resolve("officers.csv"), saved.replace("张三", "张三丰"));
+        desk.enter(new OfficersEntered(List.of(new OfficerCard("410001", "张山", "", true))));
+        desk.signIn(Role.CUSTODIAN, "%2Fofficers");
+        hands.click("#import");
+        desk.browser.until("document.querySelector('#import-file')");
+        desk.browser.choose("#import-file", file);
+        String told = hands.text(".problems tbody td:nth-child(3)");
+        assertTrue(told.contains("张山 → 张三丰"), told);
+        desk.browser.until("document.querySelector('dialog button.main').disabled");
+        hands.click("#import-overwrite");
+        desk.browser.until("!document.querySelector('dialog button.main').disabled");
+        hands.click("dialog button.main");
+        desk.browser.until("document.querySelector('#list tbody').textContent.includes('张三丰')");
+        assertEquals(3, desk.whole.journal.events(OfficersEntered.class).size());
+        assertEquals(List.of(), desk.browser.troubles());
     }
 
     @Test

@@ -21,9 +21,11 @@ import io.mooring.gateway.index.RowReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * none is. Any thread.
  */
 public final class CaseFiles {
+    /** Of many that stand in the way of an act so many are named. */
+    private static final int NAMED_MAX = 10;
+
     private final RecordingIndex index;
     private final Activities activities;
     private final LongFunction<List<String>> occasions;
@@ -216,16 +221,37 @@ public final class CaseFiles {
      * Marks recordings with what they hold that not everybody may see (R43): all of them are there, or none is marked. Each
      * mark is an event of its own.
      *
+     * @param seen the marks that were looked at: one that would take the place of another must be among them
      * @param by who says so, and {@code from} where, as they are written beside marks that the machine's own door makes
      */
     public void markSecrecy(
-            Acting acting, List<RecordingId> recordings, Secrecy secrecy, String by, String reason, String from)
+            Acting acting,
+            List<RecordingId> recordings,
+            Map<RecordingId, Secrecy> seen,
+            Secrecy secrecy,
+            String by,
+            String reason,
+            String from)
             throws RefusalException {
         CaseRules.requireList(recordings);
         CaseRules.requireText("reason", reason, false);
-        acting.act(() -> wanting(recordings, card -> card.secrecy() != secrecy).stream()
-                .map(recording -> new SecrecyMarked(recording, secrecy, by, reason, from))
-                .toList());
+        acting.act(() -> {
+            List<RecordingId> unseen = wanting(recordings, card -> unseen(card, secrecy, seen));
+            if (!unseen.isEmpty()) {
+                throw refused(Kind.CONFLICT, "secrecy.seen", unseen.size(), names(unseen));
+            }
+            return wanting(recordings, card -> card.secrecy() != secrecy).stream()
+                    .map(recording -> new SecrecyMarked(recording, secrecy, by, reason, from))
+                    .toList();
+        });
+    }
+
+    private static boolean unseen(RecordingCard card, Secrecy secrecy, Map<RecordingId, Secrecy> seen) {
+        return card.secrecy() != null && card.secrecy() != secrecy && card.secrecy() != seen.get(card.recording());
+    }
+
+    private static String names(List<RecordingId> recordings) {
+        return recordings.stream().limit(NAMED_MAX).map(RecordingId::brief).collect(Collectors.joining(", "));
     }
 
     /** Which of them an act is about. */

@@ -15,6 +15,8 @@ import io.mooring.gateway.custody.RefusalException.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what people may say of clocks. Each is called within one act at the desk. */
@@ -24,6 +26,11 @@ public final class DeadlineActs {
 
     /** Characters of an explanation or a note. */
     public static final int TEXT_MAX = 1_000;
+
+    /** Of many that stand in the way of an act so many are named, with so many characters. */
+    private static final int NAMED_MAX = 10;
+
+    private static final int BRIEF = 12;
 
     private final Deadlines deadlines;
 
@@ -187,8 +194,18 @@ public final class DeadlineActs {
         }
     }
 
-    /** Why deadlines were passed: of one clock, for one or many subjects. */
+    /** Why deadlines were passed that nobody explained: of one clock, for one or many subjects. */
     public List<BreachExplained> explain(Clock clock, List<String> subjects, String explanation)
+            throws RefusalException {
+        return explain(clock, subjects, explanation, explained -> false);
+    }
+
+    /**
+     * Why deadlines were passed: of one clock, for one or many subjects.
+     *
+     * @param seen whether the explanation that a breach has is the one that was looked at: another one's place is not taken
+     */
+    public List<BreachExplained> explain(Clock clock, List<String> subjects, String explanation, Predicate<Breach> seen)
             throws RefusalException {
         if (subjects.isEmpty() || subjects.size() > SUBJECTS_MAX) {
             throw refusal(Kind.INVALID, "many", SUBJECTS_MAX);
@@ -196,13 +213,28 @@ public final class DeadlineActs {
             throw refusal(Kind.INVALID, "explanation.empty");
         }
         List<BreachExplained> events = new ArrayList<>();
+        List<String> unseen = new ArrayList<>();
         for (String subject : subjects) {
-            if (deadlines.breach(clock, subject) == null) {
+            Breach breach = deadlines.breach(clock, subject);
+            if (breach == null) {
                 throw refusal(Kind.NOT_FOUND, "breach.unknown", clock.name(), subject);
+            } else if (breach.explanation() != null && !seen.test(breach)) {
+                unseen.add(subject);
             }
             events.add(new BreachExplained(clock, subject, text(explanation)));
         }
+        if (!unseen.isEmpty()) {
+            throw refusal(Kind.CONFLICT, "explained.seen", unseen.size(), names(unseen));
+        }
         return events;
+    }
+
+    /** A recording's digest in brief; an activity whole. */
+    private static String names(List<String> subjects) {
+        return subjects.stream()
+                .limit(NAMED_MAX)
+                .map(subject -> subject.substring(0, Math.min(BRIEF, subject.length())))
+                .collect(Collectors.joining(", "));
     }
 
     /** When an archive's clock of an activity begins (R68, R69). */

@@ -54,8 +54,10 @@ class EndpointsTest {
     private static final String ADDS = "adds to what is there, and takes nothing away";
     private static final String SAYS = "its input says what was seen, by number, key or hash";
     private static final String OWN = "what is one's own, proved by it anew";
-    private static final String MANY =
-            "names many, which have no version in common, and is refused where one is not as it takes for granted";
+    private static final String LINES =
+            "each line of a saved file says the version of its card, and the input which changes were looked at";
+    private static final String EACH =
+            "its input says of each what would be replaced, and one that is otherwise by now is refused with all";
 
     /** What changes something without {@code If-Match}, and why nobody overwrites with it what he did not see. */
     private static final Map<String, String> UNVERSIONED = Map.ofEntries(
@@ -64,25 +66,29 @@ class EndpointsTest {
             Map.entry("accounts.take-pin", "nobody can read a PIN, so that none can have been seen"),
             Map.entry("accounts.sign-out", "ends what sessions there are, also those that began meanwhile"),
             Map.entry("activities.open", MAKES),
-            Map.entry("activities.file", MANY),
-            Map.entry("activities.unfile", MANY),
-            Map.entry("activities.unrelated", MANY),
-            Map.entry("activities.related", MANY),
-            Map.entry("activities.secrecy", "names many, which have no version in common"),
+            Map.entry(
+                    "activities.file",
+                    "refused where one is filed elsewhere or marked by now; what is filed there stays"),
+            Map.entry(
+                    "activities.unfile", "its input names where each is filed, and is refused where one is not by now"),
+            Map.entry("activities.unrelated", "refused where one is filed by now; what is marked stays as it is"),
+            Map.entry(
+                    "activities.related", "a mark says nothing but that it is one; what is not marked stays as it is"),
+            Map.entry("activities.secrecy", EACH),
             Map.entry("camera-holds.place", MAKES),
             Map.entry("cameras.register", MAKES),
-            Map.entry("cameras.import", "a file of many, looked at first; whole or not at all"),
+            Map.entry("cameras.import", LINES),
             Map.entry("catalogues.bring", ADDS),
             Map.entry("credentials.change", OWN),
             Map.entry("credentials.another-second-factor", OWN),
             Map.entry("deadlines.except", MAKES),
-            Map.entry("deadlines.explain", ADDS),
+            Map.entry("deadlines.explain", EACH),
             Map.entry("findings.explain", ADDS),
             Map.entry("handovers.plan", MAKES),
             Map.entry("handovers.withdraw", "a line never changes, and its name is none's after it"),
             Map.entry("history.acknowledge", SAYS),
             Map.entry("officers.register", MAKES),
-            Map.entry("officers.import", "a file of many, looked at first; whole or not at all"),
+            Map.entry("officers.import", LINES),
             Map.entry("orders.follow", SAYS),
             Map.entry("policy.check", "changes nothing"),
             Map.entry("receipts.print", ADDS),

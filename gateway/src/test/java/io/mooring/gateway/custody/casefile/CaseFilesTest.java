@@ -22,7 +22,9 @@ import io.mooring.gateway.index.RecordingIndex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -234,12 +236,36 @@ class CaseFilesTest {
     @Test
     void secrecyIsMarkedForManyAtOnceAndOnlyWhereItChanges() throws Exception {
         bureau.film(1, 0).film(2, 1);
-        bureau.files.markSecrecy(bureau.custodian, recordings(1), Secrecy.PRIVACY, "wang", "", "");
-        bureau.files.markSecrecy(bureau.custodian, recordings(1, 2), Secrecy.PRIVACY, "wang", "住宅内", "");
+        bureau.files.markSecrecy(bureau.custodian, recordings(1), Map.of(), Secrecy.PRIVACY, "wang", "", "");
+        bureau.files.markSecrecy(bureau.custodian, recordings(1, 2), Map.of(), Secrecy.PRIVACY, "wang", "住宅内", "");
         assertEquals(2, bureau.journal.events(SecrecyMarked.class).size());
         assertEquals(
                 Secrecy.PRIVACY,
                 bureau.activities.card(recording(2)).orElseThrow().secrecy());
+    }
+
+    private @Nullable Secrecy mark(int number) {
+        return bureau.activities.card(recording(number)).orElseThrow().secrecy();
+    }
+
+    @Test
+    void aMarkThatNobodyLookedAtIsNotTakenAway() throws Exception {
+        bureau.film(1, 0).film(2, 1);
+        bureau.files.markSecrecy(bureau.custodian, recordings(1), Map.of(), Secrecy.STATE, "wang", "地图", "");
+        refused(
+                "secrecy.seen",
+                () -> bureau.files.markSecrecy(
+                        bureau.custodian, recordings(1, 2), Map.of(), Secrecy.OPEN, "li", "", ""));
+        assertEquals(1, bureau.journal.events(SecrecyMarked.class).size(), "all or none");
+        Map<RecordingId, Secrecy> old = Map.of(recording(1), Secrecy.PRIVACY);
+        refused(
+                "secrecy.seen",
+                () -> bureau.files.markSecrecy(bureau.custodian, recordings(1), old, Secrecy.OPEN, "li", "", ""));
+        assertEquals(Secrecy.STATE, mark(1));
+        Map<RecordingId, Secrecy> seen = Map.of(recording(1), Secrecy.STATE);
+        bureau.files.markSecrecy(bureau.custodian, recordings(1, 2), seen, Secrecy.OPEN, "li", "", "");
+        assertEquals(Secrecy.OPEN, mark(1));
+        assertEquals(Secrecy.OPEN, mark(2));
     }
 
     @Test

@@ -17,7 +17,9 @@ import io.mooring.gateway.custody.casefile.Criteria.SecrecyAsked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -192,6 +194,19 @@ class RecordingSearchTest {
         }
     }
 
+    /** As whoever looks just before. */
+    private Map<RecordingId, Secrecy> marks(List<RecordingId> of) {
+        Map<RecordingId, Secrecy> marks = new HashMap<>();
+        for (RecordingId one : of) {
+            bureau.activities.card(one).ifPresent(card -> {
+                if (card.secrecy() != null) {
+                    marks.put(one, card.secrecy());
+                }
+            });
+        }
+        return marks;
+    }
+
     private void step(Random random, List<String> names) {
         List<RecordingId> some = random.ints(0, 400)
                 .distinct()
@@ -214,7 +229,7 @@ class RecordingSearchTest {
                 case 4 -> bureau.files.markUnrelated(bureau.custodian, some, "误录");
                 case 5 ->
                     bureau.files.markSecrecy(
-                            bureau.custodian, some, Secrecy.values()[random.nextInt(4)], "wang", "", "");
+                            bureau.custodian, some, marks(some), Secrecy.values()[random.nextInt(4)], "wang", "", "");
                 default -> {
                     String name = one(names, random);
                     var filed = bureau.activities.filedWith(name, null, 1).items();

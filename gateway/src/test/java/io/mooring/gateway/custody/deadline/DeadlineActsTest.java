@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -115,6 +116,34 @@ class DeadlineActsTest {
         assertEquals(
                 List.of(new BreachExplained(Clock.HANDOVER, recording, "why")),
                 acts().explain(Clock.HANDOVER, List.of(recording), " why "));
+    }
+
+    @Test
+    void anExplanationThatNobodyLookedAtIsNotReplaced() throws RefusalException {
+        String recording = docked("PA").sha256();
+        rig.journal.append(new io.mooring.gateway.DeadlineEvent.DeadlinePassed(
+                Clock.HANDOVER,
+                recording,
+                NOON,
+                NOON,
+                null,
+                "p",
+                "a",
+                io.mooring.gateway.DeadlineEvent.Around.NOTHING));
+        rig.journal.append(acts().explain(Clock.HANDOVER, List.of(recording), "the road was closed")
+                .get(0));
+        refused("explained.seen", () -> acts().explain(Clock.HANDOVER, List.of(recording), "forgotten"));
+        refused(
+                "explained.seen",
+                () -> acts().explain(Clock.HANDOVER, List.of(recording), "forgotten", breach -> false));
+        List<BreachExplained> decided = acts().explain(
+                        Clock.HANDOVER,
+                        List.of(recording),
+                        "forgotten",
+                        breach -> Objects.requireNonNull(breach.explanation())
+                                .text()
+                                .equals("the road was closed"));
+        assertEquals(List.of(new BreachExplained(Clock.HANDOVER, recording, "forgotten")), decided);
     }
 
     @Test
