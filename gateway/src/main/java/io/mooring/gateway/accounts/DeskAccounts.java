@@ -54,7 +54,7 @@ public final class DeskAccounts implements Accounts, Watch {
         this.proving = new Proving(register, secrets, clock, cost);
         this.enrolment = new Enrolment(desk, register, secrets, proving, clock);
         this.pins = new OfficerPins(desk, register, pinSecrets, clock, place, cost);
-        this.travelling = new TravellingPins(desk, register, pinSecrets);
+        this.travelling = new TravellingPins(desk, register, pinSecrets, pins);
         this.acts = new AccountActs(this, desk, register, proving, enrolment, sessions);
         this.lookout = new Lookout(desk, machine, register, proving, pins, List.of(secrets, pinSecrets));
     }

@@ -15,6 +15,7 @@ import io.mooring.gateway.keys.PasswordHash.Cost;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ final class OfficerPins {
     private static final Logger LOG = LoggerFactory.getLogger(OfficerPins.class);
     private static final int HANDED_OUT_BOUND = 1_000_000;
 
+    /** Where an office asks for patience and does not say for how long. */
+    private static final Duration LATER = Duration.ofMinutes(1);
+
     private final Desk desk;
     private final Register register;
     private final SecretFile secrets;
@@ -41,6 +45,7 @@ final class OfficerPins {
     private final Cost cost;
     private final PasswordHash nobodys;
     private final PinPlace place;
+    private volatile @Nullable PinOffice office;
 
     OfficerPins(Desk desk, Register register, SecretFile secrets, GatewayClock clock, PinPlace place, Cost cost) {
         this.place = place;
@@ -51,6 +56,11 @@ final class OfficerPins {
         this.secrets = secrets;
         this.gate = new Gate(clock::monotonicNanos);
         this.failures = new Failures(clock::monotonicNanos, PinsFailed::new);
+    }
+
+    /** At a dock that follows an office, officers choose their PINs at its desk, from here. */
+    void chosenAt(PinOffice there) {
+        office = there;
     }
 
     Failures failures() {
@@ -140,14 +150,59 @@ final class OfficerPins {
 
     /** The officer chooses a PIN. */
     Actor choose(String officer, String current, String chosen, String address) throws RefusalException {
-        requireHere();
+        PinOffice there = office;
+        if (there == null) {
+            requireHere();
+        }
         Pin before = require(officer, current, address);
         Forms.requireGoodPin(officer, chosen);
         if (chosen.equals(current)) {
             throw new RefusalException(RefusalException.Kind.INVALID, OfficerPins.class, "pin-same");
         }
-        set(actor(officer), officer, chosen, true, () -> known(officer).equals(Optional.of(before)));
+        if (place == PinPlace.OFFICE && there != null) {
+            chooseThere(there, officer, current, chosen);
+            await(there, officer, before);
+        } else {
+            set(actor(officer), officer, chosen, true, () -> known(officer).equals(Optional.of(before)));
+        }
         return actor(officer);
+    }
+
+    private static void chooseThere(PinOffice there, String officer, String current, String chosen)
+            throws RefusalException {
+        PinOffice.Said said;
+        try {
+            said = there.choose(officer, current, chosen);
+        } catch (IOException e) {
+            LOG.warn("officer {} could not choose a PIN: {}", officer, e.getMessage());
+            throw new RefusalException(RefusalException.Kind.UNAVAILABLE, OfficerPins.class, "pin-office-away");
+        }
+        switch (said.outcome()) {
+            case DONE -> LOG.info("officer {} chose a PIN", officer);
+            case WRONG -> throw new RefusalException(RefusalException.Kind.FORBIDDEN, OfficerPins.class, "pin-wrong");
+            case UNFIT -> throw new RefusalException(RefusalException.Kind.INVALID, OfficerPins.class, "pin-easy");
+            case LATER -> {
+                Duration told = said.after();
+                Duration wait = told == null || told.isZero() ? LATER : told;
+                throw RefusalException.later(wait, Gate.class, "wait", wait.toSeconds());
+            }
+        }
+    }
+
+    /** So that who has just chosen a PIN is known by it: until then nothing else is wrong than that it is on its way. */
+    private void await(PinOffice there, String officer, Pin before) throws RefusalException {
+        try {
+            for (int tried = 0; !arrived(officer, before) && there.await(tried); tried++) {
+                LOG.debug("the PIN of {} is on its way", officer);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean arrived(String officer, Pin before) throws RefusalException {
+        desk.refresh();
+        return !known(officer).equals(Optional.of(before)) && secret(officer).isPresent();
     }
 
     private void set(Actor actor, String officer, String pin, boolean chosen, Check still) throws RefusalException {

@@ -1,5 +1,6 @@
 package io.mooring.gateway.accounts;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.accounts.AccountRegister.Pin;
 import io.mooring.gateway.accounts.Secret.Kind;
 import io.mooring.gateway.custody.Desk;
@@ -31,8 +32,10 @@ public final class TravellingPins {
     private final Desk desk;
     private final Register register;
     private final SecretFile secrets;
+    private final OfficerPins pins;
 
-    TravellingPins(Desk desk, Register register, SecretFile secrets) {
+    TravellingPins(Desk desk, Register register, SecretFile secrets, OfficerPins pins) {
+        this.pins = pins;
         this.desk = desk;
         this.register = register;
         this.secrets = secrets;
@@ -66,6 +69,30 @@ public final class TravellingPins {
                 .filter(secret -> secret.kind() == Kind.PIN && wanted.contains(secret.seal()))
                 .filter(secret -> isSeal(register.pin(secret.holder()), secret.seal()))
                 .toList());
+    }
+
+    /**
+     * The office's end: an officer chose a PIN at a dock's screen.
+     *
+     * @param dock whose key was proved; who guesses there holds up nobody elsewhere
+     * @throws RefusalException as choosing here: FORBIDDEN, INVALID, TOO_MANY, UNAVAILABLE
+     */
+    public void choose(String officer, String current, String chosen, DockId dock) throws RefusalException {
+        String place = "dock " + dock.value();
+        try {
+            pins.choose(officer, current, chosen, place);
+        } catch (RefusalException e) {
+            if (e.kind() != RefusalException.Kind.FORBIDDEN) {
+                throw e;
+            }
+            // The answer to the same question may have been lost on its way; it is chosen then.
+            pins.prove(officer, chosen, place);
+        }
+    }
+
+    /** The dock's end: where officers' choices go. */
+    public void chosenAt(PinOffice office) {
+        pins.chosenAt(office);
     }
 
     private static boolean isSeal(Optional<Pin> pin, String seal) {

@@ -102,6 +102,7 @@ final class Following implements Followed, Leave {
                 source,
                 (by, order) -> room.undisturbed(() -> journal.append(by, order)));
         reading = reader;
+        pins.chosenAt(new OfficePins(office.link(), plan.clock(), this::soon));
         thread = closing.add(OrdersThread.start(reader, source, () -> pins.fetch(source::pins), this::report));
     }
 

@@ -261,6 +261,7 @@ public final class OfficeProcess implements AutoCloseable {
                 new OrdersDesk(office.orders(), office.orderReaders())));
         if (desk != null) {
             desks.put(PinsDesk.PATH, new PinsDesk(desk.pins()));
+            desks.put(PinChoiceDesk.PATH, new PinChoiceDesk(desk.pins()));
         }
         return desks;
     }

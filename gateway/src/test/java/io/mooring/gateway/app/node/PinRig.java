@@ -111,7 +111,9 @@ final class PinRig implements AutoCloseable {
                         OrdersDesk.PATH,
                         new OrdersDesk(office.orders(), office.orderReaders()),
                         PinsDesk.PATH,
-                        new Liar(honest))));
+                        new Liar(honest),
+                        PinChoiceDesk.PATH,
+                        new PinChoiceDesk(desk.travellingPins()))));
         dock = dock(PinPlace.OFFICE);
         source = closing.add(new OfficeOrders("bureau", OfficeLink.open(there(own), clock)));
         reading = new OrdersReading(
