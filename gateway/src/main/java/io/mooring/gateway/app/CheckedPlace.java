@@ -53,7 +53,8 @@ record CheckedPlace(String role, Path directory, CheckPlaces places) {
                             directory,
                             directory.resolve(DockNode.INDEX),
                             null,
-                            directory.resolve(FindingDesk.ATTACHMENTS))));
+                            directory.resolve(FindingDesk.ATTACHMENTS),
+                            directory)));
         }
         if (disk.exists(directory.resolve(OFFICE_JOURNAL)) && disk.exists(directory.resolve(OFFICE_EVIDENCE))) {
             return Optional.of(new CheckedPlace(
@@ -64,7 +65,8 @@ record CheckedPlace(String role, Path directory, CheckPlaces places) {
                             directory.resolve(OFFICE_EVIDENCE),
                             directory.resolve(DockNode.INDEX),
                             directory.resolve(KeptJournals.DIRECTORY),
-                            directory.resolve(FindingDesk.ATTACHMENTS))));
+                            directory.resolve(FindingDesk.ATTACHMENTS),
+                            directory)));
         }
         return Optional.empty();
     }

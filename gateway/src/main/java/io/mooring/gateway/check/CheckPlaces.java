@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param index the directory of the index, or null if there is none to look at
  * @param docks where an office keeps its docks' journals, or null
  * @param attachments where what belongs to work records lies, or null
+ * @param acts where acts of several entries stand until they are journalled, or null
  */
 public record CheckPlaces(
         Path journal,
         Path evidence,
         @Nullable Path index,
         @Nullable Path docks,
-        @Nullable Path attachments) {
+        @Nullable Path attachments,
+        @Nullable Path acts) {
     /** Of a place that keeps nobody else's journal, and no work records. */
     public CheckPlaces(Path journal, Path evidence, @Nullable Path index) {
-        this(journal, evidence, index, null, null);
+        this(journal, evidence, index, null, null, null);
     }
 }

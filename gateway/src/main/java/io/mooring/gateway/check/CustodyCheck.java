@@ -2,6 +2,7 @@ package io.mooring.gateway.check;
 
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.check.Finding.Severity;
+import io.mooring.gateway.custody.BegunAct;
 import io.mooring.gateway.evidence.EvidenceInspector;
 import io.mooring.gateway.evidence.EvidenceInspector.Reading;
 import io.mooring.gateway.files.Disk;
@@ -77,6 +78,7 @@ public final class CustodyCheck {
         leftovers();
         long attachments = attached.look(disk, places.attachments());
         kept.look(disk, places.docks());
+        acts();
         index(journal, view);
         findings.sort(Comparator.comparing(Finding::severity));
         if (unlisted > 0) {
@@ -173,6 +175,33 @@ public final class CustodyCheck {
         }
         for (String kept : evidence.quarantined()) {
             find(Severity.NOTE, kept, "in quarantine: kept until a person has looked");
+        }
+    }
+
+    /** What was cut in the middle of an act that is whole or not at all. */
+    private void acts() throws IOException {
+        Path directory = places.acts();
+        if (directory == null) {
+            return;
+        }
+        BegunAct begun = new BegunAct(disk, directory);
+        for (Path aside : begun.aside()) {
+            find(
+                    Severity.DISORDER,
+                    aside.toString(),
+                    "what an act of several entries was to write cannot be read, and it may stand half; enter the rest, then"
+                            + " take this file away");
+        }
+        try {
+            Path waiting = begun.waiting();
+            if (waiting != null) {
+                find(Severity.NOTE, waiting.toString(), "an act of several entries; the next start finishes it");
+            }
+        } catch (IOException e) {
+            find(
+                    Severity.DISORDER,
+                    directory.toString(),
+                    "an act of several entries may stand half, and the next start cannot finish it: " + e.getMessage());
         }
     }
 

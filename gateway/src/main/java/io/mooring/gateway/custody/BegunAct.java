@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BegunAct {
     private static final String NAME = "begun-act";
+
+    /** What could not be read, and any before it, with a number: it is all that tells what was to be written. */
+    private static final Pattern ASIDE = Pattern.compile(NAME + "\\.damaged(-[0-9]{1,9})?");
+
     private static final int FORMAT = 1;
     private static final int CHECKSUM_LENGTH = 64;
 
@@ -94,6 +99,10 @@ public final class BegunAct {
         if (!disk.exists(file)) {
             return null;
         }
+        if (!disk.isRegular(file)) {
+            // A pipe nobody writes into would be waited for without end.
+            throw new IOException("reading " + file + ": expected a file");
+        }
         byte[] bytes = bytes();
         int from = CHECKSUM_LENGTH + 1;
         if (bytes.length < from) {
@@ -131,10 +140,32 @@ public final class BegunAct {
         return all.array();
     }
 
-    /** Puts aside what cannot be read, for whoever looks into it. */
+    /** Puts aside what cannot be read, beside what was put aside before, for whoever looks into it. */
     void putAside() throws IOException {
-        disk.rename(file, file.resolveSibling(NAME + ".damaged"));
+        Path aside = file.resolveSibling(NAME + ".damaged");
+        for (int number = 2; disk.exists(aside); number++) {
+            aside = file.resolveSibling(NAME + ".damaged-" + number);
+        }
+        disk.rename(file, aside);
         disk.forceDirectory(directory);
+    }
+
+    /** What was put aside and nobody has taken away yet, by name. */
+    public List<Path> aside() throws IOException {
+        return disk.list(directory).stream()
+                .filter(name -> ASIDE.matcher(name).matches())
+                .sorted()
+                .map(directory::resolve)
+                .toList();
+    }
+
+    /**
+     * Where an act stands that the next start will look at; null if none does.
+     *
+     * @throws IOException if it will not be able to finish it
+     */
+    public @Nullable Path waiting() throws IOException {
+        return found() == null ? null : file;
     }
 
     private static String checksum(byte[] bytes) {

@@ -19,6 +19,7 @@ import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -132,6 +133,23 @@ public final class Desk {
             unfinished = true;
             throw new RefusalException(Kind.UNAVAILABLE, Desk.class, "journal", e);
         }
+    }
+
+    /**
+     * How acts of several events stand that were cut.
+     *
+     * @param aside what such an act was to write, and nobody can read: it may stand half; named until somebody takes it away
+     * @param refused whether no further one is begun, because one is not finished
+     */
+    public record Halves(List<Path> aside, boolean refused) {
+        public Halves {
+            aside = List.copyOf(aside);
+        }
+    }
+
+    /** @throws IOException if that cannot be looked at */
+    public synchronized Halves halves() throws IOException {
+        return new Halves(begun == null ? List.of() : begun.aside(), unfinished);
     }
 
     private BegunAct.@Nullable Content found() {

@@ -35,6 +35,9 @@ public final class Components {
     /** The bureau's desk, and what time brings at it. */
     public static final String DESK = "desk";
 
+    /** Acts of several entries, and whether one was cut and may stand half. */
+    public static final String ACTS = "acts";
+
     /** The journal's way to the office that keeps and witnesses it; at an office, those of its docks. */
     public static final String SHIPPING = "shipping";
 

@@ -103,6 +103,28 @@ class CustodyCheckTest {
     }
 
     @Test
+    void anActThatMayStandHalfIsTold() throws Exception {
+        shift();
+        assertTrue(check().sound());
+        Files.writeString(root.resolve("begun-act.damaged"), "?");
+        Files.writeString(root.resolve("begun-act.damaged-2"), "?");
+        Files.writeString(root.resolve("begun-act"), "0".repeat(64) + "\n{}");
+        CheckReport report = check();
+        assertFalse(report.sound());
+        List<String> disorder = report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.DISORDER)
+                .map(Finding::place)
+                .toList();
+        assertEquals(
+                List.of(
+                        root.resolve("begun-act.damaged").toString(),
+                        root.resolve("begun-act.damaged-2").toString(),
+                        root.toString()),
+                disorder,
+                report.findings().toString());
+    }
+
+    @Test
     void aCopyThatWasTakenAwayIsMissedOnlyIfNobodyElseHasIt() throws Exception {
         RecordingId safe;
         RecordingId lost;
@@ -139,7 +161,7 @@ class CustodyCheckTest {
         Set<Path> before = tree();
         CheckReport report = new CustodyCheck(
                         disk,
-                        new CheckPlaces(root.resolve("j"), root, root.resolve("p"), null, attachments()),
+                        new CheckPlaces(root.resolve("j"), root, root.resolve("p"), null, attachments(), root),
                         List.of(),
                         (n, of, bytes, ofBytes) -> assertTrue(n <= of && bytes <= ofBytes))
                 .run();

@@ -88,7 +88,8 @@ final class HostilePlacesTest {
     }
 
     private CheckReport check() {
-        var places = new CheckPlaces(root.resolve("j"), root, root.resolve("p"), root.resolve("d"), root.resolve("a"));
+        var places =
+                new CheckPlaces(root.resolve("j"), root, root.resolve("p"), root.resolve("d"), root.resolve("a"), root);
         return assertTimeoutPreemptively(
                 PATIENCE, () -> new CustodyCheck(disk, places, List.of(), (looked, all, bytes, allBytes) -> {}).run());
     }
@@ -123,6 +124,14 @@ final class HostilePlacesTest {
         try (Stream<Path> segments = Files.list(root.resolve("j"))) {
             return segments.sorted().findFirst().orElseThrow();
         }
+    }
+
+    @Test
+    void anActThatIsNoFileIsNotWaitedFor() throws Exception {
+        pipe(root.resolve("begun-act"));
+        assertSaid(check(), Severity.DISORDER, root, "expected a file");
+        sparse(root.resolve("begun-act"));
+        assertSaid(check(), Severity.DISORDER, root, "expected at most");
     }
 
     @Test

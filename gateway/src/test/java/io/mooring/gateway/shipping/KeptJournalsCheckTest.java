@@ -37,7 +37,8 @@ class KeptJournalsCheckTest {
     }
 
     private static CheckReport check(SimulatedDisk disk) throws IOException {
-        var places = new CheckPlaces(OfficeInMemory.JOURNAL, SimulatedDisk.ROOT.resolve("evidence"), null, DOCKS, null);
+        var places = new CheckPlaces(
+                OfficeInMemory.JOURNAL, SimulatedDisk.ROOT.resolve("evidence"), null, DOCKS, null, null);
         return new CustodyCheck(disk, places, List.of(), (recordings, of, bytes, ofBytes) -> {}).run();
     }
 
