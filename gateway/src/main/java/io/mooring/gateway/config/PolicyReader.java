@@ -51,6 +51,7 @@ final class PolicyReader {
         HandoverRules handover = handover();
         StorageRules storage = new StorageRules(
                 stated.get("storage.server-within", PolicyKeys.HOURS),
+                stated.get("storage.manager", Forms.WORDS),
                 stated.get("storage.keeper", PolicyKeys.POST),
                 stated.get("storage.sorted-by", PolicyKeys.WORDS));
         WorkRecordRules stopping = workRecord("stopping");

@@ -78,6 +78,8 @@ class AnkangAgricultureTest {
                 "第四条第（一）项",
                 "证据登记保全",
                 "第四条第（一）项",
+                "等直接涉及人身自由、生命健康、重大财产权益的现场执法活动和执法办案场所",
+                "第四条第（一）项",
                 "现场执法",
                 "第四条第（二）项",
                 "调查取证",
@@ -87,6 +89,8 @@ class AnkangAgricultureTest {
                 "留置送达",
                 "第四条第（二）项",
                 "公告送达",
+                "第四条第（二）项",
+                "等容易引发争议的行政执法过程",
                 "第四条第（二）项");
         bureau.says(policy.recording().whole(), true, "M", "第四条");
         saysNothingOf(policy.recording().spokenStart(), policy.recording().stills());

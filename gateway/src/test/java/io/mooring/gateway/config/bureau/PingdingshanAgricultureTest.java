@@ -64,6 +64,11 @@ class PingdingshanAgricultureTest {
     }
 
     @Test
+    void v3GivesFilingAndStoringToTheLegalDepartment() {
+        bureau.says(policy.storage().manager(), "局机关法规科", "V", "第三条");
+    }
+
+    @Test
     void m12ListsFourReasonsToStop() {
         bureau.lists(
                 policy.stopping().reasons(),
@@ -110,6 +115,8 @@ class PingdingshanAgricultureTest {
                 "留置送达",
                 "第六条",
                 "公告送达",
+                "第六条",
+                "等容易引发争议的行政执法过程",
                 "第六条");
         bureau.says(policy.recording().whole(), true, "M", "第八条");
         bureau.says(policy.recording().spokenStart(), true, "M", "第八条");

@@ -44,6 +44,45 @@ class PingdingshanEcologyTest {
     }
 
     @Test
+    void v3GivesFilingAndStoringToTheSupervisionBrigadeAndM13KeepingToItsOffice() {
+        bureau.says(policy.storage().manager(), "环境监察支队", "V", "第三条");
+        bureau.says(policy.storage().keeper(), post(Role.CUSTODIAN, "环境监察支队办公室"), "M", "第十三条");
+        saysNothingOf(policy.storage().sortedBy());
+    }
+
+    @Test
+    void m6M8M9M10M11SayWhatIsRecordedAndHow() {
+        bureau.lists(
+                policy.recording().occasions(),
+                "M",
+                "现场执法",
+                "第六条",
+                "调查取证",
+                "第六条",
+                "举行听证",
+                "第六条",
+                "留置送达",
+                "第六条",
+                "公告送达",
+                "第六条",
+                "等容易引发争议的行政执法过程",
+                "第六条");
+        bureau.says(policy.recording().whole(), true, "M", "第八条");
+        bureau.says(policy.recording().spokenStart(), true, "M", "第八条");
+        bureau.says(policy.recording().told(), true, "M", "第九条");
+        bureau.says(policy.recording().stills(), true, "M", "第十一条");
+        saysNothingOf(policy.recording().spokenRestart());
+        assertEquals(8, policy.recording().focus().or(List.of()).size(), "M 10");
+    }
+
+    @Test
+    void m16KeepsLongerForThreeReasonsOnTwoDiscs() {
+        assertEquals(3, policy.retention().holds().or(List.of()).size());
+        bureau.says(policy.retention().discs(), 2, "M", "第十六条");
+        bureau.says(policy.retention().discLabel(), List.of("制作单位", "制作人", "制作时间", "执法活动或者案件名称", "标号"), "M", "第十六条");
+    }
+
+    @Test
     void m12ListsFourReasonsToStopAndTheUnitsMainLeaderReviews() {
         bureau.lists(
                 policy.stopping().reasons(),
