@@ -85,6 +85,8 @@ public sealed interface FindingEvent extends Event {
         GAP,
         /** Numbers in a camera's file names are missing (R23, R92). */
         NUMBERS_MISSING,
+        /** Recordings that lay on the camera, were never stored, and lie there no more (R23, R92, R96). */
+        VANISHED,
         /** The camera's clock was set between two recordings that belong together (R23). */
         CLOCK_SET_WITHIN,
         /** The camera's clock jumped, went backwards or lost its date while it was away (R8, R23). */

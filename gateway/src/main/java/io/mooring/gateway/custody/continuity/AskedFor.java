@@ -18,7 +18,7 @@ public final class AskedFor {
             case GAP -> gap(policy, whole);
             case NO_SOUND -> policy.recording().spokenStart().is(true) ? Asks.EXPLANATION : Asks.NOTHING;
             case NOT_RECORDED -> policy.omitting().reasons().isStated() ? Asks.WORK_RECORD : Asks.EXPLANATION;
-            case NUMBERS_MISSING, CLOCK_SET_WITHIN, CLOCK_SUSPECT, CLOCK_BACKWARDS, UNREADABLE, BELOW_HD ->
+            case NUMBERS_MISSING, VANISHED, CLOCK_SET_WITHIN, CLOCK_SUSPECT, CLOCK_BACKWARDS, UNREADABLE, BELOW_HD ->
                 Asks.EXPLANATION;
         };
     }

@@ -18,6 +18,7 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.VisitEvent.ClockSet;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
+import io.mooring.gateway.VisitEvent.RecordingVanished;
 import io.mooring.gateway.VisitEvent.RemovedEarly;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
@@ -45,7 +46,7 @@ public final class ContinuityView implements View {
 
     @Override
     public int format() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -148,7 +149,15 @@ public final class ContinuityView implements View {
             rows.put(
                     Keys.clockNew(suspect.camera()),
                     new RowWriter().number(entry.seq()).row());
+        } else if (event instanceof RecordingVanished gone) {
+            vanished(entry, gone, rows);
         }
+    }
+
+    private static void vanished(JournalEntry entry, RecordingVanished event, Rows rows) {
+        String camera = event.source().camera();
+        rows.put(Keys.vanished(camera, entry.seq()), Vanished.of(entry, event).row());
+        rows.put(Keys.clockNew(camera), new RowWriter().number(entry.seq()).row());
     }
 
     private static void clock(String camera, ClockChange change, Rows rows) {

@@ -74,6 +74,7 @@ final class Examination {
         walk();
         files();
         suspects();
+        vanished();
         numbers();
         int raised = (int)
                 events.stream().filter(event -> event instanceof FindingRaised).count();
@@ -328,6 +329,16 @@ final class Examination {
                         null,
                         found,
                         null));
+            }
+        }
+    }
+
+    private void vanished() {
+        for (FindingEvent event : new VanishedFiles(rows, camera).find(throughSeq)) {
+            if (event instanceof FindingRaised finding) {
+                raise(finding);
+            } else {
+                events.add(event);
             }
         }
     }

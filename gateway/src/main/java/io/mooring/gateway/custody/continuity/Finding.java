@@ -100,8 +100,8 @@ public record Finding(
         if (raised.recordings().isEmpty()) {
             same.append(' ').append(raised.visit());
         }
-        // A gap is one gap, however often its length is worked out anew.
-        return raised.kind() == Kind.GAP
+        // A gap is one gap, however often its length is worked out anew; and so is what one visit saw to be gone.
+        return raised.kind() == Kind.GAP || raised.kind() == Kind.VANISHED
                 ? same.toString()
                 : same.append(' ').append(raised.found()).toString();
     }

@@ -23,7 +23,7 @@ public final class Findings {
     private final RecordingIndex index;
     private final Predicate<String> workRecord;
 
-    /** @param workRecord whether there is a work record of that name */
+    /** @param workRecord whether there is a work record of that name that was handed in: a draft gives no reason yet */
     public Findings(RecordingIndex index, Predicate<String> workRecord) {
         this.index = index;
         this.workRecord = workRecord;

@@ -29,8 +29,11 @@ final class Keys {
     /** camera, entry → what happened to its clock, and whether it was examined. */
     static final String CLOCK = "clock/";
 
-    /** camera → entry of the last thing that happened to its clock and was not examined. */
+    /** camera → entry of the last thing that happened to its clock, or vanished from it, and was not examined. */
     static final String CLOCK_NEW = "clocknew/";
+
+    /** camera, entry → what vanished from it. */
+    static final String VANISHED = "vanished/";
 
     /** camera → visit that is open. */
     static final String VISIT = "visit/";
@@ -108,6 +111,14 @@ final class Keys {
 
     static String clock(String camera, long seq) {
         return clocks(camera) + RowKeys.number(seq);
+    }
+
+    static String allVanished(String camera) {
+        return VANISHED + RowKeys.part(camera) + "/";
+    }
+
+    static String vanished(String camera, long seq) {
+        return allVanished(camera) + RowKeys.number(seq);
     }
 
     static String clockNew(String camera) {

@@ -14,8 +14,10 @@ import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent.ClockSet;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
+import io.mooring.gateway.VisitEvent.RecordingVanished;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.media.MadeMedia;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContinuityWorkTest {
@@ -174,6 +177,46 @@ class ContinuityWorkTest {
                 null));
         assertEquals(List.of("CLOCK_SUSPECT went_backwards, -86400 s"), afterUnplugging());
         assertEquals(1, rig.look().found().size());
+    }
+
+    private void vanishes(String path, byte[] bytes) {
+        rig.journal.append(new RecordingVanished(
+                rig.visit(), new SourceIdentity(CAMERA, "1", path, bytes.length, "20261121T090000"), "0".repeat(64)));
+    }
+
+    /** What was on the camera, was never stored, and is gone: the gravest thing a dock can see of a camera. */
+    @Test
+    void whatVanishedFromTheCameraIsAFindingUntilItComes() throws Exception {
+        byte[] one = MadeMedia.mp4("isom", Film.usual(70), 71);
+        byte[] other = MadeMedia.mp4("isom", Film.usual(70), 72);
+        vanishes("/DCIM/c.mp4", one);
+        vanishes("/DCIM/d.mp4", other);
+        assertEquals(List.of("VANISHED c.mp4 (2)"), afterUnplugging());
+        FindingRaised raised = rig.journal.events(FindingRaised.class).get(0);
+        assertEquals(Asks.EXPLANATION, raised.asks());
+        assertEquals(List.of(), raised.recordings());
+        // Told once more after a power cut, and one of them comes with another card.
+        rig.plug();
+        vanishes("/DCIM/c.mp4", one);
+        RecordingId came = rig.store("/DCIM/c.mp4", at("09:00:00"), one);
+        assertEquals(List.of("VANISHED c.mp4 (2)"), afterUnplugging());
+        assertEquals(0, rig.journal.events(FindingOvertaken.class).size());
+        rig.plug();
+        RecordingId last = rig.store("/DCIM/d.mp4", at("12:00:00"), other);
+        assertEquals(1, afterUnplugging().size());
+        FindingOvertaken over = rig.journal.events(FindingOvertaken.class).get(0);
+        assertEquals(Set.of(came, last), Set.copyOf(over.by()));
+        rig.restart();
+        assertEquals(1, rig.look().found().size());
+        assertEquals(1, rig.journal.events(FindingOvertaken.class).size());
+    }
+
+    @Test
+    void whatAnotherDockHasDidNotVanish() throws Exception {
+        byte[] one = MadeMedia.mp4("isom", Film.usual(70), 71);
+        rig.store("/DCIM/c.mp4", at("09:00:00"), one);
+        vanishes("/DCIM/c.mp4", one);
+        assertEquals(List.of(), afterUnplugging());
     }
 
     @Test

@@ -1,0 +1,120 @@
+package io.mooring.gateway.custody.continuity;
+
+import io.mooring.gateway.FindingEvent;
+import io.mooring.gateway.FindingEvent.Asks;
+import io.mooring.gateway.FindingEvent.FindingOvertaken;
+import io.mooring.gateway.FindingEvent.FindingRaised;
+import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.index.Rows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What vanished from one camera: one finding for each visit that saw it, as long as nobody has the files. Reads rows only. */
+final class VanishedFiles {
+    /** Files of one camera; a card has a few thousand. */
+    private static final int FILES_MAX = 20_000;
+
+    private static final int CLIPS_MAX = 50_000;
+    private static final int FINDINGS_MAX = 500;
+    private static final int BY_MAX = 10;
+
+    private final Rows rows;
+    private final String camera;
+
+    VanishedFiles(Rows rows, String camera) {
+        this.rows = rows;
+        this.camera = camera;
+    }
+
+    /** @param throughSeq what was told of later waits */
+    List<FindingEvent> find(long throughSeq) {
+        Map<String, List<Vanished>> byVisit = byVisit(throughSeq);
+        if (byVisit.isEmpty()) {
+            return List.of();
+        }
+        Map<String, RecordingId> stored = stored();
+        List<FindingEvent> events = new ArrayList<>();
+        byVisit.forEach((visit, files) -> {
+            List<Vanished> gone = files.stream()
+                    .filter(file -> !stored.containsKey(file.stored()))
+                    .toList();
+            if (!gone.isEmpty()) {
+                events.add(raised(visit, gone));
+            }
+        });
+        overtaken(byVisit, stored, events);
+        return events;
+    }
+
+    private Map<String, List<Vanished>> byVisit(long throughSeq) {
+        Map<String, List<Vanished>> byVisit = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        String prefix = Keys.allVanished(camera);
+        rows.scan(prefix, prefix, (key, row) -> {
+            Vanished file = Vanished.of(row);
+            if (file.seq() <= throughSeq && seen.add(file.file())) {
+                byVisit.computeIfAbsent(file.visit(), first -> new ArrayList<>())
+                        .add(file);
+            }
+            return seen.size() < FILES_MAX;
+        });
+        return byVisit;
+    }
+
+    private Map<String, RecordingId> stored() {
+        Map<String, RecordingId> stored = new HashMap<>();
+        int[] left = {CLIPS_MAX};
+        rows.scan(Keys.clips(camera), Keys.clips(camera), (key, row) -> {
+            Clip clip = Clip.of(row);
+            stored.put(Vanished.stored(clip.path(), clip.sizeBytes()), clip.recording());
+            return --left[0] > 0;
+        });
+        return stored;
+    }
+
+    private FindingRaised raised(String visit, List<Vanished> gone) {
+        Vanished first = gone.get(0);
+        return new FindingRaised(
+                Kind.VANISHED,
+                Asks.EXPLANATION,
+                camera,
+                visit,
+                List.of(),
+                null,
+                first.at(),
+                null,
+                first.name() + " (" + gone.size() + ")",
+                null);
+    }
+
+    /** Findings of visits of which every file has come since, by another dock. */
+    private void overtaken(
+            Map<String, List<Vanished>> byVisit, Map<String, RecordingId> stored, List<FindingEvent> events) {
+        String prefix = Keys.allByCamera(camera);
+        int[] left = {FINDINGS_MAX};
+        rows.scan(prefix, prefix, (key, row) -> {
+            Finding known = ContinuityView.finding(rows, Finding.name(Keys.number(key)));
+            if (known != null && known.kind() == Kind.VANISHED && known.state() != Finding.State.OVERTAKEN) {
+                List<Vanished> files = byVisit.getOrDefault(known.visit(), List.of());
+                List<RecordingId> by = new ArrayList<>();
+                files.stream().map(file -> stored.get(file.stored())).forEach(one -> {
+                    if (one != null) {
+                        by.add(one);
+                    }
+                });
+                if (!files.isEmpty() && by.size() == files.size()) {
+                    events.add(new FindingOvertaken(
+                            known.finding(),
+                            by.stream().distinct().sorted().limit(BY_MAX).toList()));
+                }
+            }
+            return --left[0] > 0;
+        });
+    }
+}
