@@ -1,6 +1,7 @@
 package io.mooring.gateway;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,14 @@ import org.jspecify.annotations.Nullable;
  * {@code W-} and the number of the entry that drafted it.
  */
 public sealed interface WorkRecordEvent extends Event {
+    /** What the name of every work record begins with. */
+    String PREFIX = "W-";
+
+    /** The name of the work record that an entry drafted. */
+    static String name(long seq) {
+        return PREFIX + String.format(Locale.ROOT, "%06d", seq);
+    }
+
     /**
      * Somebody began a work record.
      *

@@ -1,6 +1,7 @@
 package io.mooring.gateway.api;
 
 import io.mooring.gateway.Event;
+import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.WorkRecordEvent.Content;
 import io.mooring.gateway.WorkRecordEvent.Kind;
 import io.mooring.gateway.accounts.Act;
@@ -8,6 +9,7 @@ import io.mooring.gateway.accounts.Authority;
 import io.mooring.gateway.accounts.Role;
 import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.casefile.Activities;
 import io.mooring.gateway.custody.handover.Handovers;
 import io.mooring.gateway.custody.policy.Post;
 import io.mooring.gateway.custody.policy.Reason;
@@ -39,10 +41,20 @@ public final class WorkRecordEndpoints implements Area {
     private final Attachments attachments;
     private final GatewayClock clock;
     private final Handovers handovers;
+    private final Own own;
 
-    /** @param handovers which say who had a camera: of another's use an officer is shown nothing */
-    public WorkRecordEndpoints(WorkRecords records, Attachments attachments, GatewayClock clock, Handovers handovers) {
+    /**
+     * @param handovers which say who had a camera: of another's use an officer is shown nothing
+     * @param activities which say who took part: of another's activity an officer hears what he hears of none
+     */
+    public WorkRecordEndpoints(
+            WorkRecords records,
+            Attachments attachments,
+            GatewayClock clock,
+            Handovers handovers,
+            Activities activities) {
         this.records = records;
+        this.own = new Own(activities);
         this.handovers = handovers;
         this.attachments = attachments;
         this.clock = clock;
@@ -154,10 +166,7 @@ public final class WorkRecordEndpoints implements Area {
                         .in((call, changed) -> state(call, changed.workRecord()))
                         .unchangedSince((call, changed) -> version(changed.workRecord()))
                         .gives(Whole.class)
-                        .by((call, changed) -> act(
-                                call,
-                                changed.workRecord(),
-                                () -> records.change(call.person(), changed.workRecord(), changed.content()))),
+                        .by((call, changed) -> act(call, changed.workRecord(), () -> change(call, changed))),
                 Endpoint.post("work-records.attach", "/work-records/{workRecord}/attachments", Act.WORK_RECORD_SUBMIT)
                         .takes(Attach.class)
                         .takesFile(Attachments.BYTES_MAX, "application/octet-stream")
@@ -218,8 +227,23 @@ public final class WorkRecordEndpoints implements Area {
     }
 
     private Answer draft(Call call, Drafted drafted) throws RefusalException {
-        long seq = call.act(() -> records.draft(drafted.content(), clock.wall()));
+        long seq = call.act(() -> {
+            mayName(call, drafted.content());
+            return records.draft(drafted.content(), clock.wall());
+        });
         return whole(call, WorkRecord.name(seq));
+    }
+
+    private List<WorkRecordEvent> change(Call call, Changed changed) throws RefusalException {
+        mayName(call, changed.content());
+        return records.change(call.person(), changed.workRecord(), changed.content());
+    }
+
+    private void mayName(Call call, Content content) throws RefusalException {
+        String activity = content.activity();
+        if (activity != null && Own.only(call.person()) && !own.isSubject(call.person(), activity)) {
+            throw refused(RefusalException.Kind.INVALID, "activity", activity);
+        }
     }
 
     private Answer act(Call call, String name, Decision decision) throws RefusalException {

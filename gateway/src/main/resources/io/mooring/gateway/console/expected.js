@@ -5,7 +5,7 @@ import {cell, chip, link, listing, row, timeCell, word} from './desk-table.js';
 import {known} from './desk-form.js';
 import {activityLink, recordings, remembered, workRecordPath} from './files.js';
 import {dayBegins} from './times.js';
-import {bracketed, count, text} from './words.js';
+import {bracketed, count, span, text} from './words.js';
 
 const find = (id) => document.getElementById(id);
 const filter = find('filter');
@@ -17,6 +17,8 @@ function state(one) {
   const made = cell(chip(word('expected.state', one.state), TONES[one.state]));
   if (one.recordings) made.append(element('small', recordings(one.recordings)));
   if (one.gaps) made.append(element('small', text('expected.gaps', count(one.gaps)), 'doubt'));
+  if (one.lateSeconds) made.append(element('small', text('expected.late', span(one.lateSeconds * 1000)), 'doubt'));
+  if (one.earlySeconds) made.append(element('small', text('expected.early', span(one.earlySeconds * 1000)), 'doubt'));
   if (one.workRecord) {
     const small = element('small', '');
     small.append(link(one.workRecord, workRecordPath(one.workRecord)));

@@ -41,6 +41,7 @@ const AT = {
   'register.custodian': ['custodian'],
   'register.number': ['number'],
   'register.numbered': ['number'],
+  'workrecord.activity': ['activity'],
   'workrecord.backwards': ['to'],
   'workrecord.reason': ['reason'],
   'workrecord.text': ['text'],

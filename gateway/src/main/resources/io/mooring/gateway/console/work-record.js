@@ -84,7 +84,7 @@ async function draft() {
 /** A check is journalled as its item and what was found: said as the ledger says it. */
 function factWords(found) {
   const [, item, rest] = /^([A-Z_]+)(?: (.*))?$/s.exec(found) ?? [];
-  const named = item && textOr('ledger.check.' + item);
+  const named = item && (textOr('fact.found.' + item) ?? textOr('ledger.check.' + item));
   return named ? named + (rest ? ' ' + rest : '') : found;
 }
 

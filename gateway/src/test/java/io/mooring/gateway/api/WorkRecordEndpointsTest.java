@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.accounts.Role;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
+import io.mooring.gateway.custody.casefile.Activities;
 import io.mooring.gateway.custody.handover.Handovers;
 import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.custody.workrecord.Attachments;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A work record on its whole way, as the API's callers walk it. */
@@ -36,7 +38,11 @@ final class WorkRecordEndpointsTest {
         Policy ankang = PolicyFiles.shipped("ankang-agriculture").policy();
         Attachments attachments = new Attachments(new SimulatedDisk(), SimulatedDisk.ROOT.resolve("attachments"), 0);
         Area area = new WorkRecordEndpoints(
-                new WorkRecords(index, seq -> ankang), attachments, new FakeClock(), new Handovers(index));
+                new WorkRecords(index, seq -> ankang, name -> Optional.empty()),
+                attachments,
+                new FakeClock(),
+                new Handovers(index),
+                new Activities(index));
         front = new Front(
                 new Endpoints(List.of(area)), new FakeAccounts(), new Desk(journal, index), new News(journal));
     }

@@ -29,13 +29,13 @@ public final class FindingDesk {
     FindingDesk(DeskParts parts, PolicyBook policies) {
         this.parts = parts;
         this.policies = policies;
-        this.records = new WorkRecords(parts.index(), policies::at);
+        this.records = new WorkRecords(parts.index(), policies::at, new Activities(parts.index())::activity);
         this.expected = new ExpectedRecords(parts.index(), policies::at);
     }
 
     Area findings() {
         return new FindingEndpoints(
-                new Findings(parts.index(), records::exists), new Activities(parts.index()), records);
+                new Findings(parts.index(), records::handedIn), new Activities(parts.index()), records);
     }
 
     Area workRecords() {
@@ -43,7 +43,8 @@ public final class FindingDesk {
                 parts.disk(),
                 parts.data().resolve(ATTACHMENTS),
                 parts.evidence().reserveBytes());
-        return new WorkRecordEndpoints(records, attachments, parts.clock(), new Handovers(parts.index()));
+        return new WorkRecordEndpoints(
+                records, attachments, parts.clock(), new Handovers(parts.index()), new Activities(parts.index()));
     }
 
     Watch watch(Desk desk) {

@@ -5,7 +5,6 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.index.Rows;
 import java.util.List;
-import java.util.Objects;
 
 /** Folds what people say of activities where a clock depends on it. */
 final class ActivityFold {
@@ -75,14 +74,26 @@ final class ActivityFold {
         placing.activity(row);
     }
 
-    /** Who wrote down that nothing was recorded has nothing to hand over. */
-    void fold(WorkRecordEvent event) {
-        if (event instanceof WorkRecordEvent.WorkRecordDrafted drafted
-                && drafted.content().kind() == WorkRecordEvent.Kind.OMITTED
-                && drafted.content().activity() != null) {
-            ActivityRow row = activity(Objects.requireNonNull(drafted.content().activity()));
-            row.unrecorded = true;
-            placing.clocks(row);
+    /**
+     * Who handed in a work record that nothing was recorded has nothing to hand over; who only began to write one still has.
+     * One that is given back has its own term, and a reviewer's wish for other words makes nobody late for a hand-over.
+     */
+    void fold(WorkRecordEvent event, long seq) {
+        if (event instanceof WorkRecordEvent.WorkRecordDrafted drafted) {
+            if (drafted.content().kind() == WorkRecordEvent.Kind.OMITTED) {
+                subjects.omission(WorkRecordEvent.name(seq), drafted.content().activity());
+            }
+        } else if (event instanceof WorkRecordEvent.WorkRecordChanged changed) {
+            if (subjects.omission(changed.workRecord()) != null) {
+                subjects.omission(changed.workRecord(), changed.content().activity());
+            }
+        } else if (event instanceof WorkRecordEvent.WorkRecordSubmitted submitted) {
+            String activity = subjects.omission(submitted.workRecord());
+            if (activity != null && !activity.isEmpty()) {
+                ActivityRow row = activity(activity);
+                row.unrecorded = true;
+                placing.clocks(row);
+            }
         }
     }
 }

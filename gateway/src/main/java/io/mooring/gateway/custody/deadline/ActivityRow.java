@@ -30,6 +30,10 @@ final class ActivityRow {
     @Nullable
     Span docked;
 
+    /** What its recordings reach over; null if there is none, or nobody can say of one of them. */
+    @Nullable
+    Covered covered;
+
     /** A work record says that nothing was recorded: there is nothing to hand over. */
     boolean unrecorded;
 
@@ -78,6 +82,7 @@ final class ActivityRow {
                 .flag(unrecorded);
         span(out, last);
         span(out, docked);
+        span(out, covered == null ? null : new Span(covered.from(), covered.to()));
         for (Clock clock : CLOCKS) {
             Declared one = clock(clock);
             out.number(Millis.of(one.began()))
@@ -97,6 +102,8 @@ final class ActivityRow {
         row.unrecorded = in.flag();
         row.last = span(in);
         row.docked = span(in);
+        Span covered = span(in);
+        row.covered = covered == null ? null : new Covered(covered.earliest(), covered.latest());
         for (Clock clock : CLOCKS) {
             row.clocks.put(
                     clock,

@@ -29,7 +29,7 @@ public final class DeadlineView implements View {
 
     @Override
     public int format() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class DeadlineView implements View {
         } else if (event instanceof CaseEvent said) {
             new ActivityFold(rows).fold(said);
         } else if (event instanceof WorkRecordEvent said) {
-            new ActivityFold(rows).fold(said);
+            new ActivityFold(rows).fold(said, entry.seq());
         } else if (event instanceof DeadlineEvent said) {
             new DeadlineFold(rows).fold(said, entry);
         }

@@ -111,6 +111,14 @@ public final class Deadlines {
         return index.ask(DeadlineView.VIEW, rows -> face(rows, new Places.Key(clock, subject, null)));
     }
 
+    /** What the recordings of an activity reach over; null if there is none, or nobody can say of one of them. */
+    public @Nullable Covered covered(String activity) {
+        return index.ask(DeadlineView.VIEW, rows -> {
+            ActivityRow row = new Subjects(rows).activity(activity);
+            return row == null ? null : row.covered;
+        });
+    }
+
     /** Every clock of a recording or an activity; empty too if there is no such. */
     public List<ClockFace> of(String subject) {
         return index.ask(DeadlineView.VIEW, rows -> {

@@ -136,9 +136,14 @@ final class Faces {
     void sumUp(ActivityRow row) {
         row.last = null;
         row.docked = null;
+        Covered covered = null;
+        boolean known = true;
         for (String member : subjects.members(row.activity)) {
             RecordingRow recording = subjects.recording(member);
             if (recording != null) {
+                Covered its = recording.covers();
+                covered = its == null ? covered : Covered.both(covered, its);
+                known &= its != null;
                 Span docked = boots.when(recording.docked);
                 Reckoning.End end = recording.end(docked);
                 row.docked = row.docked == null ? docked : row.docked.later(docked);
@@ -147,6 +152,7 @@ final class Faces {
                 }
             }
         }
+        row.covered = known ? covered : null;
     }
 
     private static @Nullable ClockFace declared(ActivityRow row, Clock clock, @Nullable Rule rule, ZoneId zone) {

@@ -53,9 +53,12 @@ final class Placing {
         if (activity != null) {
             Span last = activity.last;
             Span docked = activity.docked;
+            Covered covered = activity.covered;
             faces.sumUp(activity);
             if (!Objects.equals(last, activity.last) || !Objects.equals(docked, activity.docked)) {
                 placeAll(activity);
+            } else if (!Objects.equals(covered, activity.covered)) {
+                subjects.put(activity);
             }
         }
     }

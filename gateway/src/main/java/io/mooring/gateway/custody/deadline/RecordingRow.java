@@ -57,6 +57,17 @@ final class RecordingRow {
         return Reckoning.end(from, Duration.ofMillis(uncertaintyMillis), madeIsEnd, length, docked);
     }
 
+    /** From when to when it can reach at most; null if nobody can say when it began, or how long it is. */
+    @Nullable
+    Covered covers() {
+        Instant from = made;
+        Instant to = lengthEnd;
+        Duration uncertainty = Duration.ofMillis(uncertaintyMillis);
+        return from == null || to == null || madeIsEnd
+                ? null
+                : new Covered(from.minus(uncertainty), to.plus(uncertainty));
+    }
+
     /** Forgets what was said of a destination, and says this. */
     void arrive(String destination, @Nullable Arrival arrival) {
         arrivals.removeIf(one -> one.destination().equals(destination));

@@ -22,6 +22,9 @@ final class Subjects {
     /** visit → when it began. */
     private static final String VISIT = "visit/";
 
+    /** work record that nothing was recorded → the activity it concerns; empty for none. */
+    private static final String OMISSION = "omission/";
+
     private static final byte[] NOTHING = new byte[0];
 
     private final Rows rows;
@@ -62,6 +65,20 @@ final class Subjects {
 
     void put(ActivityRow row) {
         rows.put(ACTIVITY + RowKeys.part(row.activity), row.row());
+    }
+
+    /** A work record says that nothing of an activity was recorded, or will once it is handed in. */
+    void omission(String workRecord, @Nullable String activity) {
+        rows.put(
+                OMISSION + RowKeys.part(workRecord),
+                new RowWriter().text(activity == null ? "" : activity).row());
+    }
+
+    /** The activity it concerns, empty for none; null if it says nothing of the kind. */
+    @Nullable
+    String omission(String workRecord) {
+        byte[] row = rows.get(OMISSION + RowKeys.part(workRecord));
+        return row == null ? null : new RowReader(row).text();
     }
 
     void join(String activity, String recording) {

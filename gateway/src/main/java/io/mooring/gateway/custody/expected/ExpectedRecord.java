@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param due when its hand-over is over; absent where no rule says
  * @param recordings how many there are
  * @param gaps between them that nobody has explained
- * @param workRecord that says why nothing was recorded; absent where none does
+ * @param lateSeconds from its declared beginning to the first of them; 0 where that is covered, or nobody can say
+ * @param earlySeconds from the end of the last of them to its declared end; 0 likewise
+ * @param workRecord that says why nothing was recorded, or why recording stopped; handed in and not given back; absent where
+ *     none does
  * @param finding that was raised because nothing was recorded; absent where none was
  */
 public record ExpectedRecord(
@@ -38,6 +41,8 @@ public record ExpectedRecord(
         @Nullable Instant due,
         long recordings,
         long gaps,
+        long lateSeconds,
+        long earlySeconds,
         @Nullable String workRecord,
         @Nullable String finding) {
     public ExpectedRecord {

@@ -9,6 +9,7 @@ import io.mooring.gateway.custody.casefile.Activities;
 import io.mooring.gateway.custody.casefile.Activity;
 import io.mooring.gateway.custody.catalogue.Catalogues;
 import io.mooring.gateway.custody.deadline.ClockFace;
+import io.mooring.gateway.custody.deadline.Covered;
 import io.mooring.gateway.custody.deadline.Deadlines;
 import io.mooring.gateway.custody.deadline.Now;
 import io.mooring.gateway.custody.expected.ExpectedRecord.State;
@@ -18,6 +19,7 @@ import io.mooring.gateway.custody.policy.Reason;
 import io.mooring.gateway.custody.policy.Stated;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.RowReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExpectedRecords {
     /** Activities that one page looks at; where there are more it goes on with the next. */
     static final int LOOKED_AT_MAX = 2_000;
+
+    /** People say when they came and went to five minutes; what is shorter tells nothing. */
+    static final Duration EDGE_MIN = Duration.ofMinutes(5);
 
     private final RecordingIndex index;
     private final Activities activities;
@@ -125,11 +130,15 @@ public final class ExpectedRecords {
         String wholeLine = line == null ? "" : catalogues.whole(line);
         boolean whole = rule.is(true) || !wholeLine.isEmpty();
         long gaps = row.recordings() == 0 ? 0 : gaps(name);
+        Covered covered = row.recordings() == 0 ? null : deadlines.covered(name);
+        long late = covered == null ? 0 : uncovered(facts.began(), covered.from());
+        long early = covered == null ? 0 : uncovered(covered.to(), activity.ended());
+        boolean broken = gaps > 0 || (late + early > 0 && row.stopped().isEmpty());
         Instant at = Instant.ofEpochSecond(row.second());
         Instant due = due(name, at, policy);
         return new ExpectedRecord(
                 name,
-                state(row, whole && gaps > 0, due, now),
+                state(row, whole && broken, due, now),
                 facts.caseName(),
                 facts.caseNumber(),
                 facts.party(),
@@ -144,8 +153,22 @@ public final class ExpectedRecords {
                 due,
                 row.recordings(),
                 gaps,
-                row.workRecord().isEmpty() ? null : row.workRecord(),
+                late,
+                early,
+                workRecord(row),
                 row.flagged() ? row.finding() : null);
+    }
+
+    private static @Nullable String workRecord(Row row) {
+        String name = row.recordings() == 0 || row.stopped().isEmpty() ? row.workRecord() : row.stopped();
+        return name.isEmpty() ? null : name;
+    }
+
+    /** From arrival to departure (R17): what people declared of the activity, less what was recorded. */
+    private static long uncovered(@Nullable Instant from, @Nullable Instant to) {
+        long seconds =
+                from == null || to == null ? 0 : Duration.between(from, to).toSeconds();
+        return seconds > EDGE_MIN.toSeconds() ? seconds : 0;
     }
 
     /**

@@ -14,9 +14,7 @@ import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
 import io.mooring.gateway.WorkRecordEvent;
-import io.mooring.gateway.WorkRecordEvent.WorkRecordDrafted;
 import io.mooring.gateway.custody.continuity.Finding;
-import io.mooring.gateway.custody.workrecord.WorkRecord;
 import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
@@ -52,7 +50,7 @@ public final class ExpectedView implements View {
 
     @Override
     public int format() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -66,11 +64,13 @@ public final class ExpectedView implements View {
             said(said, rows);
         } else if (event instanceof FindingEvent finding) {
             finding(entry, finding, rows);
-        } else if (event instanceof WorkRecordEvent said
-                && said instanceof WorkRecordDrafted drafted
-                && drafted.content().kind() == WorkRecordEvent.Kind.OMITTED
-                && drafted.content().activity() != null) {
-            change(rows, drafted.content().activity(), row -> row.omitted(WorkRecord.name(entry.seq())));
+        } else if (event instanceof WorkRecordEvent said) {
+            String activity = Accounts.fold(entry, said, rows);
+            if (activity != null) {
+                String omitted = Accounts.of(rows, WorkRecordEvent.Kind.OMITTED, activity);
+                String stopped = Accounts.of(rows, WorkRecordEvent.Kind.STOPPED, activity);
+                change(rows, activity, row -> row.accounted(omitted, stopped));
+            }
         }
     }
 

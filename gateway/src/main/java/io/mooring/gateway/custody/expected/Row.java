@@ -10,7 +10,8 @@ import io.mooring.gateway.index.RowWriter;
  * @param second when it took place, since 1970
  * @param expects whether a line of the catalogue or an occasion is named
  * @param recordings filed with it
- * @param workRecord that it was not recorded; empty for none
+ * @param workRecord handed in, that it was not recorded; empty for none
+ * @param stopped work record handed in, that recording stopped; empty for none
  * @param finding that it was not; empty for none
  * @param overtaken whether that finding holds no longer
  */
@@ -20,26 +21,29 @@ record Row(
         boolean expects,
         long recordings,
         String workRecord,
+        String stopped,
         String finding,
         boolean overtaken) {
     static Row opened(long seq, long second, boolean expects) {
-        return new Row(seq, second, expects, 0, "", "", false);
+        return new Row(seq, second, expects, 0, "", "", "", false);
     }
 
     Row with(long nowSecond, boolean nowExpects) {
-        return new Row(openedSeq, nowSecond, nowExpects, recordings, workRecord, finding, overtaken);
+        return new Row(openedSeq, nowSecond, nowExpects, recordings, workRecord, stopped, finding, overtaken);
     }
 
     Row filed(long more) {
-        return new Row(openedSeq, second, expects, Math.max(0, recordings + more), workRecord, finding, overtaken);
+        return new Row(
+                openedSeq, second, expects, Math.max(0, recordings + more), workRecord, stopped, finding, overtaken);
     }
 
-    Row omitted(String record) {
-        return new Row(openedSeq, second, expects, recordings, record, finding, overtaken);
+    /** By work records that are handed in, for nothing recorded and for recording stopped; empty for none. */
+    Row accounted(String omitted, String nowStopped) {
+        return new Row(openedSeq, second, expects, recordings, omitted, nowStopped, finding, overtaken);
     }
 
     Row found(String name, boolean nowOvertaken) {
-        return new Row(openedSeq, second, expects, recordings, workRecord, name, nowOvertaken);
+        return new Row(openedSeq, second, expects, recordings, workRecord, stopped, name, nowOvertaken);
     }
 
     /** Whether time can bring something: that it is missing, or that what was missing came. */
@@ -59,6 +63,7 @@ record Row(
                 .flag(expects)
                 .number(recordings)
                 .text(workRecord)
+                .text(stopped)
                 .text(finding)
                 .flag(overtaken)
                 .row();
@@ -66,6 +71,6 @@ record Row(
 
     static Row of(byte[] row) {
         RowReader in = new RowReader(row);
-        return new Row(in.number(), in.number(), in.flag(), in.number(), in.text(), in.text(), in.flag());
+        return new Row(in.number(), in.number(), in.flag(), in.number(), in.text(), in.text(), in.text(), in.flag());
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dock's own facts say about a reason. They decide nothing: a battery that was full in the morning may be empty in
- * the evening, which whoever reviews it knows better.
+ * What the dock's own facts say about a reason. They decide nothing: a camera may have been charged on the way, which whoever
+ * reviews it knows better.
  *
  * @param speaks altogether
  * @param facts the last before recording stopped, and what was found when the camera came back
@@ -50,19 +50,34 @@ public record Evidenced(Speaks speaks, List<CameraFact> facts) {
             return NOTHING;
         }
         List<CameraFact> seen = new ArrayList<>();
+        boolean cameBack = false;
         for (CameraFact fact : known) {
             boolean before = !fact.at().isAfter(from) && fact.at().isAfter(from.minus(BEFORE_MAX));
             boolean after = fact.at().isAfter(from) && fact.at().isBefore(from.plus(AFTER_MAX));
-            if (before) {
+            boolean back = word(fact.found()).equals(FactFold.BATTERY_BACK);
+            if (before && !back) {
                 // The last check before it counts, item by item.
-                seen.removeIf(
-                        older -> older.about() == fact.about() && older.found().startsWith(word(fact.found())));
+                seen.removeIf(older ->
+                        older.about() == fact.about() && word(older.found()).equals(word(fact.found())));
                 seen.add(fact);
-            } else if (after && fact.wrong()) {
+            } else if (after && back && !cameBack) {
+                // As it came back first: later ones are of other days.
+                cameBack = true;
+                seen.add(fact);
+            } else if (after && fact.wrong() && tellsOfBefore(fact)) {
                 seen.add(fact);
             }
         }
         return new Evidenced(speaks(shownBy, seen), seen);
+    }
+
+    /** Whether what is wrong afterwards can have been wrong before: a battery was charged meanwhile, or taken before it was full. */
+    private static boolean tellsOfBefore(CameraFact fact) {
+        return switch (fact.about()) {
+            case BATTERY -> false;
+            case SPACE -> FactFold.full(fact.found());
+            case FAULT -> true;
+        };
     }
 
     private static String word(String found) {

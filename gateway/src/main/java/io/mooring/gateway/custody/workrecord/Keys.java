@@ -13,13 +13,16 @@ final class Keys {
     /** work record, entry → attachment. */
     static final String ATTACHMENT = "attachment/";
 
-    /** due, work record: what is still to be handed in. */
+    /** due, work record: what is still to be handed in, or was handed in too late and nobody has said so yet. */
     static final String DUE = "due/";
+
+    /** work record → whether it was handed in for the first time after its term. */
+    static final String HANDED_IN = "handedin/";
 
     /** camera, entry → facts. */
     static final String FACT = "fact/";
 
-    /** visit that is open → camera, faults. */
+    /** visit that is open → camera, faults, whether its battery's level is known. */
     static final String VISIT = "visit/";
 
     private Keys() {}
@@ -50,6 +53,10 @@ final class Keys {
 
     static String dueBefore(long millis) {
         return DUE + RowKeys.number(Math.max(0, millis));
+    }
+
+    static String handedIn(long workRecord) {
+        return HANDED_IN + RowKeys.number(workRecord);
     }
 
     static String facts(String camera) {

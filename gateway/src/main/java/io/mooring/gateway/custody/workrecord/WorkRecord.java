@@ -1,6 +1,7 @@
 package io.mooring.gateway.custody.workrecord;
 
 import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.WorkRecordEvent.Content;
 import io.mooring.gateway.WorkRecordEvent.Kind;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordDrafted;
@@ -8,7 +9,6 @@ import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.journal.JournalEntry;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +45,16 @@ public record WorkRecord(
         String filedBy,
         String place,
         long attachments) {
-    private static final String PREFIX = "W-";
     private static final int NUMBER_LENGTH_MAX = 18;
 
     /** The name of the work record that an entry drafted. */
     public static String name(long seq) {
-        return PREFIX + String.format(Locale.ROOT, "%06d", seq);
+        return WorkRecordEvent.name(seq);
     }
 
     /** The entry that drafted it; empty if that is no work record's name. */
     static OptionalLong seq(String name) {
-        String number = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+        String number = name.startsWith(WorkRecordEvent.PREFIX) ? name.substring(WorkRecordEvent.PREFIX.length()) : "";
         boolean fits = !number.isEmpty()
                 && number.length() <= NUMBER_LENGTH_MAX
                 && number.chars().allMatch(one -> one >= '0' && one <= '9');

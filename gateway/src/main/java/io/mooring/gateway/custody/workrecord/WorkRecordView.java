@@ -1,5 +1,6 @@
 package io.mooring.gateway.custody.workrecord;
 
+import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordApproved;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordAttached;
@@ -9,6 +10,7 @@ import io.mooring.gateway.WorkRecordEvent.WorkRecordFiled;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordOverdue;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordReturned;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordSubmitted;
+import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
@@ -32,7 +34,7 @@ public final class WorkRecordView implements View {
 
     @Override
     public int format() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -56,6 +58,7 @@ public final class WorkRecordView implements View {
         } else if (event instanceof WorkRecordAttached attached) {
             attached(entry, attached, rows);
         } else if (event instanceof WorkRecordSubmitted submitted) {
+            handedIn(entry, submitted.workRecord(), rows);
             move(
                     rows,
                     submitted.workRecord(),
@@ -91,6 +94,21 @@ public final class WorkRecordView implements View {
         move(rows, attached.workRecord(), before -> before.attached(entry.seq()));
     }
 
+    /** The first time keeps the term or does not; what is given back later changes nothing of that. */
+    private static void handedIn(JournalEntry entry, String name, Rows rows) {
+        WorkRecord before = record(rows, name);
+        OptionalLong seq = WorkRecord.seq(name);
+        if (before == null || seq.isEmpty() || rows.get(Keys.handedIn(seq.getAsLong())) != null) {
+            return;
+        }
+        Instant due = before.dueAt();
+        // Nobody is late by a clock that nobody believes.
+        boolean late = due != null
+                && entry.time().trust() != TimeTrust.UNTRUSTED
+                && entry.time().wall().isAfter(due);
+        rows.put(Keys.handedIn(seq.getAsLong()), new RowWriter().flag(late).row());
+    }
+
     private static void move(Rows rows, String name, UnaryOperator<WorkRecord> change) {
         WorkRecord before = record(rows, name);
         if (before != null) {
@@ -104,10 +122,15 @@ public final class WorkRecordView implements View {
             rows.remove(Keys.due(millis(before.dueAt()), seq));
         }
         Instant due = after.dueAt();
-        if (due != null && after.state().open() && !after.overdue()) {
+        if (due != null && !after.overdue() && outstanding(rows, after, seq)) {
             rows.put(Keys.due(millis(due), seq), new RowWriter().number(seq).row());
         }
         rows.put(Keys.record(seq), after.row());
+    }
+
+    private static boolean outstanding(Rows rows, WorkRecord record, long seq) {
+        byte[] handedIn = rows.get(Keys.handedIn(seq));
+        return handedIn == null ? record.state().open() : new RowReader(handedIn).flag();
     }
 
     private static long millis(Instant at) {

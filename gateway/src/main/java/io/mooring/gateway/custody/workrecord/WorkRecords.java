@@ -14,6 +14,7 @@ import io.mooring.gateway.accounts.Person;
 import io.mooring.gateway.accounts.Role;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.casefile.Activity;
 import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.custody.policy.Post;
 import io.mooring.gateway.custody.policy.Reason;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +46,17 @@ public final class WorkRecords {
 
     private final RecordingIndex index;
     private final LongFunction<Policy> policyAt;
+    private final Function<String, Optional<Activity>> activities;
 
-    /** @param policyAt the policy in force at an entry */
-    public WorkRecords(RecordingIndex index, LongFunction<Policy> policyAt) {
+    /**
+     * @param policyAt the policy in force at an entry
+     * @param activities the activity of a name
+     */
+    public WorkRecords(
+            RecordingIndex index, LongFunction<Policy> policyAt, Function<String, Optional<Activity>> activities) {
         this.index = index;
         this.policyAt = policyAt;
+        this.activities = activities;
     }
 
     /** The rules for a kind, as they are now. */
@@ -184,7 +192,7 @@ public final class WorkRecords {
         return rules.filedWith().or(new Post(Post.Role.CUSTODIAN, "音像记录管理员"));
     }
 
-    private static void check(Content content, WorkRecordRules rules) throws RefusalException {
+    private void check(Content content, WorkRecordRules rules) throws RefusalException {
         Stated<List<Reason>> reasons = rules.reasons();
         if (reasons.isStated()) {
             boolean known = reasons.or(List.of()).stream()
@@ -204,6 +212,10 @@ public final class WorkRecords {
         if (content.activity() == null && content.camera() == null && content.from() == null) {
             throw Refused.invalid("concerns");
         }
+        String activity = content.activity();
+        if (activity != null && activities.apply(activity).isEmpty()) {
+            throw Refused.invalid("activity", activity);
+        }
         Instant from = content.from();
         Instant to = content.to();
         if (from != null && to != null && to.isBefore(from)) {
@@ -211,7 +223,7 @@ public final class WorkRecords {
         }
     }
 
-    private static @Nullable Instant due(Content content, WorkRecordRules rules, Instant otherwise) {
+    private @Nullable Instant due(Content content, WorkRecordRules rules, Instant otherwise) {
         Optional<Term> within = rules.within().value();
         if (within.isEmpty()) {
             return null;
@@ -222,17 +234,27 @@ public final class WorkRecords {
         return term.isZero() ? null : end(content, otherwise).plus(term);
     }
 
-    /** The term begins where the activity ended (AK-M 5). */
-    private static Instant end(Content content, Instant otherwise) {
-        Instant declared = content.activityEnd();
+    /**
+     * The term begins where the activity ended (AK-M 5): where its file says so, by that and not by what the author of the
+     * record says of it.
+     */
+    private Instant end(Content content, Instant otherwise) {
+        String activity = content.activity();
+        Instant filed = activity == null
+                ? null
+                : activities.apply(activity).map(Activity::ended).orElse(null);
+        Instant declared = filed == null ? content.activityEnd() : filed;
         Instant to = content.to();
         Instant from = content.from();
         return declared != null ? declared : to != null ? to : from != null ? from : otherwise;
     }
 
-    /** Whether there is one of that name. */
-    public boolean exists(String name) {
-        return index.ask(WorkRecordView.VIEW, rows -> WorkRecordView.record(rows, name) != null);
+    /** Whether there is one of that name that was handed in and not given back: what its author still writes says nothing. */
+    public boolean handedIn(String name) {
+        return index.ask(WorkRecordView.VIEW, rows -> {
+            WorkRecord record = WorkRecordView.record(rows, name);
+            return record != null && !record.state().open();
+        });
     }
 
     /** Whether there is one of that name that this account wrote. */

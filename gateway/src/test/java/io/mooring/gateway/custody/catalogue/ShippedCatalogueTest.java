@@ -132,6 +132,18 @@ class ShippedCatalogueTest {
                 .toList();
     }
 
+    /** R82, R85: another bureau's list, with classes and columns of its own. */
+    @Test
+    void aClassAndAColumnThatNoListHereHasAreKept() throws Exception {
+        String file = "序号,执法事项,记录方式,执法记录类别,保管期限\r\n1,巡查,执法记录仪,巡查类,2年\r\n";
+        CatalogueContent another = CatalogueContent.of(TableReader.read(file.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of("巡查类"), another.classes());
+        assertEquals(List.of("序号", "执法事项", "记录方式", "执法记录类别", "保管期限"), another.header());
+        assertEquals(List.of("1", "巡查", "执法记录仪", "巡查类", "2年"), another.line(1).cells());
+        assertEquals("巡查", another.item(another.line(1)));
+        assertEquals(Set.of(), another.line(1).oddities());
+    }
+
     @Test
     void oddLinesAreKeptAndMarked() {
         assertEquals(List.of(4, 5, 6, 7), marked(agriculture, Oddity.FEWER_CELLS), "12 cells, R90");

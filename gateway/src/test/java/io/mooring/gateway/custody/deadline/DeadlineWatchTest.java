@@ -18,6 +18,11 @@ import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.WorkRecordEvent;
+import io.mooring.gateway.WorkRecordEvent.Content;
+import io.mooring.gateway.WorkRecordEvent.Kind;
+import io.mooring.gateway.WorkRecordEvent.WorkRecordDrafted;
+import io.mooring.gateway.WorkRecordEvent.WorkRecordSubmitted;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.index.RecordingIndex;
@@ -63,6 +68,25 @@ class DeadlineWatchTest {
         RecordingId recording = rig.dock(NOON, NOON.minusSeconds(3600), Duration.ZERO);
         rig.probed(recording, Duration.ofMinutes(1));
         return recording;
+    }
+
+    /** AK: what was not recorded has nothing to hand over, once a work record that says so is handed in. */
+    @Test
+    void anActivityOfWhichNothingWasRecordedHasNoHandOverOnceThatIsHandedIn() {
+        rig.configure(Bureaus.of("AK"));
+        rig.activity("A-1");
+        rig.journal.append(new CaseEvent.ActivityEnded("A-1", NOON, ""));
+        Content content = new Content(Kind.OMITTED, "urgency", "x", "y", "A-1", null, null, null, null);
+        rig.journal.append(new WorkRecordDrafted(content, "ankang-agriculture", null));
+        String record = WorkRecordEvent.name(rig.journal.head().seq());
+        assertEquals(DUE, rig.clock(Clock.HANDOVER, "A-1").due().earliest(), "nobody has said so yet");
+        Content other = new Content(Kind.STOPPED, "", "x", "y", "A-1", null, null, null, null);
+        rig.journal.append(new WorkRecordDrafted(other, "ankang-agriculture", null));
+        rig.journal.append(
+                new WorkRecordSubmitted(WorkRecordEvent.name(rig.journal.head().seq())));
+        assertEquals(DUE, rig.clock(Clock.HANDOVER, "A-1").due().earliest(), "something was recorded");
+        rig.journal.append(new WorkRecordSubmitted(record));
+        assertNull(new Deadlines(rig.index()).of(Clock.HANDOVER, "A-1"));
     }
 
     @Test

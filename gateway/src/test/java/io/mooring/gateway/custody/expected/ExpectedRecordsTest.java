@@ -20,7 +20,10 @@ import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.WorkRecordEvent;
+import io.mooring.gateway.WorkRecordEvent.WorkRecordChanged;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordDrafted;
+import io.mooring.gateway.WorkRecordEvent.WorkRecordReturned;
+import io.mooring.gateway.WorkRecordEvent.WorkRecordSubmitted;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.casefile.CaseView;
@@ -156,19 +159,53 @@ class ExpectedRecordsTest {
         assertEquals(1, uses.journal.events(FindingRaised.class).size(), "once");
     }
 
+    private static WorkRecordEvent.Content nothingRecorded(String activity) {
+        return new WorkRecordEvent.Content(
+                WorkRecordEvent.Kind.OMITTED, "urgency", "x", "y", activity, null, null, null, null);
+    }
+
+    private String draft(String activity) {
+        uses.journal.append(new WorkRecordDrafted(nothingRecorded(activity), "ankang-agriculture", null));
+        return WorkRecordEvent.name(uses.journal.head().seq());
+    }
+
     @Test
-    void aWorkRecordThatNothingWasRecordedAnswersIt() throws Exception {
+    void aWorkRecordThatNothingWasRecordedAnswersItOnceItIsHandedIn() throws Exception {
         open(ONE, LINE, null);
-        uses.journal.append(new WorkRecordDrafted(
-                new WorkRecordEvent.Content(
-                        WorkRecordEvent.Kind.OMITTED, "urgency", "x", "y", ONE, null, null, null, null),
-                "ankang-agriculture",
-                null));
+        String record = draft(ONE);
+        assertEquals(State.AWAITED, of(ONE).state());
+        uses.journal.append(new WorkRecordSubmitted(record));
         later();
         look();
         assertEquals(State.OMITTED, of(ONE).state());
-        assertNotNull(of(ONE).workRecord());
+        assertEquals(record, of(ONE).workRecord());
         assertEquals(List.of(), uses.journal.events(FindingRaised.class));
+    }
+
+    /** Begun and left lying, it would hide for ever that nobody recorded. */
+    @Test
+    void aWorkRecordThatIsOnlyBegunOrGivenBackAnswersNothing() throws Exception {
+        open(ONE, LINE, null);
+        open("A-000002", LINE, null);
+        String record = draft(ONE);
+        String second = draft(ONE);
+        uses.journal.append(new WorkRecordSubmitted(record));
+        uses.journal.append(new WorkRecordSubmitted(second));
+        uses.journal.append(new WorkRecordReturned(record, "why?"));
+        assertEquals(second, of(ONE).workRecord(), "another stands");
+        uses.journal.append(new WorkRecordReturned(second, "why?"));
+        uses.journal.append(new WorkRecordChanged(second, nothingRecorded("A-000002"), null));
+        uses.journal.append(new WorkRecordSubmitted(second));
+        later();
+        look();
+        assertEquals(State.MISSING, of(ONE).state());
+        assertNull(of(ONE).workRecord());
+        assertEquals(State.OMITTED, of("A-000002").state());
+        assertEquals(
+                List.of(ONE),
+                uses.journal.events(FindingRaised.class).stream()
+                        .map(FindingRaised::activity)
+                        .toList());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.mooring.gateway.custody.workrecord;
 
+import io.mooring.gateway.ActivityFacts;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.WorkRecordEvent.Content;
 import io.mooring.gateway.WorkRecordEvent.Kind;
 import io.mooring.gateway.accounts.Person;
@@ -9,16 +11,20 @@ import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.casefile.Activities;
+import io.mooring.gateway.custody.casefile.CaseView;
 import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalInMemory;
 import io.mooring.gateway.time.FakeClock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A desk of one bureau. */
 final class WorkRecordRig {
+    static final String ACTIVITY = "A-000001";
     static final String CAMERA = "acme/bc-1/0007";
     static final Instant ENDED = Instant.parse("2026-11-21T09:00:00Z");
     static final Person OFFICER = new Person("zhang", Role.OFFICER, "0451");
@@ -36,10 +42,11 @@ final class WorkRecordRig {
     final Policy policy;
 
     WorkRecordRig(String bureau) throws JournalException {
-        index = RecordingIndex.inMemory(journal, WorkRecordView.VIEW);
+        journal.append(new ActivityOpened(ACTIVITY, new ActivityFacts("某案", "", "", "", List.of(), null, null)));
+        index = RecordingIndex.inMemory(journal, WorkRecordView.VIEW, CaseView.CASES);
         desk = new Desk(journal, index);
         policy = PolicyFiles.shipped(bureau).policy();
-        records = new WorkRecords(index, seq -> policy);
+        records = new WorkRecords(index, seq -> policy, new Activities(index)::activity);
         watch = new WorkRecordWatch(desk, index, clock, Actor.dock(journal.dock()));
     }
 
@@ -48,7 +55,7 @@ final class WorkRecordRig {
     }
 
     static Content content(Kind kind, String reason, @Nullable String camera) {
-        return new Content(kind, reason, "雨太大", "制度第十二条", "A-000001", camera, ENDED.minusSeconds(3_600), null, ENDED);
+        return new Content(kind, reason, "雨太大", "制度第十二条", ACTIVITY, camera, ENDED.minusSeconds(3_600), null, ENDED);
     }
 
     /** A reason of the bureau's own list, or none where it has none. */

@@ -7,9 +7,12 @@ import static io.mooring.gateway.custody.workrecord.WorkRecordRig.LEGAL_HEAD;
 import static io.mooring.gateway.custody.workrecord.WorkRecordRig.OFFICER;
 import static io.mooring.gateway.custody.workrecord.WorkRecordRig.OTHER_OFFICER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.CaseEvent.ActivityEnded;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.WorkRecordEvent.Content;
 import io.mooring.gateway.WorkRecordEvent.Kind;
@@ -18,9 +21,11 @@ import io.mooring.gateway.accounts.Person;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.RefusalException;
+import io.mooring.gateway.custody.casefile.CaseView;
 import io.mooring.gateway.custody.policy.Reason;
 import io.mooring.gateway.index.RecordingIndex;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -244,6 +249,88 @@ class WorkRecordsTest {
         rig.act(OFFICER, () -> rig.records.submit(OFFICER, late));
     }
 
+    /** AK-M 5: within 24 hours after the activity, whatever the author writes of its end, or leaves out. */
+    @Test
+    void theTermBeginsAtTheEndThatTheActivitysFileHas() throws Exception {
+        WorkRecordRig rig = new WorkRecordRig(ANKANG);
+        Instant declared = ENDED.minus(Duration.ofHours(30));
+        rig.journal.append(new ActivityEnded(WorkRecordRig.ACTIVITY, declared, ""));
+        String later = rig.draft(OFFICER, Kind.OMITTED);
+        var silent = new Content(Kind.OMITTED, "urgency", "x", "y", WorkRecordRig.ACTIVITY, null, null, null, null);
+        String nothing = WorkRecord.name(rig.act(OFFICER, () -> rig.records.draft(silent, ENDED)));
+        for (String name : List.of(later, nothing)) {
+            assertEquals(
+                    declared.plus(Duration.ofHours(24)),
+                    rig.records.record(name).dueAt());
+        }
+        var elsewhere = new Content(Kind.OMITTED, "urgency", "x", "y", null, "c", null, ENDED.minusSeconds(60), null);
+        String named = WorkRecord.name(rig.act(OFFICER, () -> rig.records.draft(elsewhere, ENDED)));
+        assertEquals(
+                ENDED.minusSeconds(60).plus(Duration.ofHours(24)),
+                rig.records.record(named).dueAt());
+    }
+
+    @Test
+    void anActivityThatHasNoFileIsNotAccountedFor() throws Exception {
+        WorkRecordRig rig = new WorkRecordRig(ANKANG);
+        var typo = new Content(Kind.OMITTED, "urgency", "x", "y", "A-00001", null, null, null, null);
+        refused("activity", rig, OFFICER, () -> rig.records.draft(typo, ENDED));
+        String name = rig.draft(OFFICER, Kind.OMITTED);
+        refused("activity", rig, OFFICER, () -> rig.records.change(OFFICER, name, typo));
+    }
+
+    @Test
+    void whatWasHandedInInTimeAndIsGivenBackIsNotLate() throws Exception {
+        WorkRecordRig rig = new WorkRecordRig(ANKANG);
+        rig.journal.at(ENDED.plus(Duration.ofHours(20)));
+        String name = rig.handedIn(OFFICER, Kind.OMITTED);
+        rig.journal.at(ENDED.plus(Duration.ofHours(30)));
+        rig.act(CUSTODIAN, () -> rig.records.giveBack(CUSTODIAN, name, "依据不清"));
+        rig.watch.look(ENDED.plus(Duration.ofHours(31)));
+        rig.act(
+                OFFICER,
+                () -> rig.records.change(OFFICER, name, rig.records.record(name).content()));
+        rig.act(OFFICER, () -> rig.records.submit(OFFICER, name));
+        rig.watch.look(ENDED.plus(Duration.ofHours(32)));
+        assertEquals(List.of(), rig.journal.events(WorkRecordOverdue.class));
+        assertFalse(rig.records.record(name).overdue());
+    }
+
+    /** Handed in before anybody looked: the dock was off when the term passed. */
+    @Test
+    void whatWasHandedInTooLateIsSaidThoughNobodyLookedBefore() throws Exception {
+        WorkRecordRig rig = new WorkRecordRig(ANKANG);
+        rig.journal.at(ENDED.plus(Duration.ofHours(30)));
+        String name = rig.handedIn(OFFICER, Kind.OMITTED);
+        rig.act(CUSTODIAN, () -> rig.records.file(CUSTODIAN, name, ""));
+        rig.journal.trust(TimeTrust.UNTRUSTED);
+        rig.handedIn(OFFICER, Kind.OMITTED);
+        rig.watch.look(ENDED.plus(Duration.ofHours(31)));
+        rig.watch.look(ENDED.plus(Duration.ofHours(32)));
+        assertEquals(
+                List.of(new WorkRecordOverdue(name, ENDED.plus(Duration.ofHours(24)))),
+                rig.journal.events(WorkRecordOverdue.class));
+        assertTrue(rig.records.record(name).overdue());
+    }
+
+    @Test
+    void onlyWhatIsHandedInGivesAReason() throws Exception {
+        WorkRecordRig rig = new WorkRecordRig(AGRICULTURE);
+        String name = rig.draft(OFFICER, Kind.STOPPED);
+        List<Boolean> gives = new ArrayList<>(List.of(rig.records.handedIn(name)));
+        rig.act(OFFICER, () -> rig.records.submit(OFFICER, name));
+        gives.add(rig.records.handedIn(name));
+        rig.act(LEADER, () -> rig.records.giveBack(LEADER, name, "x"));
+        gives.add(rig.records.handedIn(name));
+        rig.act(OFFICER, () -> rig.records.submit(OFFICER, name));
+        rig.act(LEADER, () -> rig.records.approve(LEADER, name, ""));
+        gives.add(rig.records.handedIn(name));
+        rig.act(CUSTODIAN, () -> rig.records.file(CUSTODIAN, name, ""));
+        gives.add(rig.records.handedIn(name));
+        gives.add(rig.records.handedIn("W-999999"));
+        assertEquals(List.of(false, true, false, true, true, false), gives);
+    }
+
     @Test
     void listsComeInPartsByAuthorAndState() throws Exception {
         WorkRecordRig rig = new WorkRecordRig(ANKANG);
@@ -276,7 +363,7 @@ class WorkRecordsTest {
         rig.act(OFFICER, () -> rig.records.submit(OFFICER, name));
         rig.act(LEADER, () -> rig.records.giveBack(LEADER, name, "x"));
         rig.draft(OFFICER, Kind.STOPPED);
-        try (RecordingIndex replayed = RecordingIndex.inMemory(rig.journal, WorkRecordView.VIEW)) {
+        try (RecordingIndex replayed = RecordingIndex.inMemory(rig.journal, WorkRecordView.VIEW, CaseView.CASES)) {
             assertEquals(List.of(), rig.index.differences(replayed, 10));
         }
         assertEquals(1, rig.records.attachments(name).size());
