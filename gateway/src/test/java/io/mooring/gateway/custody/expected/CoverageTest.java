@@ -133,7 +133,7 @@ final class CoverageTest {
     @Test
     void aCameraThatIsSwitchedOnLaterOrOffEarlierIsShownWithHowMuchIsMissing() throws Exception {
         activity(ARRIVED, LEFT);
-        film(ARRIVED.plusSeconds(2_400), Duration.ZERO, Duration.ofSeconds(600));
+        film(ARRIVED.plusSeconds(2_400), Duration.ZERO, Duration.ofMinutes(10));
         uncovered(2_400, 600, State.GAPS);
         // A colleague's camera had the beginning.
         film(ARRIVED, Duration.ZERO, Duration.ofSeconds(60));
@@ -147,7 +147,7 @@ final class CoverageTest {
     @Test
     void whatNobodyCanSayAccusesNobody() throws Exception {
         activity(null, LEFT);
-        film(LEFT.minusSeconds(1_800), Duration.ZERO, Duration.ofSeconds(600));
+        film(LEFT.minusSeconds(1_800), Duration.ZERO, Duration.ofMinutes(10));
         uncovered(0, 1_200, State.GAPS);
         // One that may have run until the end.
         film(LEFT.minusSeconds(1_000), Duration.ZERO, null);
