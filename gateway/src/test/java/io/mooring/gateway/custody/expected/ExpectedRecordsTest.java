@@ -194,6 +194,7 @@ class ExpectedRecordsTest {
         uses.journal.append(new WorkRecordReturned(record, "why?"));
         assertEquals(second, of(ONE).workRecord(), "another stands");
         uses.journal.append(new WorkRecordReturned(second, "why?"));
+        draft(ONE);
         uses.journal.append(new WorkRecordChanged(second, nothingRecorded("A-000002"), null));
         uses.journal.append(new WorkRecordSubmitted(second));
         later();
