@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** At stake: a line of hardening nobody can explain is the first to be deleted when something does not work. */
@@ -40,6 +41,27 @@ class UnitFilesTest {
     @ValueSource(strings = {"mooring.service", "mooring-office.service", "mooring-enrol.service"})
     void aJitCompilerMayWriteItsCode(String unit) throws IOException {
         assertFalse(Files.readString(MODULE.resolve(unit)).contains("MemoryDenyWriteExecute"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mooring.service, 2", "mooring-office.service, 3"})
+    void filesMayBeOpenAsManyAsTheReadmeAddsUpAndHalfAsManyAgain(String unit, int column) throws IOException {
+        Matcher limit = Pattern.compile("(?m)^LimitNOFILE=(\\d+)$").matcher(Files.readString(MODULE.resolve(unit)));
+        assertTrue(limit.find(), unit);
+        List<String> lines = Files.readAllLines(MODULE.resolve("README.md"));
+        int at = lines.indexOf("| descriptors | dock | office |") + 2;
+        assertTrue(at > 2, "the table is gone");
+        int sum = 0;
+        while (!lines.get(at).startsWith("| in all |")) {
+            sum += Integer.parseInt(cell(lines.get(at++), column));
+        }
+        assertEquals(Integer.parseInt(cell(lines.get(at), column)), sum);
+        assertTrue(sum * 3 / 2 <= Integer.parseInt(limit.group(1)), "needed " + sum + ", " + limit.group());
+    }
+
+    /** @param column from 1 */
+    private static String cell(String line, int column) {
+        return line.split("\\|", -1)[column].strip();
     }
 
     @Test
