@@ -16,9 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many connections a listener has: in all, and from one network, so that who only holds them open leaves some for others;
- * and how long each may be without a request. From the machine itself as many as there are, counted apart, so that no network
- * keeps the dock's own screen out. Lives on the event loop.
+ * How many connections a listener has, in all and from one network, and how long each may be without a request. Those that have
+ * not got so far are counted by {@link Handshakes}. Lives on the event loop.
  */
 final class Connections {
     static final int ALL_MAX = 128;
@@ -31,7 +30,7 @@ final class Connections {
 
     private final Vertx vertx;
     private final Duration limit;
-    private final Map<Network, Integer> open = new HashMap<>();
+    private final Places places = new Places(ALL_MAX, OF_ONE_MAX);
     private final Map<HttpConnection, Wait> waits = new HashMap<>();
 
     /** @param limit how long a connection may be without one */
@@ -42,9 +41,9 @@ final class Connections {
 
     void opened(HttpConnection connection) {
         Network from = from(connection.remoteAddress());
-        boolean full = !entered(from);
+        boolean full = !places.entered(from);
         connection.closeHandler(closed -> {
-            left(from);
+            places.left(from);
             Wait wait = waits.remove(connection);
             if (wait != null) {
                 wait.goOn();
@@ -55,20 +54,6 @@ final class Connections {
         } else {
             waits.put(connection, new Wait(connection));
         }
-    }
-
-    /** @return false if there are too many now; this one is counted all the same, until it {@link #left} */
-    boolean entered(Network from) {
-        int ofOne = open.merge(from, 1, Integer::sum);
-        int ofNetworks = open.entrySet().stream()
-                .filter(one -> !one.getKey().isMachine())
-                .mapToInt(Map.Entry::getValue)
-                .sum();
-        return from.isMachine() ? ofOne <= ALL_MAX : ofNetworks <= ALL_MAX && ofOne <= OF_ONE_MAX;
-    }
-
-    void left(Network from) {
-        open.computeIfPresent(from, (who, now) -> now == 1 ? null : now - 1);
     }
 
     /** Stands before every route: while a request is answered, what is waited for has limits of its own. */

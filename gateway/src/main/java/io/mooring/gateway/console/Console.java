@@ -66,7 +66,10 @@ public final class Console implements AutoCloseable {
                 // Assets are held in memory: no cache directory, no looking for files on the class path.
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
-        Vertx vertx = Vertx.vertx(options);
+        Vertx vertx = Vertx.builder()
+                .with(options)
+                .withTransport(new CountedTransport())
+                .build();
         try {
             HttpServer server = open(
                     vertx.createHttpServer(httpOptions(patience)),

@@ -3,15 +3,21 @@ package io.mooring.gateway.console;
 import static io.mooring.gateway.console.GreedyRig.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mooring.gateway.accounts.Role;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** At stake: a dock whose memory, threads or listeners one client takes, signed in or not, serves nobody else. */
 final class GreedyClientsTest {
@@ -124,5 +130,77 @@ final class GreedyClientsTest {
                 503,
                 status(rig.ask("GET /api/v1/events", Role.CUSTODIAN)),
                 "one session's pages leave room for others'");
+    }
+
+    private static int answered(Socket encrypted) throws IOException {
+        encrypted
+                .getOutputStream()
+                .write("HEAD /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return status(encrypted);
+    }
+
+    @Test
+    void whoNeverEncryptsIsCountedAndTakesNoPlaceOfThoseWhoAreIn() throws Exception {
+        Socket within = rig.encrypted();
+        assertEquals(200, answered(within));
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < Handshakes.ALL_MAX; i++) {
+            silent.add(rig.connect(rig.console.httpsPort()));
+        }
+        assertEquals(-1, rig.connect(rig.console.httpsPort()).getInputStream().read(), "one more is not waited for");
+        assertEquals(200, answered(within));
+        for (Socket one : silent) {
+            one.close();
+        }
+        assertEquals(200, untilIn());
+    }
+
+    /** Knocks again while those who went are still being found out. */
+    private int untilIn() throws Exception {
+        long until = System.nanoTime() + GreedyRig.PATIENCE_MILLIS * 1_000_000L;
+        IOException last = new IOException("nobody knocked");
+        while (System.nanoTime() < until) {
+            try (Socket one = rig.encrypted()) {
+                return answered(one);
+            } catch (IOException refused) {
+                last = refused;
+            }
+        }
+        throw last;
+    }
+
+    @Test
+    void whoIsThroughTakesNoPlaceOfThoseWhoKnock() throws Exception {
+        int half = Handshakes.ALL_MAX / 2;
+        for (int i = 0; i < half; i++) {
+            assertEquals(200, answered(rig.encrypted()), "connection " + i);
+        }
+        for (int i = 0; i < half + 10; i++) {
+            rig.connect(rig.console.httpsPort());
+        }
+        assertEquals(200, answered(rig.encrypted()));
+    }
+
+    @Test
+    void whoFailsToEncryptWritesNoLog() throws Exception {
+        var log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket stranger = rig.connect(rig.console.httpsPort());
+                stranger.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                stranger.getInputStream().readAllBytes();
+            }
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertEquals(
+                List.of(),
+                lines.list.stream()
+                        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                        .map(ILoggingEvent::getFormattedMessage)
+                        .toList());
     }
 }

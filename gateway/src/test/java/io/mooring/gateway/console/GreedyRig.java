@@ -16,6 +16,7 @@ import io.mooring.gateway.api.SameSite;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalInMemory;
+import io.mooring.gateway.keys.Believed;
 import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.time.FakeClock;
 import java.io.BufferedReader;
@@ -25,8 +26,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A console before real sockets, and clients that keep to no manners. */
@@ -37,6 +42,7 @@ final class GreedyRig implements AutoCloseable {
 
     final Console console;
     private final JournalInMemory journal = new JournalInMemory();
+    private final TlsIdentity identity = TlsIdentity.generate("dock");
     private final List<Socket> open = new ArrayList<>();
     private int keys;
 
@@ -69,7 +75,6 @@ final class GreedyRig implements AutoCloseable {
         var desk = new Desk(journal, RecordingIndex.inMemory(journal));
         var endpoints = new Endpoints(List.of(new Things(), new NewsEndpoints()));
         var front = new Front(endpoints, new FakeAccounts(), desk, new News(journal));
-        TlsIdentity identity = TlsIdentity.generate("dock");
         var secured = new ConsoleSettings.Secured("127.0.0.1", 0, () -> identity);
         var settings = new ConsoleSettings("127.0.0.1", 0, List.of(), secured, null);
         console = Console.start(settings, new FakeDock(new FakeClock()).source(), front, patience);
@@ -89,6 +94,16 @@ final class GreedyRig implements AutoCloseable {
         open.add(socket);
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
+    }
+
+    /** A connection over TLS on which nothing was asked yet. */
+    Socket encrypted() throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {Believed.pinned(Set.of(identity.pin()))}, null);
+        Socket under = connect(console.httpsPort());
+        Socket over = context.getSocketFactory().createSocket(under, "127.0.0.1", console.httpsPort(), true);
+        open.add(over);
+        return over;
     }
 
     /** @param as who asks; null for nobody who is signed in */
