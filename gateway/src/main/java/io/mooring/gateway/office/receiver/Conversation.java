@@ -24,7 +24,6 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +31,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * One connection. Belongs to one worker, not to the event loop, because it writes files; reads from the network only as
@@ -79,10 +77,6 @@ final class Conversation {
             if (handshake.isSuccess()) {
                 handshaken = true;
             } else {
-                // Who only hangs up says nothing that is worth a line, however often.
-                Level level = handshake.cause() instanceof ClosedChannelException ? Level.DEBUG : Level.WARN;
-                LOG.atLevel(level)
-                        .log("{}: no TLS: {}", context.channel().remoteAddress(), desk.why(handshake.cause()));
                 context.close();
             }
         } else if (event instanceof IdleStateEvent) {

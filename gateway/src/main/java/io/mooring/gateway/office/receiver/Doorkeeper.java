@@ -4,6 +4,7 @@ import io.mooring.gateway.DockId;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +15,12 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
 
     private final ReceiverDesk desk;
     private final Visitors.Visit visit;
+    private final FewLines lines;
 
-    Doorkeeper(ReceiverDesk desk, Visitors.Visit visit) {
+    Doorkeeper(ReceiverDesk desk, Visitors.Visit visit, FewLines lines) {
         this.desk = desk;
         this.visit = visit;
+        this.lines = lines;
     }
 
     @Override
@@ -27,15 +30,32 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
             Optional<DockId> dock = desk.dockOf(context.channel());
             // Who is nobody any more since a moment ago stays a stranger, and is told so when he asks.
             if (dock.isPresent() && !visit.is(dock.get())) {
-                LOG.warn(
-                        "{}: closed, dock {} has {} connections",
-                        context.channel().remoteAddress(),
-                        dock.get(),
-                        Visitors.OF_DOCK_MAX);
+                lines.write(context.channel().remoteAddress() + ": closed, dock " + dock.get() + " has "
+                        + Visitors.OF_DOCK_MAX + " connections");
                 context.close();
                 return;
             }
+        } else if (event instanceof SslHandshakeCompletionEvent handshake) {
+            refused(context, handshake.cause());
         }
         context.fireUserEventTriggered(event);
+    }
+
+    private void refused(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof ClosedChannelException) {
+            // Who only hangs up says nothing that is worth a line.
+            LOG.debug("{}: hung up before TLS", context.channel().remoteAddress());
+        } else {
+            lines.write(context.channel().remoteAddress() + ": no TLS: " + innermost(cause));
+        }
+    }
+
+    /** The reason that says what was wrong. */
+    private static Throwable innermost(Throwable cause) {
+        Throwable reason = cause;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason;
     }
 }

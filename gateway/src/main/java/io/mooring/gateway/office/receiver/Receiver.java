@@ -64,6 +64,7 @@ public final class Receiver implements AutoCloseable {
     private final ToldMetadata told = new ToldMetadata();
     private final Doors doors;
     private final Visitors visitors;
+    private final FewLines lines;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     private Receiver(Office office, OfficeLimits limits, ReceiverSettings settings, GatewayClock clock, Doors doors) {
@@ -72,6 +73,7 @@ public final class Receiver implements AutoCloseable {
         this.limits = limits;
         this.settings = settings;
         this.clock = clock;
+        this.lines = new FewLines(clock::monotonicNanos, LOG::warn);
         this.visitors = new Visitors(settings.tls() ? Visitors.STRANGERS_MAX : settings.connectionsMax());
         this.tls = settings.tls()
                 ? PinnedContext.server(
@@ -146,12 +148,13 @@ public final class Receiver implements AutoCloseable {
         connections.add(bound.channel());
         loops.scheduleWithFixedDelay(
                 () -> workers.execute(this::expire), EXPIRE_EVERY_MINUTES, EXPIRE_EVERY_MINUTES, TimeUnit.MINUTES);
+        loops.scheduleWithFixedDelay(lines::look, 1, 1, TimeUnit.MINUTES);
         LOG.info("receiving on {} {} TLS", bound.channel().localAddress(), settings.tls() ? "with" : "without");
     }
 
     private void connect(Channel channel) {
         if (connections.size() > settings.connectionsMax()) {
-            LOG.warn("{}: closed, there are {} connections", channel.remoteAddress(), settings.connectionsMax());
+            lines.write(channel.remoteAddress() + ": closed, there are " + settings.connectionsMax() + " connections");
             channel.close();
             return;
         }
@@ -177,7 +180,7 @@ public final class Receiver implements AutoCloseable {
             SslHandler handshake = tls.now().newHandler(channel.alloc());
             handshake.setHandshakeTimeoutMillis(
                     Math.min(HANDSHAKE_MILLIS_MAX, settings.idle().toMillis()));
-            pipeline.addLast(handshake, new Doorkeeper(desk, visit));
+            pipeline.addLast(handshake, new Doorkeeper(desk, visit, lines));
         }
         pipeline.addLast(new IdleStateHandler(settings.idle().toMillis(), 0, 0, TimeUnit.MILLISECONDS));
         pipeline.addLast(new HttpServerCodec(new HttpDecoderConfig()

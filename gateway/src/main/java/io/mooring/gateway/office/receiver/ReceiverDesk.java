@@ -83,15 +83,6 @@ final class ReceiverDesk {
         }
     }
 
-    /** The innermost reason, which is the one that says what was wrong. */
-    String why(@Nullable Throwable cause) {
-        Throwable innermost = cause;
-        while (innermost != null && innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        return String.valueOf(innermost);
-    }
-
     /** @param contentBytes what the request announces, -1 if it does not */
     Appending append(Command.Append append, long contentBytes) throws OfficeRefusal {
         requireAnnounced(append.id(), append.offset(), contentBytes);

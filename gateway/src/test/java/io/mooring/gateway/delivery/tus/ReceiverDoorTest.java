@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mooring.gateway.keys.Believed;
 import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.office.receiver.Receiver;
@@ -37,12 +40,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** At stake: who speaks at the office's door, in what, and how much of it one caller may take. Clients are Java's own TLS. */
 final class ReceiverDoorTest {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final int OF_NETWORK_MAX = 32;
     private static final int OF_DOCK_MAX = 32;
+
+    /** Of the log, in a minute. */
+    private static final int LINES_MAX = 10;
+
     private static final char[] NO_PASSWORD = new char[0];
 
     @TempDir
@@ -133,6 +141,29 @@ final class ReceiverDoorTest {
     @Test
     void aKeyThatNobodyKnowsIsRefused() throws Exception {
         assertNull(options(tls(knock(rig.port()), "TLSv1.3", TlsIdentity.generate("dock-1"))));
+    }
+
+    @Test
+    void whoKnocksWithoutEndWritesNoLogWithoutEnd() throws Exception {
+        var log = (Logger) LoggerFactory.getLogger(Receiver.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            TlsIdentity stranger = TlsIdentity.generate("dock-1");
+            for (int i = 0; i < 3 * LINES_MAX; i++) {
+                assertNull(options(tls(knock(rig.port()), "TLSv1.3", stranger)));
+            }
+            // All that is still to be said is said when it is closed.
+            rig.stop();
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertEquals(
+                LINES_MAX,
+                lines.list.stream()
+                        .filter(line -> line.getFormattedMessage().contains("no TLS"))
+                        .count());
     }
 
     @Test
