@@ -13,11 +13,12 @@ import org.slf4j.LoggerFactory;
 /** How a daemon logs: its own news too, and in the journal's form where systemd reads it. */
 final class Logs {
     private static final String OURS = "io.mooring";
+    private static final Logger LOG = LoggerFactory.getLogger(Logs.class);
 
     private Logs() {}
 
     /**
-     * Raises our own loggers to INFO; under systemd each line says how bad it is.
+     * Raises our own loggers to INFO and bounds what others write; under systemd each line says how bad it is.
      *
      * @param environment {@code JOURNAL_STREAM} is set where standard error goes to the journal (systemd.exec(5))
      */
@@ -26,6 +27,14 @@ final class Logs {
             return;
         }
         context.getLogger(OURS).setLevel(Level.INFO);
+        context.resetTurboFilterList();
+        context.addTurboFilter(new ForeignLines(
+                OURS,
+                System::nanoTime,
+                leftOut -> LOG.warn(
+                        "{} lines of libraries were left out: at most {} go in a minute",
+                        leftOut,
+                        ForeignLines.A_MINUTE_MAX)));
         if (environment.containsKey("JOURNAL_STREAM")) {
             toJournal(context);
         }
