@@ -20,8 +20,8 @@ final class Parts {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
     private static final int UPLOAD_ID_LENGTH_MAX = 1024;
 
-    /** A page holds 1,000 parts; a bucket that never ends its list is no bucket. */
-    private static final int PAGES_MAX = 2 * PartPlan.PARTS_MAX / 1000;
+    /** A bucket that never ends its list is no bucket. */
+    private static final int PAGES_MAX = 2 * PartPlan.PARTS_MAX / BoundedAnswers.ITEMS_MAX;
 
     private final S3Calls calls;
     private final BegunUploads uploads;
@@ -105,7 +105,7 @@ final class Parts {
                 }
                 throw e;
             }
-            answer.parts().forEach(part -> there.put(part.partNumber(), part));
+            answer.parts().stream().filter(Parts::isPart).forEach(part -> there.put(part.partNumber(), part));
             if (!Boolean.TRUE.equals(answer.isTruncated())) {
                 return there;
             }
@@ -117,6 +117,12 @@ final class Parts {
                         + " pages");
     }
 
+    /** Whatever else is listed is none of an upload's, and not kept. */
+    private static boolean isPart(Part part) {
+        Integer number = part.partNumber();
+        return number != null && number >= 1 && number <= PartPlan.PARTS_MAX;
+    }
+
     private ListPartsResponse page(UploadBegan upload, @Nullable Integer marker) throws DeliveryException {
         return calls.call(
                 "list parts of " + upload.key(),
@@ -124,6 +130,7 @@ final class Parts {
                         .listParts(request -> request.bucket(upload.bucket())
                                 .key(upload.key())
                                 .uploadId(upload.uploadId())
+                                .maxParts(BoundedAnswers.ITEMS_MAX)
                                 .partNumberMarker(marker)));
     }
 

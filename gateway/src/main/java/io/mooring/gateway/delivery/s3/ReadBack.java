@@ -125,6 +125,7 @@ final class ReadBack {
         try {
             return calls.call(
                     what,
+                    length,
                     () -> calls.client()
                             .getObject(
                                     request -> request.bucket(receipt.bucket())

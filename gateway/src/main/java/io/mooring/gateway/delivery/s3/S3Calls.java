@@ -2,6 +2,7 @@ package io.mooring.gateway.delivery.s3;
 
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -19,14 +21,30 @@ final class S3Calls {
     /** How soon a cancel is heard. */
     private static final long LOOK_MILLIS = 100;
 
+    /** An answer to HEAD has no body; one that dribbles its headers, or is not given, holds a lane no longer. */
+    static final Duration HEAD_MAX = Duration.ofMinutes(1);
+
+    /** From the question to the end of the answer. Joining thousands of parts takes a server minutes. */
+    static final Duration ANSWER_MAX = Duration.ofMinutes(15);
+
+    /** Bytes of a recording that are read back come faster over any link that deliveries go out on. */
+    private static final long BYTES_PER_SECOND_MIN = 8 << 10;
+
     private final S3Settings settings;
     private final S3AsyncClient client;
     private final BooleanSupplier cancelled;
+    private final LongSupplier nanos;
 
     S3Calls(S3Settings settings, S3AsyncClient client, BooleanSupplier cancelled) {
+        this(settings, client, cancelled, System::nanoTime);
+    }
+
+    /** @param nanos by which answers are waited for; never steps */
+    S3Calls(S3Settings settings, S3AsyncClient client, BooleanSupplier cancelled, LongSupplier nanos) {
         this.settings = settings;
         this.client = client;
         this.cancelled = cancelled;
+        this.nanos = nanos;
     }
 
     S3AsyncClient client() {
@@ -52,7 +70,7 @@ final class S3Calls {
         try {
             CompletableFuture<HeadObjectResponse> call =
                     client.headObject(head -> head.bucket(bucket).key(key).versionId(versionId));
-            Found found = Found.of(await("HEAD " + key, call, () -> {}));
+            Found found = Found.of(await("HEAD " + key, call, () -> {}, HEAD_MAX));
             if (found.etag().isEmpty()) {
                 throw new DeliveryException(
                         Kind.UNREACHABLE,
@@ -70,17 +88,31 @@ final class S3Calls {
         }
     }
 
-    /** As {@link #await(String, CompletableFuture, Runnable)} with nothing to do meanwhile. */
+    /** Waits for the answer to a question without a body of bytes, as long as {@link #ANSWER_MAX}. */
     <T> T call(String what, Supplier<CompletableFuture<T>> call) throws DeliveryException {
-        return await(what, call.get(), () -> {});
+        return call(what, 0, call);
+    }
+
+    /** As above, and as much longer as an answer of so many bytes takes. */
+    <T> T call(String what, long answerBytes, Supplier<CompletableFuture<T>> call) throws DeliveryException {
+        return await(what, call.get(), () -> {}, ANSWER_MAX.plusSeconds(answerBytes / BYTES_PER_SECOND_MIN));
     }
 
     /**
+     * Waits for the answer to a question whose body goes out at the destination's pace, which may take any time; the connection's
+     * silence ends it.
+     *
      * @param what was attempted, for the message
      * @param meanwhile done again and again while the answer is not there
      * @throws DeliveryException with the failure as its cause
      */
     <T> T await(String what, CompletableFuture<T> call, Runnable meanwhile) throws DeliveryException {
+        return await(what, call, meanwhile, null);
+    }
+
+    private <T> T await(String what, CompletableFuture<T> call, Runnable meanwhile, @Nullable Duration limit)
+            throws DeliveryException {
+        long began = nanos.getAsLong();
         while (true) {
             if (cancelled.getAsBoolean()) {
                 call.cancel(true);
@@ -89,6 +121,13 @@ final class S3Calls {
             try {
                 return call.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
+                if (limit != null && nanos.getAsLong() - began > limit.toNanos()) {
+                    call.cancel(true);
+                    throw new DeliveryException(
+                            Kind.UNREACHABLE,
+                            settings.where() + ": " + what + ": no whole answer within " + limit.toSeconds() + " s",
+                            e);
+                }
                 meanwhile.run();
             } catch (InterruptedException e) {
                 call.cancel(true);

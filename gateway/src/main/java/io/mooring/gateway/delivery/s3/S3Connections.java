@@ -96,7 +96,7 @@ final class S3Connections implements AutoCloseable {
                 .overrideConfiguration(override ->
                         override.defaultProfileFile(ProfileFile.aggregator().build()))
                 // Given the builder, the client closes what it builds; given a client, it would not.
-                .httpClientBuilder(http())
+                .httpClientBuilder(new BoundedAnswers.Builder(http()))
                 .build();
     }
 

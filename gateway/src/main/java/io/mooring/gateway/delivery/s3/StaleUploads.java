@@ -22,6 +22,9 @@ final class StaleUploads {
     static final Duration EVERY = Duration.ofDays(1);
     private static final int PAGES_MAX = 100;
 
+    /** At one sweep: a list that is made up costs a lane no more than this, and a true one is done in some days. */
+    static final int ABORTED_MAX = 1_000;
+
     private final BegunUploads uploads;
     private final GatewayClock clock;
     private long dueNanos;
@@ -59,10 +62,11 @@ final class StaleUploads {
     private void sweep(S3Calls calls) throws DeliveryException {
         String keyMarker = null;
         String idMarker = null;
+        int left = ABORTED_MAX;
         for (int page = 0; page < PAGES_MAX; page++) {
             ListMultipartUploadsResponse answer = page(calls, keyMarker, idMarker);
-            abortOld(calls, answer);
-            if (!Boolean.TRUE.equals(answer.isTruncated())) {
+            left -= abortOld(calls, answer, left);
+            if (left == 0 || !Boolean.TRUE.equals(answer.isTruncated())) {
                 return;
             }
             keyMarker = answer.nextKeyMarker();
@@ -78,21 +82,30 @@ final class StaleUploads {
                         .listMultipartUploads(
                                 request -> request.bucket(calls.settings().bucket())
                                         .prefix(calls.settings().keys().own())
+                                        .maxUploads(BoundedAnswers.ITEMS_MAX)
                                         .keyMarker(keyMarker)
                                         .uploadIdMarker(idMarker)));
     }
 
-    private void abortOld(S3Calls calls, ListMultipartUploadsResponse answer) throws DeliveryException {
+    /** @return how many, at most {@code max} */
+    private int abortOld(S3Calls calls, ListMultipartUploadsResponse answer, int max) throws DeliveryException {
         Instant now = ServerTime.of(answer);
         if (now == null || answer.uploads().isEmpty()) {
-            return;
+            return 0;
         }
+        int aborted = 0;
         Instant before = now.minus(calls.settings().staleAfter());
         Set<String> ours = uploads.open();
         String own = calls.settings().keys().own();
         for (MultipartUpload upload : answer.uploads()) {
             boolean old = upload.initiated() != null && upload.initiated().isBefore(before);
-            if (old && !ours.contains(upload.uploadId()) && upload.key().startsWith(own)) {
+            boolean named = upload.key() != null && upload.uploadId() != null;
+            if (aborted < max
+                    && old
+                    && named
+                    && !ours.contains(upload.uploadId())
+                    && upload.key().startsWith(own)) {
+                aborted++;
                 LOG.info(
                         "{}: aborting the forgotten upload of {}",
                         calls.settings().name(),
@@ -106,5 +119,6 @@ final class StaleUploads {
                                         .uploadId(upload.uploadId())));
             }
         }
+        return aborted;
     }
 }

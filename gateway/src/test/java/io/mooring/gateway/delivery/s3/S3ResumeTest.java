@@ -14,6 +14,7 @@ import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.delivery.s3.LyingS3.Answer;
 import io.mooring.gateway.delivery.s3.LyingS3.Ask;
 import io.mooring.gateway.delivery.s3.LyingS3.Teller;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class S3ResumeTest {
     private static final int PARTS = 5;
     private static final int BYTES = (PARTS - 1) * S3Rig.PART_BYTES + 777;
     private static final long WAIT_SECONDS_MAX = 60;
+    private static final long PROMPT_SECONDS_MAX = 10;
 
     @TempDir
     Path directory;
@@ -259,18 +261,91 @@ class S3ResumeTest {
         };
         Parcel parcel = rig.store(BYTES, 40);
         try (S3Destination bucket = rig.destination(S3Rig.settings(link.address()), pace)) {
-            CompletableFuture<@Nullable Kind> ended = CompletableFuture.supplyAsync(() -> {
-                try {
-                    bucket.deliver(parcel, bytes -> {});
-                    return null;
-                } catch (DeliveryException e) {
-                    return e.kind();
-                }
-            });
+            CompletableFuture<@Nullable Kind> ended = delivering(bucket, parcel);
             assertTrue(waits.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS));
             assertFalse(ended.isDone());
             bucket.cancel();
             assertEquals(Kind.CANCELLED, ended.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS));
         }
+    }
+
+    /** Lets so many bytes go and none after them, as a link does whose window closed. */
+    private static final class Sluice implements Pace {
+        private final AtomicLong left;
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        Sluice(long bytes) {
+            left = new AtomicLong(bytes);
+        }
+
+        @Override
+        public long pieceBytesMax() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public long take(long bytes) {
+            if (left.addAndGet(-bytes) >= 0) {
+                return 0;
+            }
+            closed.countDown();
+            return TimeUnit.HOURS.toNanos(1);
+        }
+    }
+
+    @Test
+    void aPauseInTheMiddleOfPartsEndsAtOnceAndCostsThosePartsAlone() throws Exception {
+        int parts = 8;
+        Parcel parcel = rig.store((parts - 1) * S3Rig.PART_BYTES + 777, 41);
+        // With four on their way at a time, at least two of them are there whole when six and a half have gone.
+        Sluice sluice = new Sluice(6L * S3Rig.PART_BYTES + S3Rig.PART_BYTES / 2);
+        try (S3Destination bucket = rig.destination(S3Rig.settings(link.address()), sluice)) {
+            CompletableFuture<@Nullable Kind> ended = delivering(bucket, parcel);
+            assertTrue(sluice.closed.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS));
+            bucket.cancel();
+            assertEquals(Kind.CANCELLED, ended.get(PROMPT_SECONDS_MAX, TimeUnit.SECONDS));
+        }
+        int there = partsThere(parcel);
+        assertTrue(there >= 2 && there < parts, "parts there: " + there);
+        int before = link.asked().size();
+        requireWhole(parcel, deliverAfterStart(parcel));
+        long sent = partsSent(before);
+        // A part whose bytes had all gone may have arrived after it was counted.
+        assertTrue(sent >= 1 && sent <= parts - there, "parts sent: " + sent + ", there: " + there);
+        assertEquals(1, rig.journal.events(UploadBegan.class).size());
+    }
+
+    private static CompletableFuture<@Nullable Kind> delivering(S3Destination bucket, Parcel parcel) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                bucket.deliver(parcel, bytes -> {});
+                return null;
+            } catch (DeliveryException e) {
+                return e.kind();
+            }
+        });
+    }
+
+    @Test
+    void aListOfPartsWithoutEndIsGivenUp() throws Exception {
+        Parcel parcel = rig.store(BYTES, 42);
+        link.tell(refusing(ask -> ask.about("partNumber=" + PARTS)));
+        assertThrows(DeliveryException.class, () -> deliverAfterStart(parcel));
+        link.tell(new Teller() {
+            @Override
+            public Answer back(Ask ask, Answer truth) {
+                boolean list = ask.method().equals("GET") && ask.about("uploadId");
+                String page = new String(truth.body(), StandardCharsets.UTF_8)
+                        .replace("<IsTruncated>false", "<IsTruncated>true");
+                return list ? truth.with(page.getBytes(StandardCharsets.UTF_8)) : truth;
+            }
+        });
+        int before = link.asked().size();
+        DeliveryException no = assertThrows(DeliveryException.class, () -> deliverAfterStart(parcel));
+        assertEquals(Kind.UNREACHABLE, no.kind());
+        assertTrue(String.valueOf(no.getMessage()).contains("no end after"), no.getMessage());
+        assertTrue(link.asked().size() - before < 60, "asked " + (link.asked().size() - before) + " times");
+        link.tell(LyingS3.HONEST);
+        requireWhole(parcel, deliverAfterStart(parcel));
     }
 }
