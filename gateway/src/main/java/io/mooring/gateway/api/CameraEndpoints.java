@@ -225,8 +225,18 @@ public final class CameraEndpoints implements Area {
         }
     }
 
-    /** @param missing cameras that would have to be added, at {@code officersPerCamera} */
-    record Provision(long inService, long officers, long officersPerCamera, long missing, long unregistered) {}
+    /**
+     * @param missing cameras that would have to be added, at {@code officersPerCamera}
+     * @param unregistered cameras that were only seen
+     * @param crowds docks that showed more such cameras than the register takes of one
+     */
+    record Provision(
+            long inService,
+            long officers,
+            long officersPerCamera,
+            long missing,
+            long unregistered,
+            List<CrowdedDock> crowds) {}
 
     @Override
     public String name() {
@@ -365,8 +375,13 @@ public final class CameraEndpoints implements Area {
 
     private Answer provision() {
         var is = cameras.provision();
-        return Answer.of(
-                new Provision(is.inService(), is.officers(), is.officersPerCamera(), is.missing(), is.unregistered()));
+        return Answer.of(new Provision(
+                is.inService(),
+                is.officers(),
+                is.officersPerCamera(),
+                is.missing(),
+                is.unregistered(),
+                is.crowds().stream().map(CrowdedDock::of).toList()));
     }
 
     private static String text(@Nullable String given) {

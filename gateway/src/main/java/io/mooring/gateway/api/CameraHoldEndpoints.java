@@ -3,6 +3,7 @@ package io.mooring.gateway.api;
 import io.mooring.gateway.CameraEvent;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.accounts.Act;
+import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.index.CameraHold;
@@ -78,11 +79,7 @@ public final class CameraHoldEndpoints implements Area {
                 Endpoint.get("camera-holds.list", "/camera-holds", Act.CAMERA_READ)
                         .takes(Wanted.class)
                         .givesPageOf(Row.class)
-                        .by((call, wanted) -> Answer.of(Parts.of(
-                                held.all().stream().map(Row::of).toList(),
-                                Row::camera,
-                                wanted.after(),
-                                wanted.limit()))),
+                        .by((call, wanted) -> list(wanted)),
                 Endpoint.post("camera-holds.place", "/camera-holds", Act.CAMERA_HOLD)
                         .takes(Hold.class)
                         .gives(Row.class)
@@ -91,6 +88,15 @@ public final class CameraHoldEndpoints implements Area {
                         .takes(Release.class)
                         .unchangedSince((call, asked) -> version(hold(asked.camera())))
                         .by(this::release));
+    }
+
+    private Answer list(Wanted wanted) {
+        int size = Parts.size(wanted.limit());
+        List<Row> found =
+                held.some(wanted.after(), size + 1).stream().map(Row::of).toList();
+        boolean more = found.size() > size;
+        List<Row> part = more ? found.subList(0, size) : found;
+        return Answer.of(new Page<>(part, more ? part.get(size - 1).camera() : null));
     }
 
     private Answer hold(Call call, Hold asked) throws RefusalException {

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
     /** What rows mean; raised with every change that gives other rows for the same entries. */
-    static final long FORMAT = 5;
+    static final long FORMAT = 6;
 
     private final Rows rows;
     private final Totals totals;

@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 
@@ -100,6 +101,9 @@ final class Keys {
 
     /** destination → how it stands itself. */
     static final String UPLINK = "uplink/";
+
+    /** dock, destination: of which it was told that deliveries there are untimed, and not that they are timed again. */
+    private static final String UNTIMED = "untimed/";
 
     /** destination → the entry of its last probe. */
     private static final String PROBED = "probed/";
@@ -248,6 +252,15 @@ final class Keys {
 
     static String uplink(String destination) {
         return UPLINK + RowKeys.part(destination);
+    }
+
+    /** @param name of anything of that dock's */
+    static String allUntimed(String name) {
+        return UNTIMED + RowKeys.part(OfDock.dock(name)) + "/";
+    }
+
+    static String untimed(String destination) {
+        return allUntimed(destination) + RowKeys.part(destination);
     }
 
     static String probed(String destination) {

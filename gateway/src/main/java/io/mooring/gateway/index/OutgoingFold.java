@@ -161,22 +161,31 @@ final class OutgoingFold {
             change(safe.destination(), uplink -> uplink.atRisk(false));
         } else if (event instanceof DockEvent.DeliveryUntimed untimed) {
             change(untimed.destination(), uplink -> uplink.untimedTold(true));
+            rows.put(
+                    Keys.untimed(untimed.destination()),
+                    new RowWriter().text(untimed.destination()).row());
         } else if (event instanceof DockEvent.DestinationProbed probed) {
             rows.put(
                     Keys.probed(probed.destination()),
                     new RowWriter().number(entry.seq()).row());
         } else if (event instanceof DockEvent.TimeTrustChanged changed && changed.to() != TimeTrust.UNTRUSTED) {
-            List<String> told = new ArrayList<>();
-            rows.scan(Keys.UPLINK, Keys.UPLINK, (key, row) -> !Uplink.of(row).untimedTold() || told.add(key));
-            told.forEach(key -> changeAt(key, uplink -> uplink.untimedTold(false)));
+            timed(entry);
+        }
+    }
+
+    /** Of this journal's destinations, and such as were told of: however many a dock names, each is looked at once. */
+    private void timed(JournalEntry entry) {
+        List<String> told = new ArrayList<>();
+        String prefix = Keys.allUntimed(entry.own(""));
+        rows.scan(prefix, prefix, (key, row) -> told.add(new RowReader(row).text()));
+        for (String destination : told) {
+            change(destination, uplink -> uplink.untimedTold(false));
+            rows.remove(Keys.untimed(destination));
         }
     }
 
     private void change(String destination, UnaryOperator<Uplink> change) {
-        changeAt(Keys.uplink(destination), change);
-    }
-
-    private void changeAt(String key, UnaryOperator<Uplink> change) {
+        String key = Keys.uplink(destination);
         byte[] row = rows.get(key);
         rows.put(key, change.apply(row == null ? Uplink.NEW : Uplink.of(row)).row());
     }

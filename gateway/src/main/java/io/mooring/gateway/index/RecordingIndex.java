@@ -343,14 +343,7 @@ public final class RecordingIndex implements AutoCloseable {
 
     /** What a reader makes of every row under a prefix. */
     <T> List<T> all(String prefix, Function<byte[], T> reader) {
-        return ask(rows -> {
-            List<T> found = new ArrayList<>();
-            rows.scan(prefix, prefix, (key, row) -> {
-                found.add(reader.apply(row));
-                return true;
-            });
-            return found;
-        });
+        return AllRows.of(this, prefix, reader);
     }
 
     /** Totals since the journal began. */

@@ -33,7 +33,9 @@ function wanted() {
 async function provision() {
   const is = (await ask('GET', '/camera-provision')).body;
   find('provision').textContent = text('cameras.provision', count(is.inService), count(is.officers), count(is.officersPerCamera))
-      + (is.missing > 0 ? ' ' + text('cameras.missing', count(is.missing)) : '');
+      + (is.missing > 0 ? ' ' + text('cameras.missing', count(is.missing)) : '')
+      + is.crowds.map((crowd) => ' ' + text('cameras.crowded', crowd.dock ?? text('cameras.crowded.here'), count(crowd.max), count(crowd.leftOut)))
+        .join('');
 }
 
 const session = await begin(true);

@@ -217,6 +217,7 @@ public final class DeskNode {
                 new FindingDesk(parts, policies).expectedWatch(desk), //
                 equipment.watch(desk, parts.actor()), //
                 new HalfActs(desk, parts.health()), //
+                equipment.crowds(), //
                 accounts));
         watches.addAll(signing);
         return watches;

@@ -17,6 +17,7 @@ import io.mooring.gateway.custody.policy.EquipmentRules.Keeping;
 import io.mooring.gateway.custody.policy.PolicyBook;
 import io.mooring.gateway.custody.register.CameraFile;
 import io.mooring.gateway.custody.register.Cameras;
+import io.mooring.gateway.custody.register.CrowdWatch;
 import io.mooring.gateway.custody.register.OfficerFile;
 import io.mooring.gateway.custody.register.Officers;
 import io.mooring.gateway.custody.register.RegisterActs;
@@ -63,6 +64,10 @@ final class EquipmentParts {
     Area handovers(Accounts accounts) {
         HandoverActs acts = new HandoverActs(handovers, officers, clock::eventTime);
         return new HandoverEndpoints(handovers, acts, cameras, officers, accounts);
+    }
+
+    Watch crowds() {
+        return new CrowdWatch(cameras);
     }
 
     Watch watch(Desk desk, Actor actor) {

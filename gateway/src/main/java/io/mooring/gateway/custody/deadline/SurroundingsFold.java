@@ -3,6 +3,7 @@ package io.mooring.gateway.custody.deadline;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.OfDock;
 import io.mooring.gateway.custody.deadline.Boots.Heard;
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /** Folds what goes on around deadlines. */
 final class SurroundingsFold {
-    /** entry of a start, dock → the last sign of life before it, and the start: until both can be dated. */
+    /** dock, entry of a start → the last sign of life before it, and the start: until both can be dated. */
     private static final String OFF = "off/";
 
     private final Rows rows;
@@ -31,7 +32,7 @@ final class SurroundingsFold {
             RowWriter row = new RowWriter();
             heard.before().mark().write(row);
             heard.mark().write(row);
-            rows.put(entry.own(OFF + HexFormat.of().toHexDigits(entry.seq())), row.row());
+            rows.put(off(entry) + HexFormat.of().toHexDigits(entry.seq()), row.row());
         }
         if (heard.anchors()) {
             new Placing(rows).dated(heard, entry);
@@ -51,15 +52,17 @@ final class SurroundingsFold {
 
     private void starts(JournalEntry entry) {
         List<String> dated = new ArrayList<>();
-        rows.scan(OFF, OFF, (key, row) -> {
-            if (OfDock.dock(key).equals(OfDock.dock(entry.own("")))) {
-                RowReader in = new RowReader(row);
-                troubles.over(Troubles.Kind.DOCK_OFF, entry.own(""), Mark.read(in), Mark.read(in));
-                dated.add(key);
-            }
-            return true;
+        // Its own alone, at each entry: a dock that starts without end is not looked through by others' entries.
+        rows.scan(off(entry), off(entry), (key, row) -> {
+            RowReader in = new RowReader(row);
+            troubles.over(Troubles.Kind.DOCK_OFF, entry.own(""), Mark.read(in), Mark.read(in));
+            return dated.add(key);
         });
         dated.forEach(rows::remove);
+    }
+
+    private static String off(JournalEntry entry) {
+        return OFF + RowKeys.part(OfDock.dock(entry.own(""))) + "/";
     }
 
     private void destinations(DockEvent event, Mark at) {

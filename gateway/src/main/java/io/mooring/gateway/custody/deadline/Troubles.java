@@ -22,7 +22,7 @@ final class Troubles {
     /** Over: end, kind, what → begin. By its end, so that what reaches into a stretch is found from that stretch's begin on. */
     private static final String UNTIL = "until/";
 
-    /** More than this many in one stretch are not added up. */
+    /** More than this many in one stretch, or under way, are not added up. */
     private static final int LOOKED_AT_MAX = 5_000;
 
     /** Kinds. */
@@ -126,12 +126,13 @@ final class Troubles {
             }
             return found.size() < LOOKED_AT_MAX;
         });
+        int[] looked = {0};
         rows.scan(SINCE, SINCE, (key, row) -> {
             Instant begin = boots.when(Mark.read(new RowReader(row))).earliest();
             if (begin.isBefore(to)) {
                 found.add(trouble(key.substring(SINCE.length()), begin, Span.UNKNOWN_AFTER));
             }
-            return true;
+            return ++looked[0] < LOOKED_AT_MAX;
         });
         return found;
     }

@@ -47,6 +47,34 @@ final class HandoverRows {
 
     void put(HandoverDraft draft) {
         rows.put(Keys.handover(draft.seq), draft.row());
+        if (draft.countedFrom == null && draft.broughtAt == null) {
+            rows.put(uncounted(draft), new RowWriter().number(draft.seq).row());
+        }
+    }
+
+    private static String uncounted(HandoverDraft draft) {
+        return Keys.uncounted(OfDock.dock(draft.visitOut), draft.seq);
+    }
+
+    /** It is not waited for any more that somebody knows from when its terms count. */
+    void counted(HandoverDraft draft) {
+        rows.remove(uncounted(draft));
+    }
+
+    /** Handovers of this dock's cameras of which nobody knows yet from when terms count, oldest first. */
+    List<HandoverDraft> uncounted(int max) {
+        List<HandoverDraft> found = new ArrayList<>();
+        String prefix = Keys.allUncounted(dock);
+        rows.scan(prefix, prefix, (key, row) -> {
+            HandoverDraft draft = draft(new RowReader(row).number());
+            return (draft == null || found.add(draft)) && found.size() < max;
+        });
+        return found;
+    }
+
+    /** Whether its camera is out with it. */
+    boolean isOut(HandoverDraft draft) {
+        return number(Keys.open(draft.camera)) == draft.seq;
     }
 
     void begin(HandoverDraft draft) {
@@ -61,6 +89,7 @@ final class HandoverRows {
         rows.remove(Keys.handover(draft.seq));
         rows.remove(Keys.of(draft.camera, draft.takenAt.wall(), draft.seq));
         notOut(draft);
+        counted(draft);
         rows.remove(Keys.untold(draft.seq, Untold.Kind.TAKEN.name()));
         rows.remove(Keys.untold(draft.seq, Untold.Kind.BROUGHT.name()));
     }
@@ -68,11 +97,14 @@ final class HandoverRows {
     void end(HandoverDraft draft) {
         put(draft);
         notOut(draft);
+        if (draft.countedFrom == null) {
+            counted(draft);
+        }
         rows.put(Keys.last(draft.camera), new RowWriter().number(draft.seq).row());
     }
 
     private void notOut(HandoverDraft draft) {
-        if (number(Keys.open(draft.camera)) == draft.seq) {
+        if (isOut(draft)) {
             rows.remove(Keys.open(draft.camera));
         }
     }
@@ -98,23 +130,40 @@ final class HandoverRows {
         return draft(number(Keys.open(camera)));
     }
 
-    /** Every handover of cameras that are out. */
-    List<HandoverDraft> allOpen() {
-        return all(Keys.OPEN);
+    /**
+     * Some of many, in the order of the cameras.
+     *
+     * @param next where the next ones begin; empty after the last
+     */
+    record Part(List<HandoverDraft> drafts, String next) {}
+
+    /**
+     * Handovers of cameras that are out.
+     *
+     * @param from where this part begins, as the one before said; empty for the first
+     */
+    Part open(String from, int max) {
+        return part(Keys.OPEN, from, max);
     }
 
-    /** The last one of each camera that it came back from. */
-    List<HandoverDraft> allLast() {
-        return all(Keys.LAST);
+    /** The last one of each camera that it came back from; as {@link #open(String, int)}. */
+    Part last(String from, int max) {
+        return part(Keys.LAST, from, max);
     }
 
-    private List<HandoverDraft> all(String prefix) {
+    private Part part(String prefix, String from, int max) {
         List<HandoverDraft> found = new ArrayList<>();
-        rows.scan(prefix, prefix, (key, row) -> {
+        String[] next = {""};
+        int[] left = {max};
+        rows.scan(prefix, from.isEmpty() ? prefix : from, (key, row) -> {
+            if (left[0]-- == 0) {
+                next[0] = key;
+                return false;
+            }
             HandoverDraft draft = draft(new RowReader(row).number());
             return draft == null || found.add(draft);
         });
-        return found;
+        return new Part(found, next[0]);
     }
 
     @Nullable

@@ -32,11 +32,21 @@ public final class HandoverWatch implements Watch {
     /** Told at one look; the rest at the next. */
     static final int TOLD_MAX = 50;
 
+    /** Cameras that are out, and such that came back, looked at at one look; the rest at the next. */
+    static final int LOOKED_AT_MAX = 1_000;
+
     private final Desk desk;
     private final Actor actor;
     private final Handovers handovers;
     private final LongFunction<Terms> terms;
     private final Supplier<EventTime> clock;
+
+    /** Where this look begins and the next one does; empty for the beginning. */
+    private String openFrom = "";
+
+    private String openNext = "";
+    private String lastFrom = "";
+    private String lastNext = "";
 
     /** @param terms of the policy that was in force at an entry, by its number */
     public HandoverWatch(
@@ -57,8 +67,14 @@ public final class HandoverWatch implements Watch {
     public void look(Instant ignored) throws RefusalException {
         EventTime now = clock.get();
         desk.refresh();
-        if (!found(now).isEmpty()) {
+        List<HandoverEvent> found = found(now);
+        if (!found.isEmpty()) {
             desk.act(actor, () -> found(now));
+        }
+        // Where more was found than is told at one look, the same ones are looked at again.
+        if (found.size() < TOLD_MAX) {
+            openFrom = openNext;
+            lastFrom = lastNext;
         }
     }
 
@@ -69,16 +85,20 @@ public final class HandoverWatch implements Watch {
             return found;
         }
         boolean settled = handovers.ask(rows -> settled(new HandoverRows(rows).startedAt(), now));
-        for (HandoverDraft draft : handovers.ask(rows -> new HandoverRows(rows).allOpen())) {
+        HandoverRows.Part open = handovers.ask(rows -> new HandoverRows(rows).open(openFrom, LOOKED_AT_MAX));
+        for (HandoverDraft draft : open.drafts()) {
             if (found.size() < TOLD_MAX && (settled || draft.how != How.UNSEEN)) {
                 away(draft.handover(), now, found);
             }
         }
-        for (HandoverDraft draft : handovers.ask(rows -> new HandoverRows(rows).allLast())) {
+        HandoverRows.Part last = handovers.ask(rows -> new HandoverRows(rows).last(lastFrom, LOOKED_AT_MAX));
+        for (HandoverDraft draft : last.drafts()) {
             if (found.size() < TOLD_MAX) {
                 back(draft.handover(), found);
             }
         }
+        openNext = open.next();
+        lastNext = last.next();
         return found;
     }
 

@@ -16,6 +16,9 @@ final class Keys {
     /** camera → the entry of the handover it is out with. */
     static final String OPEN = "open/";
 
+    /** dock, entry of a handover that is open and of which nobody knows yet from when terms count. */
+    private static final String UNCOUNTED = "uncounted/";
+
     /** camera → the entry of the last handover it came back from. */
     static final String LAST = "last/";
 
@@ -70,6 +73,15 @@ final class Keys {
 
     static String open(String camera) {
         return OPEN + RowKeys.part(camera);
+    }
+
+    /** @param dock empty for the journal's own */
+    static String allUncounted(String dock) {
+        return UNCOUNTED + RowKeys.part(dock) + "/";
+    }
+
+    static String uncounted(String dock, long seq) {
+        return allUncounted(dock) + RowKeys.number(seq);
     }
 
     static String last(String camera) {

@@ -10,6 +10,8 @@ import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.OwnerRead;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
@@ -27,7 +29,7 @@ public final class CameraView implements View {
 
     @Override
     public int format() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -40,13 +42,12 @@ public final class CameraView implements View {
             left(rows, closed, entry.time());
         } else if (entry.event() instanceof CamerasEntered entered) {
             for (CameraCard card : entered.cameras()) {
-                CameraRow.Life begun = new CameraRow.Life(CameraState.IN_SERVICE, entry.time(), "");
-                put(rows, row(rows, card.camera()).with(card, begun));
+                enter(rows, card, new CameraRow.Life(CameraState.IN_SERVICE, entry.time(), ""));
             }
         } else if (entry.event() instanceof CameraStateChanged changed) {
             CameraRow row = row(rows, changed.camera());
             if (row.card() != null) {
-                put(rows, row.with(new CameraRow.Life(changed.to(), entry.time(), changed.reason())));
+                live(rows, row, row.with(new CameraRow.Life(changed.to(), entry.time(), changed.reason())));
             }
         } else if (entry.event() instanceof ModelDescribed described) {
             rows.put(
@@ -55,10 +56,45 @@ public final class CameraView implements View {
         }
     }
 
+    private static void enter(Rows rows, CameraCard card, CameraRow.Life begun) {
+        CameraRow before = row(rows, card.camera());
+        if (before.card() == null) {
+            Crowd.registered(rows, card.camera());
+            rows.put(
+                    Keys.card(card.camera()),
+                    new RowWriter().text(card.camera()).row());
+        }
+        live(rows, before, before.with(card, begun));
+    }
+
+    /** Puts a registered camera's row in the place of another, and counts those in service. */
+    private static void live(Rows rows, CameraRow before, CameraRow now) {
+        int more = serving(now) - serving(before);
+        if (more != 0) {
+            rows.put(
+                    Keys.IN_SERVICE,
+                    new RowWriter().number(inService(rows) + more).row());
+        }
+        put(rows, now);
+    }
+
+    private static int serving(CameraRow row) {
+        return row.life() != null && row.life().state() == CameraState.IN_SERVICE ? 1 : 0;
+    }
+
+    /** How many registered cameras are in service. */
+    static long inService(Rows rows) {
+        byte[] row = rows.get(Keys.IN_SERVICE);
+        return row == null ? 0 : new RowReader(row).number();
+    }
+
     private static void seen(Rows rows, VisitOpened opened, JournalEntry entry) {
         CameraRow row = row(rows, opened.camera());
         EventTime at = entry.time();
         Seen before = row.seen();
+        if (before == null && row.card() == null && !Crowd.enters(rows, entry, opened.camera(), opened.visit())) {
+            return;
+        }
         if (entry.dock() != null && before != null && later(before.last(), at)) {
             // Another dock's journal came first; the camera has been there since.
             put(rows, row.with(before.withVisit()));

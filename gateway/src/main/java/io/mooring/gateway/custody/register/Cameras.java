@@ -4,18 +4,17 @@ import io.mooring.gateway.RegisterEvent.CameraCard;
 import io.mooring.gateway.RegisterEvent.CameraState;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.index.CameraHold;
+import io.mooring.gateway.index.DamagedIndexException;
 import io.mooring.gateway.index.HeldCameras;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The register of cameras, to be asked. Any thread. */
@@ -92,13 +91,28 @@ public final class Cameras {
 
     /** The cards as they were entered, in the order of the keys, with where each is in its life; for a file. */
     List<CameraRow> registered() {
+        List<CameraRow> all = new ArrayList<>();
+        List<CameraRow> part = registered(Keys.CARD);
+        while (!part.isEmpty()) {
+            all.addAll(part);
+            part = registered(Keys.card(part.get(part.size() - 1).camera()) + "\0");
+        }
+        return all;
+    }
+
+    private List<CameraRow> registered(String from) {
         return index.ask(CameraView.VIEW, rows -> {
-            List<CameraRow> all = new ArrayList<>();
-            rows.scan(Keys.CAMERA, Keys.CAMERA, (key, row) -> {
-                CameraRow one = CameraRow.of(row);
-                return one.card() == null || all.add(one);
+            List<CameraRow> part = new ArrayList<>();
+            rows.scan(Keys.CARD, from, (key, row) -> {
+                String camera = new RowReader(row).text();
+                byte[] known = rows.get(Keys.camera(camera));
+                if (known == null) {
+                    throw new DamagedIndexException("camera " + camera + " has a card and no row");
+                }
+                part.add(CameraRow.of(known));
+                return part.size() < Page.ITEMS_MAX;
             });
-            return all;
+            return part;
         });
     }
 
@@ -122,29 +136,30 @@ public final class Cameras {
         return minimum;
     }
 
-    /** Whether there are cameras enough (R2). */
+    /** Whether there are cameras enough (R2). Looks at no camera: they are counted as they come. */
     public Provision provision() {
-        long[] counts = new long[2];
-        index.ask(CameraView.VIEW, rows -> {
-            rows.scan(Keys.CAMERA, Keys.CAMERA, (key, row) -> {
-                CameraRow one = CameraRow.of(row);
-                counts[0] += one.life() != null && one.life().state() == CameraState.IN_SERVICE ? 1 : 0;
-                counts[1] += one.card() == null ? 1 : 0;
-                return true;
-            });
-            return true;
-        });
+        long inService = index.ask(CameraView.VIEW, CameraView::inService);
+        List<Crowd> crowds = crowds();
         long active = officers.active();
         long each = minimum.officersPerCamera();
         long wanted = (active + each - 1) / each;
-        return new Provision(counts[0], active, each, Math.max(0, wanted - counts[0]), counts[1]);
+        return new Provision(
+                inService,
+                active,
+                each,
+                Math.max(0, wanted - inService),
+                crowds.stream().mapToLong(Crowd::unregistered).sum(),
+                crowds.stream().filter(Crowd::isLeftOut).toList());
+    }
+
+    /** Cameras without a card, by the docks that showed them. */
+    private List<Crowd> crowds() {
+        return index.ask(CameraView.VIEW, Crowd::all);
     }
 
     /** What the other registers say at one moment. */
     private final class Now {
         private final RegisterRules rule = rules.get();
-        private final Map<String, CameraHold> holds =
-                held.all().stream().collect(Collectors.toMap(CameraHold::camera, Function.identity()));
 
         KnownCamera known(Raw raw) {
             CameraRow row = raw.row();
@@ -152,6 +167,7 @@ public final class Cameras {
             boolean registered = entered != null;
             CameraCard card = entered == null ? new CameraCard(row.camera(), "", "", "", "") : entered;
             CameraRow.Life life = registered ? row.life() : null;
+            CameraHold hold = held.hold(row.camera()).orElse(null);
             return new KnownCamera(
                     row.camera(),
                     raw.name().maker(),
@@ -166,15 +182,15 @@ public final class Cameras {
                     life == null ? null : life.since(),
                     life == null ? "" : life.reason(),
                     row.seen(),
-                    holds.get(row.camera()),
+                    hold,
                     raw.facts(),
-                    List.copyOf(warnings(raw)));
+                    List.copyOf(warnings(raw, hold)));
         }
 
-        private Set<CameraWarning> warnings(Raw raw) {
+        private Set<CameraWarning> warnings(Raw raw, @Nullable CameraHold hold) {
             CameraRow row = raw.row();
             Set<CameraWarning> warnings = EnumSet.noneOf(CameraWarning.class);
-            if (holds.containsKey(row.camera())) {
+            if (hold != null) {
                 warnings.add(CameraWarning.HELD);
             }
             if (raw.facts() == null) {

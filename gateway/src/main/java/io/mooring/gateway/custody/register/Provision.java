@@ -1,5 +1,7 @@
 package io.mooring.gateway.custody.register;
 
+import java.util.List;
+
 /**
  * How many cameras there are for how many officers (R2).
  *
@@ -8,5 +10,11 @@ package io.mooring.gateway.custody.register;
  * @param officersPerCamera at most so many to a camera
  * @param missing cameras that would have to be added
  * @param unregistered cameras that were only seen
+ * @param crowds docks that showed more such cameras than the register takes of one
  */
-public record Provision(long inService, long officers, long officersPerCamera, long missing, long unregistered) {}
+public record Provision(
+        long inService, long officers, long officersPerCamera, long missing, long unregistered, List<Crowd> crowds) {
+    public Provision {
+        crowds = List.copyOf(crowds);
+    }
+}

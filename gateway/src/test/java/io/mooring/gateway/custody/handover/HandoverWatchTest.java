@@ -62,6 +62,22 @@ class HandoverWatchTest {
     }
 
     @Test
+    void ofMoreCamerasThanAreLookedAtAtOnceNoneIsForgotten() throws Exception {
+        for (int i = 0; i < HandoverWatch.LOOKED_AT_MAX; i++) {
+            String camera = "Maker/X1/A" + i;
+            dock.isTaken(dock.opens(camera, 1), camera, 1);
+        }
+        taken("Maker/X1/Z", 1);
+        dock.look(Duration.ofHours(25));
+        for (int i = 0; i < HandoverWatch.LOOKED_AT_MAX / HandoverWatch.TOLD_MAX + 2; i++) {
+            dock.look();
+        }
+        List<ReturnedLate> told = dock.journal.events(ReturnedLate.class);
+        assertEquals(HandoverWatch.LOOKED_AT_MAX + 1, told.size());
+        assertEquals("Maker/X1/Z", told.get(told.size() - 1).camera());
+    }
+
+    @Test
     void aCameraThatIsBackInTimeIsNotToldOf() throws Exception {
         taken(X1, 1);
         dock.journal.pass(Duration.ofHours(23));

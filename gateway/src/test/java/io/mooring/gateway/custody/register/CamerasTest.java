@@ -169,7 +169,35 @@ class CamerasTest {
         enter(card(X1, ""));
         opened("v1", "Maker/X1/S2", 1);
         index.catchUp();
-        assertEquals(new Provision(1, 6, 3, 1, 1), cameras.provision());
+        assertEquals(new Provision(1, 6, 3, 1, 1, List.of()), cameras.provision());
+    }
+
+    @Test
+    void thoseInServiceAreCountedThroughTheirLives() throws Exception {
+        for (long seed = 1; seed <= 20; seed++) {
+            open();
+            live(new Random(seed));
+            index.catchUp();
+            List<KnownCamera> all = cameras.list(new CameraFilter("", null, null, "", null, null), null, 99)
+                    .items();
+            assertEquals(
+                    all.stream()
+                            .filter(one -> one.state() == CameraState.IN_SERVICE)
+                            .count(),
+                    cameras.provision().inService(),
+                    "seed " + seed);
+            assertEquals(
+                    all.stream().filter(one -> !one.registered()).count(),
+                    cameras.provision().unregistered(),
+                    "seed " + seed);
+            assertEquals(
+                    all.stream()
+                            .filter(KnownCamera::registered)
+                            .map(KnownCamera::camera)
+                            .toList(),
+                    cameras.registered().stream().map(CameraRow::camera).toList(),
+                    "seed " + seed);
+        }
     }
 
     @Test
