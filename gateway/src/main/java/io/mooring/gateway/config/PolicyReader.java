@@ -167,7 +167,12 @@ final class PolicyReader {
                 stated.get("equipment.registrar", Forms.WORDS),
                 stated.get("equipment.late-after", PolicyKeys.HOURS),
                 stated.get("equipment.missing-after", PolicyKeys.HOURS),
-                stated.get("equipment.ledger", PolicyKeys.WORDS));
+                stated.get("equipment.ledger", PolicyKeys.WORDS),
+                stated.get("equipment.officers-per-camera", PolicyKeys.COUNT),
+                stated.get("equipment.least-lines", PolicyKeys.COUNT),
+                stated.get("equipment.least-battery", PolicyKeys.COUNT),
+                stated.get("equipment.least-minutes", PolicyKeys.COUNT),
+                stated.get("equipment.least-storage", PolicyKeys.COUNT));
     }
 
     private ReviewRules review() {

@@ -15,9 +15,11 @@ import io.mooring.gateway.custody.handover.Terms;
 import io.mooring.gateway.custody.policy.EquipmentRules;
 import io.mooring.gateway.custody.policy.EquipmentRules.Keeping;
 import io.mooring.gateway.custody.policy.PolicyBook;
+import io.mooring.gateway.custody.policy.Stated;
 import io.mooring.gateway.custody.register.CameraFile;
 import io.mooring.gateway.custody.register.Cameras;
 import io.mooring.gateway.custody.register.CrowdWatch;
+import io.mooring.gateway.custody.register.ModelMinimum;
 import io.mooring.gateway.custody.register.OfficerFile;
 import io.mooring.gateway.custody.register.Officers;
 import io.mooring.gateway.custody.register.RegisterActs;
@@ -27,6 +29,8 @@ import io.mooring.gateway.time.GatewayClock;
 
 /** Puts together what is about cameras, officers and who has what. */
 final class EquipmentParts {
+    private static final ModelMinimum SHIPPED = ModelMinimum.shipped();
+
     private final PolicyBook policies;
     private final GatewayClock clock;
     private final Officers officers;
@@ -43,7 +47,21 @@ final class EquipmentParts {
 
     private RegisterRules rules() {
         EquipmentRules rules = policies.current().equipment();
-        return new RegisterRules(rules.owner().or(""), rules.keeping().is(Keeping.FIXED));
+        return new RegisterRules(rules.owner().or(""), rules.keeping().is(Keeping.FIXED), minimum(rules));
+    }
+
+    /** What the bureau states, and else what ships. */
+    static ModelMinimum minimum(EquipmentRules rules) {
+        return new ModelMinimum(
+                of(rules.leastLines(), SHIPPED.heightLines()),
+                of(rules.leastBattery(), SHIPPED.batteryMilliampHours()),
+                of(rules.leastMinutes(), SHIPPED.recordingMinutes()),
+                of(rules.leastStorage(), SHIPPED.storageMegabytes()),
+                of(rules.officersPerCamera(), SHIPPED.officersPerCamera()));
+    }
+
+    private static long of(Stated<Integer> stated, long shipped) {
+        return stated.value().map(Integer::longValue).orElse(shipped);
     }
 
     private Terms terms(long seq) {

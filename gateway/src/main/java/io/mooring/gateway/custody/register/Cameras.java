@@ -23,7 +23,6 @@ public final class Cameras {
     private final HeldCameras held;
     private final Officers officers;
     private final Supplier<RegisterRules> rules;
-    private final ModelMinimum minimum = ModelMinimum.shipped();
 
     /** @param rules of the policy in force at the moment of asking */
     public Cameras(RecordingIndex index, Officers officers, Supplier<RegisterRules> rules) {
@@ -133,7 +132,7 @@ public final class Cameras {
 
     /** The least that a recorder must be able to do. */
     public ModelMinimum minimum() {
-        return minimum;
+        return rules.get().minimum();
     }
 
     /** Whether there are cameras enough (R2). Looks at no camera: they are counted as they come. */
@@ -141,7 +140,7 @@ public final class Cameras {
         long inService = index.ask(CameraView.VIEW, CameraView::inService);
         List<Crowd> crowds = crowds();
         long active = officers.active();
-        long each = minimum.officersPerCamera();
+        long each = minimum().officersPerCamera();
         long wanted = (active + each - 1) / each;
         return new Provision(
                 inService,
@@ -196,7 +195,7 @@ public final class Cameras {
             if (raw.facts() == null) {
                 warnings.add(CameraWarning.MODEL_UNKNOWN);
             } else {
-                warnings.addAll(minimum.warnings(raw.facts()));
+                warnings.addAll(rule.minimum().warnings(raw.facts()));
             }
             if (row.card() == null || row.life() == null) {
                 warnings.add(CameraWarning.NOT_REGISTERED);

@@ -159,7 +159,9 @@ class PingdingshanAgricultureTest {
                 policy.equipment().keeping(),
                 policy.equipment().registrar(),
                 policy.equipment().lateAfter(),
-                policy.equipment().missingAfter());
+                policy.equipment().missingAfter(),
+                policy.equipment().officersPerCamera(),
+                policy.equipment().leastLines());
     }
 
     @Test

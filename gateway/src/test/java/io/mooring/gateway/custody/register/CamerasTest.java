@@ -144,6 +144,21 @@ class CamerasTest {
         assertEquals(List.of(CameraWarning.MODEL_UNKNOWN, CameraWarning.SMALL_BATTERY), ask(X1).warnings());
     }
 
+    /** R2: 河南省行政执法音像记录设备配备办法 has figures of its own. */
+    @Test
+    void theFiguresAreThoseOfTheBureausPolicy() throws Exception {
+        rules = new RegisterRules("", false, new ModelMinimum(720, 3_000, 240, 32_000, 1));
+        journal.append(new OfficersEntered(
+                List.of(new OfficerCard("P1", "N", "", true), new OfficerCard("P2", "N", "", true))));
+        enter(card(X1, ""));
+        journal.append(new ModelDescribed("Maker", "X1", 720L, 2_999L, 240L, 32_000L, false, ""));
+        assertEquals(List.of(CameraWarning.SMALL_BATTERY), ask(X1).warnings());
+        journal.append(new ModelDescribed("Maker", "X1", 719L, 3_000L, 240L, 31_999L, false, ""));
+        assertEquals(List.of(CameraWarning.NOT_HIGH_DEFINITION, CameraWarning.SMALL_STORAGE), ask(X1).warnings());
+        assertEquals(new Provision(1, 2, 1, 1, 0, List.of()), cameras.provision());
+        assertEquals(rules.minimum(), cameras.minimum());
+    }
+
     @Test
     void aCustodianWhoLeftAndAnotherNameInTheCameraAreTold() throws Exception {
         journal.append(new OfficersEntered(List.of(new OfficerCard("004711", "张三", "", true))));
