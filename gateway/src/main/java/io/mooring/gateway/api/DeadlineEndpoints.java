@@ -174,8 +174,9 @@ public final class DeadlineEndpoints implements Area {
                         .by((call, named) -> shown(named.subject())),
                 Endpoint.get("deadlines.breaches", "/deadlines/breaches", Act.BREACH_READ)
                         .takes(WantedBreaches.class)
+                        .in((call, wanted) -> Own.ofList(call))
                         .givesPageOf(Passed.Row.class)
-                        .by((call, wanted) -> Answer.of(breaches(wanted))),
+                        .by((call, wanted) -> Answer.of(breaches(call, wanted))),
                 Endpoint.post("deadlines.except", "/deadlines/exceptions", Act.EXCEPTION_DECLARE)
                         .takes(Excepted.class)
                         .in((call, asked) -> Own.state(call, person -> isOwn(person, asked)))
@@ -273,9 +274,14 @@ public final class DeadlineEndpoints implements Area {
                 .toArray());
     }
 
-    private Page<Passed.Row> breaches(WantedBreaches wanted) {
+    private Page<Passed.Row> breaches(Call call, WantedBreaches wanted) throws RefusalException {
         boolean unexplained = Boolean.TRUE.equals(wanted.unexplained());
-        Page<Breach> page = deadlines.breaches(unexplained, wanted.after(), Parts.size(wanted.limit()));
+        Page<Breach> page = Own.part(
+                call,
+                (after, max) -> deadlines.breaches(unexplained, after, max),
+                (person, breach) -> own.isSubject(person, breach.passed().subject()),
+                wanted.after(),
+                Parts.size(wanted.limit()));
         return new Page<>(
                 page.items().stream()
                         .map(breach -> Passed.row(breach, activities))

@@ -100,6 +100,11 @@ export function may(session, act) {
   return !act || session.acts.includes(act);
 }
 
+/** Whether somebody sees nothing but what is his own: there are no counts of everybody's for him. */
+export function onlyOwn(session) {
+  return session.role === 'OFFICER' || session.role === 'HANDLER';
+}
+
 function enterAgain() {
   location.replace('/sign-in?next=' + encodeURIComponent(location.pathname + location.search));
 }

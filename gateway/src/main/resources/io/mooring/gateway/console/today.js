@@ -1,6 +1,6 @@
 // The desk's first page: what waits for this role today, each with its number and the way there.
 
-import {ask, begin, element, may} from './desk.js';
+import {ask, begin, element, may, onlyOwn} from './desk.js';
 import {count, span, text} from './words.js';
 
 const find = (id) => document.getElementById(id);
@@ -24,8 +24,9 @@ const listed = (path) => async () => {
 
 let clocks;
 const clock = (which) => async (session) => {
-  // Who sees nothing but his own has no counts of everybody's.
-  if (!may(session, 'BREACH_READ')) return listed('/deadlines?state=' + which.toUpperCase())();
+  if (onlyOwn(session)) {
+    return listed(which === 'unexplained' ? '/deadlines/breaches?unexplained=true' : '/deadlines?state=' + which.toUpperCase())();
+  }
   clocks ??= ask('GET', '/deadlines/counts');
   const counts = (await clocks).body;
   return {number: counts[which], next: which === 'running' ? counts.next : undefined};

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.ActivityFacts;
 import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
+import io.mooring.gateway.DeadlineEvent.Around;
+import io.mooring.gateway.DeadlineEvent.Clock;
+import io.mooring.gateway.DeadlineEvent.DeadlinePassed;
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.DeadlineEvent.Rule;
 import io.mooring.gateway.DeadlineEvent.Unit;
@@ -27,6 +30,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +46,10 @@ class OwnThingsTest {
     private static final String MINE = "A-000001";
     private static final String THEIRS = "A-000002";
     private static final String NOBODYS = "A-000003";
-    private static final List<String> LISTS = List.of("/deadlines", "/findings", "/recording-search", "/activities");
+    private static final List<String> LISTS =
+            List.of("/deadlines", "/deadlines/breaches", "/findings", "/recording-search", "/activities");
+
+    private static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
 
     @TempDir
     private Path directory;
@@ -90,6 +97,8 @@ class OwnThingsTest {
                 null,
                 "",
                 null));
+        whole.journal.append(
+                new DeadlinePassed(Clock.HANDOVER, film.sha256(), NOON, NOON, null, "x", "x 1", Around.NOTHING));
         return film;
     }
 
@@ -180,6 +189,20 @@ class OwnThingsTest {
     }
 
     @Test
+    void whatAnOfficerExplainedIsGoneFromHisListAndStaysOnOthers() throws Exception {
+        Asking unexplained = Asking.get("/deadlines/breaches").query("unexplained", "true");
+        assertTrue(names(seen("A", unexplained), mine, MINE));
+        String said = "{\"clock\":\"HANDOVER\",\"subjects\":[\"" + mine.sha256() + "\"],\"explanation\":\"堵车\"}";
+        assertEquals(200, status(Asking.post("/deadlines/explanations", said)));
+        assertTrue(seen("A", unexplained).contains("\"items\":[]"));
+        assertTrue(names(seen("B", unexplained), theirs, THEIRS));
+        String all = text(ask(null, Role.CUSTODIAN, Asking.get("/deadlines/breaches")));
+        assertTrue(all.contains("堵车") && all.contains(nobodys.sha256()), all);
+        assertEquals(
+                403, ask("A", Role.HANDLER, Asking.get("/deadlines/breaches")).status());
+    }
+
+    @Test
     void nobodyExplainsWhatWasFoundOfAnother() throws Exception {
         String all = text(ask(null, Role.CUSTODIAN, Asking.get("/findings")));
         String own = seen("A", Asking.get("/findings"));
@@ -236,7 +259,6 @@ class OwnThingsTest {
     void whatIsNobodysOwnStaysClosed() {
         for (String path : List.of(
                 "/deadlines/counts",
-                "/deadlines/breaches",
                 "/recordings",
                 "/unclassified",
                 "/filing-proposals",
