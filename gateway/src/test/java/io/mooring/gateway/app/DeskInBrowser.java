@@ -41,6 +41,11 @@ final class DeskInBrowser implements AutoCloseable {
 
     DeskInBrowser(Path directory) throws Exception {
         this(directory, new WholeDesk(directory.resolve("data")));
+        firstVisit();
+    }
+
+    /** A camera came, and two recordings of it. */
+    void firstVisit() throws Exception {
         enter(
                 new VisitOpened("v1", 1, "1-1", CAMERA, "Maker", "Model", "000123", "1.0", "0"),
                 stored(1, MADE),
@@ -49,11 +54,18 @@ final class DeskInBrowser implements AutoCloseable {
 
     /** Before another desk. */
     DeskInBrowser(Path directory, WholeDesk whole) throws Exception {
+        this(directory, whole, List.of());
+    }
+
+    /** @param instead areas that stand in the place of the desk's own of the same names */
+    DeskInBrowser(Path directory, WholeDesk whole, List<Area> instead) throws Exception {
         this.whole = whole;
         FakeAccounts accounts = new FakeAccounts(BusyDesk.OFFICER);
-        List<Area> areas = new ArrayList<>(List.of(new SessionEndpoints(accounts)));
+        List<Area> areas = new ArrayList<>(instead);
+        areas.add(new SessionEndpoints(accounts));
+        List<String> taken = areas.stream().map(Area::name).toList();
         whole.endpoints.all().stream()
-                .filter(endpoint -> !endpoint.area().equals("session"))
+                .filter(endpoint -> !taken.contains(endpoint.area()))
                 .collect(Collectors.groupingBy(Endpoint::area))
                 .forEach((name, rows) -> areas.add(area(name, rows)));
         Front front = new Front(new Endpoints(areas), accounts, whole.desk, new News(whole.journal));

@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** At stake: as in {@link OvertakenRealIT}, of what recordings belong to, how secret they are and how long they are kept. */
 final class OvertakenFilesRealIT {
-    private static final String OVERTAKEN = "他人修改";
     private static final String ACTIVITY = "A-000001";
     private static final RecordingId RECORDING = DeskInBrowser.recording(1);
 
@@ -46,11 +45,13 @@ final class OvertakenFilesRealIT {
 
     private DeskInBrowser desk;
     private Hands hands;
+    private Overtaken overtaken;
 
     @BeforeEach
     void open() throws Exception {
         desk = new DeskInBrowser(directory);
         hands = new Hands(desk.browser);
+        overtaken = new Overtaken(desk, hands);
         desk.enter(
                 new ActivityOpened(ACTIVITY, new ActivityFacts("检查", "", "", "", List.of(), null, null)),
                 new RecordingHeld(RECORDING, "案 7", "x", "投诉", "x"));
@@ -61,14 +62,6 @@ final class OvertakenFilesRealIT {
         desk.close();
     }
 
-    private void isToldAndDecidesAgain() throws Exception {
-        hands.click("dialog[open] button[type=submit]");
-        String told = hands.text("dialog [role=alert]");
-        assertTrue(told.contains(OVERTAKEN), told);
-        hands.send();
-        assertEquals(List.of(), desk.browser.troubles());
-    }
-
     @Test
     void whenAnActivityEnded() throws Exception {
         desk.signIn(Role.CUSTODIAN, "%2Ftoday");
@@ -77,7 +70,7 @@ final class OvertakenFilesRealIT {
         hands.fill("dialog [name=ended]", "2026-11-21T08:00:00");
         hands.fill("dialog [name=reason]", "以现场记录为准");
         desk.enter(new ActivityEnded(ACTIVITY, Instant.parse("2026-11-21T01:00:00Z"), ""));
-        isToldAndDecidesAgain();
+        overtaken.isToldAndDecidesAgain();
         assertEquals(2, desk.whole.journal.events(ActivityEnded.class).size());
         hands.click("#begin");
         hands.fill("dialog [name=clock]", "ARCHIVE");
@@ -94,7 +87,7 @@ final class OvertakenFilesRealIT {
         hands.fill("dialog [name=secrecy]", "PRIVACY");
         hands.fill("dialog [name=reason]", "有门牌号");
         desk.enter(new SecrecyMarked(RECORDING, Secrecy.STATE, "x", "x", "x"));
-        isToldAndDecidesAgain();
+        overtaken.isToldAndDecidesAgain();
         List<SecrecyMarked> marks = desk.whole.journal.events(SecrecyMarked.class);
         assertEquals(Secrecy.PRIVACY, marks.get(marks.size() - 1).secrecy());
     }
@@ -108,7 +101,7 @@ final class OvertakenFilesRealIT {
         hands.fill("dialog [name=secrecy]", "PRIVACY");
         hands.fill("dialog [name=reason]", "有门牌号");
         desk.enter(new SecrecyMarked(RECORDING, Secrecy.STATE, "x", "x", "x"));
-        isToldAndDecidesAgain();
+        overtaken.isToldAndDecidesAgain();
         assertEquals(
                 List.of(Secrecy.STATE, Secrecy.PRIVACY, Secrecy.PRIVACY),
                 desk.whole.journal.events(SecrecyMarked.class).stream()
@@ -132,7 +125,7 @@ final class OvertakenFilesRealIT {
         hands.click("#explain");
         hands.fill("dialog [name=explanation]", "遗忘");
         desk.enter(new BreachExplained(Clock.HANDOVER, RECORDING.sha256(), "大雪封路"));
-        isToldAndDecidesAgain();
+        overtaken.isToldAndDecidesAgain();
         assertEquals(
                 List.of("大雪封路", "遗忘"),
                 desk.whole.journal.events(BreachExplained.class).stream()
@@ -172,7 +165,7 @@ final class OvertakenFilesRealIT {
         desk.enter(
                 new RecordingHoldLifted(RECORDING, "案 7", "x", "x", "x"),
                 new RecordingHeld(RECORDING, "案 7", "x", "另有行政复议", "x"));
-        isToldAndDecidesAgain();
+        overtaken.isToldAndDecidesAgain();
         assertEquals(2, desk.whole.journal.events(RecordingHoldLifted.class).size());
     }
 

@@ -1,7 +1,6 @@
 package io.mooring.gateway.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.CameraEvent.CameraHeld;
 import io.mooring.gateway.CameraEvent.CameraHoldLifted;
@@ -22,18 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** At stake: two people decide about one camera, and the second overwrites what he never saw; or is told so and cannot go on. */
 final class OvertakenRealIT {
-    private static final String OVERTAKEN = "他人修改";
-
     @TempDir
     private Path directory;
 
     private DeskInBrowser desk;
     private Hands hands;
+    private Overtaken overtaken;
 
     @BeforeEach
     void open() throws Exception {
         desk = new DeskInBrowser(directory);
         hands = new Hands(desk.browser);
+        overtaken = new Overtaken(desk, hands);
         desk.enter(new CamerasEntered(List.of(new CameraCard(DeskInBrowser.CAMERA, "ZF-01", "", "", ""))));
         desk.signIn(Role.CUSTODIAN, "%2Ftoday");
         desk.browser.open(
@@ -52,21 +51,13 @@ final class OvertakenRealIT {
         desk.browser.eval(found + ".click()");
     }
 
-    /** What was typed stays, the page behind it says what is now, and the same once more is done. */
-    private void isToldAndDecidesAgain() throws Exception {
-        hands.click("dialog[open] button[type=submit]");
-        String told = hands.text("dialog [role=alert]");
-        assertTrue(told.contains(OVERTAKEN), told);
-        hands.send();
-    }
-
     @Test
     void whereACameraIsInItsLife() throws Exception {
         press("变更状态");
         hands.fill("dialog [name=to]", "REPAIR");
         hands.fill("dialog textarea", "屏碎");
         desk.enter(new CameraStateChanged(DeskInBrowser.CAMERA, CameraState.IN_SERVICE, CameraState.LOST, "遗失"));
-        isToldAndDecidesAgain();
+        overtaken.isToldAndDecidesAgain();
         List<CameraStateChanged> all = desk.whole.journal.events(CameraStateChanged.class);
         assertEquals(
                 new CameraStateChanged(DeskInBrowser.CAMERA, CameraState.LOST, CameraState.REPAIR, "屏碎"),
@@ -84,7 +75,7 @@ final class OvertakenRealIT {
         desk.enter(
                 new CameraHoldLifted(DeskInBrowser.CAMERA, "x", "x", "x"),
                 new CameraHeld(DeskInBrowser.CAMERA, "x", "电池鼓包", "x"));
-        isToldAndDecidesAgain();
+        overtaken.isToldAndDecidesAgain();
         assertEquals(2, desk.whole.journal.events(CameraHoldLifted.class).size());
         assertEquals(List.of(), desk.browser.troubles());
     }
@@ -94,7 +85,7 @@ final class OvertakenRealIT {
         hands.click("#model-change");
         hands.fill("dialog [name=heightLines]", "1080");
         desk.enter(new ModelDescribed("Maker", "Model", 720L, null, null, null, null, ""));
-        isToldAndDecidesAgain();
+        overtaken.isToldAndDecidesAgain();
         hands.sees("#model-facts", "1,080");
         List<ModelDescribed> all = desk.whole.journal.events(ModelDescribed.class);
         assertEquals(1080L, all.get(all.size() - 1).heightLines());
