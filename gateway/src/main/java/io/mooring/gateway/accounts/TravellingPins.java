@@ -1,5 +1,7 @@
 package io.mooring.gateway.accounts;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.accounts.AccountRegister.Pin;
 import io.mooring.gateway.accounts.Secret.Kind;
@@ -104,7 +106,7 @@ public final class TravellingPins {
      *
      * @return what is wrong, for people; empty if every PIN that was ordered is here
      */
-    public String fetch(Source source) {
+    public List<Cause> fetch(Source source) {
         try {
             if (!secrets.trouble().isEmpty()) {
                 // All of it can be had again.
@@ -117,9 +119,9 @@ public final class TravellingPins {
                 take(asked, source.ask(asked));
             }
             int left = missing().size();
-            return left == 0 ? "" : "the PINs of " + left + " officers were ordered and did not come";
+            return left == 0 ? List.of() : List.of(Cause.of(CauseCode.PINS_MISSING, left));
         } catch (IOException e) {
-            return "officers' PINs: " + e.getMessage();
+            return List.of(Cause.of(CauseCode.PINS_UNREAD, e.getMessage()));
         }
     }
 

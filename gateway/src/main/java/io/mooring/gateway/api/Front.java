@@ -97,7 +97,8 @@ public final class Front {
     }
 
     private static StoppedException stop(Asked asked, int status, String key, Object... arguments) {
-        return new StoppedException(Problem.of(status, asked.language(), key, arguments), Map.of());
+        Problem problem = Problem.of(status, asked.language(), key, arguments);
+        return new StoppedException(problem.about(Blame.header(problem.code())), Map.of());
     }
 
     /**
@@ -157,11 +158,18 @@ public final class Front {
         } catch (StoppedException e) {
             return e.problem.answered(e.headers);
         } catch (RefusalException e) {
-            return Problem.of(e, asked.language()).answered(Problem.headers(e));
+            return problem(e, asked).answered(Problem.headers(e));
         } catch (RuntimeException e) {
             LOG.error("answering {}", asked, e);
             return failed(asked);
         }
+    }
+
+    private Problem problem(RefusalException refusal, Asked asked) {
+        Problem problem = Problem.of(refusal, asked.language());
+        return endpoint(asked.method(), asked.path())
+                .map(endpoint -> problem.about(Blame.field(endpoint, refusal, asked)))
+                .orElse(problem);
     }
 
     private static Answered failed(Asked asked) {
@@ -234,6 +242,8 @@ public final class Front {
             throws StoppedException {
         try {
             return Inputs.read(endpoint, parameters, places.opened(endpoint, session, asked.query()), asked.body());
+        } catch (FaultException e) {
+            throw new StoppedException(Problem.of(e, asked.language()), Map.of());
         } catch (JsonException e) {
             throw stop(asked, Problem.BAD_REQUEST, "input", String.valueOf(e.getMessage()));
         }
@@ -262,9 +272,7 @@ public final class Front {
                     return answered;
                 } catch (RefusalException e) {
                     // A no is no deed, and may be asked again; a journal that failed may hold it all the same.
-                    answered = e.kind() == Kind.UNAVAILABLE
-                            ? Problem.of(e, asked.language()).answered(Map.of())
-                            : null;
+                    answered = e.kind() == Kind.UNAVAILABLE ? problem(e, asked).answered(Map.of()) : null;
                     throw e;
                 } catch (RuntimeException e) {
                     answered = failed(asked);

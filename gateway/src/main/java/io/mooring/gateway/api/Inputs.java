@@ -1,16 +1,15 @@
 package io.mooring.gateway.api;
 
+import io.mooring.gateway.api.FaultException.Place;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
 import io.mooring.gateway.json.RecordJson;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an endpoint's input, strictly: what its record does not know is refused, and so is what is longer than it says. */
@@ -18,63 +17,72 @@ final class Inputs {
     /** Items of a list, unless its {@link Length} says otherwise. */
     static final int ITEMS_USUAL = 1_000;
 
-    private static final int SHOWN_MAX = 40;
-
     private Inputs() {}
 
     /**
      * Puts together the record.
      *
-     * @throws JsonException whose message names the place, for people
+     * @throws FaultException that names the place
+     * @throws JsonException if the body is no JSON text at all, or the record itself refuses what is right in each of its parts
      */
     static <I extends Record> I read(
             Endpoint<I> endpoint, Map<String, String> parameters, Map<String, List<String>> query, byte[] body)
-            throws JsonException {
+            throws FaultException, JsonException {
+        boolean json = inBody(endpoint);
         var members = new LinkedHashMap<String, @Nullable Object>();
-        boolean json = !endpoint.method().safe() && endpoint.upload() == null;
         if (json) {
             members.putAll(object(body));
             if (!query.isEmpty()) {
-                throw new JsonException("the query: expected none, got "
-                        + shown(query.keySet().iterator().next()));
+                String first = query.keySet().iterator().next();
+                throw new FaultException(Place.whole(false).member(first), "field.unknown");
             }
         } else {
             for (Map.Entry<String, List<String>> one : query.entrySet()) {
                 members.put(one.getKey(), typed(endpoint.input(), one.getKey(), one.getValue()));
             }
         }
+        var path = new LinkedHashMap<String, @Nullable Object>();
         for (Map.Entry<String, String> one : parameters.entrySet()) {
-            if (members.put(one.getKey(), typed(endpoint.input(), one.getKey(), List.of(one.getValue()))) != null) {
-                throw new JsonException(one.getKey() + ": stands in the path already");
+            if (members.containsKey(one.getKey())) {
+                throw new FaultException(Place.whole(json).member(one.getKey()), "field.path");
             }
+            path.put(one.getKey(), typed(endpoint.input(), one.getKey(), List.of(one.getValue())));
         }
-        check(endpoint.input(), members, "");
+        InputCheck.parts(endpoint.input(), path, members, json);
+        members.putAll(path);
         return RecordJson.record(endpoint.input(), members);
     }
 
-    private static Map<String, @Nullable Object> object(byte[] body) throws JsonException {
+    /** Whether what an endpoint takes beside its path stands in a body; else it stands in the query. */
+    static boolean inBody(Endpoint<?> endpoint) {
+        return !endpoint.method().safe() && endpoint.upload() == null;
+    }
+
+    private static Map<String, @Nullable Object> object(byte[] body) throws FaultException, JsonException {
         var members = new LinkedHashMap<String, @Nullable Object>();
         if (body.length == 0) {
             return members;
         }
-        if (!(CanonicalJson.decode(body) instanceof Map<?, ?> object)) {
-            throw new JsonException("expected a JSON object");
+        Object decoded = CanonicalJson.decode(body);
+        if (!(decoded instanceof Map<?, ?> object)) {
+            throw new FaultException(Place.whole(true), "field.body", FaultException.got(decoded));
         }
         object.forEach((key, value) -> members.put(String.valueOf(key), value));
         return members;
     }
 
-    /** A word of a path or query as what its component wants; what does not fit is left for {@link RecordJson} to refuse. */
-    private static Object typed(Class<?> input, String name, List<String> words) throws JsonException {
-        Type type = component(input, name)
+    /** A word of a path or query as what its component wants; what does not fit is left for {@link InputCheck} to refuse. */
+    private static Object typed(Class<?> input, String name, List<String> words) throws FaultException {
+        Place place = Place.whole(false).member(name);
+        Type type = InputCheck.component(input, name)
                 .map(RecordComponent::getGenericType)
-                .orElseThrow(() -> new JsonException(shown(name) + ": is not known here"));
+                .orElseThrow(() -> new FaultException(place, "field.unknown"));
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             Class<?> item = (Class<?>) list.getActualTypeArguments()[0];
             return words.stream().map(word -> plain(item, word)).toList();
         }
         if (words.size() != 1) {
-            throw new JsonException(name + ": expected it once, got it " + words.size() + " times");
+            throw new FaultException(place, "field.once", words.size());
         }
         return plain((Class<?>) type, words.get(0));
     }
@@ -87,48 +95,5 @@ final class Inputs {
             return Boolean.parseBoolean(word);
         }
         return word;
-    }
-
-    private static Optional<RecordComponent> component(Class<?> type, String name) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getName().equals(name))
-                .findFirst();
-    }
-
-    private static void check(Class<?> type, Map<?, ?> members, String place) throws JsonException {
-        for (Map.Entry<?, ?> member : members.entrySet()) {
-            String name = String.valueOf(member.getKey());
-            RecordComponent component = component(type, name)
-                    .orElseThrow(() -> new JsonException(place + shown(name) + ": is not known here"));
-            Length said = component.getAnnotation(Length.class);
-            Object value = member.getValue();
-            check(component.getGenericType(), value, said, place + name);
-        }
-    }
-
-    private static void check(Type type, @Nullable Object value, @Nullable Length said, String place)
-            throws JsonException {
-        if (value instanceof String text) {
-            int max = said == null ? Length.USUAL : said.value();
-            if (text.length() > max) {
-                throw new JsonException(place + ": expected at most " + max + " characters, got " + text.length());
-            }
-        } else if (value instanceof List<?> items) {
-            int max = said == null ? ITEMS_USUAL : said.value();
-            if (items.size() > max) {
-                throw new JsonException(place + ": expected at most " + max + " items, got " + items.size());
-            }
-            if (type instanceof ParameterizedType list) {
-                for (int i = 0; i < items.size(); i++) {
-                    check(list.getActualTypeArguments()[0], items.get(i), null, place + "[" + i + "]");
-                }
-            }
-        } else if (value instanceof Map<?, ?> members && type instanceof Class<?> record && record.isRecord()) {
-            check(record, members, place + ".");
-        }
-    }
-
-    private static String shown(String name) {
-        return "'" + (name.length() <= SHOWN_MAX ? name : name.substring(0, SHOWN_MAX) + "…") + "'";
     }
 }

@@ -72,7 +72,8 @@ public final class OpenApi {
                         "type",
                         "object",
                         "description",
-                        "RFC 9457; title and detail in the reader's language.",
+                        "RFC 9457; title and detail in the reader's language. field tells what of the request it is about, where it is"
+                                + " about one part: a JSON pointer (RFC 6901) into the body, or the name of a parameter or header.",
                         "required",
                         List.of("type", "title", "status", "detail", "code"),
                         "properties",
@@ -81,7 +82,8 @@ public final class OpenApi {
                                 "title", Map.of("type", "string"),
                                 "status", Map.of("type", "integer"),
                                 "detail", Map.of("type", "string"),
-                                "code", Map.of("type", "string"))));
+                                "code", Map.of("type", "string"),
+                                "field", Map.of("type", "string"))));
         return Map.of(
                 "schemas",
                 all,

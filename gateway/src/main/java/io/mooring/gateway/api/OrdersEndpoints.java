@@ -1,5 +1,6 @@
 package io.mooring.gateway.api;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.accounts.Act;
@@ -136,7 +137,7 @@ public final class OrdersEndpoints implements Area {
                         .by((call, wanted) -> Answer.of(Parts.of(docks(), Dock::dock, wanted.after(), wanted.limit()))),
                 Endpoint.get("orders.state", "/orders/state", Act.ORDERS_READ)
                         .gives(State.class)
-                        .by((call, nothing) -> Answer.of(state())),
+                        .by((call, nothing) -> Answer.of(state(call))),
                 Endpoint.post("orders.follow", "/orders/follow", Act.ORDERS_FOLLOW)
                         .takes(Following.class)
                         .gives(State.class)
@@ -206,7 +207,7 @@ public final class OrdersEndpoints implements Area {
                 Math.max(0, last - reader.taken()));
     }
 
-    private State state() {
+    private State state(Call call) {
         OrdersSnapshot now = followed.snapshot();
         return new State(
                 given == null
@@ -219,7 +220,7 @@ public final class OrdersEndpoints implements Area {
                 now.followed(),
                 now.taken(),
                 now.readAt(),
-                now.withheld(),
+                Cause.text(now.withheld(), call.language()),
                 followed.offer());
     }
 
@@ -232,7 +233,7 @@ public final class OrdersEndpoints implements Area {
         Person second = call.second(wanted.second(), Act.ORDERS_FOLLOW_APPROVE, Authority.ANY);
         followed.deciding(() -> call.act(() -> List.of(requireOffered(wanted).followed(reason, second.account()))));
         followed.soon();
-        return Answer.of(state());
+        return Answer.of(state(call));
     }
 
     /** What somebody saw is what there is. */

@@ -2,8 +2,8 @@ package io.mooring.gateway.api;
 
 import io.mooring.gateway.accounts.Session;
 import io.mooring.gateway.api.Endpoint.Outcome;
+import io.mooring.gateway.api.FaultException.Place;
 import io.mooring.gateway.custody.Page;
-import io.mooring.gateway.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -46,7 +46,7 @@ final class Places {
 
     /** The question with its place as the list said it. */
     Map<String, List<String>> opened(Endpoint<?> endpoint, @Nullable Session session, Map<String, List<String>> query)
-            throws JsonException {
+            throws FaultException {
         List<String> after = query.get(AFTER);
         if (session == null || after == null || !narrowed(endpoint, session)) {
             return query;
@@ -81,7 +81,7 @@ final class Places {
         }
     }
 
-    private String open(String sealed, String whose) throws JsonException {
+    private String open(String sealed, String whose) throws FaultException {
         if (sealed.length() > SEALED_LENGTH_MAX) {
             throw noPlace();
         }
@@ -99,10 +99,8 @@ final class Places {
         }
     }
 
-    private static JsonException noPlace() {
-        return new JsonException(
-                "after: expected what the part before said in next, of this account's own list, since the last"
-                        + " start of this desk; leave it out to begin anew");
+    private static FaultException noPlace() {
+        return new FaultException(Place.whole(false).member(AFTER), "field.after");
     }
 
     private Cipher cipher(int mode, byte[] nonce, String whose) throws GeneralSecurityException {

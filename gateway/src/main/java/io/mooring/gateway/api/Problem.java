@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param status as in HTTP
  * @param code for programs, as {@code cameras.unknown}
  * @param detail for people
+ * @param field what of that which was asked it is about: a JSON pointer into the body, or the name of a parameter or header; null if it
+ *     is about no one of them
  */
-record Problem(int status, String code, String detail, Locale language) {
+record Problem(
+        int status,
+        String code,
+        String detail,
+        Locale language,
+        @Nullable String field) {
     static final String TYPE = "application/problem+json; charset=utf-8";
     static final int BAD_REQUEST = 400;
     static final int UNAUTHORIZED = 401;
@@ -41,16 +48,27 @@ record Problem(int status, String code, String detail, Locale language) {
     /** What it says may be what was asked, which need not be whole Unicode. */
     Problem {
         detail = OutsideText.plain(detail);
+        field = field == null ? null : OutsideText.plain(field);
     }
 
     /** One of this package's own: its sentence stands in the bundle {@code refusals}. */
     static Problem of(int status, Locale language, String key, Object... arguments) {
         var refusal = new RefusalException(RefusalException.Kind.INVALID, Problem.class, key, arguments);
-        return new Problem(status, refusal.code(), refusal.text(language), language);
+        return new Problem(status, refusal.code(), refusal.text(language), language, null);
+    }
+
+    /** What came in is not as it is wanted. */
+    static Problem of(FaultException fault, Locale language) {
+        return of(BAD_REQUEST, language, fault.key(), fault.arguments()).about(fault.field());
+    }
+
+    /** The same, of one part of what was asked. */
+    Problem about(@Nullable String part) {
+        return new Problem(status, code, detail, language, part);
     }
 
     static Problem of(RefusalException refusal, Locale language) {
-        return new Problem(status(refusal), refusal.code(), refusal.text(language), language);
+        return new Problem(status(refusal), refusal.code(), refusal.text(language), language, null);
     }
 
     /** The headers that belong to a refusal's status (RFC 6585 §4). */
@@ -91,6 +109,9 @@ record Problem(int status, String code, String detail, Locale language) {
         members.put("status", status);
         members.put("detail", detail);
         members.put("code", code);
+        if (field != null) {
+            members.put("field", field);
+        }
         return members;
     }
 

@@ -1,5 +1,6 @@
 package io.mooring.gateway.api;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.accounts.Act;
@@ -33,6 +34,8 @@ public final class TimeEndpoints implements Area {
     /**
      * @param boundMillis by how much it may be wrong; absent while it cannot be believed
      * @param remainingSeconds how long it will be believed; absent if that does not end
+     * @param reason why, in the caller's language
+     * @param causes the same, for programs
      */
     record Row(
             Instant now,
@@ -40,7 +43,8 @@ public final class TimeEndpoints implements Area {
             @Nullable Long boundMillis,
             @Nullable Long remainingSeconds,
             String source,
-            String reason) {}
+            String reason,
+            List<Why> causes) {}
 
     @Override
     public String name() {
@@ -52,7 +56,7 @@ public final class TimeEndpoints implements Area {
         return List.of(
                 Endpoint.get("time.see", "/time", Act.DOCK_READ)
                         .gives(Row.class)
-                        .by((call, nothing) -> Answer.of(row())),
+                        .by((call, nothing) -> Answer.of(row(call))),
                 Endpoint.post("time.vouch", "/time/vouching", Act.TIME_VOUCH)
                         .takes(Word.class)
                         .gives(Row.class)
@@ -68,7 +72,7 @@ public final class TimeEndpoints implements Area {
         call.act(() -> List.of(new DockEvent.TimeVouchedFor(
                 word.by(), word.reason(), word.term().toMillis(), word.bound().toMillis(), call.from())));
         manual.give(word, clock.wall(), clock.monotonicNanos());
-        return Answer.of(row());
+        return Answer.of(row(call));
     }
 
     private static ManualTime.Word word(Call call, Word said) throws RefusalException {
@@ -91,10 +95,10 @@ public final class TimeEndpoints implements Area {
             }
             return List.of(new DockEvent.TimeVouchingEnded("taken back by " + by));
         });
-        return Answer.of(row());
+        return Answer.of(row(call));
     }
 
-    private Row row() {
+    private Row row(Call call) {
         TimeVerdict verdict = clock.judgeAgain();
         Duration remaining = verdict.remaining();
         return new Row(
@@ -103,6 +107,7 @@ public final class TimeEndpoints implements Area {
                 verdict.maySetClocks() ? verdict.bound().toMillis() : null,
                 remaining == null ? null : remaining.toSeconds(),
                 verdict.source(),
-                verdict.reason());
+                Cause.text(verdict.why(), call.language()),
+                verdict.why().stream().map(Why::of).toList());
     }
 }

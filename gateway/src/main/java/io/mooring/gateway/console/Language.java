@@ -4,6 +4,7 @@ import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LampState;
 import io.mooring.bridge.light.LightLanguage;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.checklist.ChecklistWords;
 import io.mooring.gateway.custody.ledger.LedgerTable;
 import io.vertx.core.http.Cookie;
@@ -98,6 +99,7 @@ enum Language {
             texts.put("lamps." + Status.word(state), LightLanguage.words(state, locale));
         }
         ChecklistWords.texts(locale).forEach((key, words) -> texts.put("checklist." + key, words));
+        Cause.texts(locale).forEach((key, words) -> texts.put("cause." + key, words));
         texts.put("rule", LightLanguage.rule(locale));
         return Map.copyOf(texts);
     }

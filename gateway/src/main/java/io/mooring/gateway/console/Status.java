@@ -2,6 +2,7 @@ package io.mooring.gateway.console;
 
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.light.LightSignal;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
@@ -108,7 +109,8 @@ final class Status {
             body.put("read_at", readAt.toString());
             body.put("read_seconds_ago", ago.toSeconds());
         }
-        body.put("withheld", OutsideText.plain(orders.withheld()));
+        body.put("withheld", Cause.text(orders.withheld(), Locale.ENGLISH));
+        body.put("causes", causes(orders.withheld()));
         return body;
     }
 
@@ -137,7 +139,8 @@ final class Status {
             body.put("remaining_s", remaining.toSeconds());
         }
         body.put("source", time.source());
-        body.put("reason", OutsideText.plain(time.reason()));
+        body.put("reason", time.reason());
+        body.put("causes", causes(time.why()));
         return body;
     }
 
@@ -274,7 +277,14 @@ final class Status {
                 "level",
                 word(item.level()),
                 "message",
-                OutsideText.plain(item.message()));
+                item.message(),
+                "causes",
+                causes(item.why()));
+    }
+
+    /** As codes with arguments, for whoever reads it in his own language; the English sentences stand beside them. */
+    private static List<Map<String, Object>> causes(List<Cause> causes) {
+        return causes.stream().map(Cause::object).toList();
     }
 
     /** An enum constant as the status writes it. */

@@ -2,6 +2,7 @@ package io.mooring.gateway.custody;
 
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,18 @@ public final class RefusalException extends Exception {
         UNAVAILABLE
     }
 
+    /**
+     * What a part of a question is called in sentences.
+     *
+     * @param name as programs know it
+     */
+    public record Word(String name) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     private final Kind kind;
     private final String area;
     private final String key;
@@ -39,7 +52,8 @@ public final class RefusalException extends Exception {
      * @param kind any but TOO_MANY, which says when it may be asked again
      * @param where a class beside whose package's {@code refusals} bundle the sentence stands
      * @param key of the sentence
-     * @param arguments text and whole numbers for its {@link MessageFormat}
+     * @param arguments text and whole numbers for its {@link MessageFormat}; constants of closed lists and {@link Word}s stand in the
+     *     same bundle, under {@code word.} and their name
      */
     public RefusalException(Kind kind, Class<?> where, String key, Object... arguments) {
         this(kind, null, where, key, arguments);
@@ -88,6 +102,11 @@ public final class RefusalException extends Exception {
         return area.substring(area.lastIndexOf('.') + 1) + "." + key;
     }
 
+    /** One of the sentence's arguments, from 0, as text; empty if it has none of that number. */
+    public String argument(int index) {
+        return index < arguments.length ? String.valueOf(arguments[index]) : "";
+    }
+
     /** For people. */
     public String text(Locale language) {
         return sentence(area, key, language, arguments);
@@ -99,6 +118,11 @@ public final class RefusalException extends Exception {
                 area + ".refusals",
                 known,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString(key), known).format(arguments);
+        Object[] said = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Enum<?> || argument instanceof Word
+                        ? bundle.getString("word." + argument)
+                        : argument)
+                .toArray();
+        return new MessageFormat(bundle.getString(key), known).format(said);
     }
 }

@@ -1,9 +1,11 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.delivery.plan.Schedule;
 import io.mooring.gateway.journal.JournalException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that brings recordings to one destination: a thread for each lane, each with a {@link Destination} of its own, and
@@ -55,16 +57,14 @@ public final class Delivery implements AutoCloseable {
     }
 
     /**
-     * What is wrong with this delivery itself, for a person; empty if nothing is. A destination that is away is no trouble
+     * What is wrong with this delivery itself; empty if nothing is. A destination that is away is no trouble
      * of the delivery's.
      */
-    public String trouble() {
-        return String.join(
-                "; ",
-                lanes.stream()
-                        .map(DeliveryThread::trouble)
-                        .filter(trouble -> !trouble.isEmpty())
-                        .toList());
+    public List<Cause> troubles() {
+        return lanes.stream()
+                .map(DeliveryThread::trouble)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** The journal has new words about it: they hold from now on, and where they pause it what can go on later is cut off. */

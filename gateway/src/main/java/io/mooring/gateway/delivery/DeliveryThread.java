@@ -1,5 +1,7 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -7,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +40,7 @@ final class DeliveryThread implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean closing;
-    private volatile String defect = "";
+    private volatile @Nullable Cause defect;
 
     /**
      * @param name for people: the destination, and which lane
@@ -60,11 +63,12 @@ final class DeliveryThread implements AutoCloseable {
         wake.release();
     }
 
-    /** What is wrong with this lane, for a person; empty if nothing is. */
-    String trouble() {
+    /** What is wrong with this lane; null if nothing is. */
+    @Nullable
+    Cause trouble() {
         Duration silent = runner.silent();
         if (silent.compareTo(SILENCE_MAX) > 0) {
-            return name + ": no sign of progress for " + silent.toMinutes() + " min";
+            return Cause.of(CauseCode.DELIVERY_SILENT, name, silent.toMinutes());
         }
         return defect;
     }
@@ -74,7 +78,7 @@ final class DeliveryThread implements AutoCloseable {
             while (!closing) {
                 wake.drainPermits();
                 Duration pause = step();
-                if (!defect.isEmpty()) {
+                if (defect != null) {
                     ended.await(pause.toNanos(), TimeUnit.NANOSECONDS);
                 } else if (!pause.isZero() && !closing) {
                     rest(pause);
@@ -98,14 +102,14 @@ final class DeliveryThread implements AutoCloseable {
     Duration step() throws JournalException {
         try {
             DeliveryTurn turn = runner.step();
-            defect = "";
+            defect = null;
             return turn.worked() ? Duration.ZERO : turn.comeAgain();
         } catch (CancellationException e) {
             LOG.debug("{}: {}", name, e.getMessage());
             return Duration.ZERO;
         } catch (RuntimeException e) {
             LOG.error("{}: a defect, tried again in {}", thread.getName(), DEFECT_PAUSE, e);
-            defect = name + ": a defect of this program: " + e;
+            defect = Cause.of(CauseCode.DELIVERY_DEFECT, name, e);
             return DEFECT_PAUSE;
         }
     }

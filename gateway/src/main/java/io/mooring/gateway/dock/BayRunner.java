@@ -5,6 +5,8 @@ import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.LinkException;
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.usb.UsbDevice;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.bay.Bay;
 import io.mooring.gateway.bay.BayAction;
@@ -115,7 +117,9 @@ final class BayRunner implements Runnable, AutoCloseable {
             LOG.debug("{} is interrupted: stopping", bay.id());
         } catch (RuntimeException | Error e) {
             // A defect stops this bay and is seen; an Error goes on to stop the process (reliability.md F24).
-            parts.health().report(new HealthItem(bay.id().toString(), HealthItem.Level.DOWN, e.toString()));
+            parts.health()
+                    .report(new HealthItem(
+                            bay.id().toString(), HealthItem.Level.DOWN, Cause.of(CauseCode.BAY_DEFECT, e)));
             showDead(e);
             throw e;
         } finally {
@@ -221,7 +225,10 @@ final class BayRunner implements Runnable, AutoCloseable {
             return failed(action, e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (JournalException e) {
             parts.health()
-                    .report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+                    .report(new HealthItem(
+                            Components.JOURNAL,
+                            HealthItem.Level.DOWN,
+                            Cause.of(CauseCode.JOURNAL_FAILED, e.getMessage())));
             return failed(action, "the journal takes no more: " + e.getMessage());
         } catch (RuntimeException e) {
             // Whatever a camera provoked here, the next one in this bay must find somebody.

@@ -1,9 +1,12 @@
 package io.mooring.gateway.dock;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
+import io.mooring.gateway.VisitEvent.ClockSuspect;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.Health;
 import io.mooring.gateway.health.HealthItem;
-import io.mooring.gateway.health.HealthItem.Level;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Counts the cameras whose clock was suspect when it was found last. */
@@ -13,15 +16,24 @@ final class ClockHealth {
 
     private ClockHealth() {}
 
-    /** @param suspects each with why */
+    /** @param suspects each as {@code camera: kind} */
     static void report(Health health, List<String> suspects) {
-        if (suspects.isEmpty()) {
-            health.report(new HealthItem(Components.CLOCKS, Level.OK, ""));
-            return;
+        List<Cause> why = new ArrayList<>();
+        if (!suspects.isEmpty()) {
+            why.add(Cause.of(CauseCode.CLOCKS_SUSPECT, suspects.size()));
         }
-        String named = String.join("; ", suspects.subList(0, Math.min(NAMED_MAX, suspects.size())));
-        String more = suspects.size() > NAMED_MAX ? "; …" : "";
-        health.report(new HealthItem(
-                Components.CLOCKS, Level.DEGRADED, suspects.size() + " suspect when found last: " + named + more));
+        suspects.stream().limit(NAMED_MAX).map(ClockHealth::cause).forEach(why::add);
+        health.report(HealthItem.troubledBy(Components.CLOCKS, why));
+    }
+
+    private static Cause cause(String suspect) {
+        int kind = suspect.lastIndexOf(": ");
+        String camera = suspect.substring(0, kind);
+        return switch (ClockSuspect.Kind.valueOf(suspect.substring(kind + 2))) {
+            case LOST_DATE -> Cause.of(CauseCode.CLOCK_LOST_DATE, camera);
+            case WENT_BACKWARDS -> Cause.of(CauseCode.CLOCK_WENT_BACKWARDS, camera);
+            case JUMPED -> Cause.of(CauseCode.CLOCK_JUMPED, camera);
+            case DRIFTS -> Cause.of(CauseCode.CLOCK_DRIFTS, camera);
+        };
     }
 }

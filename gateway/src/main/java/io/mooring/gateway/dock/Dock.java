@@ -5,6 +5,8 @@ import io.mooring.bridge.LinkException;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.bridge.usb.UsbWatcher;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
@@ -68,7 +70,10 @@ public final class Dock implements AutoCloseable {
             ClockHealth.report(parts.health(), parts.clocks().suspects());
         } catch (JournalException e) {
             parts.health()
-                    .report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+                    .report(new HealthItem(
+                            Components.JOURNAL,
+                            HealthItem.Level.DOWN,
+                            Cause.of(CauseCode.JOURNAL_FAILED, e.getMessage())));
         }
     }
 
@@ -76,11 +81,12 @@ public final class Dock implements AutoCloseable {
     public void watch() {
         try {
             parts.bus().watch(new Arrivals());
-            parts.health().report(new HealthItem(Components.USB, HealthItem.Level.OK, ""));
+            parts.health().report(new HealthItem(Components.USB, HealthItem.Level.OK));
         } catch (LinkException e) {
             LOG.warn("no camera can be seen: {}", e.getMessage());
             parts.health()
-                    .report(new HealthItem(Components.USB, HealthItem.Level.DEGRADED, String.valueOf(e.getMessage())));
+                    .report(new HealthItem(
+                            Components.USB, HealthItem.Level.DEGRADED, Cause.of(CauseCode.USB_UNSEEN, e.getMessage())));
         }
     }
 

@@ -2,6 +2,8 @@ package io.mooring.gateway.dock;
 
 import io.mooring.bridge.light.DockLight;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BayEvent;
@@ -14,6 +16,7 @@ import io.mooring.gateway.time.StepWatch;
 import io.mooring.gateway.time.TimeVerdict;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ final class Housekeeping implements AutoCloseable {
 
     /** How much more free space than at the worst makes waiting bays ask again. */
     static final long ROOM_STEP_BYTES = 16L << 20;
+
+    private static final long MEGABYTE = 1_000_000;
 
     private final DockParts parts;
     private final DockSettings settings;
@@ -78,7 +83,9 @@ final class Housekeeping implements AutoCloseable {
             judgeRoom();
             charge.step();
         } catch (JournalException e) {
-            parts.health().report(new HealthItem(Components.JOURNAL, Level.DOWN, String.valueOf(e.getMessage())));
+            parts.health()
+                    .report(new HealthItem(
+                            Components.JOURNAL, Level.DOWN, Cause.of(CauseCode.JOURNAL_FAILED, e.getMessage())));
         }
         DockLight now = DockVerdict.light(parts.health(), parts.liveness());
         if (now != light) {
@@ -103,7 +110,7 @@ final class Housekeeping implements AutoCloseable {
         TimeVerdict verdict = parts.clock().verdict();
         parts.health()
                 .report(new HealthItem(
-                        Components.TIME, verdict.maySetClocks() ? Level.OK : Level.DEGRADED, verdict.reason()));
+                        Components.TIME, verdict.maySetClocks() ? Level.OK : Level.DEGRADED, verdict.why()));
         long nanos = parts.clock().monotonicNanos();
         if (!told.differs(verdict, nanos)) {
             return;
@@ -128,14 +135,17 @@ final class Housekeeping implements AutoCloseable {
         try {
             free = parts.evidence().freeBytes();
         } catch (IOException e) {
-            parts.health().report(new HealthItem(Components.EVIDENCE, Level.DOWN, String.valueOf(e.getMessage())));
+            parts.health()
+                    .report(new HealthItem(
+                            Components.EVIDENCE, Level.DOWN, Cause.of(CauseCode.EVIDENCE_UNREAD, e.getMessage())));
             return;
         }
         tellOfRoom(free);
         boolean enough = free > parts.evidence().reserveBytes();
         parts.health()
-                .report(new HealthItem(
-                        Components.SPACE, enough ? Level.OK : Level.DEGRADED, enough ? "" : free + " bytes free"));
+                .report(HealthItem.troubledBy(
+                        Components.SPACE,
+                        enough ? List.of() : List.of(Cause.of(CauseCode.SPACE_LOW, free / MEGABYTE))));
         if (enough == room) {
             return;
         }

@@ -2,6 +2,8 @@ package io.mooring.gateway.dock;
 
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.LinkException;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.Health;
 import io.mooring.gateway.health.HealthItem;
@@ -57,11 +59,12 @@ final class ParkingPorts {
             ports.giveBack();
             givenBack = true;
             if (giveBackFailed && off.isEmpty()) {
-                health.report(new HealthItem(Components.POWER, HealthItem.Level.OK, ""));
+                health.report(new HealthItem(Components.POWER, HealthItem.Level.OK));
             }
         } catch (LinkException e) {
             LOG.warn("a port that was left off has no power: {}", e.getMessage());
-            health.report(new HealthItem(Components.POWER, HealthItem.Level.DEGRADED, String.valueOf(e.getMessage())));
+            health.report(new HealthItem(
+                    Components.POWER, HealthItem.Level.DEGRADED, Cause.of(CauseCode.POWER_OFF, e.getMessage())));
             giveBackFailed = true;
         }
     }
@@ -71,11 +74,12 @@ final class ParkingPorts {
         try {
             ports.switchOn(bay);
             if (off.remove(bay) && off.isEmpty()) {
-                health.report(new HealthItem(Components.POWER, HealthItem.Level.OK, ""));
+                health.report(new HealthItem(Components.POWER, HealthItem.Level.OK));
             }
         } catch (LinkException e) {
             LOG.warn("{} has no power: {}", bay, e.getMessage());
-            health.report(new HealthItem(Components.POWER, HealthItem.Level.DEGRADED, String.valueOf(e.getMessage())));
+            health.report(new HealthItem(
+                    Components.POWER, HealthItem.Level.DEGRADED, Cause.of(CauseCode.POWER_OFF, e.getMessage())));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.mooring.gateway.dock;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.evidence.Scrub;
@@ -32,11 +34,11 @@ public final class ScrubThread implements AutoCloseable {
     private final Actor actor;
     private final Journal journal;
     private final BooleanSupplier quiet;
-    private final Consumer<String> trouble;
+    private final Consumer<Cause> trouble;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private ScrubThread(Scrub scrub, Actor actor, Journal journal, BooleanSupplier quiet, Consumer<String> trouble) {
+    private ScrubThread(Scrub scrub, Actor actor, Journal journal, BooleanSupplier quiet, Consumer<Cause> trouble) {
         this.scrub = scrub;
         this.actor = actor;
         this.journal = journal;
@@ -50,10 +52,10 @@ public final class ScrubThread implements AutoCloseable {
      * @param scrub belongs to the thread from now on, which closes it
      * @param actor who re-reads
      * @param quiet whether the disk has nothing better to do
-     * @param trouble hears, in words for people, of damaged evidence and of a store that cannot be read
+     * @param trouble hears of damaged evidence and of a store that cannot be read
      */
     public static ScrubThread start(
-            Scrub scrub, Actor actor, Journal journal, BooleanSupplier quiet, Consumer<String> trouble) {
+            Scrub scrub, Actor actor, Journal journal, BooleanSupplier quiet, Consumer<Cause> trouble) {
         ScrubThread started = new ScrubThread(scrub, actor, journal, quiet, trouble);
         started.thread.start();
         return started;
@@ -65,7 +67,7 @@ public final class ScrubThread implements AutoCloseable {
                 LOG.trace("scrub goes on behind {}", scrub.position().after());
             }
         } catch (JournalException e) {
-            trouble.accept("the scrub ended: " + e.getMessage());
+            trouble.accept(Cause.of(CauseCode.SCRUB_ENDED, e.getMessage()));
         } catch (IOException e) {
             LOG.debug("scrub: the file in hand did not close", e);
         } catch (InterruptedException e) {
@@ -82,12 +84,12 @@ public final class ScrubThread implements AutoCloseable {
             for (RecordingEvent event : step.events()) {
                 journal.append(actor, event);
                 if (event instanceof EvidenceDamaged damaged) {
-                    trouble.accept("evidence " + damaged.recording() + " is damaged: " + damaged.found());
+                    trouble.accept(Cause.of(CauseCode.EVIDENCE_DAMAGED, damaged.recording(), damaged.found()));
                 }
             }
             return step.pause();
         } catch (IOException e) {
-            trouble.accept("evidence cannot be re-read: " + e.getMessage());
+            trouble.accept(Cause.of(CauseCode.SCRUB_FAILED, e.getMessage()));
             return ASIDE;
         }
     }

@@ -1,6 +1,8 @@
 package io.mooring.gateway.holds;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
 import io.mooring.gateway.DeliveryEvent.HoldMarked;
 import io.mooring.gateway.RecordingId;
@@ -12,6 +14,8 @@ import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.StoredRecording;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -39,11 +43,11 @@ public final class HoldMarks {
     /**
      * Sets and takes away what must change. One recording's trouble keeps no other from its mark, unless nobody answers.
      *
-     * @return what is wrong, for people; empty if every mark is as it should be
+     * @return what is wrong; empty if every mark is as it should be
      */
-    public String step() throws JournalException {
+    public List<Cause> step() throws JournalException {
         index.catchUp();
-        String trouble = "";
+        List<Cause> trouble = List.of();
         for (RecordingId recording : custody.heldOrMarked(destination.name())) {
             boolean wanted = !custody.holds(recording).isEmpty();
             if (wanted == custody.marked(destination.name(), recording)) {
@@ -52,9 +56,9 @@ public final class HoldMarks {
             try {
                 mark(recording, wanted);
             } catch (DeliveryException e) {
-                trouble = "a hold on " + recording.brief() + " is not marked yet at " + destination.name() + ": "
-                        + e.getMessage();
-                LOG.warn(trouble);
+                Cause why = Cause.of(CauseCode.HOLD_UNMARKED, recording.brief(), destination.name(), e.getMessage());
+                LOG.warn(why.text(Locale.ENGLISH));
+                trouble = List.of(why);
                 if (e.kind() == DeliveryException.Kind.UNREACHABLE || e.kind() == DeliveryException.Kind.CANCELLED) {
                     return trouble;
                 }

@@ -1,9 +1,12 @@
 package io.mooring.gateway.holds;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.delivery.Destination;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,12 +27,12 @@ public final class HoldThread implements AutoCloseable {
 
     private final HoldMarks marks;
     private final Destination destination;
-    private final Consumer<String> trouble;
+    private final Consumer<List<Cause>> trouble;
     private final Semaphore grown = new Semaphore(1);
     private final Semaphore closing = new Semaphore(0);
     private final Thread thread;
 
-    private HoldThread(HoldMarks marks, Destination destination, Consumer<String> trouble) {
+    private HoldThread(HoldMarks marks, Destination destination, Consumer<List<Cause>> trouble) {
         this.marks = marks;
         this.destination = destination;
         this.trouble = trouble;
@@ -39,10 +42,10 @@ public final class HoldThread implements AutoCloseable {
 
     /**
      * @param destination of the marks' own; closed with this
-     * @param trouble hears after each look what is wrong, for people; empty if nothing is
+     * @param trouble hears after each look what is wrong; empty if nothing is
      */
     public static HoldThread start(
-            HoldMarks marks, Destination destination, Journal journal, Consumer<String> trouble) {
+            HoldMarks marks, Destination destination, Journal journal, Consumer<List<Cause>> trouble) {
         HoldThread started = new HoldThread(marks, destination, trouble);
         journal.listen(seq -> started.grown.release());
         started.thread.start();
@@ -58,7 +61,7 @@ public final class HoldThread implements AutoCloseable {
                 trouble.accept(marks.step());
             } while (!closing.tryAcquire(PAUSE.toNanos(), TimeUnit.NANOSECONDS));
         } catch (JournalException e) {
-            trouble.accept("holds are looked after no more: " + e.getMessage());
+            trouble.accept(List.of(Cause.of(CauseCode.HOLDS_ENDED, e.getMessage())));
         } catch (InterruptedException e) {
             LOG.debug("{} is interrupted: stopping", thread.getName(), e);
         }

@@ -1,5 +1,7 @@
 package io.mooring.gateway.journal;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.journal.JournalMirror.Goal;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
@@ -80,17 +82,17 @@ final class MirrorKeeper implements AutoCloseable {
 
     /** Why the mirror is not level with the journal, or null. */
     @Nullable
-    String trouble() {
+    Cause trouble() {
         String failed = mirror.trouble();
         if (failed != null) {
-            return failed;
+            return Cause.of(CauseCode.JOURNAL_MIRROR, failed);
         }
         lock.lock();
         try {
             long behindNanos = clock.monotonicNanos() - goalNanos;
             boolean behind = goal != null || working;
             return behind && behindNanos > BEHIND_MAX.toNanos()
-                    ? "the journal's mirror does not follow since " + TimeUnit.NANOSECONDS.toSeconds(behindNanos) + " s"
+                    ? Cause.of(CauseCode.JOURNAL_MIRROR_BEHIND, TimeUnit.NANOSECONDS.toSeconds(behindNanos))
                     : null;
         } finally {
             lock.unlock();

@@ -1,6 +1,7 @@
 package io.mooring.gateway.journal;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
@@ -105,7 +106,7 @@ public final class SegmentJournal implements Journal, FrameSource {
     }
 
     /** Why the mirror is no longer kept, or far behind; null if it is level or there is none. */
-    public @Nullable String mirrorTrouble() {
+    public @Nullable Cause mirrorTrouble() {
         return mirror == null ? null : mirror.trouble();
     }
 

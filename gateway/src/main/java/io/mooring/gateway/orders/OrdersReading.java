@@ -1,6 +1,8 @@
 package io.mooring.gateway.orders;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.OrderEvent;
 import io.mooring.gateway.OrderEvent.OrderTaken;
@@ -19,6 +21,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +116,9 @@ public final class OrdersReading {
     /**
      * Reads the list to its end and takes what is new.
      *
-     * @return what is wrong, for people; empty if nothing is
+     * @return what is wrong; empty if nothing is
      */
-    public String step() throws JournalException {
+    public List<Cause> step() throws JournalException {
         try {
             EventTime read = readToItsEnd();
             refusedAs = null;
@@ -126,9 +130,9 @@ public final class OrdersReading {
         } catch (OrdersRefusedException e) {
             refused(e);
         }
-        String withheld = withheld();
-        tell(withheld);
-        return withheld;
+        List<Cause> why = why();
+        tell(Cause.text(why, Locale.ENGLISH));
+        return why;
     }
 
     /** @return when the question was asked whose answer had the end of the list */
@@ -238,25 +242,32 @@ public final class OrdersReading {
     /**
      * Why nothing may be taken away here or erased on a camera now.
      *
-     * @return for people; empty if it may be
+     * @return in English; empty if it may be
      */
     public String withheld() {
+        return Cause.text(why(), Locale.ENGLISH);
+    }
+
+    /** Likewise, for whoever reads it. */
+    private List<Cause> why() {
         State now = state;
         if (!now.refused().isEmpty()) {
-            return "what " + source.name() + " gives as the desk's orders is refused: " + now.refused();
+            return List.of(Cause.of(CauseCode.ORDERS_REFUSED, source.name(), now.refused()));
         }
         EventTime read = now.read();
-        String because = now.trouble().isEmpty() ? "" : ": " + now.trouble();
+        Cause why;
         if (read == null) {
-            return "the desk's orders were not read since the start" + because;
+            why = Cause.of(CauseCode.ORDERS_UNREAD);
+        } else if (now.last() > now.taken()) {
+            why = Cause.of(CauseCode.ORDERS_UNTAKEN, now.last(), now.taken());
+        } else if (age(read).compareTo(GOOD_FOR) > 0) {
+            why = Cause.of(CauseCode.ORDERS_OLD, read.wall().truncatedTo(ChronoUnit.SECONDS), GOOD_FOR.toHours());
+        } else {
+            return List.of();
         }
-        if (now.last() > now.taken()) {
-            return "the desk gave " + now.last() + " orders, and " + now.taken() + " are taken yet" + because;
-        }
-        return age(read).compareTo(GOOD_FOR) <= 0
-                ? ""
-                : "the desk's orders were last read at " + read.wall().truncatedTo(ChronoUnit.SECONDS) + ", more than "
-                        + GOOD_FOR.toHours() + " h ago" + because;
+        return now.trouble().isEmpty()
+                ? List.of(why)
+                : List.of(why, Cause.of(CauseCode.ORDERS_NOT_HEARD, now.trouble()));
     }
 
     private Duration age(EventTime read) {
@@ -294,6 +305,6 @@ public final class OrdersReading {
         State now = state;
         EventTime read = now.read();
         return new OrdersSnapshot(
-                true, now.taken(), read == null ? null : read.wall(), read == null ? null : age(read), withheld());
+                true, now.taken(), read == null ? null : read.wall(), read == null ? null : age(read), why());
     }
 }

@@ -1,11 +1,15 @@
 package io.mooring.gateway.orders;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +22,14 @@ public final class OrdersThread implements AutoCloseable {
 
     private final OrdersReading reading;
     private final OrderSource source;
-    private final Supplier<String> then;
-    private final Consumer<String> trouble;
+    private final Supplier<List<Cause>> then;
+    private final Consumer<List<Cause>> trouble;
     private final Thread thread = new Thread(this::run, "orders");
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean closing;
 
-    private OrdersThread(OrdersReading reading, OrderSource source, Supplier<String> then, Consumer<String> trouble) {
+    private OrdersThread(
+            OrdersReading reading, OrderSource source, Supplier<List<Cause>> then, Consumer<List<Cause>> trouble) {
         this.reading = reading;
         this.source = source;
         this.then = then;
@@ -34,11 +39,11 @@ public final class OrdersThread implements AutoCloseable {
 
     /**
      * @param source of that reading
-     * @param then what is to be done after each reading; answers what is wrong with it, for people, empty if nothing is
-     * @param trouble hears after each round, in words for people, what is wrong; empty if nothing is
+     * @param then what is to be done after each reading; answers what is wrong with it, empty if nothing is
+     * @param trouble hears after each round what is wrong; empty if nothing is
      */
     public static OrdersThread start(
-            OrdersReading reading, OrderSource source, Supplier<String> then, Consumer<String> trouble) {
+            OrdersReading reading, OrderSource source, Supplier<List<Cause>> then, Consumer<List<Cause>> trouble) {
         OrdersThread started = new OrdersThread(reading, source, then, trouble);
         started.thread.start();
         return started;
@@ -53,21 +58,20 @@ public final class OrdersThread implements AutoCloseable {
                 }
             } while (!closing);
         } catch (JournalException e) {
-            trouble.accept("orders are read no more: " + e.getMessage());
+            trouble.accept(List.of(Cause.of(CauseCode.ORDERS_ENDED, e.getMessage())));
         } catch (InterruptedException e) {
             LOG.debug("orders are interrupted: stopping", e);
         }
     }
 
     /** A defect in one round ends no other: whoever reads no more would not know of a hold. */
-    private String step() throws JournalException {
+    private List<Cause> step() throws JournalException {
         try {
-            String withheld = reading.step();
-            String after = then.get();
-            return withheld.isEmpty() || after.isEmpty() ? withheld + after : withheld + "; " + after;
+            List<Cause> withheld = reading.step();
+            return Stream.concat(withheld.stream(), then.get().stream()).toList();
         } catch (RuntimeException e) {
             LOG.error("reading the desk's orders failed, and is tried again in {}", ROUND, e);
-            return "the desk's orders could not be read: " + e;
+            return List.of(Cause.of(CauseCode.ORDERS_DEFECT, e));
         }
     }
 

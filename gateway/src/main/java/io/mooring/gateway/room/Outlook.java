@@ -1,6 +1,9 @@
 package io.mooring.gateway.room;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How long the room lasts.
@@ -15,6 +18,8 @@ public record Outlook(long freeBytes, long evictableBytes, long unconfirmedBytes
     /** Before the first look. */
     public static final Outlook UNKNOWN = new Outlook(0, 0, 0, 0, 0);
 
+    private static final long MEGABYTE = 1_000_000;
+
     /** The longest that is told: beyond it nobody plans. */
     public static final Duration LASTS_MAX = Duration.ofDays(365);
 
@@ -23,14 +28,18 @@ public record Outlook(long freeBytes, long evictableBytes, long unconfirmedBytes
         return dayBytes > 0;
     }
 
-    /** In words for people, if it does not last a day; empty if it does. */
-    String trouble() {
+    /** That it does not last a day; empty if it does. */
+    List<Cause> troubles() {
         Duration lasts = lasts();
         return lasts.compareTo(RoomSettings.AHEAD) >= 0
-                ? ""
-                : "room lasts " + lasts.toHours() + " h at the rate of the fullest of the last days: " + freeBytes
-                        + " bytes free, " + evictableBytes + " may go, " + unconfirmedBytes
-                        + " are not confirmed elsewhere, " + heldBytes + " are held";
+                ? List.of()
+                : List.of(Cause.of(
+                        CauseCode.ROOM_SHORT,
+                        lasts.toHours(),
+                        freeBytes / MEGABYTE,
+                        evictableBytes / MEGABYTE,
+                        unconfirmedBytes / MEGABYTE,
+                        heldBytes / MEGABYTE));
     }
 
     /** Until the dock takes nothing more, at that day's rate. */

@@ -1,9 +1,12 @@
 package io.mooring.gateway.room;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,11 +25,11 @@ public final class RoomThread implements AutoCloseable {
 
     private final Room room;
     private final GatewayClock clock;
-    private final Consumer<String> trouble;
+    private final Consumer<List<Cause>> trouble;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private RoomThread(Room room, GatewayClock clock, Consumer<String> trouble) {
+    private RoomThread(Room room, GatewayClock clock, Consumer<List<Cause>> trouble) {
         this.room = room;
         this.clock = clock;
         this.trouble = trouble;
@@ -34,8 +37,8 @@ public final class RoomThread implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** @param trouble hears after each round, in words for people, what is wrong; empty if nothing is */
-    public static RoomThread start(Room room, GatewayClock clock, Consumer<String> trouble) {
+    /** @param trouble hears after each round what is wrong; empty if nothing is */
+    public static RoomThread start(Room room, GatewayClock clock, Consumer<List<Cause>> trouble) {
         RoomThread started = new RoomThread(room, clock, trouble);
         started.thread.start();
         return started;
@@ -50,7 +53,7 @@ public final class RoomThread implements AutoCloseable {
                 tookNanos = clock.monotonicNanos() - begun;
             } while (!closing.await(Math.max(ROUND.toNanos(), REST * tookNanos), TimeUnit.NANOSECONDS));
         } catch (JournalException e) {
-            trouble.accept("room is looked after no more: " + e.getMessage());
+            trouble.accept(List.of(Cause.of(CauseCode.ROOM_ENDED, e.getMessage())));
         } catch (InterruptedException e) {
             LOG.debug("room is interrupted: stopping", e);
         }
@@ -59,9 +62,9 @@ public final class RoomThread implements AutoCloseable {
     private void round() throws JournalException {
         try {
             room.step();
-            trouble.accept(room.outlook().trouble());
+            trouble.accept(room.outlook().troubles());
         } catch (IOException e) {
-            trouble.accept("making room: " + e.getMessage());
+            trouble.accept(List.of(Cause.of(CauseCode.ROOM_FAILED, e.getMessage())));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.mooring.gateway.time;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.TimeTrust;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +15,6 @@ public final class AssumedTime implements TimeJudge {
 
     @Override
     public TimeVerdict judge(Instant wall, long monotonicNanos) {
-        return new TimeVerdict(
-                TimeTrust.TRUSTED, BOUND, SOURCE, "the computer's clock was taken for right, nobody checked it");
+        return new TimeVerdict(TimeTrust.TRUSTED, BOUND, SOURCE, Cause.of(CauseCode.TIME_ASSUMED));
     }
 }

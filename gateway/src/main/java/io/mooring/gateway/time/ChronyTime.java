@@ -1,5 +1,7 @@
 package io.mooring.gateway.time;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.TimeTrust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +69,8 @@ public final class ChronyTime implements TimeJudge {
         Stepped last = stepped;
         if (last != null) {
             if (tracking.referenceTime().equals(last.heardBefore())) {
-                return ChronyVerdict.untrusted("the clock was moved by "
-                        + last.step().size().toMillis() + " ms, and chrony has not heard from its source since");
+                return ChronyVerdict.untrusted(
+                        Cause.of(CauseCode.TIME_STEPPED, last.step().size().toMillis()));
             }
             stepped = null;
         }
@@ -79,12 +81,12 @@ public final class ChronyTime implements TimeJudge {
         try {
             return judged(ChronyTracking.parse(run()), wall);
         } catch (IOException e) {
-            return ChronyVerdict.untrusted("chrony cannot be asked: " + e.getMessage());
+            return ChronyVerdict.untrusted(Cause.of(CauseCode.TIME_UNASKED, String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {
-            return ChronyVerdict.untrusted("chrony's answer cannot be read: " + e.getMessage());
+            return ChronyVerdict.untrusted(Cause.of(CauseCode.TIME_UNREADABLE, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ChronyVerdict.untrusted("interrupted while asking chrony");
+            return ChronyVerdict.untrusted(Cause.of(CauseCode.TIME_INTERRUPTED));
         }
     }
 

@@ -1,8 +1,11 @@
 package io.mooring.gateway.time;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.TimeTrust;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +46,15 @@ final class ChronyVerdict {
         }
         if (maxError == null) {
             return new TimeVerdict(
-                    chrony.trust(), chrony.bound(), chrony.source(), chrony.reason() + "; the kernel cannot be asked");
+                    chrony.trust(),
+                    chrony.bound(),
+                    chrony.source(),
+                    chrony.and(Cause.of(CauseCode.TIME_KERNEL_MUTE)),
+                    null);
         }
         return maxError.compareTo(KERNEL_ERROR_MAX) < 0
                 ? chrony
-                : untrusted(chrony.reason() + "; the kernel holds its clock to be wrong by up to " + maxError.toMillis()
-                        + " ms");
+                : untrusted(chrony.and(Cause.of(CauseCode.TIME_KERNEL, maxError.toMillis())));
     }
 
     /** Trusted or not, by what chrony says alone. */
@@ -59,29 +65,28 @@ final class ChronyVerdict {
     /** @param ageMin a reference no older than this is not too old, however often it is asked */
     static TimeVerdict of(ChronyTracking tracking, Instant wall, Duration ageMin) {
         if (NO_REFERENCE.contains(tracking.referenceId())) {
-            return untrusted("chrony has no reference: " + tracking.referenceId());
+            return untrusted(Cause.of(CauseCode.TIME_NO_REFERENCE, tracking.referenceId()));
         }
         if (!tracking.leap().equals("Normal")) {
-            return untrusted("chrony says: " + tracking.leap());
+            return untrusted(Cause.of(CauseCode.TIME_LEAP, tracking.leap()));
         }
         Duration bound = tracking.bound();
         if (bound.compareTo(TRUSTED_BOUND_MAX) > 0) {
-            return untrusted("may be wrong by " + bound.toMillis() + " ms, at most " + TRUSTED_BOUND_MAX.toMillis());
+            return untrusted(Cause.of(CauseCode.TIME_BOUND, bound.toMillis(), TRUSTED_BOUND_MAX.toMillis()));
         }
         Duration age = Duration.between(tracking.referenceTime(), wall);
         Duration ageMax = longer(tracking.updateInterval().multipliedBy(UPDATE_INTERVALS_MAX), ageMin);
         if (age.compareTo(ageMax) > 0) {
-            return untrusted(
-                    "the reference was last heard " + age.toSeconds() + " s ago, at most " + ageMax.toSeconds());
+            return untrusted(Cause.of(CauseCode.TIME_OLD, age.toSeconds(), ageMax.toSeconds()));
         }
         if (age.compareTo(StepWatch.STEP_MAX.negated()) < 0) {
-            return untrusted("the reference was last heard in the future: the clock was set back");
+            return untrusted(Cause.of(CauseCode.TIME_SET_BACK));
         }
         return new TimeVerdict(
                 TimeTrust.TRUSTED,
                 bound,
                 SOURCE,
-                "reference " + tracking.referenceId() + " heard " + age.toSeconds() + " s ago");
+                Cause.of(CauseCode.TIME_REFERENCE, tracking.referenceId(), age.toSeconds()));
     }
 
     /**
@@ -97,17 +102,17 @@ final class ChronyVerdict {
         Duration elapsed = Duration.ofNanos(monotonicNanos - anchor.monotonicNanos());
         Duration step = Duration.between(anchor.wall(), wall).minus(elapsed).abs();
         if (step.compareTo(StepWatch.STEP_MAX) > 0) {
-            return untrusted(now.reason() + "; the clock was moved by " + step.toMillis() + " ms since it was trusted");
+            return untrusted(now.and(Cause.of(CauseCode.TIME_MOVED, step.toMillis())));
         }
         Duration bound = anchor.bound().plus(drift(elapsed));
         if (bound.compareTo(HOLDOVER_BOUND_MAX) > 0) {
-            return untrusted(now.reason() + "; trusted " + elapsed.toSeconds() + " s ago, too long");
+            return untrusted(now.and(Cause.of(CauseCode.TIME_TRUSTED_TOO_LONG_AGO, elapsed.toSeconds())));
         }
         return new TimeVerdict(
                 TimeTrust.HOLDOVER,
                 bound,
                 SOURCE,
-                now.reason() + "; trusted " + elapsed.toSeconds() + " s ago",
+                now.and(Cause.of(CauseCode.TIME_TRUSTED_BEFORE, elapsed.toSeconds())),
                 HOLDOVER_BOUND_MAX.minus(bound).dividedBy(DRIFT_PPM).multipliedBy(1_000_000));
     }
 
@@ -116,8 +121,12 @@ final class ChronyVerdict {
         return elapsed.multipliedBy(DRIFT_PPM).dividedBy(1_000_000);
     }
 
-    static TimeVerdict untrusted(String reason) {
-        return TimeVerdict.untrusted(SOURCE, reason);
+    static TimeVerdict untrusted(Cause why) {
+        return TimeVerdict.untrusted(SOURCE, why);
+    }
+
+    private static TimeVerdict untrusted(List<Cause> why) {
+        return TimeVerdict.untrusted(SOURCE, why);
     }
 
     private static Duration longer(Duration a, Duration b) {

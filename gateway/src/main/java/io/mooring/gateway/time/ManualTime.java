@@ -1,10 +1,14 @@
 package io.mooring.gateway.time;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.TimeTrust;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +91,13 @@ public final class ManualTime implements TimeJudge {
                 TimeTrust.HOLDOVER,
                 word.bound().plus(ChronyVerdict.drift(vouched.age(monotonicNanos))),
                 SOURCE,
-                word.by() + " vouches for it for " + left.toMinutes() + " more minutes (" + word.reason() + "); "
-                        + found.reason(),
+                vouched(word, left, found),
                 left);
+    }
+
+    private static List<Cause> vouched(Word word, Duration left, TimeVerdict found) {
+        Cause given = Cause.of(CauseCode.TIME_VOUCHED, word.by(), left.toMinutes(), word.reason());
+        return Stream.concat(Stream.of(given), found.why().stream()).toList();
     }
 
     private @Nullable Given current(Instant wall, long monotonicNanos) {

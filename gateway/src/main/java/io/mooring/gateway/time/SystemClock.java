@@ -1,5 +1,7 @@
 package io.mooring.gateway.time;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ public final class SystemClock implements GatewayClock {
     private final TimeJudge judge;
     private final String bootId;
     private volatile Judged judged =
-            new Judged(TimeVerdict.untrusted("none", "the clock was not judged yet"), Instant.EPOCH, 0);
+            new Judged(TimeVerdict.untrusted("none", Cause.of(CauseCode.TIME_NOT_JUDGED)), Instant.EPOCH, 0);
 
     /** A verdict and the moment it was asked for, on both clocks. */
     record Judged(TimeVerdict verdict, Instant wall, long monotonicNanos) {
@@ -44,10 +46,10 @@ public final class SystemClock implements GatewayClock {
             Duration step = movedBy(now);
             if (step.abs().compareTo(StepWatch.STEP_MAX) > 0) {
                 return TimeVerdict.untrusted(
-                        verdict.source(), "the clock was moved by " + step.toMillis() + " ms since it was judged");
+                        verdict.source(), Cause.of(CauseCode.TIME_MOVED_SINCE_JUDGED, step.toMillis()));
             }
             return age.compareTo(JUDGED_AGE_MAX) > 0
-                    ? TimeVerdict.untrusted(verdict.source(), "last judged " + age.toSeconds() + " s ago")
+                    ? TimeVerdict.untrusted(verdict.source(), Cause.of(CauseCode.TIME_JUDGED_AGO, age.toSeconds()))
                     : verdict;
         }
     }

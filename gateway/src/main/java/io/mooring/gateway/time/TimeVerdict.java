@@ -1,7 +1,11 @@
 package io.mooring.gateway.time;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.TimeTrust;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,22 +13,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bound the error is at most this while trusted; meaningless when untrusted
  * @param source where the verdict comes from: {@code chrony}, {@code assumed}, …
- * @param reason for people, why
+ * @param why one reason after the other
  * @param remaining how long it will hold if nothing else comes; null unless it ends by itself
  */
 public record TimeVerdict(
         TimeTrust trust,
         Duration bound,
         String source,
-        String reason,
+        List<Cause> why,
         @Nullable Duration remaining) {
     /** A verdict that does not end by itself. */
-    public TimeVerdict(TimeTrust trust, Duration bound, String source, String reason) {
-        this(trust, bound, source, reason, null);
+    public TimeVerdict(TimeTrust trust, Duration bound, String source, Cause... why) {
+        this(trust, bound, source, List.of(why), null);
     }
 
-    static TimeVerdict untrusted(String source, String reason) {
-        return new TimeVerdict(TimeTrust.UNTRUSTED, Duration.ZERO, source, reason);
+    public TimeVerdict {
+        why = List.copyOf(why);
+    }
+
+    static TimeVerdict untrusted(String source, Cause... why) {
+        return untrusted(source, List.of(why));
+    }
+
+    static TimeVerdict untrusted(String source, List<Cause> why) {
+        return new TimeVerdict(TimeTrust.UNTRUSTED, Duration.ZERO, source, why, null);
+    }
+
+    /** Its reasons in English, as the journal and the log keep them. */
+    public String reason() {
+        return Cause.text(why, Locale.ENGLISH);
+    }
+
+    /** These reasons and one more. */
+    List<Cause> and(Cause more) {
+        return Stream.concat(why.stream(), Stream.of(more)).toList();
     }
 
     /** Whether a camera's clock may be set from this time. */

@@ -3,7 +3,7 @@
 import {draw, loadRhythms} from './lamp.js';
 import {showChecks} from './checks.js';
 import {clock, short} from './times.js';
-import {count, loadTexts, offset, size, span, text, textOr} from './words.js';
+import {because, count, loadTexts, offset, size, span, text, textOr} from './words.js';
 
 const SILENCE_MILLIS = 10000;
 const bays = new Map();
@@ -251,14 +251,14 @@ function showHealth(health, lamps, source) {
     const row = element('li', '', 'level-' + one.level);
     row.append(element('b', textOr('component.' + one.component) ?? one.component));
     row.append(element('span', text('level.' + one.level), 'level'));
-    const words = one.component === 'lights' && lamps && one.message ? textOr('lamps.' + lamps.state)
+    const words = one.component === 'lights' && lamps && one.causes.length > 0 ? textOr('lamps.' + lamps.state)
       : one.component === 'time' ? textOr('time.source.' + source) : undefined;
     if (words) {
       row.append(element('p', words));
     }
     // Of a clock that nobody checked, its source has said it all.
-    if (one.message && !(words && source === 'assumed' && one.component === 'time')) {
-      row.append(element('p', one.message, 'quiet'));
+    if (one.causes.length > 0 && !(words && source === 'assumed' && one.component === 'time')) {
+      row.append(element('p', because(one.causes), 'quiet'));
     }
     if (one.component === 'shipping' && one.level === 'down') {
       const way = element('a', text('nav.history'));

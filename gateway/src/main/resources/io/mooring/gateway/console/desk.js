@@ -15,6 +15,7 @@ export class Refused extends Error {
     super(problem.detail ?? problem.title ?? text('desk.away'));
     this.status = status;
     this.code = problem.code ?? '';
+    this.field = problem.field ?? '';
   }
 }
 

@@ -15,6 +15,11 @@ export function textOr(key, ...values) {
   return text && text.replace(/\{(\d)\}/g, (place, index) => values[index]);
 }
 
+/** Why something is as it is, in one line: reasons as the status and the API give them. */
+export function because(causes) {
+  return causes.map((one) => text('cause.' + one.code, ...one.arguments)).join(text('cause.and'));
+}
+
 export function text(key, ...values) {
   return textOr(key, ...values) ?? key;
 }

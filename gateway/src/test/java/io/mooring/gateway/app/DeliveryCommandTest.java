@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockEvent.DeliveryPaused;
 import io.mooring.gateway.DockEvent.DeliveryResumed;
 import io.mooring.gateway.DockId;
@@ -90,7 +92,7 @@ class DeliveryCommandTest {
         assertTrue(deliveries.get(0).snapshot().outlook().pause() != null);
         assertTrue(deliveries.get(1).snapshot().outlook().pause() == null, "the other goes on");
         assertEquals(
-                List.of("office: paused by Li Lei: 线路检修"),
+                List.of(Cause.of(CauseCode.DESTINATION_PAUSED, "office", "Li Lei", "线路检修")),
                 DeliveryHealth.warnings(deliveries.get(0).snapshot()));
         Ran resumed = said("resume", "office");
         assertEquals(0, resumed.exit(), resumed.err());

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.Rhythm;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.health.Components;
@@ -190,10 +192,10 @@ final class ConsoleTest {
     @Test
     void readyAndLiveFollowHealth() throws Exception {
         assertEquals(200, get("/health/ready").statusCode());
-        dock.report(Components.JOURNAL, Level.DOWN, "the disk is gone");
+        dock.report(Components.JOURNAL, Level.DOWN, Cause.of(CauseCode.JOURNAL_FAILED, "the disk is gone"));
         HttpResponse<String> down = get("/health/ready");
         assertEquals(503, down.statusCode());
-        assertTrue(down.body().contains("the disk is gone"));
+        assertTrue(down.body().contains("the disk is gone") && down.body().contains("\"code\":\"journal-failed\""));
         assertEquals(200, get("/health/live").statusCode());
         dock.liveness.watch("bay-3", Duration.ofSeconds(1));
         clock.advance(Duration.ofSeconds(2));

@@ -6,6 +6,8 @@ import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LampReport;
 import io.mooring.bridge.light.LampState;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.Check.Item;
 import io.mooring.gateway.Check.Result;
@@ -54,17 +56,20 @@ public final class FakeDock {
 
     public FakeDock(GatewayClock clock) {
         liveness = new Liveness(clock);
-        report(Components.JOURNAL, Level.OK, "");
-        report(Components.EVIDENCE, Level.OK, "");
-        report(Components.SPACE, Level.OK, "");
-        report(Components.USB, Level.OK, "");
-        report(Components.TIME, Level.OK, "");
-        report(Components.UPLINK, Level.DEGRADED, "office: connection refused (10.20.0.2:8443)");
-        report(Components.BROKER, Level.OK, "");
+        report(Components.JOURNAL, Level.OK);
+        report(Components.EVIDENCE, Level.OK);
+        report(Components.SPACE, Level.OK);
+        report(Components.USB, Level.OK);
+        report(Components.TIME, Level.OK);
+        report(
+                Components.UPLINK,
+                Level.DEGRADED,
+                Cause.of(CauseCode.DESTINATION_AWAY_BECAUSE, "office", "connection refused (10.20.0.2:8443)"));
+        report(Components.BROKER, Level.OK);
     }
 
-    void report(String component, Level level, String text) {
-        health.report(new HealthItem(component, level, text));
+    void report(String component, Level level, Cause... why) {
+        health.report(new HealthItem(component, level, why));
     }
 
     private static final TelemetrySnapshot.Heard HEARD = new TelemetrySnapshot.Heard(
@@ -80,7 +85,11 @@ public final class FakeDock {
                 ID,
                 "0.1.0",
                 at,
-                new TimeVerdict(TimeTrust.TRUSTED, Duration.ofMillis(12), "chrony", "2 sources agree"),
+                new TimeVerdict(
+                        TimeTrust.TRUSTED,
+                        Duration.ofMillis(12),
+                        "chrony",
+                        Cause.of(CauseCode.TIME_REFERENCE, "0A140001", 12)),
                 DockLight.UPLINK_DOWN,
                 bays(),
                 1_284,

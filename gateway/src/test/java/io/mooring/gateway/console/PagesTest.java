@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -46,30 +42,6 @@ class PagesTest {
             assertFalse(Pattern.compile("<script(?![^>]*src=)").matcher(page).find(), file);
             assertFalse(Pattern.compile("\\son[a-z]+=").matcher(page).find(), file);
         }
-    }
-
-    /** A refusal that was named anew would be said far from its field, and nobody would notice. */
-    @Test
-    void everyRefusalThatIsSaidAtAFieldIsOneThatThereIs() throws IOException {
-        Matcher said = Pattern.compile("'([a-z]+)\\.([a-z.-]+)': \\[").matcher(Assets.text("faults.js"));
-        Set<String> unknown = new TreeSet<>();
-        int known = 0;
-        while (said.find()) {
-            String area = said.group(1);
-            String folder = List.of("accounts", "api").contains(area) ? area : "custody/" + area;
-            var refusals = new Properties();
-            String file = "/io/mooring/gateway/" + folder + "/refusals_en.properties";
-            try (InputStream in = Objects.requireNonNull(PagesTest.class.getResourceAsStream(file), file)) {
-                refusals.load(in);
-            }
-            if (refusals.containsKey(said.group(2))) {
-                known++;
-            } else {
-                unknown.add(said.group());
-            }
-        }
-        assertEquals(Set.of(), unknown);
-        assertTrue(known > 30, "the table is read: " + known);
     }
 
     @Test

@@ -111,7 +111,7 @@ class SeveralDestinationsTest {
         try (Delivery hung = start("hung", true);
                 Delivery paused = start("paused", false);
                 Delivery well = start("well", false)) {
-            assertTrue(hung.trouble().isEmpty() && well.trouble().isEmpty());
+            assertTrue(hung.troubles().isEmpty() && well.troubles().isEmpty());
             for (int n = 1; n <= RECORDINGS; n++) {
                 store(n);
             }

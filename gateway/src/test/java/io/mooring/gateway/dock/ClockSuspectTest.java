@@ -8,6 +8,8 @@ import io.mooring.bridge.sim.CameraFaults;
 import io.mooring.bridge.sim.CameraSpec;
 import io.mooring.bridge.sim.SimulatedBus;
 import io.mooring.bridge.sim.SimulatedCamera;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
 import io.mooring.gateway.VisitEvent.ClockSuspect.Kind;
@@ -62,7 +64,11 @@ class ClockSuspectTest {
     void whatTheReadingsCannotTellFromAnHonestClockIsNotHeldAgainstIt() throws Exception {
         visit(Duration.ZERO);
         bench.time.advance(Duration.ofHours(2));
-        bench.clock.verdict(new TimeVerdict(TimeTrust.HOLDOVER, Duration.ofSeconds(2), "manual", "a person"));
+        bench.clock.verdict(new TimeVerdict(
+                TimeTrust.HOLDOVER,
+                Duration.ofSeconds(2),
+                "manual",
+                Cause.of(CauseCode.TIME_VOUCHED, "a person", 60, "why")));
         assertEquals(List.of(), visit(Duration.ofSeconds(2)), "the dock may be two seconds wrong itself");
         bench.time.advance(Duration.ofDays(20));
         bench.clock.verdict(TimeTrust.TRUSTED, "");
@@ -109,7 +115,7 @@ class ClockSuspectTest {
         bench.time.advance(Duration.ofHours(8));
         visit(Duration.ofHours(3));
         assertEquals(HealthItem.Level.DEGRADED, health().level());
-        assertTrue(health().message().matches("1 suspect when found last: .*/S1: JUMPED"), health().message());
+        assertTrue(health().message().matches("1 suspect when found last; .*/S1 jumped"), health().message());
         List<String> indexed = new IndexMemory(RecordingIndex.inMemory(bench.journal), List.of()).suspects();
         assertEquals(new DockBench.JournalMemory(bench.journal).suspects(), indexed, "as a dock begun anew counts");
         bench.time.advance(Duration.ofHours(8));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.sim.CameraFaults;
 import io.mooring.bridge.sim.SimulatedBus;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.TimeTrust;
@@ -27,7 +29,11 @@ class HoldoverBoundTest {
 
     HoldoverBoundTest() throws Exception {
         bench = new DockBench();
-        bench.clock.verdict(new TimeVerdict(TimeTrust.HOLDOVER, Duration.ofMillis(BOUND_MILLIS), "manual", "a person"));
+        bench.clock.verdict(new TimeVerdict(
+                TimeTrust.HOLDOVER,
+                Duration.ofMillis(BOUND_MILLIS),
+                "manual",
+                Cause.of(CauseCode.TIME_VOUCHED, "a person", 60, "why")));
     }
 
     private void visit() throws Exception {

@@ -13,7 +13,7 @@ class ToldTimeTest {
     private static final long LATER = Duration.ofHours(1).toNanos();
 
     private static TimeVerdict verdict(TimeTrust trust, int millis, String source) {
-        return new TimeVerdict(trust, Duration.ofMillis(millis), source, "");
+        return new TimeVerdict(trust, Duration.ofMillis(millis), source);
     }
 
     private final ToldTime told = new ToldTime(verdict(TimeTrust.HOLDOVER, 60, "chrony"), 0);

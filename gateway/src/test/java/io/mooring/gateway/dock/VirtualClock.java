@@ -1,6 +1,8 @@
 package io.mooring.gateway.dock;
 
 import io.mooring.bridge.sim.VirtualTime;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.time.GatewayClock;
 import io.mooring.gateway.time.TimeVerdict;
@@ -10,7 +12,7 @@ import java.time.Instant;
 /** The dock's clock on the same virtual time as the simulated cameras. */
 public final class VirtualClock implements GatewayClock {
     private final VirtualTime time;
-    private TimeVerdict verdict = new TimeVerdict(TimeTrust.TRUSTED, Duration.ofMillis(1), "test", "");
+    private TimeVerdict verdict = new TimeVerdict(TimeTrust.TRUSTED, Duration.ofMillis(1), "test");
 
     private Instant untrustedFrom = Instant.MAX;
 
@@ -19,7 +21,7 @@ public final class VirtualClock implements GatewayClock {
     }
 
     public void verdict(TimeTrust trust, String reason) {
-        verdict = new TimeVerdict(trust, Duration.ofMillis(1), "test", reason);
+        verdict = new TimeVerdict(trust, Duration.ofMillis(1), "test", Cause.of(CauseCode.TIME_UNASKED, reason));
     }
 
     void verdict(TimeVerdict other) {
@@ -50,7 +52,8 @@ public final class VirtualClock implements GatewayClock {
     public TimeVerdict verdict() {
         return time.instant().isBefore(untrustedFrom)
                 ? verdict
-                : new TimeVerdict(TimeTrust.UNTRUSTED, Duration.ZERO, "test", "the clock was moved");
+                : new TimeVerdict(
+                        TimeTrust.UNTRUSTED, Duration.ZERO, "test", Cause.of(CauseCode.TIME_MOVED_SINCE_JUDGED, 1_000));
     }
 
     @Override

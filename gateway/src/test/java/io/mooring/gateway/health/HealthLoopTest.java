@@ -96,7 +96,7 @@ final class HealthLoopTest {
     }
 
     private void report(String component, Level level) {
-        health.report(new HealthItem(component, level, ""));
+        health.report(new HealthItem(component, level));
     }
 
     private HealthLoop loop() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.CustodyEvent.RecordingHeld;
 import io.mooring.gateway.CustodyEvent.RecordingHoldLifted;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
@@ -26,6 +27,7 @@ import io.mooring.gateway.time.FakeClock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -129,7 +131,7 @@ class HoldMarksTest {
     private String step() throws JournalException {
         bucket.calls.clear();
         // A new one each time: what it knows it has from the journal, as after a start.
-        return new HoldMarks(journal, index, bucket).step();
+        return Cause.text(new HoldMarks(journal, index, bucket).step(), Locale.ENGLISH);
     }
 
     @Test

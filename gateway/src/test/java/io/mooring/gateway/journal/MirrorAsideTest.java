@@ -37,7 +37,7 @@ class MirrorAsideTest {
         medium.awaitSomebodyWaiting();
         assertNull(journal.mirrorTrouble(), "a little behind is no trouble");
         clock.advance(MirrorKeeper.BEHIND_MAX.plus(Duration.ofSeconds(5)));
-        assertTrue(String.valueOf(journal.mirrorTrouble()).contains("does not follow"), "told");
+        assertTrue(String.valueOf(journal.mirrorTrouble()).contains("MIRROR_BEHIND"), "told");
         medium.heal();
         journal.close();
         assertLevel();

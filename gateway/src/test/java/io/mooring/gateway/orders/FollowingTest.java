@@ -107,7 +107,7 @@ class FollowingTest {
         assertEquals(5, offer.taken());
         assertEquals(OrderRig.KEY.verificationKey().text(), offer.key());
         follow(offer);
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertNull(reading.offer());
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 4L, 5L, 6L), taken());
         for (int number : List.of(1, 2, 3, 4, 5, 7, 8, 9)) {
@@ -129,11 +129,11 @@ class FollowingTest {
         assertEquals("shortened", offer.kind());
         assertEquals(2, offer.common());
         follow(offer);
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertEquals(5, taken().size(), "what is alike is not taken again");
         back.act(release(1));
         back.act(hold(8));
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertFalse(held(1));
         assertTrue(held(4), "what was taken stays");
         assertTrue(held(8));
@@ -149,7 +149,7 @@ class FollowingTest {
         assertEquals(0, offer.common());
         assertEquals(ANOTHER, offer.office());
         follow(offer);
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertTrue(held(5));
         assertTrue(held(12));
         source.list = office.list;
@@ -162,9 +162,9 @@ class FollowingTest {
         OrderRig another = new OrderRig(ANOTHER);
         source.list = another.list;
         follow(refused());
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         another.act(hold(11));
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertTrue(held(11));
     }
 
@@ -193,7 +193,7 @@ class FollowingTest {
         assertEquals("forked", refused().kind());
         assertEquals(5, taken().size(), "nothing of it");
         source.list = restored(3, 7, 9).list;
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertEquals(8, taken().size());
     }
 
@@ -218,7 +218,7 @@ class FollowingTest {
         Offer right = refused();
         assertEquals(3, right.common(), "order 4 that was taken last is another's");
         follow(right);
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertTrue(held(30));
         assertTrue(held(18));
     }
@@ -230,10 +230,10 @@ class FollowingTest {
         Offer stale = refused();
         source.list = office.list;
         office.act(hold(6));
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         follow(stale);
         assertEquals(6, reading.snapshot().taken());
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), taken(), "each order once");
     }
 
@@ -255,7 +255,7 @@ class FollowingTest {
         reading.step();
         assertEquals(5, taken().size(), "order 6 of the old list was read before");
         source.list = restored(3, 7, 9).list;
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 4L, 5L, 6L), taken());
     }
 
@@ -280,7 +280,7 @@ class FollowingTest {
             String where = "seed " + seed + ", round " + round;
             assertEquals(alike, offer.common(), where);
             dock.follow(offer);
-            assertEquals("", dock.reading.step(), where);
+            assertEquals(List.of(), dock.reading.step(), where);
             assertEquals(here + more, dock.taken().size(), where);
             assertTrue(dock.source.asked < 60, where + ": asked " + dock.source.asked);
         }

@@ -98,7 +98,7 @@ class OrdersPowerCutTest {
         new Dock(before);
         SimulatedDisk whole = before.fork();
         Dock uncut = new Dock(whole);
-        assertEquals("", uncut.reading.step());
+        assertEquals(List.of(), uncut.reading.step());
         List<RecordingId> held = uncut.held();
         assertEquals(ORDERS - 2, held.size());
         long operations = whole.operations();
@@ -127,7 +127,7 @@ class OrdersPowerCutTest {
                 dock.held().size(),
                 where);
         assertTrue(dock.reading.withheld().contains("not read since the start"), where);
-        assertEquals("", dock.reading.step(), where);
+        assertEquals(List.of(), dock.reading.step(), where);
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L), dock.taken(), where);
         assertEquals(held, dock.held(), where);
     }

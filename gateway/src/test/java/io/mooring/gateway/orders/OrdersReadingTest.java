@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.OrderEvent.OrderTaken;
 import io.mooring.gateway.OrderEvent.OrdersCurrent;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a dock obeys each order once, and takes nothing away while it does not know what was ordered. */
@@ -86,11 +88,11 @@ class OrdersReadingTest {
     @Test
     void takesEachOrderOnce() throws JournalException {
         office.holds(1, 3);
-        assertEquals("", reading.step());
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
+        assertEquals(List.of(), reading.step());
         assertEquals(3, events(OrderTaken.class).size());
         office.act(release(2));
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertEquals(
                 List.of(1L, 2L, 3L, 4L),
                 events(OrderTaken.class).stream().map(OrderTaken::number).toList());
@@ -114,7 +116,7 @@ class OrdersReadingTest {
     @Test
     void aLongListComesInPages() throws JournalException {
         office.holds(1, 1_000);
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertEquals(1_000, events(OrderTaken.class).size());
         assertTrue(source.asked > 3, "pages " + source.asked);
     }
@@ -155,7 +157,7 @@ class OrdersReadingTest {
         assertEquals("", reading.withheld());
         clock.advance(Duration.ofMillis(1));
         assertTrue(
-                reading.withheld().contains("last read at 2026-11-21T08:00:00Z, more than 24 h ago: office: nobody"));
+                reading.withheld().contains("last read at 2026-11-21T08:00:00Z, more than 24 h ago; office: nobody"));
         source.away = false;
         reading.step();
         assertEquals("", reading.withheld());
@@ -215,7 +217,7 @@ class OrdersReadingTest {
         office.holds(1, 3);
         reading.step();
         source.list = new OrderRig().holds(1, 1).list;
-        assertTrue(reading.step().contains("3 were taken from it"));
+        assertTrue(Cause.text(reading.step(), Locale.ENGLISH).contains("3 were taken from it"));
         reading.step();
         assertEquals(
                 List.of("shortened"),
@@ -226,7 +228,7 @@ class OrdersReadingTest {
         assertFalse(reading.step().isEmpty());
         source.away = false;
         source.list = office.list;
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
         assertEquals(1, events(OrdersCurrent.class).size());
     }
 
@@ -251,7 +253,7 @@ class OrdersReadingTest {
             public void cancel() {}
         };
         reading = new OrdersReading(journal, index, clock, () -> OrderRig.KEYS, turning, journal::append);
-        assertTrue(reading.step().contains("refused"));
+        assertTrue(Cause.text(reading.step(), Locale.ENGLISH).contains("refused"));
         int first = events(OrderTaken.class).size();
         assertTrue(first > 0 && first < 600, "taken " + first);
         assertEquals(hold(first), events(OrderTaken.class).get(first - 1).act());
@@ -264,9 +266,9 @@ class OrdersReadingTest {
         assertEquals("", reading.withheld());
         office.holds(1, 600);
         source.answers = 1;
-        assertTrue(reading.step().contains("the desk gave 600 orders"));
+        assertTrue(Cause.text(reading.step(), Locale.ENGLISH).contains("the desk gave 600 orders"));
         source.answers = Integer.MAX_VALUE;
-        assertEquals("", reading.step());
+        assertEquals(List.of(), reading.step());
     }
 
     @Test

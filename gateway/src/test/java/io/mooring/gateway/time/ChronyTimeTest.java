@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.TimeTrust;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +116,7 @@ class ChronyTimeTest {
     @Test
     void trustIsHeldOverWhileTheCrystalsDriftAllows() {
         var anchor = new ChronyVerdict.Anchor(NOW, 0, Duration.ofMillis(100));
-        TimeVerdict lost = ChronyVerdict.untrusted("gone");
+        TimeVerdict lost = ChronyVerdict.untrusted(Cause.of(CauseCode.TIME_INTERRUPTED));
         TimeVerdict held = heldAfter(anchor, lost, Duration.ofHours(5), Duration.ZERO);
         assertEquals(TimeTrust.HOLDOVER, held.trust());
         assertEquals(Duration.ofMillis(460), held.bound());
@@ -128,7 +130,7 @@ class ChronyTimeTest {
     @Test
     void aStepOfTheWallClockEndsTheHoldover() {
         var anchor = new ChronyVerdict.Anchor(NOW, 0, Duration.ofMillis(100));
-        TimeVerdict lost = ChronyVerdict.untrusted("gone");
+        TimeVerdict lost = ChronyVerdict.untrusted(Cause.of(CauseCode.TIME_INTERRUPTED));
         for (Duration step : List.of(Duration.ofDays(3650), Duration.ofDays(-3650), Duration.ofMillis(1001))) {
             assertEquals(
                     TimeTrust.UNTRUSTED,

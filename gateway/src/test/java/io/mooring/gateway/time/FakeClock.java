@@ -1,5 +1,7 @@
 package io.mooring.gateway.time;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.TimeTrust;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,7 @@ public final class FakeClock implements GatewayClock {
     private Instant wall = Instant.parse("2026-11-21T08:00:00Z");
     private long monotonicNanos = 1_000_000_000L;
     private String bootId = "00000000-0000-4000-8000-000000000001";
-    private TimeVerdict verdict = new TimeVerdict(TimeTrust.TRUSTED, Duration.ofMillis(10), "fake", "the test says so");
+    private TimeVerdict verdict = new TimeVerdict(TimeTrust.TRUSTED, Duration.ofMillis(10), "fake");
 
     @Override
     public synchronized Instant wall() {
@@ -61,6 +63,6 @@ public final class FakeClock implements GatewayClock {
     }
 
     public synchronized void trust(TimeTrust trust, Duration bound, String reason) {
-        verdict = new TimeVerdict(trust, bound, "fake", reason);
+        verdict = new TimeVerdict(trust, bound, "fake", Cause.of(CauseCode.TIME_UNASKED, reason));
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.TimeTrust;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +56,8 @@ class StepWatchTest {
 
     @Test
     void aClockThatWasMovedIsJudgedAgainAtOnce() {
-        var judged = new SystemClock.Judged(TimeVerdict.untrusted("chrony", "no reference"), NOW, 0);
+        var judged = new SystemClock.Judged(
+                TimeVerdict.untrusted("chrony", Cause.of(CauseCode.TIME_NO_REFERENCE, "00000000")), NOW, 0);
         assertFalse(judged.isDue(new ClockInstant(NOW.plusSeconds(3), 3 * SECOND)));
         assertTrue(judged.isDue(new ClockInstant(NOW.plusMillis(3_300), 3 * SECOND)));
         assertTrue(judged.isDue(new ClockInstant(NOW.plusMillis(2_700), 3 * SECOND)));
@@ -63,7 +66,8 @@ class StepWatchTest {
 
     @Test
     void aVerdictEndsAtOnceWhenTheClockIsMovedAndWhenNobodyJudgesAnyMore() {
-        var trusted = new TimeVerdict(TimeTrust.TRUSTED, Duration.ofMillis(3), "chrony", "heard");
+        var trusted = new TimeVerdict(
+                TimeTrust.TRUSTED, Duration.ofMillis(3), "chrony", Cause.of(CauseCode.TIME_REFERENCE, "A", 1));
         var judged = new SystemClock.Judged(trusted, NOW, 0);
         assertEquals(trusted, judged.at(new ClockInstant(NOW.plusSeconds(10), 10 * SECOND)));
         assertEquals(
@@ -88,8 +92,8 @@ class StepWatchTest {
 
     private ManualTime vouched(TimeTrust beneath) {
         var manual = new ManualTime((wall, nanos) -> beneath == TimeTrust.UNTRUSTED
-                ? TimeVerdict.untrusted("chrony", "no reference")
-                : new TimeVerdict(beneath, Duration.ofMillis(1), "chrony", "heard"));
+                ? TimeVerdict.untrusted("chrony", Cause.of(CauseCode.TIME_NO_REFERENCE, "00000000"))
+                : new TimeVerdict(beneath, Duration.ofMillis(1), "chrony", Cause.of(CauseCode.TIME_REFERENCE, "A", 1)));
         manual.onEnd(ends::add);
         manual.give(new ManualTime.Word("Li Wei", "by radio", Duration.ofHours(2), Duration.ofSeconds(2)), NOW, 0);
         return manual;

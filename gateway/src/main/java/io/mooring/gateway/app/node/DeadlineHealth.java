@@ -1,7 +1,10 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.custody.deadline.DeadlineCounts;
 import io.mooring.gateway.health.HealthItem;
+import java.util.List;
 
 /** How the bureau's clocks stand, for the health of the dock; its light stays as it is. */
 final class DeadlineHealth {
@@ -11,12 +14,8 @@ final class DeadlineHealth {
 
     static HealthItem of(DeadlineCounts counts) {
         boolean well = counts.red() == 0 && counts.unexplained() == 0;
-        return new HealthItem(
+        return HealthItem.troubledBy(
                 COMPONENT,
-                well ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
-                well
-                        ? ""
-                        : counts.red() + " past their deadline, " + counts.unexplained()
-                                + " breaches that nobody has explained");
+                well ? List.of() : List.of(Cause.of(CauseCode.DEADLINES_PAST, counts.red(), counts.unexplained())));
     }
 }

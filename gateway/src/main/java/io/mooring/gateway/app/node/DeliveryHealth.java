@@ -1,5 +1,7 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.delivery.Outlook;
 import java.util.ArrayList;
@@ -9,18 +11,18 @@ import java.util.List;
 public final class DeliveryHealth {
     private DeliveryHealth() {}
 
-    public static List<String> warnings(DestinationSnapshot there) {
-        List<String> warnings = new ArrayList<>();
+    public static List<Cause> warnings(DestinationSnapshot there) {
+        List<Cause> warnings = new ArrayList<>();
         Outlook outlook = there.outlook();
         Outlook.Pause pause = outlook.pause();
         if (pause != null) {
-            warnings.add(there.name() + ": paused by " + pause.by() + ": " + pause.reason());
+            warnings.add(Cause.of(CauseCode.DESTINATION_PAUSED, there.name(), pause.by(), pause.reason()));
         }
         if (there.counts() && outlook.atRisk()) {
-            warnings.add(there.name() + ": " + outlook.late() + " recordings will be late");
+            warnings.add(Cause.of(CauseCode.DESTINATION_LATE, there.name(), outlook.late()));
         }
         if (there.counts() && outlook.overdue() > 0) {
-            warnings.add(there.name() + ": " + outlook.overdue() + " recordings are overdue");
+            warnings.add(Cause.of(CauseCode.DESTINATION_OVERDUE, there.name(), outlook.overdue()));
         }
         return warnings;
     }

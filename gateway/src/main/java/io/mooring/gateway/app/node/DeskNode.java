@@ -289,10 +289,6 @@ public final class DeskNode {
         closing.add(WatchThread.start(
                 parts.settings().here() ? watches() : watchesElsewhere(),
                 parts.clock(),
-                trouble -> parts.health()
-                        .report(new HealthItem(
-                                Components.DESK,
-                                trouble.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
-                                trouble))));
+                trouble -> parts.health().report(HealthItem.troubledBy(Components.DESK, trouble))));
     }
 }

@@ -4,6 +4,8 @@ import io.mooring.bridge.camera.EveryFamily;
 import io.mooring.bridge.light.LampReport;
 import io.mooring.bridge.light.LightBoard;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.accounts.DeskAccounts;
@@ -268,12 +270,16 @@ public final class DockNode implements AutoCloseable {
     }
 
     private void unreadable(RecordingId recording, String reason) {
-        health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DEGRADED, recording + ": " + reason));
+        health.report(new HealthItem(
+                Components.EVIDENCE,
+                HealthItem.Level.DEGRADED,
+                Cause.of(CauseCode.EVIDENCE_RECORDING, recording.brief(), reason)));
     }
 
     /** The journal takes no more, which the next look finds too. */
     private void deliveryEnded(Throwable why) {
-        health.report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(why.getMessage())));
+        health.report(new HealthItem(
+                Components.JOURNAL, HealthItem.Level.DOWN, Cause.of(CauseCode.JOURNAL_FAILED, why.getMessage())));
     }
 
     DeskAccounts accounts() {
@@ -327,7 +333,8 @@ public final class DockNode implements AutoCloseable {
         try {
             index.catchUp();
         } catch (JournalException e) {
-            health.report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+            health.report(new HealthItem(
+                    Components.JOURNAL, HealthItem.Level.DOWN, Cause.of(CauseCode.JOURNAL_FAILED, e.getMessage())));
         }
         Counters counters = index.counters();
         var destinations = deliveries.stream().map(Delivery::snapshot).toList();
@@ -354,7 +361,8 @@ public final class DockNode implements AutoCloseable {
         try {
             return evidence.freeBytes();
         } catch (IOException e) {
-            health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+            health.report(new HealthItem(
+                    Components.EVIDENCE, HealthItem.Level.DOWN, Cause.of(CauseCode.EVIDENCE_UNREAD, e.getMessage())));
             return 0;
         }
     }

@@ -1,5 +1,7 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.delivery.Delivery;
 import io.mooring.gateway.delivery.DestinationSnapshot;
 import io.mooring.gateway.health.Components;
@@ -53,46 +55,52 @@ final class DockProbe {
             toldFatal = true;
             fatal.accept("the journal takes no more");
         }
-        String mirror = journal.mirrorTrouble();
+        Cause mirror = journal.mirrorTrouble();
         if (journal.writable() && (mirror != null || mirrorTroubled)) {
             mirrorTroubled = mirror != null;
-            report(Components.JOURNAL, mirrorTroubled ? HealthItem.Level.DEGRADED : HealthItem.Level.OK, mirror);
+            health.report(HealthItem.troubledBy(Components.JOURNAL, mirror == null ? List.of() : List.of(mirror)));
         }
     }
 
     private void deliveries() {
-        List<String> away = new ArrayList<>();
-        List<String> troubles = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<Cause> away = new ArrayList<>();
+        List<Cause> troubles = new ArrayList<>();
+        List<Cause> warnings = new ArrayList<>();
         for (Delivery delivery : deliveries) {
-            if (!delivery.trouble().isEmpty()) {
-                troubles.add(delivery.trouble());
-            }
+            troubles.addAll(delivery.troubles());
             DestinationSnapshot there = delivery.snapshot();
             if (there.counts() && !there.reachable()) {
-                away.add(there.name() + ": " + there.message());
+                away.add(
+                        there.message().isEmpty()
+                                ? Cause.of(CauseCode.DESTINATION_AWAY, there.name())
+                                : Cause.of(CauseCode.DESTINATION_AWAY_BECAUSE, there.name(), there.message()));
             }
             warnings.addAll(DeliveryHealth.warnings(there));
         }
-        if (troubles.isEmpty()) {
-            report(Components.DELIVERY, degradedIf(!warnings.isEmpty()), String.join("; ", warnings));
-        } else {
-            report(Components.DELIVERY, HealthItem.Level.DOWN, String.join("; ", troubles));
-        }
-        report(Components.UPLINK, degradedIf(!away.isEmpty()), String.join("; ", away));
+        health.report(
+                troubles.isEmpty()
+                        ? HealthItem.troubledBy(Components.DELIVERY, warnings)
+                        : new HealthItem(Components.DELIVERY, HealthItem.Level.DOWN, troubles));
+        health.report(HealthItem.troubledBy(Components.UPLINK, away));
     }
 
     private void broker() {
         TelemetrySnapshot news = telemetry == null ? TelemetrySnapshot.NONE : telemetry.get();
-        boolean silent = telemetry != null && (!news.connected() || news.parked() > 0);
-        report(Components.BROKER, degradedIf(silent), news.message());
-    }
-
-    private static HealthItem.Level degradedIf(boolean troubled) {
-        return troubled ? HealthItem.Level.DEGRADED : HealthItem.Level.OK;
-    }
-
-    private void report(String component, HealthItem.Level level, @Nullable String why) {
-        health.report(new HealthItem(component, level, why == null ? "" : why));
+        List<Cause> why = new ArrayList<>();
+        boolean away = telemetry != null && !news.connected();
+        if (away) {
+            why.add(
+                    news.message().isEmpty()
+                            ? Cause.of(CauseCode.BROKER_AWAY)
+                            : Cause.of(CauseCode.BROKER_AWAY_BECAUSE, news.message()));
+        } else if (!news.message().isEmpty()) {
+            why.add(Cause.of(CauseCode.BROKER_SAID, news.message()));
+        }
+        boolean parked = telemetry != null && news.parked() > 0;
+        if (parked) {
+            why.add(Cause.of(CauseCode.BROKER_PARKED, news.parked()));
+        }
+        health.report(new HealthItem(
+                Components.BROKER, away || parked ? HealthItem.Level.DEGRADED : HealthItem.Level.OK, why));
     }
 }

@@ -1,5 +1,7 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.accounts.TravellingPins;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.Health;
@@ -13,16 +15,12 @@ import io.mooring.gateway.orders.OrdersSnapshot;
 import io.mooring.gateway.orders.OrdersThread;
 import io.mooring.gateway.room.Leave;
 import io.mooring.gateway.room.Room;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Obeys the office's desk where the bureau's desk is not here; where it is, nobody's orders are even asked for. */
 final class Following implements Followed, Leave {
-    private static final String NOBODY =
-            "the bureau's desk is elsewhere, and no office over TLS is among the destinations: nobody"
-                    + " can tell what it orders";
-
-    private static final String STARTING = "the desk's orders were not read since the start";
-
     private final DockPlan plan;
     private final Journal journal;
     private final RecordingIndex index;
@@ -43,7 +41,7 @@ final class Following implements Followed, Leave {
             return "";
         }
         OrdersReading running = reading;
-        return running == null ? before() : running.withheld();
+        return running == null ? before().text(Locale.ENGLISH) : running.withheld();
     }
 
     @Override
@@ -52,7 +50,7 @@ final class Following implements Followed, Leave {
         if (running != null) {
             return running.snapshot();
         }
-        return plan.desk().here() ? OrdersSnapshot.NONE : new OrdersSnapshot(true, 0, null, null, before());
+        return plan.desk().here() ? OrdersSnapshot.NONE : new OrdersSnapshot(true, 0, null, null, List.of(before()));
     }
 
     @Override
@@ -75,8 +73,8 @@ final class Following implements Followed, Leave {
         }
     }
 
-    private String before() {
-        return plan.deskOffice() == null ? NOBODY : STARTING;
+    private Cause before() {
+        return Cause.of(plan.deskOffice() == null ? CauseCode.ORDERS_NOBODY : CauseCode.ORDERS_UNREAD);
     }
 
     /**
@@ -89,7 +87,7 @@ final class Following implements Followed, Leave {
             return;
         }
         if (office == null) {
-            report(NOBODY);
+            report(List.of(before()));
             return;
         }
         OfficeOrders source =
@@ -106,8 +104,7 @@ final class Following implements Followed, Leave {
         thread = closing.add(OrdersThread.start(reader, source, () -> pins.fetch(source::pins), this::report));
     }
 
-    private void report(String trouble) {
-        health.report(new HealthItem(
-                Components.ORDERS, trouble.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED, trouble));
+    private void report(List<Cause> trouble) {
+        health.report(HealthItem.troubledBy(Components.ORDERS, trouble));
     }
 }

@@ -1,5 +1,7 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.Watch;
 import io.mooring.gateway.health.Components;
@@ -36,15 +38,13 @@ final class HalfActs implements Watch {
         try {
             Desk.Halves halves = desk.halves();
             if (!halves.aside().isEmpty()) {
-                return item("what an act was to enter cannot be read, and it may stand half: see "
-                        + names(halves)
-                        + " in the data directory, enter the rest, then take the file away");
+                return item(Cause.of(CauseCode.ACT_HALF, names(halves)));
             }
             return halves.refused()
-                    ? item("an act was cut and is not finished: none of several entries is begun until the next start")
-                    : new HealthItem(Components.ACTS, Level.OK, "");
+                    ? item(Cause.of(CauseCode.ACT_UNFINISHED))
+                    : new HealthItem(Components.ACTS, Level.OK);
         } catch (IOException e) {
-            return item("whether an act was cut cannot be seen: " + e.getMessage());
+            return item(Cause.of(CauseCode.ACTS_UNSEEN, e.getMessage()));
         }
     }
 
@@ -55,7 +55,7 @@ final class HalfActs implements Watch {
                 .collect(Collectors.joining(", "));
     }
 
-    private static HealthItem item(String words) {
-        return new HealthItem(Components.ACTS, Level.DEGRADED, words);
+    private static HealthItem item(Cause why) {
+        return new HealthItem(Components.ACTS, Level.DEGRADED, why);
     }
 }

@@ -1,5 +1,8 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
+import io.mooring.gateway.ShippingEvent.HistoryDiffers;
 import io.mooring.gateway.custody.history.Differing;
 import io.mooring.gateway.custody.history.History;
 import io.mooring.gateway.delivery.Delivery;
@@ -65,10 +68,10 @@ final class JournalShipping {
         ShippingSnapshot now = snapshot();
         return switch (now.state()) {
             case OFF -> unshipped();
-            case SEEKING, LEVEL, BEHIND -> new HealthItem(Components.SHIPPING, Level.OK, "");
+            case SEEKING, LEVEL, BEHIND -> new HealthItem(Components.SHIPPING, Level.OK);
             case AWAY ->
                 now.behindMillis() < BEHIND_MAX.toMillis()
-                        ? new HealthItem(Components.SHIPPING, Level.OK, "")
+                        ? new HealthItem(Components.SHIPPING, Level.OK)
                         : new HealthItem(Components.SHIPPING, Level.DEGRADED, said(now));
             case PAUSED, REFUSED -> new HealthItem(Components.SHIPPING, Level.DEGRADED, said(now));
             case REWOUND, FORKED -> new HealthItem(Components.SHIPPING, Level.DOWN, said(now));
@@ -79,16 +82,27 @@ final class JournalShipping {
     private HealthItem unshipped() {
         Differing waits = history.open();
         return waits == null
-                ? new HealthItem(Components.SHIPPING, Level.OK, "")
+                ? new HealthItem(Components.SHIPPING, Level.OK)
                 : new HealthItem(
                         Components.SHIPPING,
                         Level.DOWN,
-                        waits.found().destination() + ": " + waits.found().state()
-                                + ", and nobody has acknowledged it");
+                        Cause.of(
+                                waits.found().state() == HistoryDiffers.State.FORKED
+                                        ? CauseCode.SHIPPING_FORKED
+                                        : CauseCode.SHIPPING_REWOUND,
+                                waits.found().destination()),
+                        Cause.of(CauseCode.SHIPPING_UNACKNOWLEDGED));
     }
 
-    private static String said(ShippingSnapshot now) {
-        return now.destination() + ": " + now.state() + ", " + now.behindEntries() + " entries behind: "
-                + now.message();
+    private static List<Cause> said(ShippingSnapshot now) {
+        Cause why = switch (now.state()) {
+            case PAUSED -> Cause.of(CauseCode.SHIPPING_PAUSED, now.destination());
+            case REFUSED -> Cause.of(CauseCode.SHIPPING_REFUSED, now.destination());
+            case REWOUND -> Cause.of(CauseCode.SHIPPING_REWOUND, now.destination());
+            case FORKED -> Cause.of(CauseCode.SHIPPING_FORKED, now.destination());
+            case OFF, SEEKING, LEVEL, BEHIND, AWAY ->
+                Cause.of(CauseCode.SHIPPING_AWAY, now.destination(), now.behindEntries());
+        };
+        return now.message().isEmpty() ? List.of(why) : List.of(why, Cause.of(CauseCode.SHIPPING_SAID, now.message()));
     }
 }

@@ -1,5 +1,7 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.config.TimeConfig;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.ChronyTime;
@@ -22,10 +24,7 @@ final class Judges {
         return (wall, monotonicNanos) -> {
             TimeVerdict verdict = assumed.judge(wall, monotonicNanos);
             return new TimeVerdict(
-                    verdict.trust(),
-                    verdict.bound(),
-                    verdict.source(),
-                    "the computer's clock was taken for right by " + person);
+                    verdict.trust(), verdict.bound(), verdict.source(), Cause.of(CauseCode.TIME_ASSUMED_BY, person));
         };
     }
 }

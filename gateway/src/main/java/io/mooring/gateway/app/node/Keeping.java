@@ -1,6 +1,7 @@
 package io.mooring.gateway.app.node;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.app.talk.RecordingActs;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
@@ -98,9 +99,8 @@ final class Keeping {
         closing.add(RoomThread.start(room, plan.clock(), what -> report(Components.ROOM, what)));
     }
 
-    private void report(String component, String trouble) {
-        health.report(new HealthItem(
-                component, trouble.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED, trouble));
+    private void report(String component, List<Cause> trouble) {
+        health.report(HealthItem.troubledBy(component, trouble));
     }
 
     private boolean anyElsewhere() {

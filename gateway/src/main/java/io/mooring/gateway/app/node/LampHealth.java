@@ -1,9 +1,12 @@
 package io.mooring.gateway.app.node;
 
 import io.mooring.bridge.light.LampReport;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.health.HealthItem.Level;
+import java.util.List;
 
 /**
  * What lamps mean to a dock's health. Never more than less: recordings are as safe in the dark, and a page says the same
@@ -19,6 +22,14 @@ final class LampHealth {
             case NOT_FOUND -> installed ? Level.DEGRADED : Level.OK;
             case FAILING -> Level.DEGRADED;
         };
-        return new HealthItem(Components.LIGHTS, level, report.detail());
+        return new HealthItem(Components.LIGHTS, level, why(report));
+    }
+
+    private static List<Cause> why(LampReport report) {
+        return switch (report.state()) {
+            case NONE, WELL -> List.of();
+            case NOT_FOUND -> List.of(Cause.of(CauseCode.LAMPS_NOT_FOUND, report.detail()));
+            case FAILING -> List.of(Cause.of(CauseCode.LAMPS_FAILING, report.detail()));
+        };
     }
 }

@@ -1,8 +1,9 @@
 package io.mooring.gateway.app.node;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockId;
-import io.mooring.gateway.app.talk.ByteSize;
 import io.mooring.gateway.app.talk.ProgramVersion;
 import io.mooring.gateway.config.OfficeConfig;
 import io.mooring.gateway.config.PeerDock;
@@ -60,6 +61,7 @@ import org.slf4j.LoggerFactory;
 /** An office as configured: built in order, closed in reverse. */
 public final class OfficeProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfficeProcess.class);
+    private static final long MEGABYTE = 1_000_000;
 
     private final OfficeConfig config;
     private final LatestConfig<OfficeConfig> latest;
@@ -114,7 +116,8 @@ public final class OfficeProcess implements AutoCloseable {
             return open;
         } catch (IOException | JournalException e) {
             LOG.error("the bureau's desk does not open, and recordings are received without it", e);
-            health.report(new HealthItem(Components.DESK, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+            health.report(new HealthItem(
+                    Components.DESK, HealthItem.Level.DOWN, Cause.of(CauseCode.DESK_CLOSED, e.getMessage())));
             return null;
         }
     }
@@ -270,23 +273,19 @@ public final class OfficeProcess implements AutoCloseable {
         admit();
         long free = freeBytes();
         boolean room = free > config.evidence().reserveBytes();
-        health.report(new HealthItem(
+        health.report(HealthItem.troubledBy(
                 Components.SPACE,
-                room ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
-                room ? "" : ByteSize.show(free) + " free, less than the reserve: nothing more is received"));
-        List<String> doubts = journals.standings().stream()
+                room ? List.of() : List.of(Cause.of(CauseCode.SPACE_NOTHING_RECEIVED, free / MEGABYTE))));
+        List<Cause> doubts = journals.standings().stream()
                 .filter(dock -> !dock.trouble().isEmpty())
-                .map(dock -> dock.dock() + ": " + dock.trouble())
+                .map(dock -> Cause.of(CauseCode.DOCK_DOUBTED, dock.dock(), dock.trouble()))
                 .toList();
-        health.report(new HealthItem(
-                Components.SHIPPING,
-                doubts.isEmpty() ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
-                String.join("; ", doubts)));
+        health.report(HealthItem.troubledBy(Components.SHIPPING, doubts));
         boolean trusted = clock.verdict().maySetClocks();
         health.report(new HealthItem(
                 Components.TIME,
                 trusted ? HealthItem.Level.OK : HealthItem.Level.DEGRADED,
-                clock.verdict().reason()));
+                clock.verdict().why()));
     }
 
     private String statusLine() {
@@ -314,7 +313,8 @@ public final class OfficeProcess implements AutoCloseable {
         try {
             return office.archive().freeBytes();
         } catch (IOException e) {
-            health.report(new HealthItem(Components.EVIDENCE, HealthItem.Level.DOWN, String.valueOf(e.getMessage())));
+            health.report(new HealthItem(
+                    Components.EVIDENCE, HealthItem.Level.DOWN, Cause.of(CauseCode.EVIDENCE_UNREAD, e.getMessage())));
             return 0;
         }
     }

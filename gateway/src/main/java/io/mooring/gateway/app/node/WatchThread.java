@@ -1,5 +1,7 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
 import io.mooring.gateway.time.GatewayClock;
@@ -21,19 +23,19 @@ final class WatchThread implements AutoCloseable {
 
     private final List<Watch> watches;
     private final GatewayClock clock;
-    private final Consumer<String> trouble;
+    private final Consumer<List<Cause>> trouble;
     private final Thread thread = new Thread(this::run, "watches");
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private WatchThread(List<Watch> watches, GatewayClock clock, Consumer<String> trouble) {
+    private WatchThread(List<Watch> watches, GatewayClock clock, Consumer<List<Cause>> trouble) {
         this.watches = watches;
         this.clock = clock;
         this.trouble = trouble;
         thread.setDaemon(true);
     }
 
-    /** @param trouble hears after each round, in words for people, what is wrong; empty if nothing is */
-    static WatchThread start(List<Watch> watches, GatewayClock clock, Consumer<String> trouble) {
+    /** @param trouble hears after each round what is wrong; empty if nothing is */
+    static WatchThread start(List<Watch> watches, GatewayClock clock, Consumer<List<Cause>> trouble) {
         WatchThread started = new WatchThread(watches, clock, trouble);
         started.thread.start();
         return started;
@@ -42,7 +44,7 @@ final class WatchThread implements AutoCloseable {
     private void run() {
         try {
             do {
-                trouble.accept(String.join("; ", round(watches, clock)));
+                trouble.accept(round(watches, clock));
             } while (!closing.await(ROUND.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
             LOG.debug("watches are interrupted: stopping", e);
@@ -50,16 +52,16 @@ final class WatchThread implements AutoCloseable {
     }
 
     /** @return what went wrong, by watch */
-    static List<String> round(List<Watch> watches, GatewayClock clock) {
-        List<String> troubles = new ArrayList<>();
+    static List<Cause> round(List<Watch> watches, GatewayClock clock) {
+        List<Cause> troubles = new ArrayList<>();
         for (Watch watch : watches) {
             try {
                 watch.look(clock.wall());
             } catch (RefusalException e) {
-                troubles.add(watch.name() + ": " + e.getMessage());
+                troubles.add(Cause.of(CauseCode.DESK_WATCH, watch.name(), e.getMessage()));
             } catch (RuntimeException e) {
                 LOG.error("watch {} failed", watch.name(), e);
-                troubles.add(watch.name() + ": " + e);
+                troubles.add(Cause.of(CauseCode.DESK_WATCH, watch.name(), e));
             }
         }
         return troubles;

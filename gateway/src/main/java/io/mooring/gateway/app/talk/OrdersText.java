@@ -15,7 +15,7 @@ final class OrdersText {
         String line = orders.get("read_seconds_ago") instanceof Number seconds
                 ? words.say("status.orders", ago(Duration.ofSeconds(seconds.longValue()), words), taken)
                 : words.say("status.orders.unread", taken);
-        String withheld = StatusText.text(orders, "withheld");
+        String withheld = CauseText.of(orders, "withheld", words.locale());
         return withheld.isEmpty() ? line : line + "  " + words.say("status.orders.withheld", withheld);
     }
 

@@ -117,9 +117,9 @@ public final class StatusText {
         Map<?, ?> time = section(status, "time");
         return words.say(
                 "status.time",
-                text(time, "trust") + TimeText.limits(time, words),
-                text(time, "source"),
-                text(time, "reason"));
+                named("trust.", text(time, "trust")) + TimeText.limits(time, words),
+                named("source.", text(time, "source")),
+                CauseText.of(time, "reason", words.locale()));
     }
 
     private String bay(Map<?, ?> bay) {
@@ -223,10 +223,15 @@ public final class StatusText {
         lines.add(words.say(Boolean.TRUE.equals(health.get("ready")) ? "status.ready" : "status.unready"));
         for (Map<?, ?> component : each(health, "components")) {
             if (!text(component, "level").equals("ok")) {
-                lines.add("  " + text(component, "component") + ": " + text(component, "level")
-                        + inBrackets(text(component, "message")));
+                lines.add("  " + named("component.", text(component, "component")) + ": "
+                        + named("level.", text(component, "level"))
+                        + inBrackets(CauseText.of(component, "message", words.locale())));
             }
         }
+    }
+
+    private String named(String kind, String word) {
+        return words.wordOr(kind + word, word);
     }
 
     private static String inBrackets(String message) {

@@ -1,6 +1,7 @@
 package io.mooring.gateway.app.talk;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.control.Act;
@@ -138,6 +139,7 @@ public final class TimeActs {
         }
         told.put("source", verdict.source());
         told.put("reason", verdict.reason());
+        told.put("causes", verdict.why().stream().map(Cause::object).toList());
         return told;
     }
 

@@ -33,10 +33,15 @@ public final class TimeText {
         return lines(time, Words.of(Locale.getDefault(), "status"));
     }
 
+    private static String source(Map<?, ?> time, Words words) {
+        String source = StatusText.text(time, "source");
+        return words.wordOr("source." + source, source);
+    }
+
     static List<String> lines(Map<?, ?> time, Words words) {
         List<String> lines = new ArrayList<>();
         lines.add(words.say("time." + (trusted(time) ? time.get("trust") : "untrusted")) + limits(time, words));
-        lines.add(words.say("time.why", Terminal.plain(time.get("source")), Terminal.plain(time.get("reason"))));
+        lines.add(words.say("time.why", source(time, words), CauseText.of(time, "reason", words.locale())));
         if (!trusted(time)) {
             lines.add(words.say("time.mend"));
         }

@@ -21,6 +21,11 @@ public record Words(Locale locale, ResourceBundle bundle) {
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     }
 
+    /** The word under a key; what was asked for with it where there is none. */
+    String wordOr(String key, String otherwise) {
+        return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+    }
+
     /** The sentence under a key, with its {@link MessageFormat} arguments filled in. */
     public String say(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);

@@ -7,6 +7,7 @@ import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.RefusalException.Word;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -78,11 +79,11 @@ final class CaseRules {
     /** @param wanted whether it may not be empty */
     static void requireText(String field, String text, boolean wanted) throws RefusalException {
         if (wanted && text.isBlank()) {
-            throw refused("text.empty", field);
+            throw refused("text.empty", new Word(field));
         }
         boolean odd = !OutsideText.plain(text).equals(text) || text.chars().anyMatch(Character::isISOControl);
         if (text.length() > CaseEvent.TEXT_LENGTH_MAX || odd) {
-            throw refused("text", field, CaseEvent.TEXT_LENGTH_MAX, text.length());
+            throw refused("text", new Word(field), CaseEvent.TEXT_LENGTH_MAX, text.length());
         }
     }
 

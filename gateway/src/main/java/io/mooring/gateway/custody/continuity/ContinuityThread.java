@@ -1,5 +1,7 @@
 package io.mooring.gateway.custody.continuity;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,11 +23,11 @@ public final class ContinuityThread implements AutoCloseable {
 
     private final ContinuityWork work;
     private final BooleanSupplier quiet;
-    private final Consumer<String> trouble;
+    private final Consumer<Cause> trouble;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private ContinuityThread(ContinuityWork work, BooleanSupplier quiet, Consumer<String> trouble) {
+    private ContinuityThread(ContinuityWork work, BooleanSupplier quiet, Consumer<Cause> trouble) {
         this.work = work;
         this.quiet = quiet;
         this.trouble = trouble;
@@ -35,9 +37,9 @@ public final class ContinuityThread implements AutoCloseable {
 
     /**
      * @param quiet whether the disk has nothing better to do
-     * @param trouble hears, in words for people, of a store that cannot be read
+     * @param trouble hears of a store that cannot be read
      */
-    public static ContinuityThread start(ContinuityWork work, BooleanSupplier quiet, Consumer<String> trouble) {
+    public static ContinuityThread start(ContinuityWork work, BooleanSupplier quiet, Consumer<Cause> trouble) {
         ContinuityThread started = new ContinuityThread(work, quiet, trouble);
         started.thread.start();
         return started;
@@ -50,7 +52,7 @@ public final class ContinuityThread implements AutoCloseable {
                 pause = round();
             }
         } catch (JournalException e) {
-            trouble.accept("looking at recordings ended: " + e.getMessage());
+            trouble.accept(Cause.of(CauseCode.EVIDENCE_LOOK_ENDED, e.getMessage()));
         } catch (InterruptedException e) {
             LOG.debug("looking at recordings is interrupted: stopping", e);
         }
@@ -63,7 +65,7 @@ public final class ContinuityThread implements AutoCloseable {
         try {
             return work.round() ? Duration.ZERO : ASIDE;
         } catch (IOException e) {
-            trouble.accept("a recording cannot be looked at: " + e.getMessage());
+            trouble.accept(Cause.of(CauseCode.EVIDENCE_LOOK_FAILED, e.getMessage()));
             return ASIDE;
         }
     }

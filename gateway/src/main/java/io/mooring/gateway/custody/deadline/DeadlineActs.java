@@ -149,8 +149,7 @@ public final class DeadlineActs {
         if (exception == null || rules == null) {
             throw refusal(Kind.NOT_FOUND, "exception.unknown", name);
         } else if (exception.state() != DeclaredException.State.ASKED) {
-            throw refusal(
-                    Kind.CONFLICT, "exception.answered", name, exception.state().name());
+            throw refusal(Kind.CONFLICT, "exception.answered", name, exception.state());
         } else if (exception.by().equals(who.account())) {
             throw refusal(Kind.FORBIDDEN, "exception.own");
         }
@@ -217,7 +216,7 @@ public final class DeadlineActs {
         for (String subject : subjects) {
             Breach breach = deadlines.breach(clock, subject);
             if (breach == null) {
-                throw refusal(Kind.NOT_FOUND, "breach.unknown", clock.name(), subject);
+                throw refusal(Kind.NOT_FOUND, "breach.unknown", clock, subject);
             } else if (breach.explanation() != null && !seen.test(breach)) {
                 unseen.add(subject);
             }
@@ -249,7 +248,7 @@ public final class DeadlineActs {
         declared(clock, activity, at, now);
         ClockFace face = deadlines.of(clock, activity);
         if (face == null) {
-            throw refusal(Kind.CONFLICT, "clock.idle", clock.name(), activity);
+            throw refusal(Kind.CONFLICT, "clock.idle", clock, activity);
         } else if (face.begin().earliest().isAfter(at)) {
             throw refusal(
                     Kind.INVALID,

@@ -4,6 +4,7 @@ import io.mooring.gateway.RegisterEvent.CameraCard;
 import io.mooring.gateway.RegisterEvent.OfficerCard;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.RefusalException.Word;
 import java.util.regex.Pattern;
 
 /** What may stand in the fields of cards. */
@@ -32,7 +33,7 @@ final class Fields {
     static OfficerCard checked(OfficerCard card) throws RefusalException {
         String name = text("name", card.name(), NAME_MAX);
         if (name.isEmpty()) {
-            throw refusal(Kind.INVALID, "empty", "name");
+            throw refusal(Kind.INVALID, "empty", new Word("name"));
         }
         return new OfficerCard(
                 number(card.number()), name, text("department", card.department(), DEPARTMENT_MAX), card.active());
@@ -62,7 +63,7 @@ final class Fields {
     static String reason(String reason) throws RefusalException {
         String plain = text("reason", reason, REASON_MAX);
         if (plain.isEmpty()) {
-            throw refusal(Kind.INVALID, "empty", "reason");
+            throw refusal(Kind.INVALID, "empty", new Word("reason"));
         }
         return plain;
     }
@@ -70,10 +71,10 @@ final class Fields {
     static String text(String field, String text, int max) throws RefusalException {
         String plain = text.strip();
         if (plain.length() > max) {
-            throw refusal(Kind.INVALID, "long", field, plain.length(), max);
+            throw refusal(Kind.INVALID, "long", new Word(field), plain.length(), max);
         }
         if (plain.chars().anyMatch(Character::isISOControl)) {
-            throw refusal(Kind.INVALID, "control", field);
+            throw refusal(Kind.INVALID, "control", new Word(field));
         }
         return plain;
     }

@@ -11,6 +11,7 @@ import io.mooring.gateway.RegisterEvent.OfficerCard;
 import io.mooring.gateway.RegisterEvent.OfficersEntered;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.RefusalException.Word;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ public final class RegisterActs {
         CameraRow.Life life = row.life();
         CameraState from = life == null ? CameraState.IN_SERVICE : life.state();
         if (!from.mayBecome(to)) {
-            throw Fields.refusal(Kind.CONFLICT, "state", camera, from.name(), to.name());
+            throw Fields.refusal(Kind.CONFLICT, "state", camera, from, to);
         }
         return new CameraStateChanged(camera, from, to, Fields.reason(reason));
     }
@@ -98,7 +99,7 @@ public final class RegisterActs {
 
     private static void fact(String field, @Nullable Long value) throws RefusalException {
         if (value != null && (value < 0 || value > FACT_MAX)) {
-            throw Fields.refusal(Kind.INVALID, "fact", field, value);
+            throw Fields.refusal(Kind.INVALID, "fact", new Word(field), value);
         }
     }
 

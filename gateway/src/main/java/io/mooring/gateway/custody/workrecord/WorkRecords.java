@@ -166,7 +166,7 @@ public final class WorkRecords {
 
     private static void requireState(WorkRecord record, WorkRecordState state) throws RefusalException {
         if (record.state() != state) {
-            throw Refused.conflict("state", record.workRecord(), record.state().name(), state.name());
+            throw Refused.conflict("state", record.workRecord(), record.state(), state);
         }
     }
 

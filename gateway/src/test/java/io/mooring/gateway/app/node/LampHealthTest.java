@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.mooring.bridge.light.DockLight;
 import io.mooring.bridge.light.LampReport;
 import io.mooring.bridge.light.LampState;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.health.DockVerdict;
 import io.mooring.gateway.health.Health;
 import io.mooring.gateway.health.HealthItem;
@@ -13,6 +15,7 @@ import io.mooring.gateway.health.HealthItem.Level;
 import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.SystemClock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a dock that turns away cameras, or cries for help, because a lamp is missing. */
@@ -47,7 +50,7 @@ class LampHealthTest {
     @Test
     void whyIsKept() {
         HealthItem item = LampHealth.of(new LampReport(LampState.FAILING, "no such bus"), true);
-        assertEquals("no such bus", item.message());
+        assertEquals(List.of(Cause.of(CauseCode.LAMPS_FAILING, "no such bus")), item.why());
         assertEquals("lights", item.component());
     }
 

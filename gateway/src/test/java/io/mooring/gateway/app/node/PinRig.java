@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.accounts.DeskAccounts;
 import io.mooring.gateway.accounts.Person;
@@ -38,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +187,8 @@ final class PinRig implements AutoCloseable {
 
     /** As the dock does every minute. */
     String round() throws Exception {
-        assertEquals("", reading.step());
-        return dock.travellingPins().fetch(source::pins);
+        assertEquals(List.of(), reading.step());
+        return Cause.text(dock.travellingPins().fetch(source::pins), Locale.ENGLISH);
     }
 
     void known(String officer, String pin) throws RefusalException {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.AccountEvent.OfficerPinSet;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.OrderEvent.OrderTaken;
 import io.mooring.gateway.RegisterEvent.OfficerPinOrdered;
@@ -94,10 +95,10 @@ class PinsOverTlsTest {
         rig.chosen(OFFICER, OWN);
         rig.round();
         rig.changed(OWN, NEXT);
-        assertEquals("", rig.reading.step());
+        assertEquals(List.of(), rig.reading.step());
         rig.refused("pin-not-here", OFFICER, OWN);
         rig.refused("pin-not-here", OFFICER, NEXT);
-        assertEquals("", rig.dock.travellingPins().fetch(rig.source::pins));
+        assertEquals(List.of(), rig.dock.travellingPins().fetch(rig.source::pins));
         rig.known(OFFICER, NEXT);
     }
 
@@ -108,7 +109,8 @@ class PinsOverTlsTest {
         rig.receiver.close();
         rig.clock.advance(Duration.ofDays(3));
         assertFalse(rig.reading.step().isEmpty());
-        assertEquals("", rig.dock.travellingPins().fetch(rig.source::pins), "nothing is missing, so nobody is asked");
+        assertEquals(
+                List.of(), rig.dock.travellingPins().fetch(rig.source::pins), "nothing is missing, so nobody is asked");
         rig.dock = rig.dock(PinPlace.OFFICE);
         rig.known(OFFICER, OWN);
     }
@@ -332,6 +334,6 @@ class PinsOverTlsTest {
         assertEquals(
                 new OfficerPinOrdered(OFFICER, "ab".repeat(32), true),
                 taken.get(0).act());
-        assertTrue(rig.dock.travellingPins().fetch(rig.source::pins).contains("did not come"));
+        assertTrue(rig.dock.travellingPins().fetch(rig.source::pins).get(0).code() == CauseCode.PINS_MISSING);
     }
 }

@@ -3,11 +3,14 @@ package io.mooring.gateway.app.talk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.json.CanonicalJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
@@ -69,6 +72,41 @@ class StatusTextTest {
                         "health: NOT READY",
                         "  usb: degraded  (none)"),
                 lines(STATUS, Locale.ENGLISH));
+    }
+
+    /** Whoever reads Chinese reads no reason in English, whichever it is; one that is newer than this program is told as it came. */
+    @Test
+    void tellsEveryReasonInTheReadersLanguage() throws Exception {
+        for (CauseCode code : CauseCode.values()) {
+            var cause = new Cause(
+                    code,
+                    IntStream.range(0, code.arguments())
+                            .mapToObj(i -> "<" + i + ">")
+                            .toList());
+            Map<String, Object> item = Map.of(
+                    "component", "usb", "level", "down", "message", "in English", "causes", List.of(cause.object()));
+            String status = CanonicalJson.text(Map.of(
+                    "health",
+                    Map.of("components", List.of(item)),
+                    "time",
+                    Map.of(
+                            "trust",
+                            "untrusted",
+                            "source",
+                            "chrony",
+                            "reason",
+                            "x",
+                            "causes",
+                            List.of(cause.object()))));
+            List<String> chinese = lines(status, Locale.SIMPLIFIED_CHINESE);
+            String said = cause.text(Locale.SIMPLIFIED_CHINESE);
+            assertTrue(chinese.contains("  USB: 停止  (" + said + ")"), chinese.toString());
+            assertTrue(chinese.contains("时间：不可信，来源 网络授时（chrony）：" + said), chinese.toString());
+        }
+        String newer =
+                "{\"health\":{\"components\":[{\"component\":\"wings\",\"level\":\"down\",\"message\":\"they fell off\","
+                        + "\"causes\":[{\"code\":\"wings-off\",\"arguments\":[]}]}]}}";
+        assertTrue(lines(newer, Locale.SIMPLIFIED_CHINESE).contains("  wings: 停止  (they fell off)"));
     }
 
     private static String orders(String orders, Locale locale) throws Exception {

@@ -33,7 +33,7 @@ final class SetClock implements GatewayClock {
 
     @Override
     public TimeVerdict verdict() {
-        return new TimeVerdict(trust, Duration.ofMillis(10), "set", "");
+        return new TimeVerdict(trust, Duration.ofMillis(10), "set");
     }
 
     @Override

@@ -1,0 +1,192 @@
+package io.mooring.gateway;
+
+import java.util.Locale;
+
+/** Whatever a dock or office may give as a {@link Cause}; its sentences stand in the bundle {@code causes}, by {@link #word}. */
+public enum CauseCode {
+    /** That nobody checked the clock. */
+    TIME_ASSUMED(0),
+    /** Who took it for right. */
+    TIME_ASSUMED_BY(1),
+    /** The reference's number, as chrony has it. */
+    TIME_NO_REFERENCE(1),
+    /** What chrony says of the second. */
+    TIME_LEAP(1),
+    /** Milliseconds, and how many at most. */
+    TIME_BOUND(2),
+    /** Seconds, and how many at most. */
+    TIME_OLD(2),
+    TIME_SET_BACK(0),
+    /** The reference's number, and seconds. */
+    TIME_REFERENCE(2),
+    TIME_KERNEL_MUTE(0),
+    /** Milliseconds. */
+    TIME_KERNEL(1),
+    /** Milliseconds. */
+    TIME_MOVED(1),
+    /** Milliseconds. */
+    TIME_STEPPED(1),
+    /** Seconds. */
+    TIME_TRUSTED_BEFORE(1),
+    /** Seconds. */
+    TIME_TRUSTED_TOO_LONG_AGO(1),
+    /** What came instead of an answer. */
+    TIME_UNASKED(1),
+    /** What is wrong with the answer. */
+    TIME_UNREADABLE(1),
+    TIME_INTERRUPTED(0),
+    /** Who, for how many more minutes, and why. */
+    TIME_VOUCHED(3),
+    TIME_NOT_JUDGED(0),
+    /** Milliseconds. */
+    TIME_MOVED_SINCE_JUDGED(1),
+    /** Seconds. */
+    TIME_JUDGED_AGO(1),
+
+    /** What the disk says. */
+    JOURNAL_FAILED(1),
+    /** What the mirror's disk says. */
+    JOURNAL_MIRROR(1),
+    /** Seconds. */
+    JOURNAL_MIRROR_BEHIND(1),
+
+    /** What the disk says. */
+    EVIDENCE_UNREAD(1),
+    /** The recording, and what is wrong with its copy. */
+    EVIDENCE_RECORDING(2),
+    /** What the disk says. */
+    EVIDENCE_LOOK_FAILED(1),
+    /** What the journal says. */
+    EVIDENCE_LOOK_ENDED(1),
+    /** The recording, and what was found instead. */
+    EVIDENCE_DAMAGED(2),
+    /** What the disk says. */
+    SCRUB_FAILED(1),
+    /** What the journal says. */
+    SCRUB_ENDED(1),
+
+    /** Whole megabytes that are free. */
+    SPACE_LOW(1),
+    /** Whole megabytes that are free. */
+    SPACE_NOTHING_RECEIVED(1),
+
+    /** Hours; then megabytes that are free, may go, are not confirmed elsewhere, are held. */
+    ROOM_SHORT(5),
+    /** What the disk says. */
+    ROOM_FAILED(1),
+    /** What the journal says. */
+    ROOM_ENDED(1),
+
+    /** The recording, the destination, and what it says. */
+    HOLD_UNMARKED(3),
+    /** What the journal says. */
+    HOLDS_ENDED(1),
+
+    /** What the bus says. */
+    USB_UNSEEN(1),
+    /** What the port's switch says. */
+    POWER_OFF(1),
+    /** What the lamps' driver says. */
+    LAMPS_NOT_FOUND(1),
+    /** What the lamps' driver says. */
+    LAMPS_FAILING(1),
+    /** How many. */
+    CLOCKS_SUSPECT(1),
+    /** The camera. */
+    CLOCK_LOST_DATE(1),
+    /** The camera. */
+    CLOCK_WENT_BACKWARDS(1),
+    /** The camera. */
+    CLOCK_JUMPED(1),
+    /** The camera. */
+    CLOCK_DRIFTS(1),
+    /** What went wrong, as the program names it. */
+    BAY_DEFECT(1),
+
+    /** The destination. */
+    DESTINATION_AWAY(1),
+    /** The destination, and what it or the way to it says. */
+    DESTINATION_AWAY_BECAUSE(2),
+    /** The destination, who paused it, and why. */
+    DESTINATION_PAUSED(3),
+    /** The destination, and how many recordings. */
+    DESTINATION_LATE(2),
+    /** The destination, and how many recordings. */
+    DESTINATION_OVERDUE(2),
+    /** The destination, and minutes. */
+    DELIVERY_SILENT(2),
+    /** The destination, and what went wrong, as the program names it. */
+    DELIVERY_DEFECT(2),
+
+    BROKER_AWAY(0),
+    /** What the way to it says. */
+    BROKER_AWAY_BECAUSE(1),
+    /** How many messages. */
+    BROKER_PARKED(1),
+    /** What the broker said of a message. */
+    BROKER_SAID(1),
+
+    ORDERS_NOBODY(0),
+    ORDERS_UNREAD(0),
+    /** Whose, and what is wrong with it. */
+    ORDERS_REFUSED(2),
+    /** How many there are, and how many are taken. */
+    ORDERS_UNTAKEN(2),
+    /** When they were read, and how many hours that counts. */
+    ORDERS_OLD(2),
+    /** What the way to the desk says. */
+    ORDERS_NOT_HEARD(1),
+    /** What the journal says. */
+    ORDERS_ENDED(1),
+    /** What went wrong, as the program names it. */
+    ORDERS_DEFECT(1),
+    /** How many officers. */
+    PINS_MISSING(1),
+    /** What the way to the desk says. */
+    PINS_UNREAD(1),
+
+    /** The files that hold what it was to enter. */
+    ACT_HALF(1),
+    ACT_UNFINISHED(0),
+    /** What the disk says. */
+    ACTS_UNSEEN(1),
+
+    /** What was looked at, and what went wrong. */
+    DESK_WATCH(2),
+    /** What the disk says. */
+    DESK_CLOSED(1),
+    /** How many are past, and how many nobody has explained. */
+    DEADLINES_PAST(2),
+
+    /** The office, and how many entries. */
+    SHIPPING_AWAY(2),
+    /** The office. */
+    SHIPPING_PAUSED(1),
+    /** The office. */
+    SHIPPING_REFUSED(1),
+    /** The office. */
+    SHIPPING_REWOUND(1),
+    /** The office. */
+    SHIPPING_FORKED(1),
+    SHIPPING_UNACKNOWLEDGED(0),
+    /** What the office or the way to it says. */
+    SHIPPING_SAID(1),
+    /** The dock, and what is wrong with its journal. */
+    DOCK_DOUBTED(2);
+
+    private final int arguments;
+
+    CauseCode(int arguments) {
+        this.arguments = arguments;
+    }
+
+    /** How many arguments belong to it. */
+    public int arguments() {
+        return arguments;
+    }
+
+    /** For programs and bundles, as {@code time-no-reference}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
