@@ -11,6 +11,7 @@ import io.mooring.gateway.accounts.Role;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,11 +22,20 @@ import org.slf4j.LoggerFactory;
 
 /** At stake: a dock whose memory, threads or listeners one client takes, signed in or not, serves nobody else. */
 final class GreedyClientsTest {
+    /** Longer than anything here waits: who is closed was closed for another reason. */
+    private static final Duration HANDSHAKE = Duration.ofMinutes(5);
+
     private GreedyRig rig;
 
     @BeforeEach
     void start() throws Exception {
-        rig = new GreedyRig(Patience.USUAL);
+        rig = new GreedyRig(new Patience(
+                HANDSHAKE,
+                Patience.USUAL.request(),
+                Patience.USUAL.body(),
+                Patience.USUAL.answer(),
+                Patience.USUAL.part(),
+                System::nanoTime));
     }
 
     @AfterEach

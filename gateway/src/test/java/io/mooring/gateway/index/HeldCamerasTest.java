@@ -1,6 +1,7 @@
 package io.mooring.gateway.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.CameraEvent.CameraHeld;
 import io.mooring.gateway.journal.JournalInMemory;
@@ -33,7 +34,7 @@ final class HeldCamerasTest {
                     expected.add(camera(i));
                 }
                 index.catchUp();
-                assertEquals(expected, held(cameras));
+                assertTrue(expected.equals(held(cameras)), "of " + size + " cameras: " + held(cameras).size());
             }
         }
     }
