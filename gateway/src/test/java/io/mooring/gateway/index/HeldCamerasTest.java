@@ -34,7 +34,9 @@ final class HeldCamerasTest {
                     expected.add(camera(i));
                 }
                 index.catchUp();
-                assertTrue(expected.equals(held(cameras)), "of " + size + " cameras: " + held(cameras).size());
+                assertTrue(
+                        expected.equals(held(cameras)),
+                        "of " + size + " cameras: " + held(cameras).size());
             }
         }
     }

@@ -175,9 +175,8 @@ final class S3Rig implements AutoCloseable {
     }
 
     byte[] object(String key) {
-        long bytes = client().headObject(head -> head.bucket(BUCKET).key(key))
-                .join()
-                .contentLength();
+        long bytes =
+                client().headObject(head -> head.bucket(BUCKET).key(key)).join().contentLength();
         if (bytes == 0) {
             return new byte[0];
         }
