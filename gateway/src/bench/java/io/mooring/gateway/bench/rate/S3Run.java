@@ -13,7 +13,7 @@ final class S3Run implements AutoCloseable {
     private static final long PEERS_BYTES_MAX = 1L << 30;
 
     /** Of small files more often, since it is requests and not bytes that Java compiles by. */
-    private static final long WARM_BYTES = 1L << 30;
+    private static final long WARM_BYTES = 4L << 30;
 
     /** Sent unmeasured before each measurement, by us and by the SDK's own: a daemon's connections are open. */
     private static final int OPENING_FILES = 32;
@@ -49,7 +49,7 @@ final class S3Run implements AutoCloseable {
         try {
             String http = "http://" + wire.host() + ":" + plain.port();
             String https = "https://" + wire.host() + ":" + secured.port();
-            int warmings = (int) Math.max(2, Math.min(16, WARM_BYTES / peersLoad.bytes()));
+            int warmings = (int) Math.max(2, Math.min(64, WARM_BYTES / peersLoad.bytes()));
             for (int i = 0; i < warmings; i++) {
                 for (SenderProcess warmed : List.of(ours, manager)) {
                     sent(warmed, peersLoad, lanes, http);

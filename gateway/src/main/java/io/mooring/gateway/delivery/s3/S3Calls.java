@@ -67,10 +67,30 @@ final class S3Calls {
     /** As above, in a bucket that may be an earlier one. */
     @Nullable
     Found head(String bucket, String key, @Nullable String versionId) throws DeliveryException {
+        try (Asking asking = asking(bucket, key, versionId)) {
+            return answered(asking);
+        }
+    }
+
+    /** The question of {@link #head}, while other things are done; closed, nobody waits for its answer. */
+    record Asking(String key, CompletableFuture<HeadObjectResponse> call) implements AutoCloseable {
+        @Override
+        public void close() {
+            call.cancel(true);
+        }
+    }
+
+    Asking asking(String bucket, String key, @Nullable String versionId) {
+        return new Asking(
+                key, client.headObject(head -> head.bucket(bucket).key(key).versionId(versionId)));
+    }
+
+    /** @return null if there is no such object */
+    @Nullable
+    Found answered(Asking asking) throws DeliveryException {
+        String key = asking.key();
         try {
-            CompletableFuture<HeadObjectResponse> call =
-                    client.headObject(head -> head.bucket(bucket).key(key).versionId(versionId));
-            Found found = Found.of(await("HEAD " + key, call, () -> {}, HEAD_MAX));
+            Found found = Found.of(await("HEAD " + key, asking.call(), () -> {}, HEAD_MAX));
             if (found.etag().isEmpty()) {
                 throw new DeliveryException(
                         Kind.UNREACHABLE,

@@ -230,9 +230,14 @@ public final class S3Destination implements Destination {
         return answer;
     }
 
-    /** Looks once more at what lies there, and puts the sidecar beside it. */
+    /** Looks once more at what lies there, and meanwhile puts the sidecar beside it. */
     private String acknowledged(Parcel parcel, Sent sent) throws DeliveryException {
-        Found found = calls.head(sent.key(), sent.versionId());
+        String sidecarVersion;
+        Found found;
+        try (S3Calls.Asking look = calls.asking(settings.bucket(), sent.key(), sent.versionId())) {
+            sidecarVersion = sidecar(parcel, sent);
+            found = calls.answered(look);
+        }
         boolean whole = found != null
                 && (sent.versionId() == null || sent.versionId().equals(found.versionId()))
                 && found.sizeBytes() == parcel.sizeBytes()
@@ -245,7 +250,6 @@ public final class S3Destination implements Destination {
                             + sent.etag() + ", got " + (found == null ? "no object" : found.toString()));
         }
         requireLock(sent, found);
-        String sidecarVersion = sidecar(parcel, sent);
         return new S3Receipt(
                         settings.bucket(),
                         sent.key(),

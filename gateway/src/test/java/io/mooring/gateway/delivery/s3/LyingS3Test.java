@@ -234,9 +234,11 @@ class LyingS3Test {
         }
     }
 
+    /** In no order: some are asked side by side. */
     private List<String> methodsSince(int before) {
         return liar.asked().subList(before, liar.asked().size()).stream()
                 .map(asked -> asked.split(" ", -1)[0] + (asked.endsWith(".json") ? " sidecar" : ""))
+                .sorted()
                 .toList();
     }
 
@@ -246,7 +248,7 @@ class LyingS3Test {
             Parcel parcel = rig.store(SMALL_BYTES, 8);
             int before = liar.asked().size();
             bucket.deliver(parcel, bytes -> {});
-            assertEquals(List.of("PUT", "HEAD", "PUT sidecar"), methodsSince(before));
+            assertEquals(List.of("HEAD", "PUT", "PUT sidecar"), methodsSince(before));
         }
     }
 
@@ -279,7 +281,7 @@ class LyingS3Test {
             Parcel parcel = rig.store(SMALL_BYTES, 10);
             int before = liar.asked().size();
             bucket.deliver(parcel, bytes -> {});
-            assertEquals(List.of("HEAD", "PUT", "HEAD", "PUT sidecar"), methodsSince(before));
+            assertEquals(List.of("HEAD", "HEAD", "PUT", "PUT sidecar"), methodsSince(before));
         }
     }
 }
