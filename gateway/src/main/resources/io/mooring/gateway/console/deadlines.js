@@ -163,7 +163,7 @@ if (session) {
   exceptions = listing({body: document.querySelector('#exceptions tbody'), more: find('more-exceptions'), path: () => '/exceptions',
     make: (one) => exceptionRow(one, session, async (said) => {
       await load();
-      announce(said);
+      if (said) announce(said);
     }),
     shown: (items) => { find('exceptions-part').hidden = items.length === 0; }});
   find('passed-part').hidden = !may(session, 'BREACH_READ');

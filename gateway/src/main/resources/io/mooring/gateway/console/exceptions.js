@@ -27,7 +27,7 @@ export async function declareException(whom, lead) {
 
 const TONES = {ASKED: 'near', APPROVED: 'well', REFUSED: 'ill'};
 
-/** @param after called with what to say, once it was answered */
+/** @param after shows what is now; called with what to say, once it was answered, and without if somebody else was faster */
 export function exceptionRow(one, session, after) {
   const whom = one.activity ? cell(link(one.activity, activityPath(one.activity)))
     : cell(link(recordings(one.recordings.length), recordingPath(one.recordings[0] ?? '')));
@@ -44,7 +44,10 @@ export function exceptionRow(one, session, after) {
 
 async function answer(one, verb, after) {
   const path = '/exceptions/' + encodeURIComponent(one.exception);
-  const now = versioned(one, async () => (await ask('GET', path)).body);
+  const now = versioned(one, async () => {
+    await after();
+    return (await ask('GET', path)).body;
+  });
   const done = await dialog({title: 'exception.' + verb, lead: one.exception, fields: [
     {name: 'said', label: verb === 'refuse' ? 'recording.reason' : 'recording.note', type: 'textarea', max: 1000, required: verb === 'refuse'}],
   conflict: now.conflict,

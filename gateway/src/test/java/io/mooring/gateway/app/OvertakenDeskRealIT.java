@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.AccountEvent.AccountCreated;
 import io.mooring.gateway.AccountEvent.AccountDisabled;
+import io.mooring.gateway.AccountEvent.AccountEnrolled;
 import io.mooring.gateway.AccountEvent.AccountRoleChanged;
 import io.mooring.gateway.CameraEvent.CameraHeld;
 import io.mooring.gateway.CameraEvent.CameraHoldLifted;
 import io.mooring.gateway.CatalogueEvent.CatalogueAdopted;
+import io.mooring.gateway.DeadlineEvent.Approver;
+import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.DeadlineEvent.ExceptionApproved;
 import io.mooring.gateway.DeadlineEvent.ExceptionRefused;
+import io.mooring.gateway.DeadlineEvent.Rule;
+import io.mooring.gateway.DeadlineEvent.Unit;
 import io.mooring.gateway.DockEvent.DeliveryPaused;
 import io.mooring.gateway.DockEvent.DeliveryResumed;
 import io.mooring.gateway.Event;
@@ -101,9 +106,13 @@ final class OvertakenDeskRealIT {
 
     @Test
     void whoMayAct() throws Exception {
-        desk.enter(new AccountCreated(ACCOUNT, Role.OFFICER.word(), "李伟", null, null));
+        String himself = Role.ADMINISTRATOR.word();
+        desk.enter(
+                new AccountCreated(himself, Role.ADMINISTRATOR.word(), "王管理", null, null),
+                new AccountEnrolled(himself, "x", false),
+                new AccountCreated(ACCOUNT, Role.OFFICER.word(), "李伟", null, null));
         desk.signIn(Role.ADMINISTRATOR, "%2Faccounts");
-        press("#list", "停用");
+        press("#list tr:last-child", "停用");
         hands.fill("dialog textarea", "调离");
         desk.enter(new AccountRoleChanged(ACCOUNT, Role.OFFICER.word(), Role.HANDLER.word(), "转岗", null));
         overtaken.isToldAndDecidesAgain();
@@ -114,13 +123,27 @@ final class OvertakenDeskRealIT {
     @Test
     void whatCountsAsAnException() throws Exception {
         new BusyDesk(desk);
+        Rule day = new Rule(Unit.MINUTES, 1_440, "第十三条");
+        desk.enter(new DeadlinesConfigured(
+                "pingdingshan-agriculture",
+                day,
+                false,
+                day,
+                List.of("remote"),
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                "Asia/Shanghai",
+                new Approver("leader", "主要负责人", "第十三条")));
         desk.signIn(Role.LEADER, "%2Fdeadlines");
         String exception = desk.browser.eval(
                 "fetch('/api/v1/exceptions').then((a) => a.json()).then((all) => all.items[0].exception)");
         press("#exceptions", "不予批准");
         hands.fill("dialog textarea", "当日已返回单位");
         desk.enter(Role.LEGAL_HEAD, new ExceptionApproved(exception, "同意"));
-        overtaken.isToldAndLeaves("批准");
+        overtaken.isToldAndLeaves("现为 已批准");
         assertEquals(List.of(), whole.journal.events(ExceptionRefused.class));
         hands.sees("#exceptions", "同意");
     }
