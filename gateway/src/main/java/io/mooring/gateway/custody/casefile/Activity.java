@@ -46,6 +46,15 @@ public record Activity(
     }
 
     Activity with(RecordingCard card, long seq) {
+        return with(card, seq, 1);
+    }
+
+    /** One of its recordings, which is counted, has these dates. */
+    Activity dated(RecordingCard card) {
+        return with(card, version, 0);
+    }
+
+    private Activity with(RecordingCard card, long seq, int more) {
         return new Activity(
                 name,
                 facts,
@@ -53,7 +62,7 @@ public record Activity(
                 opened,
                 openedSeq,
                 ended,
-                recordings + 1,
+                recordings + more,
                 earlier(recordedFrom, card.recorded()),
                 later(recordedTo, card.recorded()),
                 earlier(storedFrom, card.stored()),

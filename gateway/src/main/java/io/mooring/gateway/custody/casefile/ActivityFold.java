@@ -6,6 +6,7 @@ import io.mooring.gateway.CaseEvent.ActivityEnded;
 import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
 import io.mooring.gateway.CaseEvent.RecordingsUnfiled;
+import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.custody.casefile.CaseTerms.OfActivity;
 import io.mooring.gateway.index.RowReader;
@@ -54,6 +55,19 @@ final class ActivityFold {
                 null,
                 null));
         TermChanges.add(rows, CaseKeys.ACTIVITY_TERMS, number, CaseTerms.of(event.facts()));
+    }
+
+    /** What is filed already may have been received before its dock told of it: then the activity's dates are known only now. */
+    void stored(Stored event) {
+        RecordingCard before = cards.stored(entry, event);
+        Activity activity = before == null ? null : activity(before.activity());
+        RecordingCard card = activity == null ? null : cards.card(event.recording());
+        if (before == null || activity == null || card == null) {
+            return;
+        }
+        boolean outermost =
+                before.stored().equals(activity.storedFrom()) || before.stored().equals(activity.storedTo());
+        put(outermost ? counted(activity, activity.version()) : activity.dated(card));
     }
 
     void changed(ActivityChanged event) {
@@ -110,11 +124,15 @@ final class ActivityFold {
             }
         }
         cards.flush();
-        Activity now = before.empty(entry.seq());
-        for (RecordingCard card : filedWith(before.name())) {
-            now = now.with(card, entry.seq());
+        put(counted(before, entry.seq()));
+    }
+
+    private Activity counted(Activity activity, long version) {
+        Activity now = activity.empty(version);
+        for (RecordingCard card : filedWith(activity.name())) {
+            now = now.with(card, version);
         }
-        put(now);
+        return now;
     }
 
     private List<RecordingCard> filedWith(String activity) {

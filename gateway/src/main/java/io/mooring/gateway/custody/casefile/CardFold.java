@@ -28,7 +28,9 @@ final class CardFold {
         this.rows = rows;
     }
 
-    void stored(JournalEntry entry, Stored event) {
+    /** @return the card of what is known better now, as it was before; null for all others */
+    @Nullable
+    RecordingCard stored(JournalEntry entry, Stored event) {
         String path = event.source().path();
         MadeAt made = event.made();
         Long uncertainty = made == null ? null : made.uncertaintyMillis();
@@ -54,9 +56,10 @@ final class CardFold {
         RecordingCard known = card(event.recording());
         if (known != null && known.camera().isEmpty()) {
             told(known, card);
-        } else {
-            add(card);
+            return known;
         }
+        add(card);
+        return null;
     }
 
     /** An office had it before its dock's journal told where it is from; what people said of it meanwhile stays. */
@@ -65,6 +68,7 @@ final class CardFold {
         RecordingCard card =
                 of.numbered(known.number()).filed(known.activity(), known.row()).marked(known.unrelated());
         put(known, known.secrecy() == null ? card : card.secret(known.secrecy()));
+        terms.change(card.number(), CaseTerms.told(known), CaseTerms.told(card));
         if (card.recorded() != null) {
             rows.put(CaseKeys.made(card), HERE);
         }

@@ -56,6 +56,13 @@ final class CaseTerms {
     /** All terms of a card that stands in no activity yet. */
     static Set<String> of(RecordingCard card) {
         Set<String> terms = said(card, OfActivity.NONE);
+        terms.addAll(told(card));
+        return terms;
+    }
+
+    /** Those that its dock tells of it, or who received it, and nobody changes. */
+    static Set<String> told(RecordingCard card) {
+        Set<String> terms = new LinkedHashSet<>();
         grams(terms, FILE, card.fileName());
         terms.add(KIND + card.kind().name());
         terms.add(STORED + slot(card.stored()));

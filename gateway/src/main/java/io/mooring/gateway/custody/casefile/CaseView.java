@@ -35,14 +35,14 @@ public final class CaseView implements View {
 
     @Override
     public int format() {
-        return 4;
+        return 5;
     }
 
     @Override
     public void apply(JournalEntry entry, Rows rows) {
         Event event = entry.event();
         if (event instanceof Stored stored) {
-            new CardFold(rows).stored(entry, stored);
+            new ActivityFold(rows, entry).stored(stored);
         } else if (event instanceof Received received) {
             new CardFold(rows).received(entry, received);
         } else if (event instanceof SecrecyMarked marked) {

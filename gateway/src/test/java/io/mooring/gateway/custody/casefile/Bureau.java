@@ -3,6 +3,7 @@ package io.mooring.gateway.custody.casefile;
 import io.mooring.gateway.ActivityFacts;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.CatalogueRow;
+import io.mooring.gateway.DeliveryEvent.Received;
 import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
@@ -70,6 +71,12 @@ final class Bureau {
     /** A film of one camera, so many minutes after the shift began. */
     Bureau film(int number, int minute) {
         return store(number, CAMERA, "/DCIM/100MEDIA/MOV_%04d.MP4".formatted(number), minute(minute));
+    }
+
+    /** An office has the bytes before their dock's journal tells of them. */
+    Bureau receive(int number) {
+        journal.append(new Received(recording(number), "dock-1", 1_000L + number, "receipt"));
+        return this;
     }
 
     static Instant minute(int minute) {

@@ -73,6 +73,37 @@ class RecordingSearchTest {
         assertEquals(List.of(), find(new Asking().party("农药")));
     }
 
+    /** Bytes may be quicker than the journal that tells of them; afterwards nothing shows which came first. */
+    @Test
+    void whatAnOfficeReceivedBeforeItsDockToldOfItIsFoundAsIfItHadNot() throws Exception {
+        bureau.receive(1).receive(2).receive(3);
+        Activity activity = file(Bureau.facts("", "", "张三"), 1, 2, 3);
+        assertNull(activity.recordedFrom());
+        bureau.film(1, 0).film(2, 5).film(3, 9);
+        for (Asking asking : List.of(
+                new Asking().camera(Bureau.CAMERA),
+                new Asking().fileName("MOV_"),
+                new Asking().kind(RecordingKind.VIDEO),
+                new Asking().recorded(minute(0), minute(10)),
+                new Asking().party("张三"))) {
+            assertEquals(List.of(recording(3), recording(2), recording(1)), find(asking), asking.toString());
+        }
+        assertEquals(List.of(), find(new Asking().mark(Mark.UNTIMED)));
+        assertEquals(List.of(), find(new Asking().kind(RecordingKind.OTHER)));
+
+        Activity known = bureau.activities.activity(activity.name()).orElseThrow();
+        assertEquals(3, known.recordings());
+        assertEquals(minute(0), known.recordedFrom());
+        assertEquals(minute(9), known.recordedTo());
+        assertEquals(activity.version(), known.version(), "nobody changed it");
+        assertEquals(stored(bureau, 1), known.storedFrom());
+        assertEquals(stored(bureau, 3), known.storedTo());
+    }
+
+    private static Instant stored(Bureau of, int number) {
+        return of.activities.card(recording(number)).orElseThrow().stored();
+    }
+
     @Test
     void charactersInAnotherOrderAreAnotherText() throws Exception {
         bureau.film(1, 0);
