@@ -56,6 +56,8 @@ final class ActivityFold {
                     subjects.leave(before, recording.recording);
                     placing.activity(activity(before));
                 }
+            } else {
+                subjects.early(id.sha256(), activity);
             }
         }
         placing.activity(row);
@@ -69,6 +71,8 @@ final class ActivityFold {
                 recording.activity = "";
                 subjects.leave(activity, recording.recording);
                 placing.recording(recording);
+            } else if (recording == null) {
+                subjects.early(id.sha256(), "");
             }
         }
         placing.activity(row);

@@ -29,7 +29,7 @@ public final class DeadlineView implements View {
 
     @Override
     public int format() {
-        return 5;
+        return 6;
     }
 
     @Override

@@ -48,7 +48,15 @@ final class RecordingFold {
         }
         office.stored(row);
         subjects.brought(row.visit, recording);
+        row.activity = subjects.early(recording);
+        if (row.activity.isEmpty()) {
+            placing.recording(row);
+            return;
+        }
+        subjects.early(recording, "");
+        subjects.join(row.activity, recording);
         placing.recording(row);
+        placing.fellows(row);
     }
 
     void probed(FindingEvent.RecordingProbed probed) {

@@ -19,6 +19,9 @@ final class Subjects {
     /** visit, recording. */
     private static final String BROUGHT = "brought/";
 
+    /** recording → the activity it was filed with before its dock's journal told of it. */
+    private static final String EARLY = "early/";
+
     /** visit → when it began. */
     private static final String VISIT = "visit/";
 
@@ -87,6 +90,21 @@ final class Subjects {
 
     void leave(String activity, String recording) {
         rows.remove(MEMBER + RowKeys.part(activity) + "/" + recording);
+    }
+
+    /** @param activity that a recording is filed with of which no dock has told yet; empty for none */
+    void early(String recording, String activity) {
+        if (activity.isEmpty()) {
+            rows.remove(EARLY + recording);
+        } else {
+            rows.put(EARLY + recording, new RowWriter().text(activity).row());
+        }
+    }
+
+    /** What a recording was filed with before; empty for nothing. */
+    String early(String recording) {
+        byte[] row = rows.get(EARLY + recording);
+        return row == null ? "" : new RowReader(row).text();
     }
 
     List<String> members(String activity) {

@@ -84,14 +84,37 @@ final class ContentFold {
                         .row());
     }
 
+    /** From now on a recording counts in a line; it may have been filed before its dock's journal told of it. */
+    void begins(RecordingId recording, String place) {
+        String early = Places.early(recording.sha256());
+        String activity = Places.text(rows.get(early));
+        if (activity != null) {
+            rows.remove(early);
+            count(place, activity, 1);
+        }
+        rows.put(key(recording), new Of(place, false, activity == null ? "" : activity).row());
+    }
+
     private void file(RecordingId recording, String activity) {
         Of of = of(recording);
-        if (of == null || of.activity().equals(activity)) {
+        if (of == null) {
+            early(recording, activity);
+            return;
+        } else if (of.activity().equals(activity)) {
             return;
         }
         rows.put(key(recording), new Of(of.place(), of.timed(), activity).row());
         count(of.place(), of.activity(), -1);
         count(of.place(), activity, 1);
+    }
+
+    private void early(RecordingId recording, String activity) {
+        String key = Places.early(recording.sha256());
+        if (activity.isEmpty()) {
+            rows.remove(key);
+        } else {
+            rows.put(key, Places.row(activity));
+        }
     }
 
     private void count(String place, String activity, int more) {

@@ -43,7 +43,7 @@ public final class LedgerView implements View {
 
     @Override
     public int format() {
-        return 6;
+        return 7;
     }
 
     @Override

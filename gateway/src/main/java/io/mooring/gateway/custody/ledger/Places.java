@@ -29,6 +29,9 @@ final class Places {
     private static final String HANDOVER = "handover/";
     private static final String AGAIN = "again/";
     private static final String FILED = "filed/";
+    /** recording → the activity it was filed with before its dock's journal told of it. */
+    private static final String EARLY = "early/";
+
     private static final String ACTIVITY = "activity/";
 
     /** activity → answers to its checklist. */
@@ -159,6 +162,10 @@ final class Places {
 
     static String filed(String place) {
         return FILED + place + "/";
+    }
+
+    static String early(String sha256) {
+        return EARLY + sha256;
     }
 
     static String checked(String activity) {

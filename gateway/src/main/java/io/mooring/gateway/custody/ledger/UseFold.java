@@ -128,7 +128,7 @@ final class UseFold {
         }
         // Brought again it counts in this use too; its length and its case file stay where they are.
         if (of == null) {
-            rows.put(key, new ContentFold.Of(line.place, false, "").row());
+            new ContentFold(rows).begins(event.recording(), line.place);
         } else {
             rows.put(again, Places.row(entry.seq()));
         }

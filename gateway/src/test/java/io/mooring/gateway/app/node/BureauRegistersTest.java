@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.ActivityFacts;
 import io.mooring.gateway.CameraEvent.CameraHeld;
 import io.mooring.gateway.CameraEvent.CameraHoldLifted;
+import io.mooring.gateway.CaseEvent.ActivityEnded;
 import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
+import io.mooring.gateway.CaseEvent.RecordingsUnfiled;
 import io.mooring.gateway.CustodyEvent.RecordingHeld;
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.DeadlineEvent.Clock;
@@ -59,6 +61,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,20 @@ class BureauRegistersTest {
             null,
             null,
             List.of("office-1"),
+            "Asia/Shanghai",
+            null);
+
+    private static final DeadlinesConfigured HANDED_OVER_WITHIN_A_DAY = new DeadlinesConfigured(
+            "p",
+            new Rule(Unit.MINUTES, 24 * 60, "5"),
+            false,
+            null,
+            List.of(),
+            null,
+            false,
+            null,
+            null,
+            List.of(),
             "Asia/Shanghai",
             null);
 
@@ -331,6 +348,38 @@ class BureauRegistersTest {
         // It was received before its dock's journal told of it, and bears what that tells all the same.
         assertEquals(camera(2), files.card(second).orElseThrow().camera());
         assertEquals("A-000001", files.card(second).orElseThrow().activity());
+    }
+
+    /** Bytes may come before the journal that tells of them, and be filed; the registers then say what they would have said. */
+    @Test
+    void whatIsFiledBeforeItsDockTellsOfItIsFiledInEveryRegister() throws Exception {
+        docks.own(HANDED_OVER_WITHIN_A_DAY);
+        String visit = comes(A, 1, DAY.plusSeconds(60));
+        RecordingId filed = stores(A, visit, 1, DAY.plusSeconds(70));
+        RecordingId takenOut = stores(A, visit, 1, DAY.plusSeconds(80));
+        docks.own(new Received(filed, "dock-a", 100, ""));
+        docks.own(new Received(takenOut, "dock-a", 100, ""));
+        docks.own(new ActivityOpened(
+                "A-000001", new ActivityFacts("case", "1", "party", "place", List.of(), null, null)));
+        docks.own(new RecordingsFiled("A-000001", List.of(filed, takenOut), null, ""));
+        docks.own(new RecordingsUnfiled("A-000001", List.of(takenOut), "another case"));
+        docks.own(new ActivityEnded("A-000001", DAY, ""));
+        docks.ship(A);
+        Deadlines deadlines = new Deadlines(index());
+        assertEquals(
+                ClockFace.Basis.ACTIVITY_DECLARED,
+                Objects.requireNonNull(deadlines.of(Clock.HANDOVER, filed.sha256()))
+                        .basis());
+        assertEquals(
+                ClockFace.Basis.RECORDING_BEGIN,
+                Objects.requireNonNull(deadlines.of(Clock.HANDOVER, takenOut.sha256()))
+                        .basis());
+        ClockFace whole = Objects.requireNonNull(deadlines.of(Clock.HANDOVER, "A-000001"));
+        assertTrue(whole.met() != null, "its recordings are in the dock");
+        List<Use> lines = new Ledger(index()).page(UseFilter.ALL, null, 10).items();
+        assertEquals(1, lines.size());
+        Use.Filed told = lines.get(0).filed().get(0);
+        assertEquals("A-000001: 1", told.activity() + ": " + told.recordings());
     }
 
     @Test
