@@ -137,6 +137,15 @@ public final class Telemetry {
      */
     public Duration step() {
         long now = clock.monotonicNanos();
+        try {
+            work(now);
+        } catch (RuntimeException e) {
+            defect(now, e);
+        }
+        return rest(now);
+    }
+
+    private void work(long now) {
         Exchange open = exchange;
         if (open == null) {
             metricsMissed(now);
@@ -154,7 +163,24 @@ public final class Telemetry {
         }
         savePositionIfDue(now);
         snapshot = count(exchange != null);
-        return rest(now);
+    }
+
+    /**
+     * News is no truth: what this program, or the library, does wrong here ends the connection and not the thread, for which the
+     * watchdog would end the dock, with the cameras it is reading, again and again.
+     */
+    private void defect(long now, RuntimeException e) {
+        LOG.error("telemetry: a defect, tried again later", e);
+        String what = "a defect of this program: " + e;
+        more = false;
+        Exchange open = exchange;
+        if (open == null) {
+            retry.failed(now);
+            counters.trouble = what;
+        } else {
+            drop(open, now, what);
+        }
+        snapshot = count(false);
     }
 
     /** Calls {@code wake} when there is something to do before {@link #step}'s wait is over. */

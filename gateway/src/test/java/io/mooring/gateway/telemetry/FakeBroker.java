@@ -28,6 +28,12 @@ final class FakeBroker implements TelemetryLink {
     String deafness = "";
     boolean silent;
 
+    @Nullable
+    RuntimeException defectAtConnecting;
+
+    @Nullable
+    RuntimeException defectAtPublishing;
+
     @Override
     public String broker() {
         return "tcp://fake:1883";
@@ -38,6 +44,9 @@ final class FakeBroker implements TelemetryLink {
             throws TelemetryException {
         attempts++;
         AsyncApi.document().check(will);
+        if (defectAtConnecting != null) {
+            throw defectAtConnecting;
+        }
         if (away) {
             throw new TelemetryException("connecting to " + broker() + ": nobody answers");
         }
@@ -110,6 +119,9 @@ final class FakeBroker implements TelemetryLink {
                 throw new TelemetryException("publishing " + message.topic() + ": the connection is gone");
             }
             AsyncApi.document().check(message);
+            if (defectAtPublishing != null) {
+                throw defectAtPublishing;
+            }
             first = first == null ? message : first;
             unanswered.add(ticket);
             mostInFlight = Math.max(mostInFlight, unanswered.size());
