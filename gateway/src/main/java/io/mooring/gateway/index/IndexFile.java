@@ -14,9 +14,7 @@ import org.slf4j.LoggerFactory;
 final class IndexFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFile.class);
 
-    /** Space is never used again within a file, so one that has grown this large is copied into a new one. */
-    static final long REWRITE_BYTES = 64L << 20;
-
+    /** Space is never used again within a file: one that has grown to so many times what it was when it was made is copied. */
     private static final int REWRITE_FACTOR = 3;
 
     static final String NAME = "index.mv";
@@ -28,12 +26,11 @@ final class IndexFile implements AutoCloseable {
     private final ReplayLimits limits;
     private MvStoreRows rows;
     private @Nullable BufferedRows buffered;
-    private long bytesWhenNew;
 
     /**
      * @param directory where the file is or will be
      * @param quarantine where a damaged one is put; both exist
-     * @param limits of what waits in memory
+     * @param limits of what waits in memory, and of the file
      */
     IndexFile(Disk disk, Path directory, Path quarantine, ReplayLimits limits) throws IOException {
         this.disk = disk;
@@ -46,7 +43,6 @@ final class IndexFile implements AutoCloseable {
         } catch (DamagedIndexException e) {
             throw new IOException(e.getMessage(), e);
         }
-        this.bytesWhenNew = disk.exists(file) ? disk.size(file) : 0;
     }
 
     private MvStoreRows open() throws IOException {
@@ -100,7 +96,6 @@ final class IndexFile implements AutoCloseable {
         }
         rows = MvStoreRows.open(file);
         buffered = null;
-        bytesWhenNew = 0;
     }
 
     /**
@@ -122,7 +117,7 @@ final class IndexFile implements AutoCloseable {
 
     private boolean write() throws IOException {
         rows().flush();
-        if (disk.size(file) <= REWRITE_FACTOR * Math.max(REWRITE_BYTES / REWRITE_FACTOR, bytesWhenNew)) {
+        if (disk.size(file) <= Math.max(limits.rewriteBytes(), REWRITE_FACTOR * rows.madeBytes())) {
             return false;
         }
         Path fresh = fresh();
@@ -159,7 +154,9 @@ final class IndexFile implements AutoCloseable {
         disk.rename(fresh, file);
         rows = MvStoreRows.open(file);
         rows().moveTo(rows);
-        bytesWhenNew = disk.size(file);
+        // In the file itself: whoever took what it has when it is opened would never copy it, the more often it is
+        // opened.
+        rows.keepMadeBytes(disk.size(file));
     }
 
     @Override

@@ -37,6 +37,11 @@ final class MvStoreRows implements Rows, AutoCloseable {
     /** Is there while rows are written to the file that were not whole entries yet. */
     private static final String UNFINISHED_MAP = "unfinished";
 
+    /** How large the file was when it was made, under {@link #SIZE}. */
+    private static final String MADE_MAP = "made";
+
+    private static final String SIZE = "bytes";
+
     private static final int CACHE_MIB = 8;
 
     /** What pages take in memory, as the store counts it, before they are written. */
@@ -48,6 +53,7 @@ final class MvStoreRows implements Rows, AutoCloseable {
     private final Supplier<MVStore> opener;
     private volatile MVStore store;
     private volatile MVMap<String, byte[]> map;
+    private long madeBytes;
     private boolean ended;
 
     private MvStoreRows(Supplier<MVStore> opener) {
@@ -62,6 +68,14 @@ final class MvStoreRows implements Rows, AutoCloseable {
             throw new DamagedIndexException("the program ended while it was made");
         }
         this.map = map(store);
+        if (store.hasMap(MADE_MAP)) {
+            Long made = made(store).get(SIZE);
+            this.madeBytes = made == null ? 0 : made;
+        }
+    }
+
+    private static MVMap<String, Long> made(MVStore store) {
+        return store.openMap(MADE_MAP);
     }
 
     private static MVMap<String, byte[]> map(MVStore store) {
@@ -256,6 +270,22 @@ final class MvStoreRows implements Rows, AutoCloseable {
         } catch (MVStoreException | StackOverflowError e) {
             throw new DamagedIndexException("writing the index: " + e, e);
         }
+    }
+
+    /** How large the file was when all of it was in use, in bytes; 0 where nobody said so. */
+    long madeBytes() {
+        return madeBytes;
+    }
+
+    /** Keeps for those who open the file later how large it is now that all of it is in use, in bytes. */
+    void keepMadeBytes(long bytes) {
+        try {
+            made(store).put(SIZE, bytes);
+        } catch (MVStoreException | StackOverflowError e) {
+            throw new DamagedIndexException("writing the index: " + e, e);
+        }
+        commit();
+        madeBytes = bytes;
     }
 
     /** Whether so much waits for a commit that it should not be more. */

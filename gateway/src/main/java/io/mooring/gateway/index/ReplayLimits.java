@@ -6,8 +6,9 @@ package io.mooring.gateway.index;
  * @param aheadFromEntries with more to fold than these it is read ahead on a thread of its own, and where none is folded yet the
  *     file is made by a {@link Rebuild}
  * @param waitingBytesMax what changes may take in memory before they are written, about
+ * @param rewriteBytes a smaller file is never copied to be rid of what is dead in it
  */
-record ReplayLimits(long aheadFromEntries, long waitingBytesMax) {
+record ReplayLimits(long aheadFromEntries, long waitingBytesMax, long rewriteBytes) {
     /** Entries folded between two commits of the file: what a start after a cut folds again. */
     static final int COMMIT_EVERY_ENTRIES = 2_000;
 
@@ -16,5 +17,5 @@ record ReplayLimits(long aheadFromEntries, long waitingBytesMax) {
 
     /** An eighth of what memory there is, within 8 and 64 MB. */
     static final ReplayLimits USUAL = new ReplayLimits(
-            20_000, Math.min(64L << 20, Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 8)));
+            20_000, Math.min(64L << 20, Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 8)), 64L << 20);
 }

@@ -138,7 +138,7 @@ class RebuildTest {
 
     @Test
     void anIndexThatLivedThroughIsTheOneMadeAnew() throws Exception {
-        ReplayLimits limits = new ReplayLimits(1_000, TINY_BYTES);
+        ReplayLimits limits = new ReplayLimits(1_000, TINY_BYTES, 64L << 20);
         Path quarantine = Files.createDirectory(directory.resolve("q"));
         Path home = Files.createDirectory(directory.resolve("p"));
         live(7, 900);
