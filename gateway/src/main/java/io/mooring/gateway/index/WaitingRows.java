@@ -19,7 +19,7 @@ final class WaitingRows implements Rows {
     private static final int DIRECTORIES_MAX = 8;
 
     private final Settled below;
-    private final NavigableSet<String> sorted = new TreeSet<>();
+    private NavigableSet<String> sorted = new TreeSet<>();
 
     /** Beginnings of keys that somebody asked for in order: only those are sorted. */
     private final List<String> directories = new ArrayList<>();
@@ -189,9 +189,12 @@ final class WaitingRows implements Rows {
         }
         directories.add(directory);
         byte[] beginning = RowKey.of(directory).bytes();
+        // Other readers may be going through those that are sorted already.
+        NavigableSet<String> more = new TreeSet<>(sorted);
         for (int place : changes.inOrder(place -> KeyOrder.begins(changes.key(place), beginning))) {
-            sorted.add(RowKey.text(changes.key(place)));
+            more.add(RowKey.text(changes.key(place)));
         }
+        sorted = more;
     }
 
     /** Hands out all changes, which wait no longer. */

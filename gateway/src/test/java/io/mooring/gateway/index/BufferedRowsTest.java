@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,21 @@ class BufferedRowsTest {
             rows.scan("view/one/", "view/one/", (key, row) -> left.add(key.substring("view/one/".length())));
             assertEquals(20, left.size());
             assertTrue(left.stream().allMatch(key -> key.startsWith("0")), left::toString);
+        }
+    }
+
+    @Test
+    void whatOneGoesThroughInOrderIsNotChangedByAnotherWhoAsksForMore() {
+        try (MvStoreRows file = MvStoreRows.open(directory.resolve("index.mv"))) {
+            WaitingRows rows = new BufferedRows(file).view("view/one/");
+            for (String directory : List.of("a", "b", "c")) {
+                rows.put(directory + "/1", new byte[1]);
+            }
+            NavigableSet<String> first = rows.sorted("b/");
+            NavigableSet<String> second = rows.sorted("a/");
+            rows.sorted("");
+            assertEquals(Set.of("b/1"), first);
+            assertEquals(Set.of("a/1", "b/1"), second);
         }
     }
 
