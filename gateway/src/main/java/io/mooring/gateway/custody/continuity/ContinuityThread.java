@@ -19,6 +19,9 @@ public final class ContinuityThread implements AutoCloseable {
     /** How long busy bays, an idle dock, or a disk that will not be read, are left alone. */
     private static final Duration ASIDE = Duration.ofSeconds(5);
 
+    /** How long a defect of this program is left alone: it is likely to be met again at once. */
+    private static final Duration DEFECT_ASIDE = Duration.ofMinutes(1);
+
     private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(10);
 
     private final ContinuityWork work;
@@ -27,7 +30,7 @@ public final class ContinuityThread implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private ContinuityThread(ContinuityWork work, BooleanSupplier quiet, Consumer<Cause> trouble) {
+    ContinuityThread(ContinuityWork work, BooleanSupplier quiet, Consumer<Cause> trouble) {
         this.work = work;
         this.quiet = quiet;
         this.trouble = trouble;
@@ -58,7 +61,8 @@ public final class ContinuityThread implements AutoCloseable {
         }
     }
 
-    private Duration round() throws JournalException {
+    /** @return how long to wait before the next one */
+    Duration round() throws JournalException {
         if (!quiet.getAsBoolean()) {
             return ASIDE;
         }
@@ -67,6 +71,11 @@ public final class ContinuityThread implements AutoCloseable {
         } catch (IOException e) {
             trouble.accept(Cause.of(CauseCode.EVIDENCE_LOOK_FAILED, e.getMessage()));
             return ASIDE;
+        } catch (RuntimeException e) {
+            // Nobody watches this thread: one recording that it stumbles over is not to be the last that is looked at.
+            LOG.error("looking at recordings failed", e);
+            trouble.accept(Cause.of(CauseCode.EVIDENCE_LOOK_FAILED, e.toString()));
+            return DEFECT_ASIDE;
         }
     }
 

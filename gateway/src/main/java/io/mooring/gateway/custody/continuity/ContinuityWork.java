@@ -55,6 +55,11 @@ public final class ContinuityWork {
     /** How many recordings whose bytes are not where they should be are remembered, and passed over until the next start. */
     private static final int ABSENT_MAX = 1_000;
 
+    /** How long a recording that could not be read waits behind those that were not tried. */
+    private static final Duration UNREADABLE_MIN = Duration.ofMinutes(10);
+
+    private static final int UNREADABLE_MAX = 1_000;
+
     private final Journal journal;
     private final RecordingIndex index;
     private final EvidenceStore evidence;
@@ -65,6 +70,10 @@ public final class ContinuityWork {
     private final Supplier<Policy> policy;
     private final Predicate<String> whole;
     private final Set<RecordingId> absent = new HashSet<>();
+
+    /** Recordings that could not be read, and when that was, by the monotonic clock. */
+    private final Map<RecordingId, Long> unreadable = new HashMap<>();
+
     private final Map<String, Last> lasts = new HashMap<>();
 
     /** Cameras of which all that is new waits, and since when they were not looked at. */
@@ -141,6 +150,8 @@ public final class ContinuityWork {
      */
     public boolean round() throws IOException, JournalException {
         index.catchUp();
+        long now = clock.monotonicNanos();
+        unreadable.values().removeIf(since -> now - since >= UNREADABLE_MIN.toNanos());
         RecordingId next = index.ask(ContinuityView.VIEW, this::waiting);
         if (next != null) {
             probe(next);
@@ -158,10 +169,17 @@ public final class ContinuityWork {
         RecordingId[] found = {null};
         rows.scan(Keys.WAITING, Keys.WAITING, (key, row) -> {
             RecordingId recording = new RecordingId(new RowReader(row).text());
-            found[0] = absent.contains(recording) ? null : recording;
+            found[0] = absent.contains(recording) || unreadable.containsKey(recording) ? null : recording;
             return found[0] == null;
         });
         return found[0];
+    }
+
+    /** One bad sector is not to keep all other recordings from being looked at. */
+    private void failed(RecordingId recording) {
+        if (unreadable.size() < UNREADABLE_MAX) {
+            unreadable.put(recording, clock.monotonicNanos());
+        }
     }
 
     private void probe(RecordingId recording) throws IOException, JournalException {
@@ -186,6 +204,9 @@ public final class ContinuityWork {
                 return;
             }
             facts = MediaProbe.unknown("");
+        } catch (IOException | RuntimeException e) {
+            failed(recording);
+            throw e;
         }
         append(new RecordingProbed(recording, facts));
     }
@@ -210,12 +231,23 @@ public final class ContinuityWork {
             more[0] = seen[0] != null;
             if (seen[0] != null) {
                 String camera = RowKeys.outside(seen[0]);
-                found[0] = settled(rows, camera) && !waits(rows, camera) ? camera : null;
+                found[0] = settled(rows, camera) && !waits(rows, camera) && readable(rows, camera) ? camera : null;
                 // Behind every row of this camera.
                 from = prefix + seen[0] + (numbered ? "0" : "\0");
             }
         }
         return found[0];
+    }
+
+    /** Without what could not be read its camera would seem to have paused. */
+    private boolean readable(Rows rows, String camera) {
+        for (RecordingId recording : unreadable.keySet()) {
+            byte[] of = rows.get(Keys.of(recording));
+            if (of != null && new RowReader(of).text().equals(camera)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** For what is told elsewhere; something new of its own may be all that it waits for. */

@@ -4,9 +4,12 @@ import static io.mooring.gateway.custody.continuity.FindingsRig.CAMERA;
 import static io.mooring.gateway.custody.continuity.FindingsRig.NINE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.FindingEvent.Asks;
 import io.mooring.gateway.FindingEvent.ContinuityExamined;
 import io.mooring.gateway.FindingEvent.FindingOvertaken;
@@ -19,11 +22,14 @@ import io.mooring.gateway.VisitEvent.ClockSet;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
 import io.mooring.gateway.VisitEvent.RecordingVanished;
 import io.mooring.gateway.config.PolicyFiles;
+import io.mooring.gateway.files.DiskFault;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.media.MadeMedia;
 import io.mooring.gateway.media.MadeMedia.Film;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -247,6 +253,48 @@ class ContinuityWorkTest {
         rig.clock.advance(Duration.ofMinutes(1));
         assertEquals(List.of(), rig.look().found());
         assertEquals(3, rig.journal.events(ContinuityExamined.class).get(0).recordings());
+    }
+
+    @Test
+    void aRecordingThatCannotBeReadKeepsNoOtherFromBeingLookedAt() throws Exception {
+        RecordingId first = rig.film("/a.mp4", at("09:00:00"), Film.usual(70));
+        RecordingId unread = rig.film("/b.mp4", at("09:01:10"), Film.usual(70));
+        RecordingId last = rig.film("/c.mp4", at("09:02:20"), Film.usual(70));
+        rig.unplug();
+        assertTrue(rig.once());
+        rig.disk.failReadAt(rig.disk.reads() + 1, DiskFault.EIO);
+        assertThrows(IOException.class, rig::look);
+        assertEquals(List.of(first, last), rig.look().probed());
+        rig.clock.advance(Duration.ofMinutes(9));
+        assertEquals(List.of(first, last), rig.look().probed());
+        rig.clock.advance(Duration.ofMinutes(1));
+        assertEquals(List.of(first, last, unread), rig.look().probed());
+        assertEquals(List.of(), rig.found(), "what lies between two recordings is not missed meanwhile");
+        assertEquals(1, rig.journal.events(ContinuityExamined.class).size());
+    }
+
+    @Test
+    void aDefectIsToldAndIsNotTheEndOfLooking() throws Exception {
+        rig.film("/a.mp4", at("09:00:00"), Film.usual(70));
+        rig.unplug();
+        List<Cause> told = new ArrayList<>();
+        ContinuityThread thread = new ContinuityThread(
+                new ContinuityWork(
+                        rig.journal,
+                        rig.index,
+                        rig.evidence,
+                        rig.clock,
+                        () -> {
+                            throw new IllegalStateException("no rules");
+                        },
+                        rig.whole::contains),
+                () -> true,
+                told::add);
+        assertEquals(Duration.ZERO, thread.round());
+        assertEquals(List.of(), told);
+        assertEquals(Duration.ofMinutes(1), thread.round());
+        assertEquals(
+                List.of(Cause.of(CauseCode.EVIDENCE_LOOK_FAILED, "java.lang.IllegalStateException: no rules")), told);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.FindingEvent.FindingRaised;
+import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
@@ -102,6 +103,11 @@ public final class FindingsRig {
         return sealed.recording();
     }
 
+    /** One small piece of work. @return whether there was one */
+    boolean once() throws IOException, JournalException {
+        return work.round();
+    }
+
     /** Works until there is nothing more to do. */
     FindingsRig look() throws IOException, JournalException {
         while (work.round()) {
@@ -113,6 +119,12 @@ public final class FindingsRig {
     /** As a new start of the program: what only memory held is forgotten. */
     void restart() {
         work = new ContinuityWork(journal, index, evidence, clock, () -> policy, whole::contains);
+    }
+
+    List<RecordingId> probed() {
+        return journal.events(RecordingProbed.class).stream()
+                .map(RecordingProbed::recording)
+                .toList();
     }
 
     List<String> found() {
