@@ -251,8 +251,17 @@ final class Unfinished {
      */
     synchronized int expire() throws OfficeRefusal {
         int before = entries.size();
+        OfficeRefusal failed = null;
         for (UploadName id : List.copyOf(entries.keySet())) {
-            forgetIfDue(id);
+            try {
+                forgetIfDue(id);
+            } catch (OfficeRefusal e) {
+                // One that the medium does not give up keeps no others' room.
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
         return before - entries.size();
     }

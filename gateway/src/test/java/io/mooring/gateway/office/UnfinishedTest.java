@@ -11,6 +11,7 @@ import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.evidence.EvidenceSettings;
 import io.mooring.gateway.files.CrashModel;
+import io.mooring.gateway.files.DiskFault;
 import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.office.OfficeRefusal.Kind;
 import io.mooring.gateway.proof.Receipt;
@@ -185,6 +186,22 @@ class UnfinishedTest {
             clock.advance(Duration.ofSeconds(1));
             assertEquals(
                     Kind.EXPIRED, kind(() -> reception.state(id)), "gone in that very second, not at the next sweep");
+        }
+    }
+
+    @Test
+    void oneThatTheMediumDoesNotGiveUpKeepsNoOtherFromExpiring() throws Exception {
+        var disk = new SimulatedDisk();
+        try (Office office = open(disk)) {
+            Reception reception = office.reception();
+            reception.create(id);
+            reception.create(id(OTHER, bytes(2)));
+            clock.advance(LIMITS.unfinishedFor());
+            disk.failAt(disk.operations() + 1, DiskFault.EIO);
+            assertEquals(Kind.MEDIUM, kind(reception::expire));
+            assertEquals(1, reception.unfinished());
+            disk.heal();
+            assertEquals(1, reception.expire());
         }
     }
 
