@@ -52,6 +52,7 @@ final class DeliveryQueue {
     private static final int ASKED_AT_ONCE = 1_000;
 
     private final String destination;
+    private final boolean counts;
     private final GatewayClock clock;
     private final OutgoingBook book;
     private final KnownTime time;
@@ -66,14 +67,17 @@ final class DeliveryQueue {
     private boolean begun;
     private volatile boolean ended;
 
+    /** @param counts whether anybody is told of what arrives there too late */
     DeliveryQueue(
             String destination,
+            boolean counts,
             GatewayClock clock,
             DeliverySettings settings,
             DueBook dueBook,
             OutgoingBook book,
             int consignmentsMax) {
         this.destination = destination;
+        this.counts = counts;
         this.clock = clock;
         this.book = book;
         this.state = new DestinationState(destination);
@@ -304,7 +308,9 @@ final class DeliveryQueue {
     private void delivery(JournalEntry entry, DeliveryEvent event) {
         if (event instanceof DeliveryEvent.Acknowledged answer && ours(answer.destination())) {
             heardOf.add(answer.recording());
-            arrivals.add(entry);
+            if (counts) {
+                arrivals.add(entry);
+            }
         } else if (event instanceof DeliveryEvent.Confirmed found && ours(found.destination())) {
             heardOf.add(found.recording());
             lineup.lookedAgain(found.recording());

@@ -96,7 +96,13 @@ final class Dispatch {
         this.clock = clock;
         this.actor = Actor.dock(journal.dock());
         this.queue = new DeliveryQueue(
-                name, clock, settings, dues, new OutgoingBook(books::index, name), DeliveryQueue.CONSIGNMENTS_MAX);
+                name,
+                counts,
+                clock,
+                settings,
+                dues,
+                new OutgoingBook(books::index, name),
+                DeliveryQueue.CONSIGNMENTS_MAX);
         this.backOff = new BackOff(
                 settings.retryFirst(), settings.retryMax(), settings.waits().jitterSeed());
         this.meter = new Meter(clock, pace);

@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,13 @@ class QueueFromIndexTest {
     }
 
     private DeliveryQueue queue(String destination, RecordingIndex index, int consignmentsMax) {
+        return queue(destination, true, index, consignmentsMax);
+    }
+
+    private DeliveryQueue queue(String destination, boolean counts, RecordingIndex index, int consignmentsMax) {
         return new DeliveryQueue(
                 destination,
+                counts,
                 clock,
                 DeliverySettings.standard(5),
                 DueBook.SILENT,
@@ -256,6 +262,26 @@ class QueueFromIndexTest {
         assertNull(other.state().pause());
     }
 
+    /** Of a destination that does not count nobody is told: kept for that, late arrivals would only ever become more. */
+    @Test
+    void lateArrivalsAreKeptToBeToldAndOnlyWhereTheyAreTold() throws JournalException {
+        append(new VisitOpened("v", 1, "1-1", "cam", "m", "m", "s", "", ""));
+        var source = new SourceIdentity("cam", "1", "DCIM/1", 10, "");
+        append(new Stored("v", recording(1), source, 10, "0", "", false, 0, 0, "uncached", false));
+        RecordingIndex index = RecordingIndex.inMemory(journal);
+        DeliveryQueue counting = queue(HERE, true, index, 4);
+        DeliveryQueue other = queue(HERE, false, index, 4);
+        catchUp(counting);
+        catchUp(other);
+        clock.advance(Duration.ofHours(30));
+        append(new Acknowledged(recording(1), HERE, "receipt"));
+        catchUp(counting);
+        catchUp(other);
+        long now = clock.wall().toEpochMilli();
+        assertEquals(Set.of(recording(1)), counting.untold(now, 10).keySet());
+        assertEquals(Set.of(), other.untold(now, 10).keySet());
+    }
+
     @Test
     void whoeverStopsADockWithVeryManyWaitingDoesNotWaitForTheLast() throws JournalException {
         for (int n = 1; n <= 4_500; n++) {
@@ -280,7 +306,7 @@ class QueueFromIndexTest {
             }
         };
         filled.add(new DeliveryQueue(
-                HERE, clock, DeliverySettings.standard(5), stopper, new OutgoingBook(() -> index, HERE), 4));
+                HERE, true, clock, DeliverySettings.standard(5), stopper, new OutgoingBook(() -> index, HERE), 4));
         assertThrows(CancellationException.class, filled.get(0)::begin);
         assertEquals(2, asked.get());
     }
