@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.files.Disk;
@@ -42,18 +43,33 @@ public final class DirectoryDestination implements Destination {
     private final Rest rest;
 
     /** Of its own: lanes that try at once must not take each other's for trouble. */
-    private final String probe = "mooring-probe-" + PROBES.incrementAndGet();
+    private final String probe;
+
+    private final DockId dock;
 
     private volatile boolean cancelled;
 
-    /** @param directory an existing one, on another medium than the evidence */
-    public DirectoryDestination(String name, boolean counts, Disk disk, EvidenceFiles evidence, Path directory) {
-        this(name, counts, disk, evidence, directory, Pace.UNLIMITED, waitNanos -> {});
+    /**
+     * @param dock who writes there: several docks may share one directory
+     * @param directory an existing one, on another medium than the evidence
+     */
+    public DirectoryDestination(
+            String name, boolean counts, DockId dock, Disk disk, EvidenceFiles evidence, Path directory) {
+        this(name, counts, dock, disk, evidence, directory, Pace.UNLIMITED, waitNanos -> {});
     }
 
     /** @param rest lets so many nanoseconds go by */
     private DirectoryDestination(
-            String name, boolean counts, Disk disk, EvidenceFiles evidence, Path directory, Pace pace, Rest rest) {
+            String name,
+            boolean counts,
+            DockId dock,
+            Disk disk,
+            EvidenceFiles evidence,
+            Path directory,
+            Pace pace,
+            Rest rest) {
+        this.dock = dock;
+        this.probe = "mooring-probe-" + dock + "-" + PROBES.incrementAndGet();
         this.pace = pace;
         this.rest = rest;
         this.name = name;
@@ -66,7 +82,7 @@ public final class DirectoryDestination implements Destination {
     /** The same place, written to no faster than that. */
     public DirectoryDestination paced(Pace kept, GatewayClock clock) {
         return new DirectoryDestination(
-                name, counts, disk, evidence, directory, kept, nanos -> clock.pause(Duration.ofNanos(nanos)));
+                name, counts, dock, disk, evidence, directory, kept, nanos -> clock.pause(Duration.ofNanos(nanos)));
     }
 
     @Override
@@ -173,7 +189,9 @@ public final class DirectoryDestination implements Destination {
     private Path copy(RecordingId recording, long sizeBytes, ProgressListener listener)
             throws IOException, DeliveryException {
         Path incoming = makeDirectory("in");
-        Path part = incoming.resolve(recording + ".part");
+        // Of this dock's own: another that brings the same recording must not have its half linked to the name by this
+        // one.
+        Path part = incoming.resolve(recording + "-" + dock + ".part");
         if (disk.exists(part)) {
             disk.unlink(part);
         }
@@ -217,17 +235,23 @@ public final class DirectoryDestination implements Destination {
         makeDirectory(shelf(recording));
         try {
             disk.link(part, target);
+            disk.protect(target);
         } catch (FileAlreadyExistsException e) {
-            throw new DeliveryException(Kind.UNREACHABLE, "link " + target + ": somebody else put a file there", e);
+            // Another dock brought the same recording meanwhile.
+            if (!readsWhole(recording, target)) {
+                throw new DeliveryException(
+                        Kind.UNREACHABLE, "link " + target + ": somebody else put another file there", e);
+            }
         }
-        disk.protect(target);
         disk.unlink(part);
     }
 
     private Path makeDirectory(String child) throws IOException {
         Path made = directory.resolve(child);
-        if (!durable.contains(made)) {
-            // Not asked of the disk: a killed process may have made it without making its name durable.
+        // That it is there is not enough: a killed process may have made it without making its name durable. Nor that
+        // it was:
+        // another medium may be mounted by now.
+        if (!durable.contains(made) || !disk.exists(made)) {
             disk.makeDirectory(made);
             disk.forceDirectory(directory);
             durable.add(made);

@@ -50,7 +50,7 @@ class DeliveryCommandTest {
         var parts = new DeliveryParts(journal, clock, (recording, reason) -> {}, why -> {});
         for (String name : List.of("office", "disk")) {
             var destination = new DirectoryDestination(
-                    name, true, new RealDisk(), id -> directory.resolve(id.sha256()), directory);
+                    name, true, DOCK, new RealDisk(), id -> directory.resolve(id.sha256()), directory);
             Delivery delivery = Delivery.start(
                     parts, DeliverySettings.standard(1), new RateLimit(clock), Gate.OPEN, List.of(destination));
             deliveries.add(delivery);

@@ -73,7 +73,12 @@ final class OvertakenDeskRealIT {
                 new RateLimit(clock),
                 Gate.OPEN,
                 List.of(new DirectoryDestination(
-                        "office", true, new RealDisk(), id -> directory.resolve(id.sha256()), directory)));
+                        "office",
+                        true,
+                        whole.journal.dock(),
+                        new RealDisk(),
+                        id -> directory.resolve(id.sha256()),
+                        directory)));
         desk = new DeskInBrowser(directory, whole, List.of(new DeliveryEndpoints(List.of(delivery))));
         desk.firstVisit();
         hands = new Hands(desk.browser);

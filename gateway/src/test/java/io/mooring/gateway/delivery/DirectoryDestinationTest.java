@@ -1,25 +1,33 @@
 package io.mooring.gateway.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.files.CrashModel;
 import io.mooring.gateway.files.DiskFault;
+import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.files.SimulatedPowerCut;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A directory that says it has a recording must have it, through power cuts, full disks and rot. */
 class DirectoryDestinationTest {
     private static final Path EVIDENCE = SimulatedDisk.ROOT.resolve("evidence");
     private static final Path ARCHIVE = SimulatedDisk.ROOT.resolve("archive");
+    private static final DockId DOCK = new DockId("dock-1");
     private static final int SIZE = 600_000;
 
     private final byte[] bytes = bytes(1);
@@ -43,7 +51,11 @@ class DirectoryDestinationTest {
     }
 
     private static DirectoryDestination on(SimulatedDisk disk) {
-        return new DirectoryDestination("archive", true, disk, id -> EVIDENCE.resolve(id.sha256()), ARCHIVE);
+        return on(disk, DOCK);
+    }
+
+    private static DirectoryDestination on(SimulatedDisk disk, DockId dock) {
+        return new DirectoryDestination("archive", true, dock, disk, id -> EVIDENCE.resolve(id.sha256()), ARCHIVE);
     }
 
     @Test
@@ -68,7 +80,12 @@ class DirectoryDestinationTest {
     void isUnreachableWhileTheDirectoryIsNotThere() throws Exception {
         SimulatedDisk disk = disk();
         var gone = new DirectoryDestination(
-                "archive", true, disk, id -> EVIDENCE.resolve(id.sha256()), SimulatedDisk.ROOT.resolve("unmounted"));
+                "archive",
+                true,
+                DOCK,
+                disk,
+                id -> EVIDENCE.resolve(id.sha256()),
+                SimulatedDisk.ROOT.resolve("unmounted"));
         assertEquals(Kind.UNREACHABLE, kind(() -> gone.deliver(new Parcel(recording, SIZE, 1), taken -> {})));
         assertEquals(Kind.UNREACHABLE, kind(() -> gone.confirm(new Parcel(recording, SIZE, 1), "")));
     }
@@ -121,6 +138,35 @@ class DirectoryDestinationTest {
         assertEquals(
                 Kind.CANCELLED, kind(() -> archive.deliver(new Parcel(recording, SIZE, 1), taken -> archive.cancel())));
         archive.deliver(new Parcel(recording, SIZE, 1), taken -> {});
+    }
+
+    @Test
+    void takesAnotherMediumInPlaceOfTheOneThatWasThere(@TempDir Path root) throws Exception {
+        Path own = Files.write(root.resolve("own"), bytes);
+        Path mounted = Files.createDirectory(root.resolve("archive"));
+        var archive = new DirectoryDestination("archive", true, DOCK, new RealDisk(), id -> own, mounted);
+        archive.deliver(new Parcel(recording, SIZE, 1), taken -> {});
+        Files.move(mounted, root.resolve("on the shelf"));
+        Files.createDirectory(mounted);
+        archive.deliver(new Parcel(recording, SIZE, 1), taken -> {});
+        archive.confirm(new Parcel(recording, SIZE, 1), "");
+    }
+
+    @Test
+    void twoDocksBringTheSameRecordingToOneShareAndNeitherLinksTheOthersHalf() throws Exception {
+        SimulatedDisk disk = disk();
+        DirectoryDestination one = on(disk, DOCK);
+        DirectoryDestination other = on(disk, new DockId("dock-2"));
+        List<Long> during = new ArrayList<>();
+        one.deliver(new Parcel(recording, SIZE, 1), taken -> {
+            during.add(taken);
+            if (during.size() == 2) {
+                assertDoesNotThrow(() -> other.deliver(new Parcel(recording, SIZE, 1), others -> {}));
+            }
+        });
+        assertTrue(during.size() > 2, "the one went on behind the other: " + during);
+        one.confirm(new Parcel(recording, SIZE, 1), "");
+        assertTrue(disk.list(ARCHIVE.resolve("in")).isEmpty());
     }
 
     @Test

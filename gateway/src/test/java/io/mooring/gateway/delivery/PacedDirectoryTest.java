@@ -2,6 +2,7 @@ package io.mooring.gateway.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.files.SimulatedDisk;
@@ -31,7 +32,8 @@ class PacedDirectoryTest {
         var pace = new RateLimit(clock);
         pace.set(100_000);
         long before = clock.monotonicNanos();
-        try (var destination = new DirectoryDestination("share", true, disk, id -> own, ARCHIVE).paced(pace, clock)) {
+        try (var destination = new DirectoryDestination("share", true, new DockId("dock-1"), disk, id -> own, ARCHIVE)
+                .paced(pace, clock)) {
             destination.deliver(new Parcel(recording, SIZE_BYTES, 1), taken -> {});
         }
         Duration took = Duration.ofNanos(clock.monotonicNanos() - before);

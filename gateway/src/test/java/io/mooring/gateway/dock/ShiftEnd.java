@@ -119,7 +119,7 @@ final class ShiftEnd {
                         false));
         delivery = new DeliveryRunner(
                 journal,
-                new DirectoryDestination(DESTINATION, true, disk, evidence::path, ARCHIVE),
+                new DirectoryDestination(DESTINATION, true, DOCK, disk, evidence::path, ARCHIVE),
                 DeliverySettings.standard(seed).confirmAfter(Duration.ZERO),
                 clock,
                 (recording, reason) -> {

@@ -122,7 +122,7 @@ final class Destinations {
     private DockPlan.Delivering.Maker maker(DestinationConfig destination) throws IOException {
         if (destination.to() instanceof DeliverTo.Directory there) {
             return (unused, evidence, journal, pace) -> new DirectoryDestination(
-                            destination.name(), destination.counts(), disk, evidence::path, there.path())
+                            destination.name(), destination.counts(), config.id(), disk, evidence::path, there.path())
                     .paced(pace, clock);
         }
         if (destination.to() instanceof DeliverTo.Bucket bucket) {
