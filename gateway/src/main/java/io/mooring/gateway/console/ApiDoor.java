@@ -104,6 +104,9 @@ final class ApiDoor {
                 // Who may not has nothing read, and hears why from where everybody does.
                 context.response().putHeader("Connection", "close");
                 work(context, asked(context, method, path, new byte[0]));
+            } else if (context.response().closed()) {
+                // Gone while it was found out who he is: nobody would say so again, and his place would stay taken.
+                LOG.debug("console: a client went away before his upload");
             } else if (!uploads.take(who)) {
                 refuse(context, Front.busy(Language.of(context).locale()));
             } else {

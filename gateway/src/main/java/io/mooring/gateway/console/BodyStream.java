@@ -45,6 +45,11 @@ final class BodyStream extends OutputStream {
             // What was sent is no whole file, and must not look like one.
             LOG.info("console: an answer was not finished: {}", e.getMessage());
             response.reset();
+        } catch (RuntimeException e) {
+            if (stream.parts) {
+                response.reset();
+            }
+            throw e;
         }
     }
 

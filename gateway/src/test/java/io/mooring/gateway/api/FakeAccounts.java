@@ -26,6 +26,7 @@ public final class FakeAccounts implements Accounts {
     public static final String PIN = "271828";
 
     private final @Nullable String number;
+    private volatile Runnable peeking = () -> {};
 
     public FakeAccounts() {
         this(null);
@@ -34,6 +35,11 @@ public final class FakeAccounts implements Accounts {
     /** @param number that the account of the officer has */
     public FakeAccounts(@Nullable String number) {
         this.number = number;
+    }
+
+    /** @param before done whenever it is asked whose a session is, before the answer */
+    public void peeking(Runnable before) {
+        peeking = before;
     }
 
     public static String token(Role role) {
@@ -58,6 +64,12 @@ public final class FakeAccounts implements Accounts {
             throw new RefusalException(Kind.FORBIDDEN, Front.class, "role", e);
         }
         throw new RefusalException(Kind.FORBIDDEN, Front.class, "role");
+    }
+
+    @Override
+    public Optional<Session> peek(String token) {
+        peeking.run();
+        return session(token);
     }
 
     @Override

@@ -2,19 +2,25 @@ package io.mooring.gateway.console;
 
 import static io.mooring.gateway.console.GreedyRig.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.mooring.gateway.accounts.Role;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,20 @@ final class GreedyClientsTest {
         }
         assertEquals(1, Collections.frequency(answers, 503), "one of " + answers);
         assertEquals(200, status(rig.ask("GET /api/v1/file", Role.ADMINISTRATOR)));
+    }
+
+    @Test
+    void aFileThatADefectBreaksOffIsEndedAtOnceAndLooksLikeNoWholeOne() throws Exception {
+        Socket socket = rig.ask("GET /api/v1/broken", Role.CUSTODIAN);
+        var heard = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(heard);
+        } catch (SocketException reset) {
+            assertTrue(heard.size() > 0, "nothing was sent before");
+        }
+        String text = heard.toString(StandardCharsets.ISO_8859_1);
+        assertTrue(text.startsWith("HTTP/1.1 200"));
+        assertFalse(text.endsWith("\r\n0\r\n\r\n"), "it must not look whole");
     }
 
     private static Socket firstAnswered(List<Socket> sockets) throws IOException {
@@ -212,5 +232,41 @@ final class GreedyClientsTest {
                         .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
                         .map(ILoggingEvent::getFormattedMessage)
                         .toList());
+    }
+
+    @Test
+    void anUploaderWhoIsGoneBeforeHeIsKnownTakesNobodysPlace() throws Exception {
+        var asked = new CountDownLatch(1);
+        var known = new CountDownLatch(1);
+        rig.accounts.peeking(() -> {
+            rig.accounts.peeking(() -> {});
+            asked.countDown();
+            await(known);
+        });
+        Socket gone = rig.upload(Role.CUSTODIAN);
+        await(asked);
+        gone.setSoLinger(true, 0);
+        gone.close();
+        lookAtSockets();
+        known.countDown();
+        lookAtSockets();
+        Socket upload = rig.ask("POST /api/v1/file", Role.CUSTODIAN, "Content-Type: text/csv", "Content-Length: 1");
+        upload.getOutputStream().write('x');
+        assertEquals(200, status(upload));
+    }
+
+    /** What happened before on any connection, the console knows by then. */
+    private void lookAtSockets() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            assertEquals(200, status(rig.ask("GET /api/v1/size", Role.AUDITOR)));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(GreedyRig.PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while waiting", e);
+        }
     }
 }

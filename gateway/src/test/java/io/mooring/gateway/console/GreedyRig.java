@@ -39,7 +39,9 @@ final class GreedyRig implements AutoCloseable {
     static final int UPLOAD_BYTES_MAX = 8 << 20;
     static final int PATIENCE_MILLIS = 20_000;
     private static final int FILE_BYTES = 32 << 20;
+    private static final int BROKEN_BYTES = 1 << 20;
 
+    final FakeAccounts accounts = new FakeAccounts();
     final Console console;
     private final JournalInMemory journal = new JournalInMemory();
     private final TlsIdentity identity = TlsIdentity.generate("dock");
@@ -60,6 +62,12 @@ final class GreedyRig implements AutoCloseable {
                     Endpoint.get("things.file", "/file", Act.DOCK_READ)
                             .givesFile()
                             .by((call, nothing) -> Answer.file("long.csv", "text/csv", new byte[FILE_BYTES])),
+                    Endpoint.get("things.broken", "/broken", Act.DOCK_READ)
+                            .givesFile()
+                            .by((call, nothing) -> Answer.file("broken.csv", "text/csv", out -> {
+                                out.write(new byte[BROKEN_BYTES]);
+                                throw new IllegalStateException("a defect, in the middle of a file");
+                            })),
                     Endpoint.get("things.size", "/size", Act.DOCK_READ)
                             .gives(Size.class)
                             .by((call, nothing) -> Answer.of(new Size(1))),
@@ -74,7 +82,7 @@ final class GreedyRig implements AutoCloseable {
     GreedyRig(Patience patience) throws Exception {
         var desk = new Desk(journal, RecordingIndex.inMemory(journal));
         var endpoints = new Endpoints(List.of(new Things(), new NewsEndpoints()));
-        var front = new Front(endpoints, new FakeAccounts(), desk, new News(journal));
+        var front = new Front(endpoints, accounts, desk, new News(journal));
         var secured = new ConsoleSettings.Secured("127.0.0.1", 0, () -> identity);
         var settings = new ConsoleSettings("127.0.0.1", 0, List.of(), secured, null);
         console = Console.start(settings, new FakeDock(new FakeClock()).source(), front, patience);
