@@ -24,6 +24,13 @@
     if (!one.textContent.trim() && !one.getAttribute('aria-label')) faults.push('nothing says what this does: ' + called(one));
   }
 
+  for (const one of all('#switch')) {
+    const line = parseFloat(getComputedStyle(one).lineHeight) || 2 * parseFloat(getComputedStyle(one).fontSize);
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    if (words.getBoundingClientRect().height > 1.5 * line) faults.push('the other language is broken into lines: ' + called(one));
+  }
+
   const brush = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   const known = new Map();
   const colour = (words) => {
