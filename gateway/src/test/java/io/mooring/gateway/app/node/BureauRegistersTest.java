@@ -23,16 +23,11 @@ import io.mooring.gateway.DeliveryEvent.Confirmed;
 import io.mooring.gateway.DeliveryEvent.Received;
 import io.mooring.gateway.DockEvent.Started;
 import io.mooring.gateway.DockId;
-import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.OfDock;
-import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.Secrecy;
-import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.TimeTrust;
-import io.mooring.gateway.VisitEvent.CameraReleased;
 import io.mooring.gateway.VisitEvent.VisitClosed;
-import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.custody.casefile.Activities;
 import io.mooring.gateway.custody.deadline.ClockFace;
 import io.mooring.gateway.custody.deadline.Deadlines;
@@ -49,18 +44,14 @@ import io.mooring.gateway.index.OpenVisit;
 import io.mooring.gateway.index.RecordingHold;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.View;
-import io.mooring.gateway.journal.JournalInMemory;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.office.chronicle.Docks;
 import io.mooring.gateway.proof.Receipt;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -69,7 +60,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The registers over several docks, whose journals come in whenever they come. Boots, bays and visits of docks bear the same names. */
-class BureauRegistersTest {
+class BureauRegistersTest extends DocksOfABureau {
     private static final DeadlinesConfigured STORED_WITHIN_AN_HOUR = new DeadlinesConfigured(
             "p",
             null,
@@ -98,58 +89,11 @@ class BureauRegistersTest {
             "Asia/Shanghai",
             null);
 
-    private static final Instant DAY = Instant.parse("2026-11-21T00:00:00Z");
     private static final DockId[] DOCKS = {A, B, new DockId("dock-c")};
     private static final View[] VIEWS = Registers.OF_DESK.toArray(View[]::new);
-    private static final int BAY = 3;
 
     @TempDir
     Path directory;
-
-    private Docks docks = new Docks();
-    private final Map<DockId, Integer> visits = new HashMap<>();
-    private int recordings;
-
-    private static String camera(int number) {
-        return "Acme/B-1/" + number;
-    }
-
-    private JournalInMemory at(DockId dock, Instant moment) {
-        return docks.dock(dock).at(moment);
-    }
-
-    private String comes(DockId dock, int camera, Instant moment) {
-        String visit = "boot-" + visits.merge(dock, 1, Integer::sum);
-        at(dock, moment)
-                .append(new VisitOpened(visit, BAY, "1-3", camera(camera), "Acme", "B-1", "" + camera, "1", "00"));
-        return visit;
-    }
-
-    private void goes(DockId dock, String visit, int camera, Instant moment) {
-        at(dock, moment).append(new CameraReleased(visit, camera(camera), BAY, List.of()));
-        at(dock, moment.plusMillis(1)).append(new VisitClosed(visit, camera(camera), "taken", 0, 0, 0));
-    }
-
-    private RecordingId stores(DockId dock, String visit, int camera, Instant moment) {
-        RecordingId id = new RecordingId(String.format("%064x", ++recordings));
-        Instant made = moment.minus(Duration.ofHours(1));
-        at(dock, moment)
-                .append(new Stored(
-                        visit,
-                        id,
-                        new SourceIdentity(camera(camera), "1", "DCIM/V" + recordings + ".MP4", 100, "x"),
-                        100,
-                        "0".repeat(64),
-                        "x",
-                        true,
-                        0,
-                        20,
-                        "uncached",
-                        false,
-                        new MadeAt(
-                                MadeAt.Text.CREATED, "Asia/Shanghai", MadeAt.Basis.THIS_VISIT, made, 20L, 0L, made)));
-        return id;
-    }
 
     private RecordingIndex index() throws Exception {
         return RecordingIndex.inMemory(docks.chronicle(), VIEWS);
