@@ -44,28 +44,37 @@ final class OneAtATime implements Executor {
         }
     }
 
+    /** The first; where the pool is closed the others here as well: among them is that the connection ended, and is to be synced. */
     private void run() {
-        try {
-            first().run();
-        } finally {
-            boolean more;
-            synchronized (waiting) {
-                waiting.remove();
-                more = !waiting.isEmpty();
-                running = more;
+        RuntimeException failure = null;
+        boolean more;
+        do {
+            try {
+                first().run();
+            } catch (RuntimeException e) {
+                failure = e;
             }
-            if (more) {
-                goOn();
-            }
+            more = isMoreBehindFirst();
+        } while (more && !handedOn());
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    private void goOn() {
+    private boolean isMoreBehindFirst() {
+        synchronized (waiting) {
+            waiting.remove();
+            running = !waiting.isEmpty();
+            return running;
+        }
+    }
+
+    private boolean handedOn() {
         try {
             pool.execute(this::run);
+            return true;
         } catch (RejectedExecutionException closing) {
-            // The last of them here: among them is that the connection ended, and what it brought is to be synced.
-            run();
+            return false;
         }
     }
 

@@ -112,4 +112,24 @@ class OneAtATimeTest {
         assertThrows(RejectedExecutionException.class, () -> closed.execute(() -> {}));
         assertThrows(RejectedExecutionException.class, () -> closed.execute(() -> {}));
     }
+
+    /** As many as a peer may have sent before it heard an answer: each deeper in the stack than the one before, they would end it. */
+    @Test
+    void allThatWaitsWhenThePoolClosesHappensHoweverMuchItIs() {
+        Queue<Runnable> pool = new ArrayDeque<>();
+        var closed = new AtomicInteger();
+        var worker = new OneAtATime(task -> {
+            if (closed.get() > 0) {
+                throw new RejectedExecutionException("closed");
+            }
+            pool.add(task);
+        });
+        var ran = new AtomicInteger();
+        for (int i = 0; i < 200_000; i++) {
+            worker.execute(ran::incrementAndGet);
+        }
+        closed.set(1);
+        pool.remove().run();
+        assertEquals(200_000, ran.get());
+    }
 }
