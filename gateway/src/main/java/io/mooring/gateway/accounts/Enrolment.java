@@ -177,12 +177,6 @@ final class Enrolment {
                 : clock.monotonicNanos() - nanos >= CODE_TERM.toNanos();
     }
 
-    /** Whether the code of the first start still counts. */
-    boolean hasFirstCode() {
-        Code first = register.firstCode();
-        return !expired(first) && secrets.sealed(Kind.CODE, FIRST, first.seal()).isPresent();
-    }
-
     /**
      * Enrols.
      *

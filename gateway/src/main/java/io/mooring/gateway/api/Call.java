@@ -71,11 +71,6 @@ public final class Call {
         return asked.body();
     }
 
-    /** Its type of media, without parameters. */
-    public String uploadType() {
-        return asked.mediaType();
-    }
-
     /**
      * Decides and journals at the desk as the caller, all of it or nothing whatever happens; state and version are checked once more, where nothing else is decided.
      *

@@ -189,8 +189,7 @@ public final class DirectoryDestination implements Destination {
     private Path copy(RecordingId recording, long sizeBytes, ProgressListener listener)
             throws IOException, DeliveryException {
         Path incoming = makeDirectory("in");
-        // Of this dock's own: another that brings the same recording must not have its half linked to the name by this
-        // one.
+        // Of this dock's own: what another has half brought of the same recording must not get its name.
         Path part = incoming.resolve(recording + "-" + dock + ".part");
         if (disk.exists(part)) {
             disk.unlink(part);
@@ -248,9 +247,7 @@ public final class DirectoryDestination implements Destination {
 
     private Path makeDirectory(String child) throws IOException {
         Path made = directory.resolve(child);
-        // That it is there is not enough: a killed process may have made it without making its name durable. Nor that
-        // it was:
-        // another medium may be mounted by now.
+        // A killed process may have made it without making its name durable; and another medium may be mounted by now.
         if (!durable.contains(made) || !disk.exists(made)) {
             disk.makeDirectory(made);
             disk.forceDirectory(directory);

@@ -154,8 +154,7 @@ final class IndexFile implements AutoCloseable {
         disk.rename(fresh, file);
         rows = MvStoreRows.open(file);
         rows().moveTo(rows);
-        // In the file itself: whoever took what it has when it is opened would never copy it, the more often it is
-        // opened.
+        // In the file itself: by what it has whenever it is opened, one that is opened often would never be copied.
         rows.keepMadeBytes(disk.size(file));
     }
 

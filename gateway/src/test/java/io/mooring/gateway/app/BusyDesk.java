@@ -5,10 +5,14 @@ import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.CustodyEvent.RecordingHeld;
+import io.mooring.gateway.DeadlineEvent.Approver;
 import io.mooring.gateway.DeadlineEvent.Around;
 import io.mooring.gateway.DeadlineEvent.Clock;
 import io.mooring.gateway.DeadlineEvent.DeadlinePassed;
+import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
+import io.mooring.gateway.DeadlineEvent.Rule;
+import io.mooring.gateway.DeadlineEvent.Unit;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.FindingEvent.Asks;
 import io.mooring.gateway.FindingEvent.FindingRaised;
@@ -39,6 +43,21 @@ import java.util.Locale;
 final class BusyDesk {
     static final String OFFICER = "410001";
     static final String LONG = "某某农资经营部涉嫌经营假劣种子案现场检查抽样取证先行登记保存证据全过程";
+
+    /** By which an exception may be declared and wants a leader's approval. */
+    static final DeadlinesConfigured WITH_EXCEPTIONS = new DeadlinesConfigured(
+            "pingdingshan-agriculture",
+            new Rule(Unit.MINUTES, 1_440, "第十三条"),
+            false,
+            new Rule(Unit.MINUTES, 1_440, "第十三条"),
+            List.of("remote"),
+            null,
+            false,
+            null,
+            null,
+            List.of(),
+            "Asia/Shanghai",
+            new Approver("leader", "主要负责人", "第十三条"));
 
     private static final String CAMERA = DeskInBrowser.CAMERA;
     private static final Instant MADE = DeskInBrowser.MADE;

@@ -8,11 +8,7 @@ import io.mooring.gateway.CatalogueEvent.CatalogueAdopted;
 import io.mooring.gateway.ContentEvent;
 import io.mooring.gateway.ContentEvent.Answer;
 import io.mooring.gateway.ContentEvent.ContentChecked;
-import io.mooring.gateway.DeadlineEvent.Approver;
-import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
-import io.mooring.gateway.DeadlineEvent.Rule;
-import io.mooring.gateway.DeadlineEvent.Unit;
 import io.mooring.gateway.HandoverEvent.HandoverExplained;
 import io.mooring.gateway.HandoverEvent.Irregularity;
 import io.mooring.gateway.HandoverEvent.RosterWithdrawn;
@@ -246,19 +242,7 @@ final class DeskActsRealIT {
     @Test
     void anExceptionIsDeclaredAndApprovedBySomebodyBesideInOneAct() throws Exception {
         new BusyDesk(desk);
-        desk.enter(new DeadlinesConfigured(
-                "pingdingshan-agriculture",
-                new Rule(Unit.MINUTES, 1_440, "第十三条"),
-                false,
-                new Rule(Unit.MINUTES, 1_440, "第十三条"),
-                List.of("remote"),
-                null,
-                false,
-                null,
-                null,
-                List.of(),
-                "Asia/Shanghai",
-                new Approver("leader", "主要负责人", "第十三条")));
+        desk.enter(BusyDesk.WITH_EXCEPTIONS);
         desk.signIn(Role.CUSTODIAN, "%2Ftoday");
         browser.open(desk.console.address() + "activity?a=A-000001");
         hands.click("#exception");

@@ -10,12 +10,8 @@ import io.mooring.gateway.AccountEvent.AccountRoleChanged;
 import io.mooring.gateway.CameraEvent.CameraHeld;
 import io.mooring.gateway.CameraEvent.CameraHoldLifted;
 import io.mooring.gateway.CatalogueEvent.CatalogueAdopted;
-import io.mooring.gateway.DeadlineEvent.Approver;
-import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.DeadlineEvent.ExceptionApproved;
 import io.mooring.gateway.DeadlineEvent.ExceptionRefused;
-import io.mooring.gateway.DeadlineEvent.Rule;
-import io.mooring.gateway.DeadlineEvent.Unit;
 import io.mooring.gateway.DockEvent.DeliveryPaused;
 import io.mooring.gateway.DockEvent.DeliveryResumed;
 import io.mooring.gateway.Event;
@@ -128,20 +124,7 @@ final class OvertakenDeskRealIT {
     @Test
     void whatCountsAsAnException() throws Exception {
         new BusyDesk(desk);
-        Rule day = new Rule(Unit.MINUTES, 1_440, "第十三条");
-        desk.enter(new DeadlinesConfigured(
-                "pingdingshan-agriculture",
-                day,
-                false,
-                day,
-                List.of("remote"),
-                null,
-                false,
-                null,
-                null,
-                List.of(),
-                "Asia/Shanghai",
-                new Approver("leader", "主要负责人", "第十三条")));
+        desk.enter(BusyDesk.WITH_EXCEPTIONS);
         desk.signIn(Role.LEADER, "%2Fdeadlines");
         String exception = desk.browser.eval(
                 "fetch('/api/v1/exceptions').then((a) => a.json()).then((all) => all.items[0].exception)");

@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ public final class CountedRows implements Rows {
     /** So far, whether there was a row or not. */
     public int looks() {
         return looks;
+    }
+
+    /** Of all rows there are, in order. */
+    public List<String> keys() {
+        return List.copyOf(all.keySet());
     }
 
     @Override

@@ -2,16 +2,13 @@ package io.mooring.gateway.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.index.CountedRows;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,36 +19,7 @@ class FoundTest {
     private static final List<String> TERMS =
             IntStream.range(0, 12).mapToObj(i -> "t:" + (char) ('a' + i)).toList();
 
-    /** Rows in a map. */
-    private static final class MapRows implements Rows {
-        private final TreeMap<String, byte[]> rows = new TreeMap<>();
-
-        @Override
-        public byte @Nullable [] get(String key) {
-            return rows.get(key);
-        }
-
-        @Override
-        public void put(String key, byte[] row) {
-            rows.put(key, row);
-        }
-
-        @Override
-        public void remove(String key) {
-            rows.remove(key);
-        }
-
-        @Override
-        public void scan(String prefix, String from, Visitor visitor) {
-            for (Map.Entry<String, byte[]> row : rows.tailMap(from, true).entrySet()) {
-                if (!row.getKey().startsWith(prefix) || !visitor.visit(row.getKey(), row.getValue())) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private final MapRows rows = new MapRows();
+    private final CountedRows rows = new CountedRows();
     private final List<Set<String>> truth = new ArrayList<>();
     private final Random random = new Random(seed());
 
@@ -153,6 +121,6 @@ class FoundTest {
         TermChanges changes = new TermChanges("p/");
         changes.change(7, Set.of("t:a"), Set.of());
         changes.write(rows);
-        assertEquals(Map.of(), rows.rows);
+        assertEquals(List.of(), rows.keys());
     }
 }

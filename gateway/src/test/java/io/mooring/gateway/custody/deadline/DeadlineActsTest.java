@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.mooring.gateway.DeadlineEvent.Around;
 import io.mooring.gateway.DeadlineEvent.BreachExplained;
 import io.mooring.gateway.DeadlineEvent.Clock;
 import io.mooring.gateway.DeadlineEvent.ClockMet;
+import io.mooring.gateway.DeadlineEvent.DeadlinePassed;
 import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.custody.RefusalException;
@@ -98,19 +100,15 @@ class DeadlineActsTest {
         refused("exception.unstated", () -> declare(recordings(recording), "other-place", NOON.plusSeconds(7_200)));
     }
 
+    private void passed(String recording) {
+        rig.journal.append(new DeadlinePassed(Clock.HANDOVER, recording, NOON, NOON, null, "p", "a", Around.NOTHING));
+    }
+
     @Test
     void onlyWhatIsRecordedIsExplained() throws RefusalException {
         String recording = docked("PA").sha256();
         refused("breach.unknown", () -> acts().explain(Clock.HANDOVER, List.of(recording), "why"));
-        rig.journal.append(new io.mooring.gateway.DeadlineEvent.DeadlinePassed(
-                Clock.HANDOVER,
-                recording,
-                NOON,
-                NOON,
-                null,
-                "p",
-                "a",
-                io.mooring.gateway.DeadlineEvent.Around.NOTHING));
+        passed(recording);
         refused("explanation.empty", () -> acts().explain(Clock.HANDOVER, List.of(recording), "  "));
         refused("many", () -> acts().explain(Clock.HANDOVER, List.of(), "why"));
         assertEquals(
@@ -121,15 +119,7 @@ class DeadlineActsTest {
     @Test
     void anExplanationThatNobodyLookedAtIsNotReplaced() throws RefusalException {
         String recording = docked("PA").sha256();
-        rig.journal.append(new io.mooring.gateway.DeadlineEvent.DeadlinePassed(
-                Clock.HANDOVER,
-                recording,
-                NOON,
-                NOON,
-                null,
-                "p",
-                "a",
-                io.mooring.gateway.DeadlineEvent.Around.NOTHING));
+        passed(recording);
         rig.journal.append(acts().explain(Clock.HANDOVER, List.of(recording), "the road was closed")
                 .get(0));
         refused("explained.seen", () -> acts().explain(Clock.HANDOVER, List.of(recording), "forgotten"));
