@@ -33,7 +33,7 @@ public final class LampBoard implements LightBoard {
     /** How long a stopping dock waits for its lamps. */
     static final Duration STOP_WAIT_MAX = Duration.ofSeconds(3);
 
-    /** How long the test takes at most that every start begins with. */
+    /** How long the test takes that every start begins with, where nothing holds it up. */
     public static final Duration TEST_MAX = Duration.ofMillis(LampTest.DURATION_MILLIS_MAX);
 
     private static final double PROGRESS_STEP = 0.01;
@@ -118,12 +118,8 @@ public final class LampBoard implements LightBoard {
 
     private void run() {
         try {
-            // Setting chips up may take longer than the test, which begins when they shine.
-            long wait = step(0, millis());
-            long start = millis();
-            sleep(Math.min(wait, 1));
             while (!isStopping()) {
-                sleep(step(millis() - start, millis()));
+                sleep(step());
             }
         } catch (InterruptedException e) {
             LOG.debug("the light thread is interrupted: stopping");
@@ -150,50 +146,51 @@ public final class LampBoard implements LightBoard {
     /**
      * One moment.
      *
-     * @param sinceStartMillis how far the test is
-     * @return how long there is nothing to do
+     * @return how long there is nothing to do, in milliseconds
      */
-    long step(long sinceStartMillis, long millis) {
-        if (!ready && millis < nextTryMillis) {
-            return nextTryMillis - millis;
+    long step() {
+        long before = millis();
+        if (!ready && before < nextTryMillis) {
+            return nextTryMillis - before;
         }
         try {
-            makeReady(millis);
-            Moment moment = moment(sinceStartMillis, millis);
+            makeReady();
+            // Setting chips up may have taken longer than a colour of the test is shown.
+            long millis = millis();
+            Moment moment = moment(millis);
             write(moment.frame(), millis);
             return Math.min(moment.steadyMillis(), Math.max(1, nextCheckMillis - millis));
         } catch (LampException e) {
-            failed(String.valueOf(e.getMessage()), millis);
-            return nextTryMillis - millis;
+            return failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // A light thread that ended would leave the last picture standing, and that may say: take it.
             LOG.error("{}: a defect", driver.name(), e);
-            failed("a defect of this program: " + e, millis);
-            return nextTryMillis - millis;
+            return failed("a defect of this program: " + e);
         }
     }
 
-    private Moment moment(long sinceStartMillis, long millis) {
+    private Moment moment(long millis) {
         Saying dockSays;
         List<Saying> baysSay;
         synchronized (this) {
             dockSays = dock;
             baysSay = List.copyOf(bays);
         }
+        if (!baysSay.stream().allMatch(saying -> saying.signal().rhythm() == Rhythm.OFF)) {
+            // Whoever plugs a camera in wants its light, not the test.
+            test.end();
+        }
         double bright = brightness.getAsDouble();
-        Moment moment = composer.at(millis, dockSays, baysSay, bright);
-        // Whoever plugs a camera in wants its light, not the test.
-        boolean idle = baysSay.stream().allMatch(saying -> saying.signal().rhythm() == Rhythm.OFF);
-        return idle && sinceStartMillis < test.durationMillis() ? test.at(sinceStartMillis, bright) : moment;
+        return test.goesOn(millis) ? test.moment(millis, bright) : composer.at(millis, dockSays, baysSay, bright);
     }
 
-    private void makeReady(long millis) throws LampException {
+    private void makeReady() throws LampException {
         if (!ready) {
             driver.reset();
             composer.steps(driver.steps());
             ready = true;
             shown = null;
-            nextCheckMillis = millis + CHECK_INTERVAL.toMillis();
+            nextCheckMillis = millis() + CHECK_INTERVAL.toMillis();
         }
     }
 
@@ -210,11 +207,14 @@ public final class LampBoard implements LightBoard {
         tell("");
     }
 
-    private void failed(String why, long millis) {
+    /** @return how long until the next try, in milliseconds */
+    private long failed(String why) {
         ready = false;
-        nextTryMillis = millis + retryMillis;
+        long wait = retryMillis;
+        nextTryMillis = millis() + wait;
         retryMillis = Math.min(RETRY_MAX.toMillis(), retryMillis * 2);
         tell(driver.name() + ": " + why);
+        return wait;
     }
 
     private void tell(String what) {

@@ -15,41 +15,64 @@ import org.junit.jupiter.api.Test;
 
 /** At stake: lamps that stand on "take it" when nobody is behind them any more. */
 class LampBoardTest {
-    private static final long AFTER_TEST = 10_000;
     private static final LampColour GREEN = new LampColour(0, LampColour.FULL, 0);
     private static final LampColour RED = new LampColour(LampColour.FULL, 0, 0);
+    private static final List<String> EVERY_COLOUR =
+            List.of("r..", "g..", "b..", ".r.", ".g.", ".b.", "..r", "..g", "..b");
 
     private final FakeLamps lamps = new FakeLamps();
     private final List<String> troubles = new ArrayList<>();
-    private final LampBoard board = new LampBoard(lamps, 2, () -> 1, () -> 0, troubles::add);
+    private final AtomicLong nanos = new AtomicLong();
+    private final LampBoard board = new LampBoard(lamps, 2, () -> 1, nanos::get, troubles::add);
+
+    private long step(long millis) {
+        nanos.set(TimeUnit.MILLISECONDS.toNanos(millis));
+        return board.step();
+    }
 
     @Test
     void aFrameIsWrittenOnlyWhenItDiffers() {
         board.show(new BayId(1), BayLight.READY, 1);
         board.show(DockLight.HEALTHY);
         for (long at = 0; at < 10_000; at++) {
-            board.step(AFTER_TEST, at);
+            step(at);
         }
         assertEquals(10, lamps.frames.size(), "green stands; the dock winks five times, out and on again");
     }
 
     @Test
     void everyLampShowsEveryColourAtTheStart() {
-        long at = 0;
-        while (at < new LampTest(2).durationMillis()) {
-            at += board.step(at, at);
+        assertEquals(EVERY_COLOUR, shownWith(0));
+    }
+
+    @Test
+    void aMachineThatStandsStillMeanwhileLeavesNoColourOut() {
+        assertEquals(EVERY_COLOUR, shownWith(750));
+    }
+
+    /** The first frames, each step as late as told. */
+    private List<String> shownWith(long lateMillis) {
+        for (long at = 0; lamps.frames.size() < EVERY_COLOUR.size(); ) {
+            at += step(at) + lateMillis;
         }
-        assertEquals(
-                List.of("r..", "g..", "b..", ".r.", ".g.", ".b.", "..r", "..g", "..b"),
-                lamps.frames.stream().limit(9).map(LampBoardTest::text).toList());
-        assertTrue(new LampTest(BayId.BAYS_MAX).durationMillis() <= LampTest.DURATION_MILLIS_MAX);
+        return lamps.frames.stream().map(LampBoardTest::text).toList();
+    }
+
+    @Test
+    void theLargestDockIsThroughInTime() {
+        var largest = new LampTest(BayId.BAYS_MAX);
+        long at = 0;
+        while (largest.goesOn(at)) {
+            at += largest.moment(at, 1).steadyMillis();
+        }
+        assertTrue(at > LampTest.DURATION_MILLIS_MAX / 2 && at <= LampTest.DURATION_MILLIS_MAX);
     }
 
     @Test
     void aCameraThatComesEndsTheTest() {
-        board.step(0, 0);
+        step(0);
         board.show(new BayId(2), BayLight.CHECKING, 0);
-        board.step(10, 10);
+        step(10);
         assertEquals(
                 new LampColour(LampColour.FULL, LampColour.FULL, 0),
                 lamps.last().bays().get(1));
@@ -57,16 +80,16 @@ class LampBoardTest {
 
     @Test
     void lampsThatFailAreToldOnceAndTriedAgainSlowerEachTime() {
-        board.step(AFTER_TEST, 0);
+        step(0);
         lamps.failing = "no such device";
         board.show(new BayId(1), BayLight.READY, 1);
-        long wait = board.step(AFTER_TEST, 100);
+        long wait = step(100);
         assertEquals(LampBoard.RETRY_MIN.toMillis(), wait);
-        assertEquals(2 * LampBoard.RETRY_MIN.toMillis(), board.step(AFTER_TEST, 1_100));
+        assertEquals(2 * LampBoard.RETRY_MIN.toMillis(), step(1_100));
         assertEquals(List.of("fake lamps: no such device"), troubles);
         int resets = lamps.resets;
         lamps.failing = null;
-        board.step(AFTER_TEST, 3_100);
+        step(3_100);
         assertEquals(resets + 1, lamps.resets, "they may have lost power");
         assertEquals(GREEN, lamps.last().bays().get(0), "what was said meanwhile is shown");
         assertEquals(List.of("fake lamps: no such device", ""), troubles);
@@ -79,15 +102,15 @@ class LampBoardTest {
         List<Long> waits = new ArrayList<>();
         long at = 0;
         for (int tries = 0; tries < 8; tries++) {
-            long wait = board.step(AFTER_TEST, at);
+            long wait = step(at);
             waits.add(wait);
-            assertEquals(wait - 1, board.step(AFTER_TEST, at + 1), "not before its time");
+            assertEquals(wait - 1, step(at + 1), "not before its time");
             at += wait;
         }
         assertEquals(List.of(1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 30_000L, 30_000L, 30_000L), waits);
         lamps.failing = null;
         lamps.steps = 1;
-        board.step(AFTER_TEST, at);
+        step(at);
         assertEquals(GREEN, lamps.last().bays().get(0));
         assertEquals(List.of("fake lamps: no such bus", ""), troubles);
     }
@@ -97,11 +120,11 @@ class LampBoardTest {
         lamps.failing = "no such bus";
         lamps.steps = 1;
         board.show(new BayId(1), BayLight.STORED_CHARGING, 1);
-        board.step(AFTER_TEST, 0);
+        step(0);
         lamps.failing = null;
         lamps.steps = 255;
-        board.step(AFTER_TEST, 1_000);
-        board.step(AFTER_TEST, 1_400);
+        step(1_000);
+        step(1_400);
         LampColour breath = lamps.last().bays().get(0);
         assertTrue(breath.green() > 0 && breath.green() < LampColour.FULL, breath::toString);
     }
@@ -109,11 +132,10 @@ class LampBoardTest {
     @Test
     void chipsThatLostPowerAreSetUpAgainWithinAMinute() {
         board.show(new BayId(1), BayLight.READY, 1);
-        board.step(AFTER_TEST, 0);
+        step(0);
         lamps.lost = true;
-        board.step(AFTER_TEST, LampBoard.CHECK_INTERVAL.toMillis());
-        board.step(
-                AFTER_TEST, LampBoard.CHECK_INTERVAL.plus(LampBoard.RETRY_MIN).toMillis());
+        step(LampBoard.CHECK_INTERVAL.toMillis());
+        step(LampBoard.CHECK_INTERVAL.plus(LampBoard.RETRY_MIN).toMillis());
         assertEquals(2, lamps.resets);
         assertEquals(GREEN, lamps.last().bays().get(0));
     }
@@ -121,11 +143,11 @@ class LampBoardTest {
     @Test
     void aDefectOfADriverDoesNotEndTheThread() {
         lamps.defect = true;
-        board.step(AFTER_TEST, 0);
+        step(0);
         assertTrue(troubles.get(0).contains("a defect"));
         lamps.defect = false;
         board.show(new BayId(1), BayLight.READY, 1);
-        board.step(AFTER_TEST, 5_000);
+        step(5_000);
         assertEquals(GREEN, lamps.last().bays().get(0));
     }
 
@@ -137,16 +159,16 @@ class LampBoardTest {
                 () -> {
                     throw new IllegalStateException("no such hour");
                 },
-                () -> 0,
+                nanos::get,
                 troubles::add);
-        assertEquals(LampBoard.RETRY_MIN.toMillis(), nights.step(AFTER_TEST, 0));
+        assertEquals(LampBoard.RETRY_MIN.toMillis(), nights.step());
         assertTrue(troubles.get(0).contains("no such hour"), troubles::toString);
     }
 
     @Test
     void whenTheDockStopsAllBaysAreDarkAndTheDockIsRed() {
         board.show(new BayId(1), BayLight.READY, 1);
-        board.step(AFTER_TEST, 0);
+        step(0);
         board.close();
         assertEquals(new LampFrame(RED, List.of(LampColour.DARK, LampColour.DARK)), lamps.last());
         assertTrue(lamps.closed);
@@ -154,7 +176,6 @@ class LampBoardTest {
 
     @Test
     void theThreadShowsWhatItIsToldWithoutBeingAskedAgain() throws InterruptedException {
-        var nanos = new AtomicLong();
         var running = new LampBoard(lamps, 2, () -> 1, nanos::get, troubles::add);
         running.start();
         running.show(new BayId(2), BayLight.READY, 1);
@@ -169,7 +190,6 @@ class LampBoardTest {
 
     @Test
     void chipsThatAreSlowToSetUpShowTheWholeTest() throws InterruptedException {
-        var nanos = new AtomicLong();
         lamps.resetTakes = () -> nanos.addAndGet(60_000_000_000L);
         var running = new LampBoard(lamps, 2, () -> 1, () -> nanos.addAndGet(20_000_000), troubles::add);
         running.start();
