@@ -6,7 +6,6 @@ import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.evidence.Scrub;
-import io.mooring.gateway.evidence.ScrubStep;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
@@ -80,17 +79,17 @@ public final class ScrubThread implements AutoCloseable {
             return ASIDE;
         }
         try {
-            ScrubStep step = scrub.step();
-            for (RecordingEvent event : step.events()) {
-                journal.append(actor, event);
-                if (event instanceof EvidenceDamaged damaged) {
-                    trouble.accept(Cause.of(CauseCode.EVIDENCE_DAMAGED, damaged.recording(), damaged.found()));
-                }
-            }
-            return step.pause();
+            return scrub.step(this::found);
         } catch (IOException e) {
             trouble.accept(Cause.of(CauseCode.SCRUB_FAILED, e.getMessage()));
             return ASIDE;
+        }
+    }
+
+    private void found(RecordingEvent event) throws JournalException {
+        journal.append(actor, event);
+        if (event instanceof EvidenceDamaged damaged) {
+            trouble.accept(Cause.of(CauseCode.EVIDENCE_DAMAGED, damaged.recording(), damaged.found()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingEvent.ScrubFinished;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.files.UncachedReader;
+import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -13,14 +14,14 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads all evidence again and again, past the cache, in small steps between other work, and puts away what does not read
- * as its name says. A file is bad only if it read wrong twice. Belongs to one thread.
+ * as its name says. A file is bad only if it read wrong twice, and once more when it is put away: somebody may have mended it
+ * meanwhile. Belongs to one thread.
  */
 public final class Scrub implements AutoCloseable {
     /** About how much one step reads. */
@@ -47,6 +48,12 @@ public final class Scrub implements AutoCloseable {
         this.position = position;
     }
 
+    /** Journals what a scrub found: damage, and that a pass ended. */
+    @FunctionalInterface
+    public interface Findings {
+        void found(RecordingEvent event) throws JournalException;
+    }
+
     /** One file being read. */
     private record Reading(RecordingId recording, UncachedReader reader, MessageDigest digest, boolean secondTime) {}
 
@@ -58,15 +65,17 @@ public final class Scrub implements AutoCloseable {
     /**
      * Does a little.
      *
+     * @param journal takes what was found: of damage before anybody may bring the recording again
+     * @return how long to wait before the next step, so that the rate is kept
      * @throws IOException if damaged evidence cannot be put away, the store cannot be listed, or a file cannot be opened,
      *     which is passed over then until the next pass
      */
-    public ScrubStep step() throws IOException {
+    public Duration step(Findings journal) throws IOException, JournalException {
         Reading now = reading;
         if (now == null) {
             now = next();
             if (now == null) {
-                return passEnded();
+                return passEnded(journal);
             }
             reading = now;
         }
@@ -75,16 +84,16 @@ public final class Scrub implements AutoCloseable {
             while (bytes < STEP_BYTES) {
                 ByteBuffer piece = now.reader().next();
                 if (!piece.hasRemaining()) {
-                    return read(now, RecordingId.of(now.digest().digest()).sha256(), bytes);
+                    return read(now, RecordingId.of(now.digest().digest()).sha256(), bytes, journal);
                 }
                 bytes += piece.remaining();
                 now.digest().update(piece);
             }
         } catch (IOException e) {
             LOG.debug("scrub: {} cannot be read", now.recording(), e);
-            return read(now, "unreadable: " + e.getMessage(), bytes);
+            return read(now, "unreadable: " + e.getMessage(), bytes, journal);
         }
-        return count(bytes, List.of());
+        return count(bytes);
     }
 
     private @Nullable Reading next() throws IOException {
@@ -123,19 +132,23 @@ public final class Scrub implements AutoCloseable {
     }
 
     /** A file was read to its end, or as far as it went. */
-    private ScrubStep read(Reading done, String found, long bytes) throws IOException {
+    private Duration read(Reading done, String found, long bytes, Findings journal)
+            throws IOException, JournalException {
         closeReader();
         if (found.equals(done.recording().sha256())) {
             past(done.recording(), 0);
-            return count(bytes, List.of());
+            return count(bytes);
         }
         if (!done.secondTime()) {
             reading = open(done.recording(), true);
-            return count(bytes, List.of());
+            return count(bytes);
         }
-        Path kept = store.quarantine(store.path(done.recording()));
-        past(done.recording(), 1);
-        return count(bytes, List.of(new EvidenceDamaged(done.recording(), found, kept.toString())));
+        RecordingId recording = done.recording();
+        boolean gone = store.shelves()
+                .<JournalException>putAway(
+                        recording, kept -> journal.found(new EvidenceDamaged(recording, found, kept)));
+        past(recording, gone ? 1 : 0);
+        return count(bytes);
     }
 
     private void past(RecordingId recording, int damaged) {
@@ -143,19 +156,19 @@ public final class Scrub implements AutoCloseable {
                 recording.sha256(), position.recordings() + 1, position.bytes(), position.damaged() + damaged);
     }
 
-    private ScrubStep count(long bytes, List<RecordingEvent> events) {
+    private Duration count(long bytes) {
         position = new ScrubPosition(
                 position.after(), position.recordings(), position.bytes() + bytes, position.damaged());
-        return new ScrubStep(events, Duration.ofNanos(bytes * 1_000_000_000L / bytesPerSecond));
+        return Duration.ofNanos(bytes * 1_000_000_000L / bytesPerSecond);
     }
 
-    private ScrubStep passEnded() {
+    private Duration passEnded(Findings journal) throws JournalException {
         ScrubPosition done = position;
         position = ScrubPosition.START;
-        if (done.recordings() == 0) {
-            return new ScrubStep(List.of(), REST);
+        if (done.recordings() > 0) {
+            journal.found(new ScrubFinished(done.recordings(), done.bytes(), done.damaged()));
         }
-        return new ScrubStep(List.of(new ScrubFinished(done.recordings(), done.bytes(), done.damaged())), REST);
+        return REST;
     }
 
     /** Lets go of the file being read; the next step begins it anew. */

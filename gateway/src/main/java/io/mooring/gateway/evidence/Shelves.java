@@ -130,6 +130,35 @@ final class Shelves {
         return true;
     }
 
+    /**
+     * Moves what was seen not to be the recording out of the way, durably, unless what lies there by now is: whoever looked
+     * may have read a file that somebody has mended since, or be told of one that is just coming in.
+     *
+     * @param gone called when it is away, before anybody may give the name again, with where it is kept
+     * @return false, and nothing is changed, if the name is whole, not there, or being given just now
+     */
+    synchronized <X extends Exception> boolean putAway(RecordingId recording, PutAway<X> gone) throws IOException, X {
+        Path name = path(recording);
+        if (promised.containsKey(recording) || !disk.exists(name) || reads(name, recording)) {
+            return false;
+        }
+        gone.journal(quarantine(name).toString());
+        return true;
+    }
+
+    /**
+     * Hears that a name is not there, unless it is by now, or is just being given.
+     *
+     * @param gone called before anybody may give the name again
+     */
+    synchronized <X extends Exception> boolean missing(RecordingId recording, PutAway<X> gone) throws IOException, X {
+        if (promised.containsKey(recording) || disk.exists(path(recording))) {
+            return false;
+        }
+        gone.journal("");
+        return true;
+    }
+
     /** Makes a name that is there durable: after a kill, what is seen need not be on the medium. */
     void makeDurable(RecordingId recording) throws IOException {
         force(cas);

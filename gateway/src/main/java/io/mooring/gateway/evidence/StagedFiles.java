@@ -134,9 +134,24 @@ public final class StagedFiles {
         return whole;
     }
 
-    /** Moves evidence that is not what its name says out of the way, and says where to. */
-    public Path quarantine(RecordingId recording) throws IOException {
-        return store.quarantine(store.path(recording));
+    /**
+     * Moves what was seen not to be the recording out of the way, durably, unless a whole copy has come since or is coming in.
+     *
+     * @param gone called when it is away, before anybody may bring it again
+     * @return false, and nothing is changed, if there is nothing that is to be put away any more
+     */
+    public <X extends Exception> boolean putAway(RecordingId recording, PutAway<X> gone) throws IOException, X {
+        return store.shelves().putAway(recording, gone);
+    }
+
+    /**
+     * Hears that a recording is not there, unless it has come since or is coming in.
+     *
+     * @param gone called before anybody may bring it again
+     * @return false if it is not missing any more
+     */
+    public <X extends Exception> boolean missing(RecordingId recording, PutAway<X> gone) throws IOException, X {
+        return store.shelves().missing(recording, gone);
     }
 
     private Path part(String name) {

@@ -38,9 +38,6 @@ final class Looks {
         }
         try {
             return read(recording, nonce);
-        } catch (NoSuchFileException e) {
-            received.append(new EvidenceDamaged(recording, "missing", ""));
-            throw new OfficeRefusal(Kind.UNKNOWN, "recording " + recording + " is gone from the archive", e);
         } catch (IOException e) {
             throw new OfficeRefusal(Kind.MEDIUM, "looking at recording " + recording + ": " + e.getMessage(), e);
         } finally {
@@ -49,6 +46,24 @@ final class Looks {
     }
 
     private Look read(RecordingId recording, byte[] nonce) throws IOException, OfficeRefusal {
+        try {
+            return readOnce(recording, nonce);
+        } catch (NoSuchFileException e) {
+            boolean gone =
+                    files.missing(recording, kept -> received.append(new EvidenceDamaged(recording, "missing", kept)));
+            throw gone
+                    ? new OfficeRefusal(Kind.UNKNOWN, "recording " + recording + " is gone from the archive", e)
+                    : cameSince(recording);
+        }
+    }
+
+    /** What was read was put away by somebody else, and another copy is here or on its way: nothing is wrong with that one. */
+    private static OfficeRefusal cameSince(RecordingId recording) {
+        return new OfficeRefusal(
+                Kind.BUSY, "recording " + recording + " is not the file any more that was looked at; look again");
+    }
+
+    private Look readOnce(RecordingId recording, byte[] nonce) throws IOException, OfficeRefusal {
         MessageDigest answer = sha256();
         MessageDigest plain = sha256();
         answer.update(nonce);
@@ -62,9 +77,11 @@ final class Looks {
             RecordingId found = RecordingId.of(plain.digest());
             if (!found.equals(recording)) {
                 // Without this the dock would deliver again and be told that the recording is here.
-                String kept = files.quarantine(recording).toString();
-                received.append(new EvidenceDamaged(recording, found.sha256(), kept));
-                throw new OfficeRefusal(Kind.UNKNOWN, "recording " + recording + " was damaged in the archive");
+                boolean gone = files.putAway(
+                        recording, kept -> received.append(new EvidenceDamaged(recording, found.sha256(), kept)));
+                throw gone
+                        ? new OfficeRefusal(Kind.UNKNOWN, "recording " + recording + " was damaged in the archive")
+                        : cameSince(recording);
             }
             return new Look(recording, RecordingId.of(answer.digest()), size, reader.uncached());
         }

@@ -14,7 +14,6 @@ import io.mooring.bridge.sim.VirtualTime;
 import io.mooring.bridge.sim.WireRate;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockId;
-import io.mooring.gateway.Event;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.clock.ClockPolicy;
 import io.mooring.gateway.delivery.DeliveryRunner;
@@ -185,12 +184,12 @@ final class ShiftEnd {
 
     private void scrub() throws IOException, JournalException {
         try (Scrub scrub = new Scrub(evidence, 1 << 30, ScrubPosition.START)) {
-            List<RecordingEvent> found = List.of();
+            List<RecordingEvent> found = new ArrayList<>();
             for (int step = 0; step < ROUNDS_MAX && found.isEmpty(); step++) {
-                found = scrub.step().events();
-            }
-            for (Event event : found) {
-                journal.append(Actor.dock(DOCK), event);
+                scrub.step(event -> {
+                    journal.append(Actor.dock(DOCK), event);
+                    found.add(event);
+                });
             }
         }
         index.catchUp();
