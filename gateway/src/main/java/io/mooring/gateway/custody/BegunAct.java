@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one act of several events that is on its way into the journal, in a file: it is written whole before the first of its events
- * and taken away after the last. What is found there at a start was cut, and is finished from it. One thread at a time.
+ * and taken away after the last. What is found there at a start was cut, and is finished from it if any of its events stands. One
+ * thread at a time.
  *
  * <p>The file's first line is the SHA-256 of the rest, canonical JSON; it takes its place by a rename, so that it is there whole or
  * not at all. It must be durable before the act's first event. That it is gone need not be: finishing what is finished does nothing.
@@ -64,7 +65,11 @@ public final class BegunAct {
         this.file = directory.resolve(NAME);
     }
 
-    /** When it returns, the act will be finished whatever happens. */
+    /**
+     * When it returns, the act will be finished as soon as one of its events stands, whatever happens.
+     *
+     * @throws IOException if that is not sure; none of its events may be written then
+     */
     void begin(long after, Actor actor, List<? extends Event> events) throws IOException {
         Path fresh = file.resolveSibling(NAME + ".new");
         if (disk.exists(fresh)) {
@@ -79,7 +84,21 @@ public final class BegunAct {
             open.force();
         }
         disk.rename(fresh, file);
-        disk.forceDirectory(directory);
+        try {
+            disk.forceDirectory(directory);
+        } catch (IOException e) {
+            takeBack(e);
+            throw e;
+        }
+    }
+
+    /** If it stays it does no harm by itself: of an act that was refused nothing stands. */
+    private void takeBack(IOException failure) {
+        try {
+            disk.unlink(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** All of it stands in the journal. */

@@ -71,8 +71,8 @@ public final class Desk {
     }
 
     /**
-     * As {@link #act}, and of several events all happen or none does: one that was cut is finished at the next start, before anything
-     * else is decided.
+     * As {@link #act}, and of several events all happen or none does: one that was cut behind its first event is finished at the next
+     * start, before anything else is decided.
      *
      * @throws RefusalException as there; UNAVAILABLE also if it cannot be made sure that all will happen
      */
@@ -106,9 +106,10 @@ public final class Desk {
     }
 
     /**
-     * Finishes what was cut. To be called before anything is decided.
+     * Finishes what was cut. To be called before anything is decided. An act of which nothing stands is forgotten: whoever asked for
+     * it was told no, or nothing, and what was decided since may say otherwise.
      *
-     * @return how many events were missing
+     * @return how many events were missing and stand now
      * @throws RefusalException UNAVAILABLE if the journal takes or shows nothing
      */
     public synchronized int finish() throws RefusalException {
@@ -125,7 +126,7 @@ public final class Desk {
                 there[0] += next ? 1 : 0;
                 return there[0] < all.size();
             });
-            List<Event> missing = all.subList(there[0], all.size());
+            List<Event> missing = there[0] == 0 ? List.of() : all.subList(there[0], all.size());
             append(cut.actor(), missing);
             end(begun);
             return missing.size();

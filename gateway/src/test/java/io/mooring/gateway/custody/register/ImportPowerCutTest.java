@@ -269,6 +269,46 @@ final class ImportPowerCutTest {
     }
 
     @Test
+    void whatWasRefusedIsNotDoneAtALaterStart() throws Exception {
+        SimulatedDisk before = new SimulatedDisk();
+        new Bureau(before);
+        int refusals = 0;
+        for (DiskFault fault : DiskFault.values()) {
+            boolean begun = false;
+            for (int nth = 1; !begun; nth++) {
+                SimulatedDisk disk = before.fork();
+                Bureau bureau = new Bureau(disk);
+                disk.failAt(disk.operations() + nth, fault);
+                try {
+                    bureau.desk.whole(CUSTODIAN, OF_OFFICERS.decision(bureau));
+                    throw new AssertionError(fault + " at " + nth + " was not heard of");
+                } catch (RefusalException expected) {
+                    disk.heal();
+                }
+                // From here on it is the journal that failed, which takes no more: what stands in it is finished.
+                begun = !takesMore(bureau);
+                refusals += begun ? 0 : 1;
+                for (CrashModel model : CrashModel.values()) {
+                    Bureau found = new Bureau(disk.restart(nth, model));
+                    long standing = OF_OFFICERS.standing(found);
+                    String where = fault + " at " + nth + ", " + model + ": " + standing;
+                    assertTrue(standing == 0 || (begun && standing == OFFICERS), where);
+                }
+            }
+        }
+        assertTrue(refusals >= 6 * DiskFault.values().length, refusals + " of the act's own file");
+    }
+
+    private static boolean takesMore(Bureau bureau) {
+        try {
+            bureau.desk.act(CUSTODIAN, () -> List.of(new CamerasEntered(List.of())));
+            return true;
+        } catch (RefusalException e) {
+            return false;
+        }
+    }
+
+    @Test
     void whatWasWrittenInPartIsNoCatalogueThatCanBeAdopted() throws Exception {
         Bureau bureau = new Bureau(new SimulatedDisk());
         CatalogueActs acts = new CatalogueActs(bureau.catalogues);
