@@ -210,7 +210,8 @@ public sealed interface VisitEvent extends Event {
             implements VisitEvent {}
 
     /**
-     * The camera left, or the dock started again after dying in the middle of the visit.
+     * The camera left, or nobody sees it any more: the dock stopped, or started again after dying in the middle of the visit, or a
+     * defect ended what serves the bay.
      *
      * @param interrupted how the dock was gone in the middle of it; absent where it was not, where the journal does not say it,
      *     and in entries older than this field
@@ -229,6 +230,14 @@ public sealed interface VisitEvent extends Event {
 
         /** The reason where the dock was told to stop while the camera was in. */
         public static final String STOPPED = "the dock stopped";
+
+        /** The reason where a defect ended the bay's own thread: until the dock's next start nobody sees what is in it. */
+        public static final String UNSERVED = "nobody serves this bay any more";
+
+        /** Whether the camera was still in, as far as anybody could see. */
+        public boolean unseen() {
+            return reason.equals(INTERRUPTED) || reason.equals(STOPPED) || reason.equals(UNSERVED);
+        }
 
         /** Of a visit that the dock itself saw end. */
         public VisitClosed(String visit, String camera, String reason, int listed, int stored, int failed) {

@@ -69,6 +69,7 @@ final class BayRunner implements Runnable, AutoCloseable {
     private final Map<Long, UsbDevice> devices = new ConcurrentHashMap<>();
     private volatile Bay bay;
     private volatile boolean stopping;
+    private volatile boolean dead;
     private Liveness.Beat beat = NO_BEAT;
     private @Nullable Thread thread;
 
@@ -91,7 +92,9 @@ final class BayRunner implements Runnable, AutoCloseable {
 
     /** Any thread. */
     void post(BayEvent event) {
-        queue.add(event);
+        if (!dead) {
+            queue.add(event);
+        }
     }
 
     /** From the bus: returns at once. */
@@ -117,14 +120,16 @@ final class BayRunner implements Runnable, AutoCloseable {
             LOG.debug("{} is interrupted: stopping", bay.id());
         } catch (RuntimeException | Error e) {
             // A defect stops this bay and is seen; an Error goes on to stop the process (reliability.md F24).
+            dead = true;
             parts.health()
                     .report(new HealthItem(
                             bay.id().toString(), HealthItem.Level.DOWN, Cause.of(CauseCode.BAY_DEFECT, e)));
             showDead(e);
+            tellDead(e);
             throw e;
         } finally {
             beat.close();
-            endVisit(stopping ? VisitClosed.STOPPED : "nobody serves this bay any more");
+            endVisit(stopping ? VisitClosed.STOPPED : VisitClosed.UNSERVED);
         }
     }
 
@@ -132,6 +137,15 @@ final class BayRunner implements Runnable, AutoCloseable {
     private void showDead(Throwable why) {
         bay = Bay.dead(bay.id(), why.toString());
         showLight();
+    }
+
+    /** The visit's record says why it ended, which its end alone would leave to guessing. */
+    private void tellDead(Throwable why) {
+        try {
+            work.report("a defect of this program: " + why);
+        } catch (JournalException | RuntimeException e) {
+            LOG.error("{}: that it is served no more could not be journalled", bay.id(), e);
+        }
     }
 
     /**
@@ -307,8 +321,9 @@ final class BayRunner implements Runnable, AutoCloseable {
     private void endVisit(String reason) {
         try {
             work.end(reason);
-        } catch (JournalException e) {
-            LOG.error("{}: the visit's end could not be journalled: {}", bay.id(), e.getMessage());
+        } catch (JournalException | RuntimeException e) {
+            // A defect of letting go must not hide the one that ended the bay.
+            LOG.error("{}: the visit's end could not be journalled", bay.id(), e);
         }
     }
 

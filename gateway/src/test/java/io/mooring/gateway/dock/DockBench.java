@@ -81,6 +81,8 @@ final class DockBench {
     final EvidenceStore evidence;
     final SimulatedPorts ports;
     final Dock dock;
+    private final DockParts parts;
+    private final DockSettings settings;
 
     DockBench() throws IOException {
         this(opener -> opener, CHECKLIST);
@@ -112,26 +114,39 @@ final class DockBench {
             throws IOException {
         ports = new SimulatedPorts(bus);
         evidence = EvidenceStore.open(disk, SimulatedDisk.ROOT, new EvidenceSettings(false, 1000));
-        dock = new Dock(
-                new DockParts(
-                        bus,
-                        spoiling.apply(new EveryFamily(List.of(
-                                new PtpCameraOpener(CATALOGUE, SessionLimits.DEFAULT, time::nanoTime),
-                                new MassStorageCameraOpener(CATALOGUE, MassStorage.USUAL_TIMEOUT, time::nanoTime)))),
-                        BayMap.growing(4),
-                        journal,
-                        evidence,
-                        new JournalMemory(journal),
-                        memory,
-                        new JournalMemory(journal),
-                        clock,
-                        new DarkBoard(),
-                        health,
-                        new Liveness(clock),
-                        ports),
-                new DockSettings(
-                        "test", clocks, checklist, turns, Duration.ofSeconds(10), Duration.ofSeconds(1), false));
+        parts = new DockParts(
+                bus,
+                spoiling.apply(new EveryFamily(List.of(
+                        new PtpCameraOpener(CATALOGUE, SessionLimits.DEFAULT, time::nanoTime),
+                        new MassStorageCameraOpener(CATALOGUE, MassStorage.USUAL_TIMEOUT, time::nanoTime)))),
+                BayMap.growing(4),
+                journal,
+                evidence,
+                new JournalMemory(journal),
+                memory,
+                new JournalMemory(journal),
+                clock,
+                new DarkBoard(),
+                health,
+                new Liveness(clock),
+                ports);
+        settings = new DockSettings(
+                "test", clocks, checklist, turns, Duration.ofSeconds(10), Duration.ofSeconds(1), false);
+        dock = new Dock(parts, settings);
         dock.watch();
+    }
+
+    /** A bay by itself, beside the dock's. */
+    BayRunner runner(BayId id) {
+        return new BayRunner(
+                id,
+                parts,
+                settings,
+                new SharedByBays(
+                        new CameraRegister(),
+                        new VisitNames(clock, 0),
+                        new Latencies(),
+                        new ParkingPorts(ports, health)));
     }
 
     /** Works until nothing is left to do. */

@@ -46,7 +46,7 @@ public final class ContinuityView implements View {
 
     @Override
     public int format() {
-        return 4;
+        return 5;
     }
 
     @Override

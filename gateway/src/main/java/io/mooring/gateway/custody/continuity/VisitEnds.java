@@ -94,8 +94,7 @@ final class VisitEnds {
         }
         EventTime time = entry.time();
         String early = EARLY + RowKeys.part(event.visit());
-        boolean whole =
-                event.failed() == 0 && !event.reason().equals(VisitClosed.INTERRUPTED) && rows.get(early) == null;
+        boolean whole = event.failed() == 0 && !event.unseen() && rows.get(early) == null;
         rows.remove(early);
         End end = new End(event.visit(), time.trust() == TimeTrust.UNTRUSTED ? null : time.wall(), whole);
         rows.put(END + RowKeys.part(event.visit()), end.row());

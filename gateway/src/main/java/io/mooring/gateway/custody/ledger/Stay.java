@@ -44,9 +44,9 @@ public record Stay(
         long prints,
         @Nullable Gone gone) {
     /**
-     * The dock was gone in the middle of a visit, which its next start ended; nobody saw the camera meanwhile.
+     * The dock, or the one that served the bay, was gone in the middle of a visit; until the next start nobody saw the camera.
      *
-     * @param last when the dock said its last before; absent where its journal does not tell
+     * @param last when the dock said its last of it before; absent where its journal does not tell
      * @param stopped whether it was told to stop; else it died
      */
     public record Gone(@Nullable Moment last, boolean stopped) {}

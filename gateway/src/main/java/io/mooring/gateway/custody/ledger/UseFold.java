@@ -214,6 +214,7 @@ final class UseFold {
         }
         return switch (event.reason()) {
             case VisitClosed.STOPPED -> new Stay.Gone(Moment.of(entry.time()), true);
+            case VisitClosed.UNSERVED -> new Stay.Gone(Moment.of(entry.time()), false);
             // Entries from before that was told say only that it died.
             case VisitClosed.INTERRUPTED -> new Stay.Gone(null, false);
             default -> null;

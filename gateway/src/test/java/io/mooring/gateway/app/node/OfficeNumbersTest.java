@@ -64,6 +64,7 @@ class OfficeNumbersTest {
     private final Set<DockId> admitted = new HashSet<>();
     private Instant now = NINE;
     private int visits;
+    private String ends = "removed";
     private ContinuityWork work;
 
     @BeforeEach
@@ -135,7 +136,7 @@ class OfficeNumbersTest {
             journal.append(
                     new RemovedEarly(visit, CAMERA, 1, "COPYING", numbers.length + 1, numbers.length, List.of()));
         }
-        journal.append(new VisitClosed(visit, CAMERA, "removed", numbers.length, numbers.length, 0));
+        journal.append(new VisitClosed(visit, CAMERA, ends, numbers.length, numbers.length, 0));
         pass(Duration.ofMinutes(30));
     }
 
@@ -201,6 +202,20 @@ class OfficeNumbersTest {
         visit(A, false, 5, 6, 8);
         docks.ship(A);
         assertEquals(List.of(), look());
+        visit(A, 7, 9, 11);
+        docks.ship(A);
+        assertEquals(List.of("0010-0010 (1)"), look());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {VisitClosed.STOPPED, VisitClosed.INTERRUPTED, VisitClosed.UNSERVED})
+    void whatACameraKeptBecauseTheDockEndedInTheMiddleIsNotMissingUntilItCameAgain(String how) throws Exception {
+        visit(A, 1, 2, 3, 4);
+        ends = how;
+        visit(A, 5, 6, 8);
+        docks.ship(A);
+        assertEquals(List.of(), look());
+        ends = "removed";
         visit(A, 7, 9, 11);
         docks.ship(A);
         assertEquals(List.of("0010-0010 (1)"), look());

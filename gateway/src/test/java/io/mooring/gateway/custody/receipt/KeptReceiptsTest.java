@@ -224,6 +224,16 @@ class KeptReceiptsTest {
     }
 
     @Test
+    void aBayThatNobodyServesAnyMoreDoesNotSayThatTheCameraWent() throws Exception {
+        long own = visit(false);
+        uses.close("boot-1-2", 1, VisitClosed.UNSERVED);
+        watch(A, key).look(Instant.EPOCH);
+        ship();
+        Body body = seen(A, own).body();
+        assertEquals(new Body.Gone(body.left(), body.leftTrust(), false), body.gone());
+    }
+
+    @Test
     void anOlderDocksWordThatItDiedIsToldWithoutATime() throws Exception {
         long own = visit(false);
         uses.close("boot-1-2", 1, VisitClosed.INTERRUPTED);
