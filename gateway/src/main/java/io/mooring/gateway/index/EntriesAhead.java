@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * as folding. They are handed out in order, on the caller's thread, some at a time.
  */
 final class EntriesAhead {
-    private static final int BATCH_ENTRIES_MAX = 128;
+    /** Few, because what is decoded and not yet folded outlives a collection of the heap, which then takes half as long again. */
+    private static final int BATCH_ENTRIES_MAX = 32;
     private static final long BATCH_BYTES_MAX = 128 << 10;
-    private static final int BATCHES_MAX = 6;
+    private static final int BATCHES_MAX = 8;
 
     /** Of an entry whose reader does not say. */
     private static final int ENTRY_BYTES = 512;

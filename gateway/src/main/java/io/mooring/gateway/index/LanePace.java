@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LanePace implements AutoCloseable {
     /** Given to both threads, so that neither waits for the other to bring more. Little, because what lives long costs. */
-    private static final long LOW_BYTES = 128 << 10;
+    private static final long LOW_BYTES = 64 << 10;
 
     private final List<Runner> runners = new ArrayList<>();
     private final long waitingBytesMax;
