@@ -36,8 +36,21 @@ public record Cause(CauseCode code, List<String> arguments) {
 
     /** The sentence, without a full stop. */
     public String text(Locale language) {
-        Matcher place = PLACE.matcher(bundle(language).getString(code.word()));
-        return place.replaceAll(found -> Matcher.quoteReplacement(arguments.get(Integer.parseInt(found.group(1)))));
+        ResourceBundle bundle = bundle(language);
+        return put(
+                bundle.getString(code.word()),
+                arguments.stream().map(said -> shown(said, bundle)).toList());
+    }
+
+    private static String put(String sentence, List<String> arguments) {
+        return PLACE.matcher(sentence)
+                .replaceAll(found -> Matcher.quoteReplacement(arguments.get(Integer.parseInt(found.group(1)))));
+    }
+
+    private static String shown(String said, ResourceBundle bundle) {
+        return Heard.in(said)
+                .map(known -> put(bundle.getString(known.word()), List.of(said)))
+                .orElse(said);
     }
 
     /** All of them in one line; empty if there are none. */
@@ -46,12 +59,23 @@ public record Cause(CauseCode code, List<String> arguments) {
         return causes.stream().map(one -> one.text(language)).collect(Collectors.joining(between));
     }
 
-    /** As the status and the API write it: {@code code} and {@code arguments}. */
+    /**
+     * As the status writes it: {@code code} and {@code arguments}, and where one of these is known to mean something, {@code heard}
+     * with the key of each one's meaning, empty where there is none.
+     */
     public Map<String, Object> object() {
-        return Map.of("code", code.word(), "arguments", arguments);
+        List<String> heard = arguments.stream()
+                .map(said -> Heard.in(said).map(Heard::word).orElse(""))
+                .toList();
+        return heard.stream().allMatch(String::isEmpty)
+                ? Map.of("code", code.word(), "arguments", arguments)
+                : Map.of("code", code.word(), "arguments", arguments, "heard", heard);
     }
 
-    /** All sentences in one language by the codes' words, and {@code and}, which stands between two of them. */
+    /**
+     * All sentences in one language by the codes' words, what is heard of others by its keys, and {@code and}, which stands between two
+     * sentences.
+     */
     public static Map<String, String> texts(Locale language) {
         ResourceBundle bundle = bundle(language);
         return bundle.keySet().stream()

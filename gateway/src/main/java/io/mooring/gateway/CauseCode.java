@@ -102,6 +102,61 @@ public enum CauseCode {
     CLOCK_DRIFTS(1),
     /** What went wrong, as the program names it. */
     BAY_DEFECT(1),
+    /** The bytes that are missing. */
+    BAY_NO_ROOM(1),
+    /** What the dock's disk says. */
+    BAY_DISK(1),
+    /** The port, how often it counted, and how often before. */
+    BAY_OVER_CURRENT(3),
+    /** What the port's switch says. */
+    BAY_POWER_LEFT_ON(1),
+    /** How many, of how many, and the first one's name. */
+    BAY_FILES_UNSTORED(3),
+    /** How many, and the first one, as whoever listed the camera names it. */
+    BAY_ENTRIES_UNLISTED(2),
+
+    CAMERA_UNKNOWN(0),
+    /** The camera, and the bay in which the other one is. */
+    CAMERA_TWIN(2),
+    /** What was asked. */
+    CAMERA_SILENT(1),
+    /** Who holds it, as far as that can be known. */
+    CAMERA_HELD(1),
+    /** What the bus says. */
+    CAMERA_LINK(1),
+    /** What the camera says. */
+    CAMERA_REFUSED(1),
+    /** What came instead. */
+    CAMERA_NONSENSE(1),
+
+    CLOCK_ABSENT(0),
+    CLOCK_NOT_SETTABLE(0),
+    /** What came instead. */
+    CLOCK_UNREADABLE(1),
+    /** What came instead. */
+    CLOCK_UNREADABLE_AGAIN(1),
+    /** What the camera says. */
+    CLOCK_UNSET(1),
+    /** How often it was written, how many milliseconds it is wrong, and within how many that is known. */
+    CLOCK_STILL_OFF(3),
+    /** The same of a clock that was never seen to go. */
+    CLOCK_STANDS(3),
+    /** How often it was written, in how many milliseconds it was moved by how many, and within how many that is known. */
+    CLOCK_KEEPS_NO_TIME(4),
+    CLOCK_DOCK_UNTRUSTED(0),
+
+    /** How often. */
+    FILE_LINK(1),
+    FILE_NOT_GIVEN_BACK(0),
+    /** What the dock's disk says. */
+    FILE_UNWRITTEN(1),
+    FILE_OTHER(0),
+    /** What came instead. */
+    FILE_BROKEN(1),
+    /** What the camera says. */
+    FILE_UNDESCRIBED(1),
+    /** What it was, and what it became. */
+    FILE_CHANGED(2),
 
     /** The destination. */
     DESTINATION_AWAY(1),
@@ -109,6 +164,23 @@ public enum CauseCode {
     DESTINATION_AWAY_BECAUSE(2),
     /** The destination, who paused it, and why. */
     DESTINATION_PAUSED(3),
+    /** What it or the way to it says. */
+    DELIVERY_UNREACHABLE(1),
+    /** What the destination says. */
+    DELIVERY_REFUSED(1),
+    /** What was found there. */
+    DELIVERY_DIFFERS(1),
+    /** What the dock's disk says. */
+    DELIVERY_UNREADABLE(1),
+    /** How many recordings. */
+    WITHHELD(1),
+    SECRECY_UNMARKED(0),
+    SECRECY_UNFILED(0),
+    SECRECY_NOBODYS(0),
+    SECRECY_UNCLEARED_PRIVACY(0),
+    SECRECY_UNCLEARED_COMMERCIAL(0),
+    SECRECY_UNCLEARED_STATE(0),
+    SECRECY_UNENCRYPTED(0),
     /** The destination, and how many recordings. */
     DESTINATION_LATE(2),
     /** The destination, and how many recordings. */
@@ -169,6 +241,11 @@ public enum CauseCode {
     /** The office. */
     SHIPPING_FORKED(1),
     SHIPPING_UNACKNOWLEDGED(0),
+    SHIPPING_WAITS(0),
+    SHIPPING_NO_TLS(0),
+    /** The entry that the office keeps and how its hash begins, this journal's last entry, and the last that is alike. */
+    SHIPPING_DIFFERS(4),
+    SHIPPING_STANDS(0),
     /** What the office or the way to it says. */
     SHIPPING_SAID(1),
     /** The dock, and what is wrong with its journal. */

@@ -2,8 +2,10 @@ package io.mooring.gateway.bay;
 
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.light.BayLight;
+import io.mooring.gateway.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * All the machine knows of one bay.
@@ -17,7 +19,7 @@ import java.time.Instant;
  * @param attempts how often this enumeration was opened anew after its link failed, since it last brought a file
  * @param wasReady it might be taken until something failed, and neither has it answered since nor has a person had time to
  *     see another light
- * @param message for people, may be empty
+ * @param why what people are told: why it is refused, waits or is faulty, or why its clock is not set; may be empty
  */
 public record Bay(
         BayId id,
@@ -30,7 +32,10 @@ public record Bay(
         int batteryPercent,
         int attempts,
         boolean wasReady,
-        String message) {
+        List<Cause> why) {
+    public Bay {
+        why = List.copyOf(why);
+    }
 
     /** How long the three flashes for a set clock are shown (platform.md §2.4 row 2). */
     public static final Duration CLOCK_SET_SHOWN = Duration.ofSeconds(2);
@@ -50,11 +55,21 @@ public record Bay(
 
     private static Bay empty(BayId id, BayState state, long device, int attempt) {
         return new Bay(
-                id, state, device, "", ClockOutcome.UNKNOWN, Instant.MIN, CheckOutcome.UNKNOWN, -1, attempt, false, "");
+                id,
+                state,
+                device,
+                "",
+                ClockOutcome.UNKNOWN,
+                Instant.MIN,
+                CheckOutcome.UNKNOWN,
+                -1,
+                attempt,
+                false,
+                List.of());
     }
 
     /** In need of a person, with nothing left open. */
-    public static Bay dead(BayId id, String why) {
+    public static Bay dead(BayId id, List<Cause> why) {
         return empty(id, BayState.FAULT, 0, 0).in(BayState.FAULT, why);
     }
 
@@ -97,10 +112,10 @@ public record Bay(
     }
 
     Bay in(BayState next) {
-        return in(next, "");
+        return in(next, List.of());
     }
 
-    Bay in(BayState next, String why) {
+    Bay in(BayState next, List<Cause> why) {
         return new Bay(
                 id, next, enumeration, camera, clock, clockSetAt, checked, batteryPercent, attempts, wasReady, why);
     }
@@ -116,21 +131,19 @@ public record Bay(
 
     Bay remembering(boolean ready) {
         return new Bay(
-                id, state, enumeration, camera, clock, clockSetAt, checked, batteryPercent, attempts, ready, message);
+                id, state, enumeration, camera, clock, clockSetAt, checked, batteryPercent, attempts, ready, why);
     }
 
     Bay withCamera(String key) {
         return new Bay(
-                id, state, enumeration, key, clock, clockSetAt, checked, batteryPercent, attempts, wasReady, message);
+                id, state, enumeration, key, clock, clockSetAt, checked, batteryPercent, attempts, wasReady, why);
     }
 
     Bay withClock(ClockOutcome outcome, Instant at) {
-        return new Bay(
-                id, state, enumeration, camera, outcome, at, checked, batteryPercent, attempts, wasReady, message);
+        return new Bay(id, state, enumeration, camera, outcome, at, checked, batteryPercent, attempts, wasReady, why);
     }
 
     Bay withCheck(CheckOutcome outcome, int percent) {
-        return new Bay(
-                id, state, enumeration, camera, clock, clockSetAt, outcome, percent, attempts, wasReady, message);
+        return new Bay(id, state, enumeration, camera, clock, clockSetAt, outcome, percent, attempts, wasReady, why);
     }
 }

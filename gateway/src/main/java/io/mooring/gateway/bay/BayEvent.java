@@ -1,13 +1,22 @@
 package io.mooring.gateway.bay;
 
+import io.mooring.gateway.Cause;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * Something a bay hears.
  *
  * @param enumeration which plugging-in of a device it is about, 0 where that does not matter
- * @param text a name or a reason, as the kind says
+ * @param text a name, or the reasons in English, as the kind says
  * @param number a count or a level, as the kind says
+ * @param why the reasons, one after the other; empty where the kind has none
  */
-public record BayEvent(Kind kind, long enumeration, String text, int number) {
+public record BayEvent(Kind kind, long enumeration, String text, int number, List<Cause> why) {
+    public BayEvent {
+        why = List.copyOf(why);
+    }
+
     /** What happened. */
     public enum Kind {
         /** From the bus: a device was enumerated. */
@@ -62,19 +71,29 @@ public record BayEvent(Kind kind, long enumeration, String text, int number) {
     }
 
     public static BayEvent of(Kind kind) {
-        return new BayEvent(kind, 0, "", 0);
+        return new BayEvent(kind, 0, "", 0, List.of());
     }
 
     public static BayEvent of(Kind kind, String text) {
-        return new BayEvent(kind, 0, text, 0);
+        return new BayEvent(kind, 0, text, 0, List.of());
     }
 
     public static BayEvent of(Kind kind, String text, int number) {
-        return new BayEvent(kind, 0, text, number);
+        return new BayEvent(kind, 0, text, number, List.of());
+    }
+
+    /** One that has reasons. */
+    public static BayEvent because(Kind kind, List<Cause> why, int number) {
+        return new BayEvent(kind, 0, Cause.text(why, Locale.ENGLISH), number, why);
+    }
+
+    /** One that has a reason. */
+    public static BayEvent because(Kind kind, Cause why) {
+        return because(kind, List.of(why), 0);
     }
 
     /** PLUGGED or UNPLUGGED. */
     public static BayEvent ofDevice(Kind kind, long enumeration) {
-        return new BayEvent(kind, enumeration, "", 0);
+        return new BayEvent(kind, enumeration, "", 0, List.of());
     }
 }

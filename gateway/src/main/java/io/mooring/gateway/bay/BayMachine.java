@@ -98,7 +98,7 @@ public final class BayMachine {
                 Step.of(
                         bay.withCamera(event.text()).remembering(false).in(BayState.CHECKING_CLOCK),
                         BayAction.Kind.SET_CLOCK);
-            case REFUSED -> Step.of(bay.remembering(false).in(BayState.REFUSED, event.text()));
+            case REFUSED -> Step.of(bay.remembering(false).in(BayState.REFUSED, event.why()));
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case OVER_CURRENT -> overCurrent(bay, event);
@@ -117,7 +117,7 @@ public final class BayMachine {
             case CLOCK_ABSENT -> toListing(bay.withClock(ClockOutcome.ABSENT, Instant.MIN));
             case CLOCK_FAILED ->
                 Step.of(
-                        bay.withClock(ClockOutcome.FAILED, Instant.MIN).in(BayState.LISTING, event.text()),
+                        bay.withClock(ClockOutcome.FAILED, Instant.MIN).in(BayState.LISTING, event.why()),
                         BayAction.Kind.LIST);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
@@ -132,7 +132,7 @@ public final class BayMachine {
             case LISTED ->
                 event.number() == 0
                         ? toCharging(bay)
-                        : Step.of(bay.in(BayState.COPYING, bay.message()), BayAction.Kind.COPY);
+                        : Step.of(bay.in(BayState.COPYING, bay.why()), BayAction.Kind.COPY);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case OVER_CURRENT -> overCurrent(bay, event);
@@ -147,8 +147,8 @@ public final class BayMachine {
             case COPIED ->
                 event.number() == 0
                         ? toListing(bay)
-                        : Step.of(bay.in(BayState.FAULT, event.text()), BayAction.report(event.text()));
-            case NO_ROOM -> Step.of(bay.in(BayState.WAITING, event.text()), BayAction.report(event.text()));
+                        : Step.of(bay.in(BayState.FAULT, event.why()), BayAction.report(event.text()));
+            case NO_ROOM -> Step.of(bay.in(BayState.WAITING, event.why()), BayAction.report(event.text()));
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
             case OVER_CURRENT -> overCurrent(bay, event);
@@ -175,7 +175,7 @@ public final class BayMachine {
                         : ignored(bay);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
-            case PARK -> Step.of(bay.in(BayState.PARKED, bay.message()), BayAction.Kind.PARK);
+            case PARK -> Step.of(bay.in(BayState.PARKED, bay.why()), BayAction.Kind.PARK);
             case OVER_CURRENT -> overCurrent(bay, event);
             case ROOM, ENABLE, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM ->
@@ -192,7 +192,7 @@ public final class BayMachine {
             case TICK -> Step.of(bay, BayAction.Kind.CHECK);
             case PLUGGED, UNPLUGGED, DISABLE -> device(bay, event);
             case LINK_GONE, LINK_FAILED, FAILED -> broken(bay, event);
-            case PARK -> Step.of(bay.in(BayState.PARKED, bay.message()), BayAction.Kind.PARK);
+            case PARK -> Step.of(bay.in(BayState.PARKED, bay.why()), BayAction.Kind.PARK);
             case OVER_CURRENT -> overCurrent(bay, event);
             case ROOM, TIME_TRUSTED, ENABLE, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED, REFUSED, CLOCK_SET, CLOCK_ABSENT, CLOCK_FAILED, LISTED, COPIED, NO_ROOM ->
@@ -221,7 +221,7 @@ public final class BayMachine {
      */
     private static Step overCurrent(Bay bay, BayEvent event) {
         return Step.of(
-                bay.withDevice(0, 0).in(BayState.FAULT, event.text()),
+                bay.withDevice(0, 0).in(BayState.FAULT, event.why()),
                 BayAction.report(event.text()),
                 BayAction.close(event.text()));
     }
@@ -302,7 +302,7 @@ public final class BayMachine {
             return Step.of(again.bay(), BayAction.letGo(event.text()), BayAction.of(BayAction.Kind.IDENTIFY));
         }
         return Step.of(
-                bay.remembering(bay.mayBeTaken()).in(BayState.FAULT, event.text()), BayAction.report(event.text()));
+                bay.remembering(bay.mayBeTaken()).in(BayState.FAULT, event.why()), BayAction.report(event.text()));
     }
 
     /** The same visit's camera is to be opened once more, unless it is being pulled out: then its port says so later. */
@@ -329,7 +329,7 @@ public final class BayMachine {
     }
 
     private static Step toCharging(Bay bay) {
-        return Step.of(bay.in(BayState.CHARGING, bay.message()), BayAction.Kind.CHECK);
+        return Step.of(bay.in(BayState.CHARGING, bay.why()), BayAction.Kind.CHECK);
     }
 
     /** Everything is stored: may the camera be given out? */

@@ -2,9 +2,11 @@ package io.mooring.gateway.bay;
 
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.light.BayLight;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.charge.ChargeReading;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock null until the clock was measured in this visit
  * @param checks the camera's checklist as last judged; empty before the first time
  * @param lacks what the camera cannot do, which is no fault; empty while none is in
- * @param message for people, one line, may be empty: why it is refused or faulty
+ * @param why it is refused, waits or is faulty, or its clock is not set; may be empty
  */
 public record BaySnapshot(
         BayId bay,
@@ -41,11 +43,17 @@ public record BaySnapshot(
         @Nullable ClockSnapshot clock,
         List<Check> checks,
         Set<Lack> lacks,
-        String message) {
+        List<Cause> why) {
 
     public BaySnapshot {
         checks = List.copyOf(checks);
+        why = List.copyOf(why);
         lacks = Set.copyOf(lacks);
+    }
+
+    /** Its reasons in English, in one line; may be empty. */
+    public String message() {
+        return Cause.text(why, Locale.ENGLISH);
     }
 
     /** Something a dock asks of a camera and this one does not offer. */

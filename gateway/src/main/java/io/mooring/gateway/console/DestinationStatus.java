@@ -23,7 +23,8 @@ final class DestinationStatus {
         body.put("acknowledged", destination.acknowledged());
         body.put("confirmed", destination.confirmed());
         body.put("bytes_per_second", destination.bytesPerSecond());
-        body.put("message", OutsideText.plain(destination.message()));
+        body.put("message", destination.message());
+        body.put("causes", Status.causes(destination.why()));
         putOutlook(body, destination.outlook());
         return body;
     }

@@ -1,6 +1,5 @@
 package io.mooring.gateway.console;
 
-import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.delivery.ShippingSnapshot;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,7 +24,8 @@ final class ShippingStatus {
         if (at != null) {
             body.put("witnessed_at", at.toString());
         }
-        body.put("message", OutsideText.plain(shipping.message()));
+        body.put("message", shipping.message());
+        body.put("causes", Status.causes(shipping.why()));
         return body;
     }
 

@@ -1,8 +1,11 @@
 package io.mooring.gateway.console;
 
+import io.mooring.bridge.light.LampReport;
+import io.mooring.bridge.light.LampState;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.light.LightSignal;
 import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.Check;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
@@ -53,7 +56,9 @@ final class Status {
                         "state",
                         word(dock.lamps().state()),
                         "message",
-                        OutsideText.plain(dock.lamps().detail())));
+                        OutsideText.plain(dock.lamps().detail()),
+                        "causes",
+                        causes(why(dock.lamps()))));
         body.put("bays", dock.bays().stream().map(Status::bay).toList());
         body.put("recordings", dock.recordings());
         body.put("bytes", dock.bytes());
@@ -149,7 +154,8 @@ final class Status {
         body.put("bay", bay.bay().number());
         body.put("state", word(bay.state()));
         body.put("light", light(word(bay.light()), LightLanguage.signal(bay.light())));
-        body.put("message", OutsideText.plain(bay.message()));
+        body.put("message", bay.message());
+        body.put("causes", causes(bay.why()));
         body.put("files_done", bay.filesDone());
         body.put("files_total", bay.filesTotal());
         body.put("bytes_done", bay.bytesDone());
@@ -244,6 +250,7 @@ final class Status {
         body.put("metrics_dropped", telemetry.metricsDropped());
         body.put("connections", telemetry.connections());
         body.put("message", OutsideText.plain(telemetry.message()));
+        body.put("causes", causes(why(telemetry)));
         TelemetrySnapshot.Heard heard = telemetry.heard();
         body.put("commands", heard.commands());
         body.put("unheeded", heard.unheeded());
@@ -254,6 +261,22 @@ final class Status {
                         .map(one -> Map.of("name", one.name(), "seq", one.seq(), "behind", one.behind()))
                         .toList());
         return body;
+    }
+
+    private static List<Cause> why(LampReport lamps) {
+        if (lamps.detail().isEmpty()) {
+            return List.of();
+        }
+        CauseCode code = lamps.state() == LampState.NOT_FOUND ? CauseCode.LAMPS_NOT_FOUND : CauseCode.LAMPS_FAILING;
+        return List.of(Cause.of(code, lamps.detail()));
+    }
+
+    private static List<Cause> why(TelemetrySnapshot telemetry) {
+        if (telemetry.message().isEmpty()) {
+            return List.of();
+        }
+        CauseCode code = telemetry.connected() ? CauseCode.BROKER_SAID : CauseCode.BROKER_AWAY_BECAUSE;
+        return List.of(Cause.of(code, telemetry.message()));
     }
 
     /** The same as {@code /health/ready} shows. */
@@ -283,7 +306,7 @@ final class Status {
     }
 
     /** As codes with arguments, for whoever reads it in his own language; the English sentences stand beside them. */
-    private static List<Map<String, Object>> causes(List<Cause> causes) {
+    static List<Map<String, Object>> causes(List<Cause> causes) {
         return causes.stream().map(Cause::object).toList();
     }
 

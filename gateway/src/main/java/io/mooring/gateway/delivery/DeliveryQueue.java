@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.CustodyEvent;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.DockEvent;
@@ -373,7 +374,7 @@ final class DeliveryQueue {
     }
 
     /** It may not leave now: it comes back after the wait, or when a person says something of it. */
-    void withhold(Consignment consignment, String reason, long untilNanos) {
+    void withhold(Consignment consignment, Cause reason, long untilNanos) {
         lineup.withhold(consignment, reason, untilNanos);
     }
 
@@ -381,8 +382,8 @@ final class DeliveryQueue {
         lineup.withheld().mayGo(consignment);
     }
 
-    /** What is withheld, in a line for people; empty if nothing is. */
-    String withheld() {
-        return lineup.withheld().line();
+    /** How many may not leave, and why; empty if all may. */
+    List<Cause> withheld() {
+        return lineup.withheld().why();
     }
 }

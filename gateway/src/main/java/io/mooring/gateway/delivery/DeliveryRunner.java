@@ -1,5 +1,7 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
@@ -156,7 +158,7 @@ public final class DeliveryRunner {
         try {
             String receipt = destination.deliver(parcel, bytes -> taken(consignment, bytes));
             meter.arrived(parcel.sizeBytes());
-            dispatch.answered("");
+            dispatch.answered();
             dispatch.append(new DeliveryEvent.Acknowledged(parcel.recording(), destination.name(), receipt));
         } finally {
             delivering = false;
@@ -168,7 +170,7 @@ public final class DeliveryRunner {
     private void confirm(Turn turn) throws DeliveryException, JournalException {
         Parcel parcel = turn.consignment().parcel();
         String method = destination.confirm(parcel, dispatch.receipt(turn));
-        dispatch.answered("");
+        dispatch.answered();
         dispatch.append(new DeliveryEvent.Confirmed(parcel.recording(), destination.name(), method));
     }
 
@@ -184,7 +186,7 @@ public final class DeliveryRunner {
     }
 
     private void refused(Turn turn, String reason) throws JournalException {
-        dispatch.answered(reason);
+        dispatch.answered(Cause.of(CauseCode.DELIVERY_REFUSED, reason));
         Consignment refused = turn.consignment();
         dispatch.putOff(turn, settings.putOff());
         LOG.warn("{} refuses {}: {}", destination.name(), refused.recording.brief(), reason);
@@ -202,7 +204,7 @@ public final class DeliveryRunner {
     }
 
     private void differs(Turn turn, String reason) throws JournalException {
-        dispatch.answered(reason);
+        dispatch.answered(Cause.of(CauseCode.DELIVERY_DIFFERS, reason));
         Consignment differing = turn.consignment();
         LOG.error("{} does not hold {} whole: {}", destination.name(), differing.recording.brief(), reason);
         if (turn.confirm()) {
@@ -215,7 +217,7 @@ public final class DeliveryRunner {
     }
 
     private void unreadable(Turn turn, String reason) {
-        dispatch.message(reason);
+        dispatch.unreadable(reason);
         dispatch.putOff(turn, settings.putOff());
         Consignment bad = turn.consignment();
         LOG.error("our copy of {} cannot be delivered to {}: {}", bad.recording, destination.name(), reason);

@@ -1,5 +1,9 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Cause;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * One destination at one moment.
  *
@@ -10,7 +14,7 @@ package io.mooring.gateway.delivery;
  * @param acknowledged recordings it said it has, confirmed ones among them
  * @param confirmed recordings an independent look found whole there
  * @param bytesPerSecond over the last seconds, 0 while idle
- * @param message for people, one line: why it is unreachable, or empty
+ * @param why it is unreachable, refuses or is given nothing; may be empty
  * @param outlook how it goes on
  */
 public record DestinationSnapshot(
@@ -22,8 +26,12 @@ public record DestinationSnapshot(
         long acknowledged,
         long confirmed,
         long bytesPerSecond,
-        String message,
+        List<Cause> why,
         Outlook outlook) {
+    public DestinationSnapshot {
+        why = List.copyOf(why);
+    }
+
     /** Without an outlook. */
     public DestinationSnapshot(
             String name,
@@ -34,7 +42,7 @@ public record DestinationSnapshot(
             long acknowledged,
             long confirmed,
             long bytesPerSecond,
-            String message) {
+            List<Cause> why) {
         this(
                 name,
                 counts,
@@ -44,12 +52,17 @@ public record DestinationSnapshot(
                 acknowledged,
                 confirmed,
                 bytesPerSecond,
-                message,
+                why,
                 Outlook.NONE);
     }
 
     DestinationSnapshot at(long rate) {
         return new DestinationSnapshot(
-                name, counts, reachable, waiting, waitingBytes, acknowledged, confirmed, rate, message, outlook);
+                name, counts, reachable, waiting, waitingBytes, acknowledged, confirmed, rate, why, outlook);
+    }
+
+    /** Its reasons in English, in one line; may be empty. */
+    public String message() {
+        return Cause.text(why, Locale.ENGLISH);
     }
 }

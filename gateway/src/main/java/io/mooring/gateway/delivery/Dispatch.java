@@ -1,6 +1,8 @@
 package io.mooring.gateway.delivery;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.TimeTrust;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +64,7 @@ final class Dispatch {
     private int failuresInARow;
     private int inHand;
     private boolean confirmNext;
-    private String message = "";
+    private volatile List<Cause> why = List.of();
     private volatile DestinationSnapshot latest;
 
     /**
@@ -194,7 +197,7 @@ final class Dispatch {
     private Optional<Consignment> nextToLeave(long now) throws JournalException {
         Optional<Consignment> first = queue.nextToDeliver(now);
         for (int i = 0; i < WITHHELD_MAX && first.isPresent(); i++) {
-            Optional<String> why = gate.withheld(first.get().parcel());
+            Optional<Cause> why = gate.withheld(first.get().parcel());
             if (why.isEmpty()) {
                 queue.mayGo(first.get());
                 return first;
@@ -203,7 +206,7 @@ final class Dispatch {
                     "{} waits here and does not go to {}: {}",
                     first.get().recording.brief(),
                     name,
-                    why.get());
+                    why.get().text(Locale.ENGLISH));
             queue.withhold(first.get(), why.get(), now + settings.putOff().toNanos());
             latest = look();
             first = queue.nextToDeliver(now);
@@ -294,11 +297,11 @@ final class Dispatch {
     }
 
     /** The destination said something, were it no: it is there. */
-    void answered(String trouble) throws JournalException {
+    void answered(Cause... trouble) throws JournalException {
         boolean back;
         synchronized (this) {
             failuresInARow = 0;
-            message = trouble;
+            why = List.of(trouble);
             back = !queue.state().reachable();
         }
         if (back) {
@@ -316,7 +319,7 @@ final class Dispatch {
             long now = clock.monotonicNanos();
             failedAtNanos = now;
             unreachableUntilNanos = now + backOff.nanos(failuresInARow);
-            message = reason;
+            why = List.of(Cause.of(CauseCode.DELIVERY_UNREACHABLE, reason));
             lost = queue.state().reachable();
         }
         if (lost) {
@@ -331,7 +334,7 @@ final class Dispatch {
                 if (reachable) {
                     LOG.info("{} answers again", name);
                 } else {
-                    LOG.warn("{} does not answer; recordings wait: {}", name, message());
+                    LOG.warn("{} does not answer; recordings wait: {}", name, Cause.text(why, Locale.ENGLISH));
                 }
                 append(event);
                 catchUp();
@@ -343,12 +346,9 @@ final class Dispatch {
         return queue.state().reachable();
     }
 
-    private synchronized String message() {
-        return message;
-    }
-
-    synchronized void message(String reason) {
-        message = reason;
+    /** Our own copy cannot be read: the destination has nothing to do with it. */
+    synchronized void unreadable(String reason) {
+        why = List.of(Cause.of(CauseCode.DELIVERY_UNREADABLE, reason));
     }
 
     /** It is not tried again before this wait is over. */
@@ -392,7 +392,7 @@ final class Dispatch {
                 queue.acknowledged(),
                 queue.confirmed(),
                 0,
-                message.isEmpty() ? queue.withheld() : message,
+                why.isEmpty() ? queue.withheld() : why,
                 timetable.outlook(settings.lanes(), inHand));
     }
 }

@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.journal.JournalException;
 import java.util.Optional;
@@ -11,10 +12,10 @@ public interface Gate {
     Gate OPEN = parcel -> Optional.empty();
 
     /**
-     * @return why it must wait, for people; empty if it may go
+     * @return why it must wait; empty if it may go
      * @throws JournalException if what decides it cannot be read
      */
-    Optional<String> withheld(Parcel parcel) throws JournalException;
+    Optional<Cause> withheld(Parcel parcel) throws JournalException;
 
     /**
      * Whether an event may let go what was withheld, beside what somebody says of that very recording: then all of it is asked

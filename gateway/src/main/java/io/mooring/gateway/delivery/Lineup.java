@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.plan.Load;
 import io.mooring.gateway.index.DeliveryState;
@@ -342,7 +343,7 @@ final class Lineup {
     }
 
     /** It may not leave now: it comes back after the wait, or when a person says something of it. */
-    void withhold(Consignment consignment, String reason, long untilNanos) {
+    void withhold(Consignment consignment, Cause reason, long untilNanos) {
         withheld.add(consignment, reason);
         putOff(consignment, untilNanos);
     }

@@ -1,6 +1,9 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Cause;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keptSeq the last one the office is known to keep, 0 for none
  * @param behindMillis how long not everything has been there; 0 if all is
  * @param witnessedAt when the office last signed, by its clock; null if it has not since the start
- * @param message what is the matter, for people; empty if nothing is
+ * @param why what is the matter; empty if nothing is
  */
 public record ShippingSnapshot(
         State state,
@@ -20,9 +23,13 @@ public record ShippingSnapshot(
         long keptSeq,
         long behindMillis,
         @Nullable Instant witnessedAt,
-        String message) {
+        List<Cause> why) {
+    public ShippingSnapshot {
+        why = List.copyOf(why);
+    }
+
     /** A journal that goes nowhere. */
-    public static final ShippingSnapshot NONE = new ShippingSnapshot(State.OFF, "", 0, 0, 0, null, "");
+    public static final ShippingSnapshot NONE = new ShippingSnapshot(State.OFF, "", 0, 0, 0, null, List.of());
 
     /** What is going on. */
     public enum State {
@@ -49,6 +56,11 @@ public record ShippingSnapshot(
     /** Whether the office keeps another history than the dock. */
     public boolean differs() {
         return state == State.REWOUND || state == State.FORKED;
+    }
+
+    /** Its reasons in English, in one line; may be empty. */
+    public String message() {
+        return Cause.text(why, Locale.ENGLISH);
     }
 
     /** Entries the office does not have yet. */

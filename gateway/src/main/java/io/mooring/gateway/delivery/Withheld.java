@@ -1,17 +1,20 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.RecordingId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Recordings that may not leave, with the reasons. */
 final class Withheld {
-    private final Map<RecordingId, String> reasons = new LinkedHashMap<>();
+    private final Map<RecordingId, Cause> reasons = new LinkedHashMap<>();
     private int parked;
-    private String parkedReason = "";
+    private @Nullable Cause parkedReason;
 
-    void add(Consignment consignment, String reason) {
+    void add(Consignment consignment, Cause reason) {
         consignment.withheld = true;
         reasons.put(consignment.recording, reason);
     }
@@ -27,7 +30,7 @@ final class Withheld {
 
     /** It is among those of which nothing is known but how many they are. */
     void park(Consignment consignment) {
-        String reason = reasons.remove(consignment.recording);
+        Cause reason = reasons.remove(consignment.recording);
         if (reason != null) {
             parked++;
             parkedReason = reason;
@@ -44,13 +47,14 @@ final class Withheld {
         return List.copyOf(reasons.keySet());
     }
 
-    /** In a line for people; empty if nothing is. */
-    String line() {
-        if (reasons.isEmpty() && parked == 0) {
-            return "";
-        }
-        String reason =
+    /** How many there are, and why one of them is; empty if nothing is withheld. */
+    List<Cause> why() {
+        Cause many = Cause.of(CauseCode.WITHHELD, reasons.size() + parked);
+        Cause one =
                 reasons.isEmpty() ? parkedReason : reasons.values().iterator().next();
-        return reasons.size() + parked + " withheld: " + reason;
+        if (reasons.isEmpty() && parked == 0) {
+            return List.of();
+        }
+        return one == null ? List.of(many) : List.of(many, one);
     }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -124,7 +125,7 @@ final class BayRunner implements Runnable, AutoCloseable {
             parts.health()
                     .report(new HealthItem(
                             bay.id().toString(), HealthItem.Level.DOWN, Cause.of(CauseCode.BAY_DEFECT, e)));
-            showDead(e);
+            showDead(Cause.of(CauseCode.BAY_DEFECT, e));
             tellDead(e);
             throw e;
         } finally {
@@ -134,8 +135,8 @@ final class BayRunner implements Runnable, AutoCloseable {
     }
 
     /** Nobody serves this bay any more: the last light must not go on saying that a camera may be taken. */
-    private void showDead(Throwable why) {
-        bay = Bay.dead(bay.id(), why.toString());
+    private void showDead(Cause why) {
+        bay = Bay.dead(bay.id(), List.of(why));
         showLight();
     }
 
@@ -192,7 +193,7 @@ final class BayRunner implements Runnable, AutoCloseable {
     }
 
     private static String reason(Bay bay) {
-        return bay.message().isEmpty() ? "" : ": " + bay.message();
+        return bay.why().isEmpty() ? "" : ": " + Cause.text(bay.why(), Locale.ENGLISH);
     }
 
     private @Nullable BayEvent perform(BayAction action) throws InterruptedException {
@@ -236,18 +237,15 @@ final class BayRunner implements Runnable, AutoCloseable {
         } catch (BridgeException e) {
             return failed(e);
         } catch (IOException e) {
-            return failed(action, e.getMessage() == null ? e.toString() : e.getMessage());
+            return failed(action, Cause.of(CauseCode.BAY_DISK, e.getMessage() == null ? e : e.getMessage()));
         } catch (JournalException e) {
-            parts.health()
-                    .report(new HealthItem(
-                            Components.JOURNAL,
-                            HealthItem.Level.DOWN,
-                            Cause.of(CauseCode.JOURNAL_FAILED, e.getMessage())));
-            return failed(action, "the journal takes no more: " + e.getMessage());
+            Cause why = Cause.of(CauseCode.JOURNAL_FAILED, e.getMessage());
+            parts.health().report(new HealthItem(Components.JOURNAL, HealthItem.Level.DOWN, why));
+            return failed(action, why);
         } catch (RuntimeException e) {
             // Whatever a camera provoked here, the next one in this bay must find somebody.
             LOG.error("{}: a defect in {}", bay.id(), action.kind(), e);
-            return failed(action, "a defect of this program: " + e);
+            return failed(action, Cause.of(CauseCode.BAY_DEFECT, e));
         }
     }
 
@@ -266,24 +264,24 @@ final class BayRunner implements Runnable, AutoCloseable {
     }
 
     private BayEvent failed(BridgeException e) {
-        String text = String.valueOf(e.getMessage());
+        Cause why = CameraTrouble.of(e);
         if (BayWork.gone(e)) {
-            return BayEvent.of(BayEvent.Kind.LINK_GONE, text);
+            return BayEvent.because(BayEvent.Kind.LINK_GONE, why);
         }
-        work.trouble(text);
+        work.trouble(why.text(Locale.ENGLISH));
         return e instanceof LinkException
-                ? BayEvent.of(BayEvent.Kind.LINK_FAILED, text, work.storedSinceOpened())
-                : BayEvent.of(BayEvent.Kind.FAILED, text);
+                ? BayEvent.because(BayEvent.Kind.LINK_FAILED, List.of(why), work.storedSinceOpened())
+                : BayEvent.because(BayEvent.Kind.FAILED, why);
     }
 
     /** An action that answers nothing cannot answer with a failure either. */
-    private @Nullable BayEvent failed(BayAction action, String text) {
+    private @Nullable BayEvent failed(BayAction action, Cause why) {
         return switch (action.kind()) {
             case SAMPLE, REPORT, RELEASE, REMOVED_EARLY, CLOSE, LET_GO, UNPARK -> {
-                LOG.error("{}: {} failed: {}", bay.id(), action.kind(), text);
+                LOG.error("{}: {} failed: {}", bay.id(), action.kind(), why.text(Locale.ENGLISH));
                 yield null;
             }
-            case IDENTIFY, SET_CLOCK, LIST, COPY, CHECK, PARK -> BayEvent.of(BayEvent.Kind.FAILED, text);
+            case IDENTIFY, SET_CLOCK, LIST, COPY, CHECK, PARK -> BayEvent.because(BayEvent.Kind.FAILED, why);
         };
     }
 
@@ -315,7 +313,7 @@ final class BayRunner implements Runnable, AutoCloseable {
                 visit == null ? null : visit.clockSnapshot(),
                 visit == null ? List.of() : visit.checks(),
                 visit == null ? Set.of() : visit.lacks(shown.state() == BayState.READY && shown.batteryPercent() < 0),
-                shown.message());
+                shown.why());
     }
 
     private void endVisit(String reason) {

@@ -7,6 +7,8 @@ import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.usb.DeviceDescription;
 import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayEvent;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +107,7 @@ final class BayWork implements AutoCloseable {
         }
         progress.clear();
         storedAtOpening = 0;
-        return opened.isPresent()
-                ? begin(device, opened.get())
-                : refuse(device, "not a camera of any family this dock knows");
+        return opened.isPresent() ? begin(device, opened.get()) : refuse(device, Cause.of(CauseCode.CAMERA_UNKNOWN));
     }
 
     /** Another camera is in the socket than the one whose link failed, or whose power was cut: nobody saw when it went. */
@@ -152,7 +153,8 @@ final class BayWork implements AutoCloseable {
         }
         if (holder.isPresent()) {
             camera.close();
-            return refuse(device, "a camera of the same identity (" + key + ") is in " + holder.get());
+            return refuse(
+                    device, Cause.of(CauseCode.CAMERA_TWIN, key, holder.get().number()));
         }
         String name = names.next();
         ZoneId zone = clocks.zone(camera.identity(), device.description().vendorId());
@@ -183,14 +185,18 @@ final class BayWork implements AutoCloseable {
         return holder;
     }
 
-    private BayEvent refuse(UsbDevice device, String reason) throws JournalException {
+    private BayEvent refuse(UsbDevice device, Cause why) throws JournalException {
         DeviceDescription seen = device.description();
         parts.journal()
                 .append(
                         actor,
                         new VisitEvent.DeviceRefused(
-                                names.next(), bay.number(), device.port().toString(), SeenDevice.words(seen), reason));
-        return BayEvent.of(BayEvent.Kind.REFUSED, reason);
+                                names.next(),
+                                bay.number(),
+                                device.port().toString(),
+                                SeenDevice.words(seen),
+                                why.text(Locale.ENGLISH)));
+        return BayEvent.because(BayEvent.Kind.REFUSED, why);
     }
 
     /** Step 0b. */
@@ -225,11 +231,11 @@ final class BayWork implements AutoCloseable {
             IntakeOutcome outcome = intake.copy(here.name(), here.camera(), plan, here.clock(), progress);
             here.failed(outcome.failed());
             if (outcome.shortBytes() > 0) {
-                return BayEvent.of(BayEvent.Kind.NO_ROOM, outcome.shortBytes() + " bytes short of room");
+                return BayEvent.because(BayEvent.Kind.NO_ROOM, Cause.of(CauseCode.BAY_NO_ROOM, outcome.shortBytes()));
             }
-            return BayEvent.of(
+            return BayEvent.because(
                     BayEvent.Kind.COPIED,
-                    summary(plan, outcome),
+                    left(plan, outcome),
                     outcome.failed() + plan.skipped().size());
         } finally {
             progress.end();
@@ -240,17 +246,22 @@ final class BayWork implements AutoCloseable {
         battery.idly(open());
     }
 
-    private static String summary(IntakePlan plan, IntakeOutcome outcome) {
-        List<String> troubles = new ArrayList<>();
-        if (outcome.failed() > 0) {
-            troubles.add(outcome.failed() + " of " + (outcome.failed() + outcome.stored())
-                    + " files could not be stored; " + outcome.firstFailure());
+    /** Why something is left on the camera; empty if nothing is. */
+    private static List<Cause> left(IntakePlan plan, IntakeOutcome outcome) {
+        List<Cause> why = new ArrayList<>();
+        IntakeOutcome.Failure first = outcome.firstFailure();
+        if (first != null) {
+            why.add(Cause.of(
+                    CauseCode.BAY_FILES_UNSTORED, outcome.failed(), outcome.failed() + outcome.stored(), first.path()));
+            why.add(first.why());
         }
         if (!plan.skipped().isEmpty()) {
-            troubles.add(plan.skipped().size() + " entries of the camera could not be listed; "
-                    + plan.skipped().get(0));
+            why.add(Cause.of(
+                    CauseCode.BAY_ENTRIES_UNLISTED,
+                    plan.skipped().size(),
+                    plan.skipped().get(0)));
         }
-        return String.join("; ", troubles);
+        return why;
     }
 
     /** @param ready whether the camera was ready until now */

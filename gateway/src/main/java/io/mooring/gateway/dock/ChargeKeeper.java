@@ -2,6 +2,8 @@ package io.mooring.gateway.dock;
 
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.LinkException;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
@@ -145,10 +147,9 @@ final class ChargeKeeper {
         if (before != null && now > before) {
             tell.accept(
                     bay,
-                    BayEvent.of(
+                    BayEvent.because(
                             BayEvent.Kind.OVER_CURRENT,
-                            "too much current at port " + ports.port(bay) + ": counted " + now + " times, before "
-                                    + before));
+                            Cause.of(CauseCode.BAY_OVER_CURRENT, ports.port(bay), now, before)));
         }
     }
 

@@ -5,8 +5,9 @@ import io.mooring.bridge.NonsenseException;
 import io.mooring.bridge.RefusedException;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.EventTime;
-import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayEvent;
@@ -26,9 +27,11 @@ import io.mooring.gateway.intake.VisitClock;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.TimeVerdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +86,7 @@ final class ClockWork {
             found = setter.readBack(here.camera());
         } catch (RefusedException | NonsenseException e) {
             here.clockEvent(clockNotSet(
-                    here, BayEvent.Kind.CLOCK_FAILED, "set, and now the clock cannot be read: " + e.getMessage()));
+                    here, BayEvent.Kind.CLOCK_FAILED, Cause.of(CauseCode.CLOCK_UNREADABLE_AGAIN, e.getMessage())));
             return;
         }
         TimeVerdict verdict = parts.clock().verdict();
@@ -108,7 +111,7 @@ final class ClockWork {
             here.clock(VisitClock.unknown(times(here, history, null)::made), here.clockSnapshot());
         }
         if (!camera.abilities().clockRead()) {
-            return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera has no clock that can be read");
+            return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, Cause.of(CauseCode.CLOCK_ABSENT));
         }
         ClockSetter setter = setter(here);
         boolean trusted = parts.clock().verdict().maySetClocks();
@@ -117,7 +120,7 @@ final class ClockWork {
             before = setter.measure(camera);
         } catch (RefusedException | NonsenseException e) {
             // A clock that cannot be read must not keep the recordings on the camera.
-            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "the clock cannot be read: " + e.getMessage());
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, Cause.of(CauseCode.CLOCK_UNREADABLE, e.getMessage()));
         }
         TimeVerdict verdict = parts.clock().verdict();
         VisitEvent.ClockMeasured found =
@@ -135,11 +138,10 @@ final class ClockWork {
             suspect(here, history, point);
         }
         if (!camera.abilities().clockSet()) {
-            return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, "the camera's clock cannot be set");
+            return clockNotSet(here, BayEvent.Kind.CLOCK_ABSENT, Cause.of(CauseCode.CLOCK_NOT_SETTABLE));
         }
         if (!verdict.maySetClocks()) {
-            return clockNotSet(
-                    here, BayEvent.Kind.CLOCK_FAILED, "the dock's own time is not trusted: " + verdict.reason());
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, untrusted(verdict), false);
         }
         return write(here, setter, before);
     }
@@ -201,15 +203,18 @@ final class ClockWork {
         ClockResult result;
         try {
             result = setter.set(here.camera(), before);
-        } catch (RefusedException | NonsenseException | UntrustedTimeException e) {
-            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, "setting the clock: " + e.getMessage(), true);
+        } catch (RefusedException | NonsenseException e) {
+            Cause why = Cause.of(CauseCode.CLOCK_UNSET, e.getMessage());
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, List.of(why), true);
+        } catch (UntrustedTimeException e) {
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, untrusted(e.verdict()), true);
         }
         ClockReading after = result.after();
         if (!result.accepted()) {
             if (!result.gait().span().isZero()) {
                 here.unsteadyClock();
             }
-            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, why(result), true);
+            return clockNotSet(here, BayEvent.Kind.CLOCK_FAILED, List.of(why(result)), true);
         }
         VisitEvent.ClockSet set = new VisitEvent.ClockSet(
                 here.name(),
@@ -233,30 +238,37 @@ final class ClockWork {
         }
     }
 
-    private static String why(ClockResult result) {
-        String written = "written " + result.attempts() + " times, ";
+    private static List<Cause> untrusted(TimeVerdict verdict) {
+        return Stream.concat(Stream.of(Cause.of(CauseCode.CLOCK_DOCK_UNTRUSTED)), verdict.why().stream())
+                .toList();
+    }
+
+    private static Cause why(ClockResult result) {
+        ClockReading after = result.after();
         Gait gait = result.gait();
         return gait.span().isZero()
-                ? written + "still " + result.after().offsetMillis() + " ms off"
-                        + (result.after().onEdge() ? "" : " and never seen to tick")
-                        + ", known within " + result.after().uncertaintyMillis() + " ms"
-                : written + "it keeps no time: within "
-                        + gait.span().toMillis() + " ms it moved by "
-                        + gait.moved().toMillis() + " ms, known within "
-                        + gait.uncertainty().toMillis() + " ms";
+                ? Cause.of(
+                        after.onEdge() ? CauseCode.CLOCK_STILL_OFF : CauseCode.CLOCK_STANDS,
+                        result.attempts(),
+                        after.offsetMillis(),
+                        after.uncertaintyMillis())
+                : Cause.of(
+                        CauseCode.CLOCK_KEEPS_NO_TIME,
+                        result.attempts(),
+                        gait.span().toMillis(),
+                        gait.moved().toMillis(),
+                        gait.uncertainty().toMillis());
     }
 
-    private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, String reason) throws JournalException {
-        return clockNotSet(here, kind, reason, false);
+    private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, Cause why) throws JournalException {
+        return clockNotSet(here, kind, List.of(why), false);
     }
 
-    private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, String reason, boolean written)
+    private BayEvent clockNotSet(Visit here, BayEvent.Kind kind, List<Cause> why, boolean written)
             throws JournalException {
-        parts.journal()
-                .append(
-                        actor,
-                        new VisitEvent.ClockNotSet(here.name(), here.cameraKey(), OutsideText.plain(reason), written));
-        return BayEvent.of(kind, reason);
+        BayEvent came = BayEvent.because(kind, why, 0);
+        parts.journal().append(actor, new VisitEvent.ClockNotSet(here.name(), here.cameraKey(), came.text(), written));
+        return came;
     }
 
     private static ClockSnapshot shown(VisitEvent.ClockMeasured found) {

@@ -3,6 +3,8 @@ package io.mooring.gateway.dock;
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.LinkException;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.journal.JournalException;
@@ -30,7 +32,7 @@ final class ParkWork {
     @Nullable
     BayEvent park(@Nullable Visit here) throws JournalException {
         if (here == null) {
-            return BayEvent.of(BayEvent.Kind.FAILED, "nobody to park");
+            return BayEvent.of(BayEvent.Kind.FAILED);
         }
         parts.journal().append(actor, new VisitEvent.CameraParked(here.name(), here.cameraKey(), bay.number()));
         here.park(parts.clock().monotonicNanos());
@@ -38,7 +40,7 @@ final class ParkWork {
             ports.switchOff(bay);
             return null;
         } catch (LinkException e) {
-            return BayEvent.of(BayEvent.Kind.FAILED, String.valueOf(e.getMessage()));
+            return BayEvent.because(BayEvent.Kind.FAILED, Cause.of(CauseCode.BAY_POWER_LEFT_ON, e.getMessage()));
         }
     }
 

@@ -3,7 +3,8 @@ package io.mooring.gateway.intake;
 import io.mooring.bridge.BridgeException;
 import io.mooring.bridge.LinkException;
 import io.mooring.gateway.Actor;
-import io.mooring.gateway.OutsideText;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.Staging;
@@ -13,6 +14,8 @@ import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -57,7 +60,7 @@ final class FileCopier {
         private @Nullable Pending pending;
         private int stored;
         private int failed;
-        private String firstFailure = "";
+        private IntakeOutcome.@Nullable Failure firstFailure;
         private long shortBytes;
 
         Run(CopyOrder order, IntakeProgress progress) {
@@ -91,7 +94,7 @@ final class FileCopier {
 
         private void copy(Attempt attempt) throws BridgeException, IOException, JournalException, InterruptedException {
             if (order.troubles().givenUp(attempt.planned().source())) {
-                again(attempt, false, "the link failed " + LinkTroubles.TRIES_MAX + " times while it was read");
+                again(attempt, false, Cause.of(CauseCode.FILE_LINK, LinkTroubles.TRIES_MAX));
                 return;
             }
             FileReading.Result read;
@@ -116,7 +119,7 @@ final class FileCopier {
                 throw e;
             }
             if (staging == null) {
-                again(attempt, read.worthAnotherTry(), read.reason());
+                again(attempt, read.worthAnotherTry(), Objects.requireNonNull(read.why(), "why there is no copy"));
                 return;
             }
             FutureTask<Boolean> task = new FutureTask<>(() -> sealing.seal(order, attempt.planned(), staging));
@@ -137,22 +140,24 @@ final class FileCopier {
                 progress.stored();
             } else {
                 progress.takenBack(size);
-                again(before.attempt(), true, "the medium did not give back what was written");
+                again(before.attempt(), true, Cause.of(CauseCode.FILE_NOT_GIVEN_BACK));
             }
         }
 
-        private void again(Attempt attempt, boolean worthIt, String reason) throws JournalException {
+        private void again(Attempt attempt, boolean worthIt, Cause why) throws JournalException {
             if (worthIt && attempt.number() < TRIES_MAX) {
                 queue.add(new Attempt(attempt.planned(), attempt.number() + 1));
                 return;
             }
             failed++;
-            String path = attempt.planned().source().path();
-            firstFailure = firstFailure.isEmpty() ? path + ": " + reason : firstFailure;
+            if (firstFailure == null) {
+                firstFailure =
+                        new IntakeOutcome.Failure(attempt.planned().source().path(), why);
+            }
             journal.append(
                     Actor.dock(journal.dock()),
                     new RecordingEvent.CopyFailed(
-                            order.visit(), attempt.planned().source(), OutsideText.plain(reason)));
+                            order.visit(), attempt.planned().source(), why.text(Locale.ENGLISH)));
         }
     }
 }

@@ -5,6 +5,8 @@ import io.mooring.bridge.LinkException;
 import io.mooring.bridge.camera.Camera;
 import io.mooring.bridge.camera.CameraFile;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.evidence.CopyPoint;
@@ -49,9 +51,12 @@ final class FileReading {
      *
      * @param staging the whole file, written but not synced; null if there is none
      * @param worthAnotherTry whether reading it again may go better
-     * @param reason why there is none
+     * @param why there is none; null if there is one
      */
-    record Result(@Nullable Staging staging, boolean worthAnotherTry, String reason) {}
+    record Result(
+            @Nullable Staging staging,
+            boolean worthAnotherTry,
+            @Nullable Cause why) {}
 
     /**
      * Reads one file, going on from the middle where an earlier copy allows it.
@@ -85,11 +90,11 @@ final class FileReading {
             throw e;
         } catch (IOException e) {
             discard(staging, counting);
-            return new Result(null, true, "the dock could not write it: " + e.getMessage());
+            return new Result(null, true, Cause.of(CauseCode.FILE_UNWRITTEN, e.getMessage()));
         }
         if (sink.differs()) {
             discard(staging, counting);
-            return new Result(null, true, "it is not the file begun in an earlier visit");
+            return new Result(null, true, Cause.of(CauseCode.FILE_OTHER));
         }
         if (broken instanceof LinkException) {
             suspend(order.visit(), planned.source(), staging);
@@ -97,7 +102,7 @@ final class FileReading {
         }
         if (broken != null) {
             discard(staging, counting);
-            return new Result(null, false, String.valueOf(broken.getMessage()));
+            return new Result(null, false, Cause.of(CauseCode.FILE_BROKEN, broken.getMessage()));
         }
         return unchanged(order, planned, staging, counting);
     }
@@ -113,13 +118,13 @@ final class FileReading {
             throw e;
         } catch (BridgeException e) {
             discard(staging, counting);
-            return new Result(null, true, "the camera would not describe it again: " + e.getMessage());
+            return new Result(null, true, Cause.of(CauseCode.FILE_UNDESCRIBED, e.getMessage()));
         }
         if (now.equals(planned.file())) {
-            return new Result(staging, false, "");
+            return new Result(staging, false, null);
         }
         discard(staging, counting);
-        return new Result(null, true, "it changed while it was copied: " + planned.file() + ", then " + now);
+        return new Result(null, true, Cause.of(CauseCode.FILE_CHANGED, planned.file(), now));
     }
 
     private Staging open(Camera camera, PlannedFile planned) throws IOException, JournalException {

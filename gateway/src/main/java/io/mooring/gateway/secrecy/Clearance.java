@@ -1,6 +1,8 @@
 package io.mooring.gateway.secrecy;
 
 import io.mooring.gateway.CaseEvent;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.Glob;
 import io.mooring.gateway.HandoverEvent;
@@ -13,14 +15,12 @@ import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Decides whether a recording may go to a destination, by what somebody said of it, and who had the camera. Any thread. */
 public final class Clearance {
-    private static final Optional<String> UNMARKED =
-            Optional.of("nobody has said yet whether it holds what not everybody may see");
+    private static final Optional<Cause> UNMARKED = Optional.of(Cause.of(CauseCode.SECRECY_UNMARKED));
 
     private final SecrecyPolicy policy;
     private final Registers registers;
@@ -40,28 +40,34 @@ public final class Clearance {
      * As the journal has it at this moment.
      *
      * @param storedSeq the entry that says that it is stored
-     * @return why it must wait, for people; empty if it may go
+     * @return why it must wait; empty if it may go
      */
-    public Optional<String> withheld(RecordingId recording, long storedSeq, Way way) throws JournalException {
+    public Optional<Cause> withheld(RecordingId recording, long storedSeq, Way way) throws JournalException {
         index.catchUp();
         Optional<Secrecy> mark = custody.secrecy(recording);
         if (mark.isEmpty()) {
             return waitsForMark(storedSeq);
         }
         if (policy.allUntilClassified() && !registers.classified(recording)) {
-            return Optional.of("it is not filed with an activity yet");
+            return Optional.of(Cause.of(CauseCode.SECRECY_UNFILED));
         }
         Secrecy secrecy = mark.get();
         if (secrecy == Secrecy.OPEN) {
             return Optional.empty();
         }
-        String what = secrecy.name().toLowerCase(Locale.ROOT);
         if (!way.cleared().contains(secrecy)) {
-            return Optional.of("it is marked " + what + ", and this destination is not cleared for it");
+            return Optional.of(Cause.of(uncleared(secrecy)));
         }
-        return way.encrypted()
-                ? Optional.empty()
-                : Optional.of("it is marked " + what + ", and the way there is not encrypted");
+        return way.encrypted() ? Optional.empty() : Optional.of(Cause.of(CauseCode.SECRECY_UNENCRYPTED));
+    }
+
+    private static CauseCode uncleared(Secrecy secrecy) {
+        return switch (secrecy) {
+            case OPEN -> throw new IllegalArgumentException("every destination is cleared for what is open");
+            case PRIVACY -> CauseCode.SECRECY_UNCLEARED_PRIVACY;
+            case COMMERCIAL -> CauseCode.SECRECY_UNCLEARED_COMMERCIAL;
+            case STATE -> CauseCode.SECRECY_UNCLEARED_STATE;
+        };
     }
 
     /**
@@ -74,7 +80,7 @@ public final class Clearance {
                 || (!policy.officersUntilMarked().isEmpty() && event instanceof HandoverEvent);
     }
 
-    private Optional<String> waitsForMark(long storedSeq) throws JournalException {
+    private Optional<Cause> waitsForMark(long storedSeq) throws JournalException {
         if (policy.allUntilMarked() || policy.allUntilClassified()) {
             return UNMARKED;
         }
@@ -101,10 +107,10 @@ public final class Clearance {
                 .anyMatch(cameras -> cameras.has(stored.source().camera()));
     }
 
-    private Optional<String> ofSuchAnOfficer(Stored stored) {
+    private Optional<Cause> ofSuchAnOfficer(Stored stored) {
         Optional<Set<String>> officers = registers.officers(stored.source().camera(), stored.made());
         if (officers.isEmpty()) {
-            return Optional.of("nobody knows who had the camera, and nobody has said yet what the recording holds");
+            return Optional.of(Cause.of(CauseCode.SECRECY_NOBODYS));
         }
         boolean such = officers.get().stream()
                 .anyMatch(number ->

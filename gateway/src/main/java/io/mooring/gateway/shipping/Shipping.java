@@ -1,6 +1,8 @@
 package io.mooring.gateway.shipping;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.ShippingEvent.HistoryDiffers;
 import io.mooring.gateway.ShippingEvent.Witnessed;
 import io.mooring.gateway.custody.history.Acknowledged;
@@ -16,6 +18,9 @@ import io.mooring.gateway.journal.JournalPiece;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +38,6 @@ final class Shipping {
 
     /** How soon an acknowledgement is seen. */
     private static final Duration LOOK = Duration.ofSeconds(5);
-
-    private static final String WAITS = "another history was witnessed, and nobody has acknowledged it; ";
 
     private final FrameSource frames;
     private final Journal journal;
@@ -60,7 +63,7 @@ final class Shipping {
 
     private volatile @Nullable Long behindSinceNanos;
     private volatile State state = State.SEEKING;
-    private volatile String message = "";
+    private volatile List<Cause> why = List.of();
     private volatile long keptSeq;
     private volatile @Nullable Instant witnessedAt;
     private volatile boolean ending;
@@ -89,7 +92,7 @@ final class Shipping {
         this.askAgainNanos = clock.monotonicNanos();
         this.witnessedNanos = clock.monotonicNanos();
         this.behindSinceNanos = clock.monotonicNanos();
-        is(State.SEEKING, "");
+        is(State.SEEKING);
     }
 
     /**
@@ -100,7 +103,7 @@ final class Shipping {
      */
     Duration step() throws JournalException {
         if (!office.trusted()) {
-            is(State.PAUSED, "the link has no TLS: the office cannot know whose journal it is");
+            is(State.PAUSED, Cause.of(CauseCode.SHIPPING_NO_TLS));
             return settings.retryMax();
         }
         history.refresh();
@@ -155,7 +158,7 @@ final class Shipping {
         if (after.seq() >= frames.head().seq()) {
             return level();
         }
-        is(State.BEHIND, "");
+        is(State.BEHIND);
         return pace(piece);
     }
 
@@ -169,7 +172,7 @@ final class Shipping {
 
     /** Brings a piece of the history that people acknowledged, or asks where the office stands once it has that. */
     private Duration bring(JournalHead there) throws NotTakenException, JournalException {
-        is(State.BEHIND, "");
+        is(State.BEHIND);
         boolean ours =
                 there.seq() <= frames.head().seq() && frames.hashAt(there.seq()).equals(there.hash());
         Acknowledged last = history.last();
@@ -207,7 +210,7 @@ final class Shipping {
 
     private Duration level() {
         behindSinceNanos = null;
-        is(State.LEVEL, "");
+        is(State.LEVEL);
         return settings.gather();
     }
 
@@ -228,12 +231,10 @@ final class Shipping {
                 : new LastCommon(frames, office).find(Math.min(there.seq(), own.seq()));
         is(
                 rewound ? State.REWOUND : State.FORKED,
-                "the office keeps entry " + there.seq() + " with hash "
-                        + there.hash().substring(0, 8)
-                        + "…, this journal ends at " + own.seq() + "; alike up to entry " + common
-                        + ". Nothing is sent or signed until two persons have acknowledged it");
+                Cause.of(CauseCode.SHIPPING_DIFFERS, there.seq(), there.hash().substring(0, 8), own.seq(), common),
+                Cause.of(CauseCode.SHIPPING_STANDS));
         if (before == null || !same(before.found(), there, how)) {
-            LOG.error("{}: {}: {}", settings.destination(), how, message);
+            LOG.error("{}: {}: {}", settings.destination(), how, Cause.text(why, Locale.ENGLISH));
             int epoch = there.witness().epochNumber();
             journal.append(
                     Actor.dock(journal.dock()),
@@ -264,19 +265,22 @@ final class Shipping {
                     case AWAY, LATER, MOVED -> State.AWAY;
                     case REFUSED -> State.REFUSED;
                 },
-                String.valueOf(e.getMessage()));
+                Cause.of(CauseCode.SHIPPING_SAID, e.getMessage()));
         Duration after = e.after();
         Duration own = backoff.next();
         return after != null && after.compareTo(own) > 0 && after.compareTo(settings.retryMax()) < 0 ? after : own;
     }
 
-    private void is(State found, String said) {
+    private void is(State found, Cause... said) {
         Differing waits = history.open();
         State now = waits == null || found == State.REWOUND || found == State.FORKED ? found : waiting(waits);
-        String why = now == found ? said : WAITS + said;
-        if (now != state || !why.equals(message)) {
+        List<Cause> told = new ArrayList<>(List.of(said));
+        if (now != found) {
+            told.add(0, Cause.of(CauseCode.SHIPPING_WAITS));
+        }
+        if (now != state || !told.equals(why)) {
             if (now == State.AWAY || now == State.REFUSED || now == State.PAUSED) {
-                LOG.warn("journal to {}: {}", settings.destination(), why);
+                LOG.warn("journal to {}: {}", settings.destination(), Cause.text(told, Locale.ENGLISH));
             } else {
                 LOG.debug("journal to {}: {}", settings.destination(), now);
             }
@@ -284,7 +288,7 @@ final class Shipping {
         if (now != State.LEVEL && behindSinceNanos == null) {
             behindSinceNanos = clock.monotonicNanos();
         }
-        message = why;
+        why = List.copyOf(told);
         state = now;
     }
 
@@ -328,6 +332,6 @@ final class Shipping {
                 keptSeq,
                 Duration.ofNanos(clock.monotonicNanos() - sinceNanos).toMillis(),
                 witnessedAt,
-                message);
+                why);
     }
 }

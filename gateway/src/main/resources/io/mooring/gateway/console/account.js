@@ -12,6 +12,14 @@ const find = (id) => document.getElementById(id);
 const form = find('change');
 const digits = (id) => find(id).value.replace(/\s/g, '');
 
+/** Whatever is refused here is about what stands in this form: a code whose field is hidden, or which of the proofs is wrong, at the proofs. */
+function told(refused) {
+  if (blame(form, refused)) return;
+  if ((refused.field ?? '').endsWith('ewCode') && find('offered').hidden) faulty(find('code'), refused.message);
+  else if (refused.code === 'accounts.not-proved' || refused.code === 'accounts.not-proved-time') faulty(find('password'), refused.message);
+  else complain(refused);
+}
+
 find('another').addEventListener('click', async () => {
   complain();
   if (!find('password').reportValidity()) return;
@@ -26,7 +34,7 @@ find('another').addEventListener('click', async () => {
     find('code').value = '';
     find('new-code').focus();
   } catch (refused) {
-    if (!blame(form, refused)) complain(refused);
+    told(refused);
   }
 });
 
@@ -60,7 +68,7 @@ form.addEventListener('submit', async (event) => {
     announce(text('account.done'));
     await sessions();
   } catch (refused) {
-    if (!blame(form, refused)) complain(refused);
+    told(refused);
     find('code').value = '';
   } finally {
     button.disabled = false;

@@ -118,7 +118,7 @@ function showBay(bay) {
   pairs(part('details'), details(bay));
   showChecks(part('checks'), bay.checks ?? []);
   say(part('why'), explanation(bay));
-  say(part('message'), bay.message);
+  say(part('message'), because(bay.causes));
 }
 
 function showCamera(place, bay) {
@@ -233,7 +233,10 @@ function showDestinations(all) {
     row.append(heading, element('p', waiting + rate, 'strong'));
     row.append(element('p', text('destination.confirmed', count(one.confirmed), count(one.acknowledged)), 'quiet'));
     if (!one.reachable) {
-      row.append(element('p', [text('destination.away'), one.message].filter(Boolean).join(': ')));
+      row.append(element('p', text('destination.away')));
+    }
+    if (one.causes.length > 0) {
+      row.append(element('p', because(one.causes), 'quiet'));
     }
     row.append(...outlook(one));
     return row;
@@ -290,8 +293,8 @@ function showTruth(status) {
     if (told.parked > 0) {
       rows.push(['', text('truth.telemetry.parked', count(told.parked)), 'ill']);
     }
-    if (told.message) {
-      rows.push(['', told.message, 'quiet']);
+    if (told.causes.length > 0) {
+      rows.push(['', because(told.causes), 'quiet']);
     }
   }
   pairs(find('truth'), rows);

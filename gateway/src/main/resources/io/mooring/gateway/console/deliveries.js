@@ -4,7 +4,7 @@ import {ask, begin, complain, element, may} from './desk.js';
 import {dialog, versioned} from './desk-form.js';
 import {announce, button, cell, chip, figure, listing, row} from './desk-table.js';
 import {minute, short} from './times.js';
-import {count, size, text} from './words.js';
+import {because, count, size, text} from './words.js';
 
 const LOOK_MILLIS = 5000;
 const find = (id) => document.getElementById(id);
@@ -34,7 +34,7 @@ function line(one) {
   }
   return row(
     cell(one.destination, now && !now.counts ? text('deliveries.counts.not') : ''),
-    cell(state(one, now), one.paused ? text('deliveries.paused.by', one.by, minute(one.since)) : '', one.reason ?? '', now?.message ?? ''),
+    cell(state(one, now), one.paused ? text('deliveries.paused.by', one.by, minute(one.since)) : '', one.reason ?? '', now ? because(now.causes) : ''),
     figure(now ? count(now.waiting) : '', now?.waiting ? size(now.waiting_bytes) : ''),
     figure(now ? count(now.confirmed) : ''),
     cell(now?.opens_at && now.open === false ? text('deliveries.opens', short(now.opens_at)) : '', now?.rate_max ? text('deliveries.rate', size(now.rate_max)) : ''),

@@ -58,6 +58,7 @@ export function fill(place, fields) {
     one.id = id;
     one.name = field.name;
     one.required = Boolean(field.required);
+    if (field.field) one.dataset.field = field.field;
     const label = element('label', text(field.label) + (field.required ? ' *' : ''));
     label.htmlFor = id;
     const line = element('div', '', 'field');

@@ -98,10 +98,13 @@ function adoption(one) {
     cell(one.by, one.approvedBy ? text('policy.approved', one.approvedBy) : '', textOr('policy.source.' + one.source) ?? one.source), acts);
 }
 
+/** Like a refusal of the API that names the part of the request which it is about. */
+const about = (field, words) => Object.assign(new Error(words), {field: '/' + field});
+
 /** A text's problems before anybody gives a password. */
 async function check(own) {
   const told = (await ask('POST', '/policy/check', {text: own})).body;
-  if (!told.holds) throw new Error(told.problems.join('\n'));
+  if (!told.holds) throw about('text', told.problems.join('\n'));
 }
 
 async function adopt() {
@@ -112,14 +115,14 @@ async function adopt() {
     fields: [
       {name: 'shipped', label: 'policy.shipped', type: 'select', nothing: text('policy.shipped.none'),
         options: shipped.map((one) => [one.policy, one.bureau])},
-      {name: 'file', label: 'policy.file', type: 'file', help: 'policy.file.help'},
+      {name: 'file', field: 'text', label: 'policy.file', type: 'file', help: 'policy.file.help'},
       ...SECOND,
     ],
     submit: 'policy.adopt.do',
     conflict: show,
     send: async ({shipped: one, file, second}) => {
       const own = file ? await file.text() : undefined;
-      if (Boolean(one) === Boolean(own)) throw new Error(text('policy.either'));
+      if (Boolean(one) === Boolean(own)) throw about('text', text('policy.either'));
       if (own) await check(own);
       return (await ask('POST', '/policy/adoptions', known({shipped: one, text: own, second}), seen)).body;
     },

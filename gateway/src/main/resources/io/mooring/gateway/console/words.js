@@ -17,7 +17,8 @@ export function textOr(key, ...values) {
 
 /** Why something is as it is, in one line: reasons as the status and the API give them. */
 export function because(causes) {
-  return causes.map((one) => text('cause.' + one.code, ...one.arguments)).join(text('cause.and'));
+  const shown = (one) => one.arguments.map((said, index) => one.heard?.[index] ? text('cause.' + one.heard[index], said) : said);
+  return causes.map((one) => text('cause.' + one.code, ...shown(one))).join(text('cause.and'));
 }
 
 export function text(key, ...values) {

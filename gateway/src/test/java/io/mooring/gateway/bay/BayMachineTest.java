@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.BayId;
 import io.mooring.bridge.light.BayLight;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.bay.Bay.ClockOutcome;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class BayMachineTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     private static final long DEVICE = 7;
+    private static final Cause UNTRUSTED = Cause.of(CauseCode.CLOCK_DOCK_UNTRUSTED);
     private static final BayMachine MACHINE = new BayMachine();
 
     /** state → "EVENT=NEXT:ACTIONS", '-' for ignored, '!' for illegal; events in the order of the enum. */
@@ -111,7 +115,7 @@ class BayMachineTest {
     /** The cell as the machine has it, for one file and a battery of 50 percent. */
     private static String decided(BayState state, BayEvent.Kind kind) {
         Bay bay = in(state);
-        BayEvent event = new BayEvent(kind, kind == BayEvent.Kind.PLUGGED ? DEVICE + 1 : DEVICE, "why", 1);
+        BayEvent event = new BayEvent(kind, kind == BayEvent.Kind.PLUGGED ? DEVICE + 1 : DEVICE, "why", 1, List.of());
         if (kind == BayEvent.Kind.CHECKED) {
             event = BayEvent.of(kind, CheckOutcome.BATTERY_LOW.name(), 50);
         }
@@ -142,7 +146,7 @@ class BayMachineTest {
                 -1,
                 0,
                 false,
-                "");
+                List.of());
     }
 
     @Test
@@ -172,13 +176,13 @@ class BayMachineTest {
     @Test
     void aCameraWhoseClockFailedIsNeverReadyUntilTheTimeIsTrusted() {
         Bay bay = MACHINE.next(
-                        in(BayState.CHECKING_CLOCK), BayEvent.of(BayEvent.Kind.CLOCK_FAILED, "time untrusted"), NOW)
+                        in(BayState.CHECKING_CLOCK), BayEvent.because(BayEvent.Kind.CLOCK_FAILED, UNTRUSTED), NOW)
                 .bay();
         bay = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.LISTED, "", 0), NOW).bay();
         bay = MACHINE.next(bay, checked(CheckOutcome.PASSED, 100), NOW).bay();
         assertEquals(BayState.CHARGING, bay.state());
         assertEquals(BayLight.CLOCK_FAILED, bay.light(NOW));
-        assertEquals("time untrusted", bay.message());
+        assertEquals(List.of(UNTRUSTED), bay.why());
         Step again = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.TIME_TRUSTED), NOW);
         assertEquals(BayState.CHECKING_CLOCK, again.bay().state());
     }
@@ -298,7 +302,7 @@ class BayMachineTest {
             for (int i = 0; i < 40; i++) {
                 BayEvent.Kind kind = BayEvent.Kind.values()[random.nextInt(BayEvent.Kind.values().length)];
                 String text = kind == BayEvent.Kind.CHECKED ? CheckOutcome.PASSED.name() : "x";
-                BayEvent event = new BayEvent(kind, random.nextInt(3), text, random.nextInt(2));
+                BayEvent event = new BayEvent(kind, random.nextInt(3), text, random.nextInt(2), List.of());
                 int number = event.number();
                 Step step;
                 try {
@@ -340,7 +344,7 @@ class BayMachineTest {
     @Test
     void aCameraThatIsUnfitCallsSomeoneThoughItsClockFailedToo() {
         Bay bay = MACHINE.next(
-                        in(BayState.CHECKING_CLOCK), BayEvent.of(BayEvent.Kind.CLOCK_FAILED, "time untrusted"), NOW)
+                        in(BayState.CHECKING_CLOCK), BayEvent.because(BayEvent.Kind.CLOCK_FAILED, UNTRUSTED), NOW)
                 .bay();
         bay = MACHINE.next(bay, BayEvent.of(BayEvent.Kind.LISTED, "", 0), NOW).bay();
         for (CheckOutcome outcome : CheckOutcome.values()) {

@@ -152,7 +152,15 @@ final class ConsoleTest {
         Map<?, ?> status = object(get("/api/status").body());
         assertEquals("mooring.status/1", status.get("schema"));
         assertEquals("yangquan-07", status.get("dock"));
-        assertEquals(Map.of("state", "failing", "message", "opening i2c-1: no such device"), status.get("lamps"));
+        String no = "opening i2c-1: no such device";
+        List<Map<String, Object>> failing =
+                List.of(Cause.of(CauseCode.LAMPS_FAILING, no).object());
+        assertEquals(Map.of("state", "failing", "message", no, "causes", failing), status.get("lamps"));
+        Map<?, ?> office = (Map<?, ?>) ((List<?>) at(status, "destinations")).get(0);
+        assertEquals(
+                List.of(Cause.of(CauseCode.DELIVERY_UNREACHABLE, "connection refused")
+                        .object()),
+                office.get("causes"));
         List<?> bays = (List<?>) at(status, "bays");
         assertEquals(12, bays.size());
         Map<?, ?> copying = (Map<?, ?>) bays.get(2);
@@ -162,6 +170,9 @@ final class ConsoleTest {
         assertEquals(Map.of("name", "offloading", "colour", "amber", "rhythm", "fill"), copying.get("light"));
         assertEquals(-8_049_200L, ((Map<?, ?>) at(copying, "clock")).get("offset_before_ms"));
         assertFalse(((Map<?, ?>) bays.get(6)).containsKey("camera"));
+        Map<?, ?> refused = (Map<?, ?>) bays.get(8);
+        assertEquals(Cause.of(CauseCode.CAMERA_UNKNOWN).text(Locale.ENGLISH), refused.get("message"));
+        assertEquals(List.of(Cause.of(CauseCode.CAMERA_UNKNOWN).object()), refused.get("causes"));
         Map<?, ?> charging = (Map<?, ?>) bays.get(1);
         assertEquals(false, charging.get("checks_passed"));
         assertEquals(

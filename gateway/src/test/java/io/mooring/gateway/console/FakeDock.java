@@ -97,8 +97,16 @@ public final class FakeDock {
                 812 * GB,
                 List.of(
                         new DestinationSnapshot(
-                                "office", true, false, 9, 31 * GB, 1_275, 1_275, 0, "connection refused"),
-                        new DestinationSnapshot("second-disk", false, true, 0, 0, 1_284, 1_280, 48_000_000, "")),
+                                "office",
+                                true,
+                                false,
+                                9,
+                                31 * GB,
+                                1_275,
+                                1_275,
+                                0,
+                                List.of(Cause.of(CauseCode.DELIVERY_UNREACHABLE, "connection refused"))),
+                        new DestinationSnapshot("second-disk", false, true, 0, 0, 1_284, 1_280, 48_000_000, List.of())),
                 new JournalHead(18_234, "9f2c61b7d04e8a53".repeat(4)),
                 new LampReport(LampState.FAILING, "opening i2c-1: no such device"),
                 new Outlook(810 * GB, 200 * GB, 31 * GB, 4 * GB, 410 * GB));
@@ -106,11 +114,11 @@ public final class FakeDock {
 
     private List<BaySnapshot> bays() {
         return List.of(
-                bay(1, BayState.READY, BayLight.READY, camera("0A-2203"), 100, 8, 8, 1, SET, ""),
-                bay(2, BayState.CHARGING, BayLight.STORED_CHARGING, camera("0A-2217"), 71, 5, 5, 1, SET, ""),
-                bay(3, BayState.COPYING, BayLight.OFFLOADING, camera("0A-2231"), 64, 5, 8, progress, SET, ""),
-                bay(4, BayState.CHECKING_CLOCK, BayLight.CHECKING, camera("0A-2240"), 40, 0, 0, 1, null, ""),
-                bay(5, BayState.CHARGING, BayLight.CLOCK_FAILED, camera("0A-2196"), 88, 3, 3, 1, NOT_SET, message),
+                bay(1, BayState.READY, BayLight.READY, camera("0A-2203"), 100, 8, 8, 1, SET),
+                bay(2, BayState.CHARGING, BayLight.STORED_CHARGING, camera("0A-2217"), 71, 5, 5, 1, SET),
+                bay(3, BayState.COPYING, BayLight.OFFLOADING, camera("0A-2231"), 64, 5, 8, progress, SET),
+                bay(4, BayState.CHECKING_CLOCK, BayLight.CHECKING, camera("0A-2240"), 40, 0, 0, 1, null),
+                bay(5, BayState.CHARGING, BayLight.CLOCK_FAILED, camera("0A-2196"), 88, 3, 3, 1, NOT_SET, notSet()),
                 bay(
                         6,
                         BayState.FAULT,
@@ -121,23 +129,19 @@ public final class FakeDock {
                         6,
                         0.31,
                         SET,
-                        "reading /DCIM/100MEDIA/现场_0007.MP4: expected 65536 bytes, got 0"),
-                bay(7, BayState.EMPTY, BayLight.EMPTY, null, -1, 0, 0, 1, null, ""),
-                bay(8, BayState.IDENTIFYING, BayLight.CHECKING, null, -1, 0, 0, 1, null, ""),
-                bay(
-                        9,
-                        BayState.REFUSED,
-                        BayLight.FAULT,
-                        null,
-                        -1,
-                        0,
-                        0,
-                        1,
-                        null,
-                        "a keyboard (046d:c31c) is no camera"),
-                bay(10, BayState.WAITING, BayLight.HOLD, camera("0A-2262"), 90, 1, 12, 0.08, SET, ""),
-                bay(11, BayState.LISTING, BayLight.CHECKING, camera("0A-2270"), 55, 0, 0, 1, SET, ""),
-                bay(12, BayState.DISABLED, BayLight.DISABLED, null, -1, 0, 0, 1, null, ""));
+                        Cause.of(
+                                CauseCode.CAMERA_LINK,
+                                "reading /DCIM/100MEDIA/现场_0007.MP4: expected 65536 bytes, got 0")),
+                bay(7, BayState.EMPTY, BayLight.EMPTY, null, -1, 0, 0, 1, null),
+                bay(8, BayState.IDENTIFYING, BayLight.CHECKING, null, -1, 0, 0, 1, null),
+                bay(9, BayState.REFUSED, BayLight.FAULT, null, -1, 0, 0, 1, null, Cause.of(CauseCode.CAMERA_UNKNOWN)),
+                bay(10, BayState.WAITING, BayLight.HOLD, camera("0A-2262"), 90, 1, 12, 0.08, SET),
+                bay(11, BayState.LISTING, BayLight.CHECKING, camera("0A-2270"), 55, 0, 0, 1, SET),
+                bay(12, BayState.DISABLED, BayLight.DISABLED, null, -1, 0, 0, 1, null));
+    }
+
+    private Cause[] notSet() {
+        return message.isEmpty() ? new Cause[0] : new Cause[] {Cause.of(CauseCode.CLOCK_UNSET, message)};
     }
 
     private static String camera(String serial) {
@@ -154,7 +158,7 @@ public final class FakeDock {
             int total,
             double progress,
             @Nullable ClockSnapshot clock,
-            String message) {
+            Cause... why) {
         long bytes = total * 820_000_000L;
         return new BaySnapshot(
                 new BayId(number),
@@ -173,7 +177,7 @@ public final class FakeDock {
                 clock,
                 checks(state, light, battery),
                 lacks(battery, clock, camera),
-                message);
+                List.of(why));
     }
 
     private static ChargeReading charge(BayState state, int battery) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.DeliveryEvent.Acknowledged;
 import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
@@ -34,7 +36,7 @@ class KeptDeliveryTest {
     private final FakeClock clock = new FakeClock();
     private final MemoryJournal journal = new MemoryJournal(DOCK, clock);
     private final ScriptedDestination office = new ScriptedDestination();
-    private final Map<RecordingId, String> forbidden = new HashMap<>();
+    private final Map<RecordingId, Cause> forbidden = new HashMap<>();
     private Dispatch dispatch = dispatch();
     private DeliveryRunner runner = runner();
 
@@ -149,7 +151,7 @@ class KeptDeliveryTest {
     void whatIsNotHereIsNotBroughtAnywhereAndCountsAsItDid() throws JournalException {
         store(1, "a");
         settle();
-        forbidden.put(recording(2), "for the test");
+        forbidden.put(recording(2), Cause.of(CauseCode.SECRECY_UNFILED));
         store(2, "b");
         settle();
         append(new Evicted(recording(1), 100, "removed"));
@@ -173,7 +175,7 @@ class KeptDeliveryTest {
     void whatComesInAgainIsBroughtOnlyWhereItIsNot() throws JournalException {
         store(1, "a");
         settle();
-        forbidden.put(recording(2), "for the test");
+        forbidden.put(recording(2), Cause.of(CauseCode.SECRECY_UNFILED));
         store(2, "b");
         settle();
         append(new Evicted(recording(1), 100, "removed"));
@@ -188,12 +190,12 @@ class KeptDeliveryTest {
 
     @Test
     void whatMayNotGoWaitsWithoutHoldingOthersUpUntilSomebodyDecides() throws JournalException {
-        forbidden.put(recording(1), "it is marked state");
+        forbidden.put(recording(1), Cause.of(CauseCode.SECRECY_UNCLEARED_STATE));
         store(1, "a");
         store(2, "b");
         settle();
         assertEquals(List.of(recording(2)), office.delivered);
-        assertTrue(runner.snapshot().message().startsWith("1 withheld: it is marked state"));
+        assertTrue(runner.snapshot().message().startsWith("1 withheld; it is marked state"));
         assertEquals(1, runner.snapshot().waiting());
         forbidden.clear();
         settle();
@@ -208,7 +210,7 @@ class KeptDeliveryTest {
     void whatIsMarkedOnItsWayDoesNotArrive() throws JournalException {
         store(1, "a");
         office.whileDelivering = () -> {
-            forbidden.put(recording(1), "it is marked state");
+            forbidden.put(recording(1), Cause.of(CauseCode.SECRECY_UNCLEARED_STATE));
             clock.advance(Duration.ofSeconds(2));
         };
         settle();
@@ -224,7 +226,7 @@ class KeptDeliveryTest {
     @Test
     void manyThatMayNotGoHoldNoneUp() throws JournalException {
         for (int n = 1; n <= 2_500; n++) {
-            forbidden.put(recording(n), "it is marked state");
+            forbidden.put(recording(n), Cause.of(CauseCode.SECRECY_UNCLEARED_STATE));
             store(n, "p" + n);
         }
         store(9_999, "last");

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.DeliveryEvent.ConfirmationFailed;
 import io.mooring.gateway.DeliveryEvent.Confirmed;
@@ -62,8 +64,8 @@ class TimetableTest {
     private final MemoryJournal journal = new MemoryJournal(DOCK, clock);
     private final ScriptedDestination office = new ScriptedDestination();
     private final Set<RecordingId> secret = new HashSet<>();
-    private final Gate gate =
-            parcel -> secret.contains(parcel.recording()) ? Optional.of("not cleared") : Optional.empty();
+    private final Gate gate = parcel ->
+            secret.contains(parcel.recording()) ? Optional.of(Cause.of(CauseCode.SECRECY_UNFILED)) : Optional.empty();
     private Dispatch dispatch = dispatch(SETTINGS);
     private DeliveryRunner lane = lane();
 

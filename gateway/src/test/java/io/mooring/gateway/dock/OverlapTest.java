@@ -66,7 +66,7 @@ class OverlapTest {
             Intake intake = new Intake(store, journal, new DockBench.JournalMemory(journal), lanes);
             IntakePlan plan = intake.list("visit", camera);
             IntakeOutcome outcome = intake.copy("visit", camera, plan, VisitClock.UNKNOWN, new BayProgress(() -> 0));
-            assertEquals(new IntakeOutcome(FILES, 0, "", 0), outcome);
+            assertEquals(new IntakeOutcome(FILES, 0, null, 0), outcome);
         }
         assertEquals(FILES - 1, meetings);
     }

@@ -137,7 +137,7 @@ class IntakeInGuest {
             IntakeOutcome outcome = intake.copy("visit", camera, plan, VisitClock.UNKNOWN, last);
             stored[round] = rate(start, System.nanoTime());
             read[round] = rate(start, last.nanos);
-            assertEquals(new IntakeOutcome(PacedCamera.FILES, 0, "", 0), outcome);
+            assertEquals(new IntakeOutcome(PacedCamera.FILES, 0, null, 0), outcome);
             assertEquals(truth(), stored(journal));
         }
     }

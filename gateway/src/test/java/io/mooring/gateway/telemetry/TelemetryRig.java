@@ -127,7 +127,7 @@ final class TelemetryRig {
                 null,
                 checks,
                 Set.of(),
-                "");
+                List.of());
     }
 
     static VisitEvent.VisitOpened opened(String visit, int bay) {

@@ -3,6 +3,7 @@ package io.mooring.gateway.app.demo;
 import io.mooring.bridge.light.LightColour;
 import io.mooring.bridge.light.LightLanguage;
 import io.mooring.bridge.light.LightSignal;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.app.talk.ByteSize;
 import io.mooring.gateway.bay.BaySnapshot;
 import java.util.Locale;
@@ -38,8 +39,8 @@ final class BayLine {
         if (bay.bytesPerSecond() > 0) {
             line.append("  ").append(ByteSize.show(bay.bytesPerSecond())).append("/s");
         }
-        if (!bay.message().isEmpty()) {
-            line.append("  (").append(bay.message()).append(')');
+        if (!bay.why().isEmpty()) {
+            line.append("  (").append(Cause.text(bay.why(), locale)).append(')');
         }
         return line.toString();
     }

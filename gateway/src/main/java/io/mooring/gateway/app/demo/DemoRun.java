@@ -1,5 +1,6 @@
 package io.mooring.gateway.app.demo;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.app.node.StopSignal;
 import io.mooring.gateway.app.talk.ExitCode;
 import io.mooring.gateway.app.talk.TerminalView;
@@ -124,7 +125,7 @@ public final class DemoRun {
                     String.valueOf(destination.waiting()),
                     String.valueOf(destination.acknowledged()),
                     String.valueOf(destination.confirmed()),
-                    destination.message()));
+                    Cause.text(destination.why(), words.locale())));
         }
         lines.add(String.format(
                 Locale.ROOT,

@@ -15,6 +15,7 @@ import io.mooring.gateway.journal.SegmentJournal;
 import io.mooring.gateway.shipping.ShippingThread;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,8 @@ final class JournalShipping {
             case OFF, SEEKING, LEVEL, BEHIND, AWAY ->
                 Cause.of(CauseCode.SHIPPING_AWAY, now.destination(), now.behindEntries());
         };
-        return now.message().isEmpty() ? List.of(why) : List.of(why, Cause.of(CauseCode.SHIPPING_SAID, now.message()));
+        List<Cause> all = new ArrayList<>(List.of(why));
+        all.addAll(now.why());
+        return all;
     }
 }

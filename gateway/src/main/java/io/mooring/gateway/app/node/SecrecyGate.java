@@ -1,5 +1,6 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.delivery.Gate;
 import io.mooring.gateway.delivery.Parcel;
@@ -19,7 +20,7 @@ final class SecrecyGate implements Gate {
     }
 
     @Override
-    public Optional<String> withheld(Parcel parcel) throws JournalException {
+    public Optional<Cause> withheld(Parcel parcel) throws JournalException {
         return clearance.withheld(parcel.recording(), parcel.storedSeq(), way);
     }
 

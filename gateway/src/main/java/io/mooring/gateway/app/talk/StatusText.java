@@ -99,7 +99,7 @@ public final class StatusText {
                 text(shipping, "behind_entries"),
                 String.valueOf(
                         Duration.ofSeconds(number(shipping, "behind_seconds")).toMinutes()));
-        String message = text(shipping, "message");
+        String message = CauseText.of(shipping, "message", words.locale());
         return message.isEmpty() ? line : line + ": " + message;
     }
 
@@ -149,7 +149,8 @@ public final class StatusText {
         if (bay.get("lacks") instanceof List<?> lacks) {
             lacks.forEach(lack -> line.append("  ").append(lack(lack)));
         }
-        return line.append(inBrackets(text(bay, "message"))).toString();
+        return line.append(inBrackets(CauseText.of(bay, "message", words.locale())))
+                .toString();
     }
 
     private void charge(StringBuilder line, Map<?, ?> charge) {
@@ -197,13 +198,13 @@ public final class StatusText {
                         ByteSize.show(number(there, "waiting_bytes")),
                         text(there, "acknowledged"),
                         text(there, "confirmed"))
-                + inBrackets(text(there, "message"));
+                + inBrackets(CauseText.of(there, "message", words.locale()));
     }
 
     private String telemetry(Map<?, ?> telemetry) {
         String key = Boolean.TRUE.equals(telemetry.get("connected")) ? "status.telemetry" : "status.telemetry.away";
         return words.say(key, text(telemetry, "broker"), text(telemetry, "queue_depth"))
-                + inBrackets(text(telemetry, "message"));
+                + inBrackets(CauseText.of(telemetry, "message", words.locale()));
     }
 
     /** Silent where all is well, or none are wanted. */

@@ -229,7 +229,7 @@ public final class CameraFile {
             return null;
         }
         if (!from.mayBecome(to)) {
-            throw Fields.refusal(Kind.CONFLICT, "state", before.camera(), from.name(), to.name());
+            throw Fields.refusal(Kind.CONFLICT, "state", before.camera(), from, to);
         }
         return new CameraStateChanged(before.camera(), from, to, "CSV, line " + row.line());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.Cause;
 import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.json.CanonicalJson;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,17 @@ class StatusTextTest {
                             "causes",
                             List.of(cause.object()))));
             List<String> chinese = lines(status, Locale.SIMPLIFIED_CHINESE);
+            Map<String, Object> told = Map.of("message", "in English", "causes", List.of(cause.object()));
+            Map<String, Object> shipping = new HashMap<>(told);
+            shipping.put("state", "away");
+            String parts = CanonicalJson.text(Map.of(
+                    "bays", List.of(told), "destinations", List.of(told), "telemetry", told, "shipping", shipping));
+            assertEquals(
+                    4,
+                    lines(parts, Locale.SIMPLIFIED_CHINESE).stream()
+                            .filter(line -> line.contains(cause.text(Locale.SIMPLIFIED_CHINESE)))
+                            .count(),
+                    code.word());
             String said = cause.text(Locale.SIMPLIFIED_CHINESE);
             assertTrue(chinese.contains("  USB: 停止  (" + said + ")"), chinese.toString());
             assertTrue(chinese.contains("时间：不可信，来源 网络授时（chrony）：" + said), chinese.toString());

@@ -111,7 +111,7 @@ final class LiveDock implements AutoCloseable {
                 null,
                 List.of(),
                 Set.of(),
-                "");
+                List.of());
         return new DockSnapshot(
                 DOCK,
                 "0.1.0",
