@@ -227,6 +227,10 @@ class RegisterFilesTest {
         Imported imported = cameraFile.read(csv("Maker,Model,Serial,State", "Maker,X/1,S1,in service"), EN, false);
         assertEquals(1, imported.problemCount());
         assertEquals(List.of(), imported.events());
+        Imported chinese = cameraFile.read(csv("厂商,型号,序列号,状态", "Maker,X/1,S1,在用"), ZH, false);
+        assertTrue(
+                chinese.problems().get(0).text().endsWith("的状态不能由 报废 变为 在用。"),
+                chinese.problems().get(0)::text);
         enter(cameraFile.read(csv("Maker,Model,Serial,State", "Maker,X/1,S1,repair"), EN, false));
     }
 
