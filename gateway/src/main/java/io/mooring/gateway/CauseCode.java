@@ -223,6 +223,11 @@ public enum CauseCode {
     /** What the disk says. */
     ACTS_UNSEEN(1),
 
+    /** The register, how many entries, and the number of the first. */
+    INDEX_MISSED(3),
+    /** The register, how many entries, whose journal the first is of, and its number there. */
+    INDEX_MISSED_OF_DOCK(4),
+
     /** What was looked at, and what went wrong. */
     DESK_WATCH(2),
     /** What the disk says. */

@@ -38,6 +38,12 @@ public final class Components {
     /** Acts of several entries, and whether one was cut and may stand half. */
     public static final String ACTS = "acts";
 
+    /** The registers, and whether they took in every entry. */
+    public static final String INDEX = "index";
+
+    /** Those of an office's own journal, which receiving goes by. */
+    public static final String OWN_INDEX = "own-index";
+
     /** The journal's way to the office that keeps and witnesses it; at an office, those of its docks. */
     public static final String SHIPPING = "shipping";
 

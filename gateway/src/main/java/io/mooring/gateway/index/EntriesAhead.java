@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EntriesAhead {
     /** Few, because what is decoded and not yet folded outlives a collection of the heap, which then takes half as long again. */
     private static final int BATCH_ENTRIES_MAX = 32;
+
     private static final long BATCH_BYTES_MAX = 128 << 10;
     private static final int BATCHES_MAX = 8;
 

@@ -27,10 +27,7 @@ import io.mooring.gateway.index.Totals.Count;
 import io.mooring.gateway.index.Totals.Tally;
 import io.mooring.gateway.journal.JournalEntry;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +35,21 @@ import org.jspecify.annotations.Nullable;
  * that replaying a journal into no rows gives the very rows of an index that lived through it (I8).
  *
  * <p>Events may repeat after a recovery (a recording stored or acknowledged twice): what counts once is counted once.
+ *
+ * <p>A part that throws at an entry misses it: rows that it had changed by then stay changed, the other parts fold the entry, and
+ * {@link MissedEntries} tell of it. As a part asks nothing but its own rows, that is the same whether it is folded as entries come
+ * or from the first one anew.
  */
 final class Fold {
-    /** What rows mean; raised with every change that gives other rows for the same entries. */
-    static final long FORMAT = 6;
-
     private final Rows rows;
     private final Totals totals;
     private final VisitFold visits;
     private final CustodyFold custody;
     private final OrderFold orders;
     private final OutgoingFold outgoing;
-    private final Map<View, Rows> views = new LinkedHashMap<>();
+    private final List<ViewFold> views;
+    private final FoldFormat format;
+    private final Misses misses = new Misses(MissedEntries.OWN);
     private long applied;
     private boolean wentBack;
     private @Nullable SourceIdentity lastSource;
@@ -65,32 +65,20 @@ final class Fold {
         this.custody = new CustodyFold(rows, totals);
         this.orders = new OrderFold(rows);
         this.outgoing = new OutgoingFold(rows);
-        views.forEach(view -> this.views.put(view, ViewRows.of(rows, view)));
+        this.views = views.stream().map(view -> new ViewFold(view, rows)).toList();
+        this.format = new FoldFormat(rows, this.views);
+    }
+
+    /** Each view's part; they share no rows. */
+    List<ViewFold> views() {
+        return views;
     }
 
     /** @throws DamagedIndexException if another program folded what is there: it is folded anew */
     void requireFormat() {
-        byte[] row = rows.get(Keys.FORMAT);
-        String format = row == null ? "1" : format(new RowReader(row));
-        if (applied > 0 && !format.equals(format())) {
-            throw new DamagedIndexException("its rows are of format " + format + ", this program's of " + format());
+        if (applied > 0) {
+            format.require();
         }
-    }
-
-    private static String format(RowReader row) {
-        long own = row.number();
-        return row.atEnd() ? Long.toString(own) : own + row.text();
-    }
-
-    private String format() {
-        return FORMAT + ofViews();
-    }
-
-    private String ofViews() {
-        return views.keySet().stream()
-                .map(view -> " " + view.name() + "=" + view.format())
-                .sorted()
-                .collect(Collectors.joining());
     }
 
     /**
@@ -121,7 +109,9 @@ final class Fold {
     boolean apply(JournalEntry entry) {
         Read read = read(entry);
         own(read);
-        views.forEach(read::foldBy);
+        for (ViewFold view : views) {
+            view.apply(read);
+        }
         boolean back = wentBack || read.act().event() instanceof ConfirmationFailed;
         wentBack = false;
         return back;
@@ -129,6 +119,15 @@ final class Fold {
 
     /** The part that concerns this index's own rows, and none of a view's. */
     void own(Read read) {
+        try {
+            take(read);
+        } catch (RuntimeException e) {
+            misses.note(read.entry(), e);
+        }
+        applied = read.entry().seq();
+    }
+
+    private void take(Read read) {
         outgoing.heard(read.entry().time());
         JournalEntry entry = read.act();
         Event event = entry.event();
@@ -148,7 +147,6 @@ final class Fold {
         } else if (event instanceof DockEvent dock) {
             outgoing.apply(entry, dock);
         }
-        applied = entry.seq();
     }
 
     /** The last entry applied. */
@@ -160,7 +158,9 @@ final class Fold {
     void flush() {
         totals.flush();
         outgoing.flush();
-        rows.put(Keys.FORMAT, new RowWriter().number(FORMAT).text(ofViews()).row());
+        misses.flush(rows);
+        views.forEach(view -> view.misses().flush(rows));
+        format.write();
         rows.put(Keys.APPLIED, new RowWriter().number(applied).row());
     }
 
@@ -231,8 +231,8 @@ final class Fold {
     /** One copy is told of many times in a row. */
     private String progressKey(SourceIdentity source) {
         if (!source.equals(lastSource)) {
-            lastSource = source;
             lastProgressKey = Keys.progress(source);
+            lastSource = source;
         }
         return lastProgressKey;
     }

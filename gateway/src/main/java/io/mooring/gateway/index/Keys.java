@@ -15,8 +15,11 @@ final class Keys {
     /** Stands while a file is written in several commits: with it, rows are not those of a whole number of entries. */
     static final String UNFINISHED = "unfinished";
 
-    /** {@link Fold#FORMAT} of the program that folded. */
+    /** {@link FoldFormat} of the program that folded. */
     static final String FORMAT = "format";
+
+    /** part of the index → what it could not take in; no row while that is nothing. */
+    private static final String MISSED = "missed/";
 
     /** view, its own key → its own row. */
     static final String VIEW = "view/";
@@ -130,6 +133,10 @@ final class Keys {
     private static String path(SourceIdentity source) {
         return RowKeys.part(source.camera()) + "/" + RowKeys.part(source.storage()) + "/" + RowKeys.part(source.path())
                 + "/" + source.sizeBytes() + "/" + RowKeys.part(source.modifiedRaw());
+    }
+
+    static String missed(String register) {
+        return MISSED + register;
     }
 
     static String rosterOrdered(long officeSeq) {

@@ -53,9 +53,8 @@ final class Rebuild {
                 LaneRows rows = new LaneRows(disk, directory, waitingBytesMax, budget)) {
             Fold fold = new Fold(rows, views);
             rows.lane("").foldBy(fold::own);
-            for (View view : views) {
-                Rows own = ViewRows.of(rows, view);
-                rows.lane(ViewRows.prefix(view)).foldBy(entry -> entry.foldBy(view, own));
+            for (ViewFold view : fold.views()) {
+                rows.lane(ViewRows.prefix(view.view())).foldBy(view::apply);
             }
             try (LanePace pace = new LanePace(beside, rows.lanes(), waitingBytesMax, aheadBytesMax())) {
                 EntriesAhead.read(journal, 1, (entries, bytes) -> {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ public final class RecordingIndex implements AutoCloseable {
 
     private final @Nullable Journal journal;
     private final @Nullable IndexFile file;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final List<View> views;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    final List<View> views;
     private final ReplayLimits limits;
     private final Map<String, Long> firstWaiting = new ConcurrentHashMap<>();
     private final MemoryRows memory = new MemoryRows();
@@ -236,7 +235,8 @@ public final class RecordingIndex implements AutoCloseable {
         try {
             return question.apply(rows());
         } catch (DamagedIndexException e) {
-            if (inspected != null) {
+            // Within another question that one is answered anew: while it holds the lock nobody can write.
+            if (inspected != null || lock.getReadHoldCount() > 1) {
                 throw e;
             }
             // Answered below, once it is rebuilt.

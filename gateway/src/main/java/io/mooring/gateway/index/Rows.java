@@ -17,7 +17,7 @@ public interface Rows {
 
     /**
      * Changes a row in place, where that can spare taking its bytes apart and putting them together again; one that is empty
-     * afterwards goes.
+     * afterwards goes. Where {@code act} throws, the row is as {@code act} left it.
      *
      * @param opener makes the object of bytes, which are empty where there is no such row
      * @throws DamagedIndexException if the bytes are no such row
@@ -25,11 +25,14 @@ public interface Rows {
     default <R extends LiveRow> void change(String key, Class<R> type, Function<byte[], R> opener, Consumer<R> act) {
         byte[] before = get(key);
         R live = opener.apply(before == null ? new byte[0] : before);
-        act.accept(live);
-        if (live.bytes() == 0) {
-            remove(key);
-        } else {
-            put(key, live.row());
+        try {
+            act.accept(live);
+        } finally {
+            if (live.bytes() == 0) {
+                remove(key);
+            } else {
+                put(key, live.row());
+            }
         }
     }
 

@@ -17,7 +17,12 @@ public interface View {
     /**
      * Folds one entry; what is none of its business it passes over.
      *
+     * <p>Whatever a dock may have written it takes in: entries come from docks that somebody may own. If it throws all the same, it
+     * misses the entry for good: rows that it had changed by then stay changed, every other register folds the entry, and people
+     * are told ({@link MissedEntries}).
+     *
      * @param rows its own, and nobody else's
+     * @throws DamagedIndexException if a row does not read back as it was written: the index is made anew
      */
     void apply(JournalEntry entry, Rows rows);
 }

@@ -125,10 +125,13 @@ final class WaitingRows implements Rows {
         }
         liveBytes -= live(place);
         R live = changes.live(place, type, opener, ++changed);
-        act.accept(live);
-        liveBytes += live(place);
-        if (live.bytes() == 0) {
-            remove(wanted);
+        try {
+            act.accept(live);
+        } finally {
+            liveBytes += live(place);
+            if (live.bytes() == 0) {
+                remove(wanted);
+            }
         }
     }
 

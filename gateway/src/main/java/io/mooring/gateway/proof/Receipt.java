@@ -62,7 +62,8 @@ public record Receipt(RecordingId recording, long sizeBytes, DockId dock, DockId
     /** What a text says that was verified when it came; empty if it is none, such as what stands for a receipt elsewhere. */
     public static Optional<Receipt> read(String text) {
         if (!text.startsWith("{")) {
-            // What other kinds of destinations answer is told apart without an exception: an index reads millions of them.
+            // What other kinds of destinations answer is told apart without an exception: an index reads millions of
+            // them.
             return Optional.empty();
         }
         try {

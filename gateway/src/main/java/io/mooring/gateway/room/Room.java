@@ -11,6 +11,7 @@ import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.index.Custody;
 import io.mooring.gateway.index.KeptRecording;
+import io.mooring.gateway.index.MissedEntries;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.StoredRecording;
 import io.mooring.gateway.journal.Journal;
@@ -109,13 +110,13 @@ public final class Room {
 
     /**
      * Takes away what must go and may, asks for looks at what must go and was not seen lately, and now and then at what was
-     * not seen for long; judges how long the room lasts.
+     * not seen for long; judges how long the room lasts. Nothing goes while a register misses an entry.
      */
     public void step() throws IOException, JournalException {
         index.catchUp();
         long free = evidence.freeBytes() - evidence.reserveBytes();
         long missing = Math.max(settings.headroomBytes(), wantedBytes.getAsLong()) - free;
-        Survey survey = survey(leave.withheld().isEmpty() ? missing : 0);
+        Survey survey = survey(mayTake() ? missing : 0);
         for (StoredRecording recording : survey.going()) {
             evict(recording, free);
         }
@@ -125,6 +126,11 @@ public final class Room {
         Outlook now = survey.outlook(free, custody.fullestDayBytes(RoomSettings.DAYS, today));
         outlook = now;
         tell(now);
+    }
+
+    /** What a register misses may be a hold, or that a copy elsewhere was found bad. */
+    private boolean mayTake() {
+        return leave.withheld().isEmpty() && MissedEntries.of(index).isEmpty();
     }
 
     private Survey survey(long missingBytes) {
@@ -164,7 +170,7 @@ public final class Room {
     /** All is asked once more, with nobody able to decide otherwise meanwhile: then the intent, the deed, the record. */
     private synchronized void evict(StoredRecording going, long freeBytes) throws IOException, JournalException {
         index.catchUp();
-        boolean may = leave.withheld().isEmpty()
+        boolean may = mayTake()
                 && custody.kept(going.recording(), counting)
                         .filter(kept -> !kept.held() && !kept.seenAt().isEmpty() && seenLately(kept))
                         .isPresent();

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,7 @@ class ViewTest {
         }
     }
 
+    private static final long SECONDS_MAX = 60;
     private static final View STARTS = new Starts("starts", 1);
     private static final View OTHERS = new Starts("starts-too", 1);
 
@@ -105,5 +109,29 @@ class ViewTest {
         try (RecordingIndex index = open(STARTS)) {
             assertThrows(IllegalArgumentException.class, () -> index.ask(OTHERS, Starts::count));
         }
+    }
+
+    /** At stake: everybody who asks. A question within another meets damage, and nobody could write while the outer one reads. */
+    @Test
+    void damageFoundWithinAQuestionIsMendedAndTheWholeQuestionAnswered() throws Exception {
+        start(3);
+        // Not closed by itself: that would wait for a lock that is never given back.
+        RecordingIndex index = open(STARTS);
+        AtomicInteger damaged = new AtomicInteger(2);
+        CompletableFuture<Long> answer = CompletableFuture.supplyAsync(() -> index.ask(STARTS, outer -> {
+            long before = Starts.count(outer);
+            return before
+                    + index.ask(STARTS, inner -> {
+                        if (damaged.getAndDecrement() > 0) {
+                            throw new DamagedIndexException("a row does not read back");
+                        }
+                        return Starts.count(inner);
+                    });
+        }));
+        assertEquals(6, answer.get(SECONDS_MAX, TimeUnit.SECONDS));
+        start(1);
+        index.catchUp();
+        assertEquals(4, index.ask(STARTS, Starts::count));
+        index.close();
     }
 }

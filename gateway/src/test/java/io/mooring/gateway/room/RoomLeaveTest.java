@@ -3,12 +3,18 @@ package io.mooring.gateway.room;
 import static io.mooring.gateway.room.RoomRig.DISK;
 import static io.mooring.gateway.room.RoomRig.OFFICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.CustodyEvent.RecordingHeld;
 import io.mooring.gateway.CustodyEvent.RecordingHoldLifted;
 import io.mooring.gateway.RecordingEvent.EvictIntended;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.files.SimulatedDisk;
+import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.index.View;
+import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.time.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,5 +104,27 @@ class RoomLeaveTest {
         rig.append(new RecordingHoldLifted(held, "case 1", "wang", "closed", "root"));
         room.step();
         assertTrue(rig.here(old) && !rig.here(held));
+    }
+
+    /** Knows recordings that are held, and cannot take in that one is. */
+    private record Broken(String name, int format) implements View {
+        @Override
+        public void apply(JournalEntry entry, Rows rows) {
+            if (entry.event() instanceof RecordingHeld) {
+                throw new IllegalStateException("a defect");
+            }
+        }
+    }
+
+    @Test
+    void nothingGoesWhileARegisterMissesAnEntry() throws Exception {
+        RoomRig one = new RoomRig(new SimulatedDisk(), new FakeClock(), new Broken("broken", 1));
+        RecordingId gone = one.confirmed(1, OFFICE);
+        one.greedy(OFFICE).step();
+        assertFalse(one.here(gone));
+        RecordingId stays = one.confirmed(2, OFFICE);
+        one.append(new RecordingHeld(one.confirmed(3, OFFICE), "case 1", "wang", "inquiry", "root"));
+        one.greedy(OFFICE).step();
+        assertTrue(one.here(stays));
     }
 }

@@ -17,6 +17,7 @@ import io.mooring.gateway.evidence.Staging;
 import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.StoredRecording;
+import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalOptions;
 import io.mooring.gateway.journal.SegmentJournal;
@@ -51,7 +52,7 @@ final class RoomRig {
     Leave leave = Leave.GIVEN;
 
     /** Starts as a dock does. */
-    RoomRig(SimulatedDisk disk, FakeClock clock) throws IOException, JournalException {
+    RoomRig(SimulatedDisk disk, FakeClock clock, View... views) throws IOException, JournalException {
         this.clock = clock;
         for (Path directory : List.of(JOURNAL, EVIDENCE, QUARANTINE)) {
             disk.makeDirectory(directory);
@@ -63,7 +64,7 @@ final class RoomRig {
                 JournalOptions.of(new DockId("dock-01"), JOURNAL, QUARANTINE)
                         .withSegments(JournalOptions.SEGMENT_BYTES_MIN, 1),
                 clock);
-        this.index = RecordingIndex.inMemory(journal);
+        this.index = RecordingIndex.inMemory(journal, views);
         this.evidence = EvidenceStore.open(disk, EVIDENCE, new EvidenceSettings(false, RESERVE_BYTES));
         new StartUp(evidence, journal, index, clock, ClockPolicy.DRIFT_MAX_USUAL).recover();
     }

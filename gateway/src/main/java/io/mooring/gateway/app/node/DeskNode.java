@@ -217,6 +217,7 @@ public final class DeskNode {
                 new FindingDesk(parts, policies).expectedWatch(desk), //
                 equipment.watch(desk, parts.actor()), //
                 new HalfActs(desk, parts.health()), //
+                new IndexHealth(parts.index(), parts.health()), //
                 equipment.crowds(), //
                 accounts));
         watches.addAll(signing);
@@ -225,7 +226,10 @@ public final class DeskNode {
 
     /** What is looked at where the desk is elsewhere: people sign in here all the same, and visits are this dock's. */
     List<Watch> watchesElsewhere() {
-        List<Watch> watches = new ArrayList<>(List.of(new HalfActs(desk, parts.health()), accounts));
+        List<Watch> watches = new ArrayList<>(List.of( //
+                new HalfActs(desk, parts.health()), //
+                new IndexHealth(parts.index(), parts.health()), //
+                accounts));
         watches.addAll(signing);
         return watches;
     }

@@ -281,6 +281,7 @@ public final class OfficeProcess implements AutoCloseable {
                 .map(dock -> Cause.of(CauseCode.DOCK_DOUBTED, dock.dock(), dock.trouble()))
                 .toList();
         health.report(HealthItem.troubledBy(Components.SHIPPING, doubts));
+        health.report(IndexHealth.of(Components.OWN_INDEX, office.index()));
         boolean trusted = clock.verdict().maySetClocks();
         health.report(new HealthItem(
                 Components.TIME,

@@ -16,6 +16,7 @@ import io.mooring.gateway.api.News;
 import io.mooring.gateway.api.Samples;
 import io.mooring.gateway.custody.Watch;
 import io.mooring.gateway.custody.receipt.MemoryHistories;
+import io.mooring.gateway.index.MissedEntries;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.EntryReader;
 import io.mooring.gateway.journal.JournalEntry;
@@ -139,6 +140,7 @@ class HostileTellingTest {
                 assertDoesNotThrow(() -> bureau.tell(50), () -> "seed " + now);
             }
             assertEquals(List.of(), bureau.failures(), "seed " + seed);
+            assertEquals(List.of(), MissedEntries.of(bureau.desk.index), "seed " + seed);
         }
     }
 }

@@ -71,8 +71,23 @@ final class StrangeEvents {
         "9".repeat(40)
     };
 
+    /** What is said of few things over and over, so that one entry meets what an earlier one said. */
+    private static final Map<String, List<String>> LIKELY = Map.of(
+            "camera", List.of("Acme/B-1/1", "Acme/B-1/2"),
+            "visit", List.of("v-1", "v-2", "v-3"),
+            "destination", List.of("hq", "office-1"),
+            "officer", List.of("007", "008", ""),
+            "bootId", List.of("boot", "boot-2"));
+
+    private static final List<String> LIKELY_TEXTS = List.of("1", "007", "DCIM/V0001.MP4", "hq", "0".repeat(64));
+    private static final Instant LIKELY_START = Instant.parse("2026-11-21T00:00:00Z");
+    private static final int LIKELY_MINUTES = 600;
+
     private final Random random;
     private final List<Class<?>> types;
+
+    /** Whether what is made now is mostly likely, so that what looks for nonsense lets it pass. */
+    private boolean sly;
 
     StrangeEvents(Random random, List<Class<?>> types) {
         this.random = random;
@@ -83,6 +98,7 @@ final class StrangeEvents {
     Event next() {
         while (true) {
             Class<?> type = types.get(random.nextInt(types.size()));
+            sly = random.nextBoolean();
             try {
                 byte[] text = CanonicalJson.encode(object(type));
                 return EventJson.event(type.getSimpleName(), CanonicalJson.decode(text));
@@ -115,21 +131,33 @@ final class StrangeEvents {
         for (RecordComponent component : type.getRecordComponents()) {
             boolean absent = component.getAnnotatedType().isAnnotationPresent(Nullable.class) && random.nextInt(3) == 0;
             if (!absent) {
-                members.put(component.getName(), value(component.getGenericType()));
+                members.put(component.getName(), value(component.getName(), component.getGenericType()));
             }
         }
         return members;
     }
 
-    private Object value(Type type) {
+    private Object value(String name, Type type) {
         if (type instanceof ParameterizedType list) {
             List<Object> items = new ArrayList<>();
             for (int i = random.nextInt(4); i > 0; i--) {
-                items.add(value(list.getActualTypeArguments()[0]));
+                items.add(value(name, list.getActualTypeArguments()[0]));
             }
             return items;
         }
         Class<?> plain = (Class<?>) type;
+        if (sly && random.nextInt(12) > 0) {
+            if (plain == String.class) {
+                List<String> likely = LIKELY.getOrDefault(name, LIKELY_TEXTS);
+                return likely.get(random.nextInt(likely.size()));
+            } else if (plain == int.class || plain == Integer.class || plain == long.class || plain == Long.class) {
+                return (long) random.nextInt(100);
+            } else if (plain == Instant.class) {
+                return LIKELY_START
+                        .plusSeconds(60L * random.nextInt(LIKELY_MINUTES))
+                        .toString();
+            }
+        }
         if (plain == String.class) {
             return text();
         } else if (plain == boolean.class || plain == Boolean.class) {
