@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection. Belongs to one worker, not to the event loop, because it writes files; reads from the network only as
- * fast as it writes, one read ahead.
+ * fast as it writes, one read ahead. A question is heard only when the answers before it have gone but for {@link
+ * #UNREAD_BYTES_MAX}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A write or close that fails ends the connection, and that is heard of.
 final class Conversation {
@@ -45,6 +46,9 @@ final class Conversation {
 
     /** Bytes nobody wants are read to their end if they are few, so that the connection can be used again. */
     private static final long UNWANTED_BYTES_MAX = 4L << 20;
+
+    /** Of answers that wait to be sent: more, and a further question ends the connection. One answer may be longer. */
+    static final int UNREAD_BYTES_MAX = 64 << 10;
 
     private final ReceiverDesk desk;
     private final ChannelHandlerContext context;
@@ -58,6 +62,7 @@ final class Conversation {
     private boolean answered;
     private boolean keepAlive;
     private boolean readAhead;
+    private boolean hungUp;
     private long lastWorkNanos;
 
     Conversation(ReceiverDesk desk, ChannelHandlerContext context, GatewayClock clock, Duration idle) {
@@ -121,7 +126,14 @@ final class Conversation {
             context.close();
             return;
         }
+        if (hungUp) {
+            return;
+        }
         if (part instanceof HttpRequest request) {
+            if (!context.channel().isWritable()) {
+                hangUp();
+                return;
+            }
             begin(request);
         }
         if (part instanceof HttpContent content) {
@@ -130,6 +142,13 @@ final class Conversation {
         if (part instanceof LastHttpContent) {
             end();
         }
+    }
+
+    /** Who asks on without reading what was answered would have the answers pile up in memory; no client of ours asks ahead. */
+    private void hangUp() {
+        hungUp = true;
+        LOG.debug("{}: asks on and reads no answers", context.channel().remoteAddress());
+        context.close();
     }
 
     private void begin(HttpRequest request) {
