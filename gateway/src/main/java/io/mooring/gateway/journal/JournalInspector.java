@@ -68,12 +68,42 @@ public final class JournalInspector {
         void at(long seq, String hash);
     }
 
-    private JournalReport inspect() throws IOException {
-        List<SegmentName> names = disk.list(directory).stream()
+    /**
+     * How far a journal reaches, by its last segment alone: a start cuts no tail but that one's, and must not take minutes because
+     * years stand before it. Whether they are whole is not looked at.
+     *
+     * @return the last entry's number, 0 where there is none
+     * @throws IOException if the directory cannot be listed or the segment not be read
+     */
+    public static long reach(Disk disk, Path directory) throws IOException {
+        List<SegmentName> names = segments(disk, directory);
+        if (names.isEmpty()) {
+            return 0;
+        }
+        SegmentName last = names.get(names.size() - 1);
+        SegmentImage image = SegmentImage.read(disk, directory.resolve(last.toString()));
+        try {
+            Chain chain = new Chain(SegmentHeader.decode(image.bytes()).previousHash());
+            return SegmentWalk.through(image, last, chain, (frame, at) -> {})
+                            .index()
+                            .nextSeq()
+                    - 1;
+        } catch (JournalException headless) {
+            // Its frames may still stand; what they follow from is known from all before.
+            return inspect(disk, directory).head().seq();
+        }
+    }
+
+    private static List<SegmentName> segments(Disk disk, Path directory) throws IOException {
+        return disk.list(directory).stream()
                 .map(SegmentName::parse)
                 .filter(name -> name != null)
                 .sorted()
                 .toList();
+    }
+
+    private JournalReport inspect() throws IOException {
+        List<SegmentName> names = segments(disk, directory);
         for (int i = 0; i < names.size(); i++) {
             segment(names.get(i), i + 1 < names.size() ? names.get(i + 1) : null);
         }

@@ -27,9 +27,9 @@ final class IndexWitness {
         if (seen == 0) {
             return;
         }
-        long head = JournalInspector.inspect(disk, journal).head().seq();
+        long head = JournalInspector.reach(disk, journal);
         if (seen > head && mirror != null) {
-            head = Math.max(head, JournalInspector.inspect(disk, mirror).head().seq());
+            head = Math.max(head, JournalInspector.reach(disk, mirror));
         }
         if (seen > head) {
             throw new JournalRewoundException(index.toString(), seen, head);
