@@ -4,12 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.DeliveryEvent.Acknowledged;
+import io.mooring.gateway.DeliveryEvent.Confirmed;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.EventTime;
+import io.mooring.gateway.FindingEvent.RecordingProbed;
+import io.mooring.gateway.HandoverEvent.CameraBrought;
+import io.mooring.gateway.HandoverEvent.CameraTaken;
+import io.mooring.gateway.LedgerEvent.ReceiptSigned;
+import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.ShippingEvent.JournalShipped;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.UnknownEvent;
+import io.mooring.gateway.VisitEvent.Listed;
+import io.mooring.gateway.VisitEvent.VisitClosed;
+import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.index.EntryFold;
 import io.mooring.gateway.index.MissedEntries;
 import io.mooring.gateway.index.RecordingIndex;
@@ -42,9 +52,27 @@ class HostileFoldTest {
     private static final List<DockId> DOCKS = List.of(new DockId("dock-a"), new DockId("dock-b"));
     private static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
 
+    /** What bays tell comes more often, so that one entry meets what an earlier one said. */
+    private static final List<Class<?>> OFTEN = List.of(
+            VisitOpened.class,
+            VisitClosed.class,
+            Listed.class,
+            Stored.class,
+            RecordingProbed.class,
+            CameraTaken.class,
+            CameraBrought.class,
+            Acknowledged.class,
+            Confirmed.class,
+            ReceiptSigned.class);
+
+    private static final int TIMES = 20;
+
     private static List<Class<?>> types() {
         List<Class<?>> types = records(Event.class);
         types.remove(UnknownEvent.class);
+        for (int i = 0; i < TIMES; i++) {
+            types.addAll(OFTEN);
+        }
         return types;
     }
 
