@@ -4,6 +4,7 @@ import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.files.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class RangeBody implements AsyncRequestBody {
     private final long length;
     private final Pace pace;
     private final ScheduledExecutorService later;
+    private final AtomicLong heldBackNanos = new AtomicLong();
     private volatile long handedOut;
     private volatile @Nullable IOException failure;
 
@@ -49,6 +51,11 @@ final class RangeBody implements AsyncRequestBody {
     /** How many bytes of the present try went to the connection. */
     long handedOut() {
         return handedOut;
+    }
+
+    /** How long the pace made it wait, over all tries: that is not the other side's doing. */
+    Duration heldBack() {
+        return Duration.ofNanos(heldBackNanos.get());
     }
 
     /** Why our own copy could not be read, if it could not. */
@@ -104,6 +111,7 @@ final class RangeBody implements AsyncRequestBody {
 
         @SuppressWarnings("FutureReturnValueIgnored") // Ends with the loop it waits on, and with this sending.
         private void wait(int bytes, long nanos) {
+            heldBackNanos.addAndGet(nanos);
             later.schedule(
                     () -> {
                         if (!ended) {

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
@@ -29,6 +30,12 @@ final class S3Calls {
 
     /** Bytes of a recording that are read back come faster over any link that deliveries go out on. */
     private static final long BYTES_PER_SECOND_MIN = 8 << 10;
+
+    /**
+     * The slowest pace of one request's body that is borne. 64 at a time, as many as there are connections, get so much out of half a
+     * megabit a second; who takes less of it would hold a lane for as long as it liked.
+     */
+    static final long UPLOAD_BYTES_PER_SECOND_MIN = 1 << 10;
 
     private final S3Settings settings;
     private final S3AsyncClient client;
@@ -119,18 +126,30 @@ final class S3Calls {
     }
 
     /**
-     * Waits for the answer to a question whose body goes out at the destination's pace, which may take any time; the connection's
-     * silence ends it.
+     * Waits for the answer to a question with a body: as long as {@link #ANSWER_MAX}, as much longer as the body takes at the slowest
+     * pace that is borne, and as the destination's own pace held it back.
      *
      * @param what was attempted, for the message
+     * @param body that goes out
      * @param meanwhile done again and again while the answer is not there
      * @throws DeliveryException with the failure as its cause
      */
-    <T> T await(String what, CompletableFuture<T> call, Runnable meanwhile) throws DeliveryException {
-        return await(what, call, meanwhile, null);
+    <T> T await(String what, CompletableFuture<T> call, AsyncRequestBody body, Runnable meanwhile)
+            throws DeliveryException {
+        return within(what, call, meanwhile, () -> term(body));
     }
 
-    private <T> T await(String what, CompletableFuture<T> call, Runnable meanwhile, @Nullable Duration limit)
+    private static Duration term(AsyncRequestBody body) {
+        Duration term = ANSWER_MAX.plusSeconds(body.contentLength().orElse(0L) / UPLOAD_BYTES_PER_SECOND_MIN);
+        return body instanceof RangeBody paced ? term.plus(paced.heldBack()) : term;
+    }
+
+    private <T> T await(String what, CompletableFuture<T> call, Runnable meanwhile, Duration limit)
+            throws DeliveryException {
+        return within(what, call, meanwhile, () -> limit);
+    }
+
+    private <T> T within(String what, CompletableFuture<T> call, Runnable meanwhile, Supplier<Duration> term)
             throws DeliveryException {
         long began = nanos.getAsLong();
         while (true) {
@@ -141,7 +160,8 @@ final class S3Calls {
             try {
                 return call.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (limit != null && nanos.getAsLong() - began > limit.toNanos()) {
+                Duration limit = term.get();
+                if (nanos.getAsLong() - began > limit.toNanos()) {
                     call.cancel(true);
                     throw new DeliveryException(
                             Kind.UNREACHABLE,

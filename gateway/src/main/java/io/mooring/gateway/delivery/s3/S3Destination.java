@@ -225,6 +225,7 @@ public final class S3Destination implements Destination {
                                     }
                                 },
                                 body),
+                body,
                 meanwhile);
         Sending.requireEtag(calls, what, digest.etag(), answer.eTag());
         return answer;

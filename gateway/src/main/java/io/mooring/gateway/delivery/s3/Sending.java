@@ -107,7 +107,8 @@ final class Sending implements AutoCloseable {
 
     private UploadPartResponse answer(String what, InFlight oldest) throws DeliveryException {
         try {
-            return calls.await(what, oldest.answer(), () -> listener.taken(takenBytes + onTheWay(oldest)));
+            return calls.await(
+                    what, oldest.answer(), oldest.body(), () -> listener.taken(takenBytes + onTheWay(oldest)));
         } catch (DeliveryException e) {
             throw orOurs(e, oldest.body(), parcel);
         }

@@ -12,18 +12,25 @@ import io.mooring.gateway.delivery.Fingerprint;
 import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.delivery.s3.RawS3.Script;
 import io.mooring.gateway.delivery.s3.RawS3.Wire;
+import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.journal.MemoryJournal;
 import io.mooring.gateway.time.FakeClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 
 /** At stake: one answer takes the dock's memory, and with it the dock; or a lane, for as long as the endpoint likes. */
 final class EndlessAnswersTest {
@@ -162,6 +169,65 @@ final class EndlessAnswersTest {
             DeliveryException list = asked(server, EndlessAnswersTest::list);
             assertTrue(list != null && list.kind() == Kind.UNREACHABLE, "" + list);
             assertTrue(seconds.get() - before > S3Calls.HEAD_MAX.toSeconds(), "others have longer");
+        }
+    }
+
+    /** Takes the whole body, and begins an answer that does not end. */
+    private static void beginsToAnswer(String line, Wire wire) throws java.io.IOException {
+        wire.write("HTTP/1.1 200 OK\r\nETag: \"");
+        wire.beSilent();
+    }
+
+    private static DeliveryException put(RawS3 server, EndlessAnswersTest test, AsyncRequestBody body) {
+        DeliveryException no = test.asked(
+                server,
+                calls -> calls.await(
+                        "PUT k",
+                        calls.client().putObject(put -> put.bucket(S3Rig.BUCKET).key("k"), body),
+                        body,
+                        () -> {}));
+        return Objects.requireNonNull(no, "it was answered");
+    }
+
+    @Test
+    void anAnswerToAnUploadThatDoesNotEndHoldsALaneNoLongerThanItsBytesAllow() throws Exception {
+        try (RawS3 server = new RawS3(EndlessAnswersTest::beginsToAnswer)) {
+            secondsALook = 60;
+            int bytes = 1 << 20;
+            DeliveryException no = put(server, this, AsyncRequestBody.fromBytes(new byte[bytes]));
+            assertEquals(Kind.UNREACHABLE, no.kind());
+            long term = S3Calls.ANSWER_MAX.toSeconds() + bytes / S3Calls.UPLOAD_BYTES_PER_SECOND_MIN;
+            assertTrue(String.valueOf(no.getMessage()).contains("no whole answer within " + term + " s"), "" + no);
+            assertTrue(seconds.get() >= term, "waited " + seconds.get());
+        }
+    }
+
+    @Test
+    void whatThePaceHeldBackIsAddedToTheTerm(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("clip");
+        Files.write(file, new byte[100_000]);
+        Pace slow = new Pace() {
+            @Override
+            public long pieceBytesMax() {
+                return 50_000;
+            }
+
+            @Override
+            public long take(long bytes) {
+                return TimeUnit.MILLISECONDS.toNanos(500);
+            }
+        };
+        ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+        try (RawS3 server = new RawS3(EndlessAnswersTest::beginsToAnswer);
+                DiskFile open = new RealDisk().openForReading(file)) {
+            secondsALook = 60;
+            var body = new RangeBody(open, 0, 100_000, slow, later);
+            DeliveryException no = put(server, this, body);
+            assertEquals(Duration.ofSeconds(1), body.heldBack());
+            long term = S3Calls.ANSWER_MAX.toSeconds() + 100_000 / S3Calls.UPLOAD_BYTES_PER_SECOND_MIN + 1;
+            assertTrue(String.valueOf(no.getMessage()).contains("within " + term + " s"), "" + no);
+        } finally {
+            later.shutdownNow();
         }
     }
 
