@@ -1,12 +1,13 @@
 // The check before use of one bay: a line that says what it came to, and each item beneath it. Only text is ever put in.
 
-import {language, size, text, textOr} from './words.js';
+import {because, language, size, text, textOr} from './words.js';
 
 const list = new Intl.ListFormat(language);
 const marks = {passed: '✓', failed: '✗'};
 
-export function showChecks(place, checks) {
-  const key = JSON.stringify(checks);
+/** @param said why the bay is as it is: `message` in English, as a check may have found it, and its `causes` */
+export function showChecks(place, checks, said) {
+  const key = JSON.stringify([checks, said.causes]);
   if (place.dataset.shown === key) {
     return;
   }
@@ -16,18 +17,18 @@ export function showChecks(place, checks) {
   const verdict = place.querySelector('.checks-verdict');
   verdict.textContent = failed.length === 0 ? text('checklist.passed') : list.format(failed.map(nameOf));
   verdict.classList.toggle('ill', failed.length > 0);
-  place.querySelector('ul').replaceChildren(...checks.map(row));
+  place.querySelector('ul').replaceChildren(...checks.map((check) => row(check, said)));
 }
 
 function nameOf(check) {
   return textOr('checklist.item.' + check.item) ?? check.item;
 }
 
-function row(check) {
+function row(check, said) {
   const made = document.createElement('li');
   made.classList.add('check-' + check.result);
   made.classList.toggle('check-advisory', check.result === 'failed' && !check.decides);
-  made.append(part('i', marks[check.result] ?? '–'), part('b', nameOf(check)), part('span', evidence(check)));
+  made.append(part('i', marks[check.result] ?? '–'), part('b', nameOf(check)), part('span', evidence(check, said)));
   made.title = text('checklist.result.' + check.result);
   made.firstElementChild.setAttribute('role', 'img');
   made.firstElementChild.setAttribute('aria-label', made.title);
@@ -40,9 +41,9 @@ function part(tag, words) {
   return made;
 }
 
-function evidence(check) {
+function evidence(check, said) {
   const absent = check.result === 'not_applicable' ? textOr('checklist.absent.' + check.item) : undefined;
-  const found = absent ?? value(check.found);
+  const found = absent ?? (check.found && check.found === said.message ? because(said.causes) : value(check.found));
   const expected = check.result === 'failed' && check.expected ? text('checklist.expected', value(check.expected)) : '';
   const advisory = check.result === 'failed' && !check.decides ? text('checklist.advisory') : '';
   return [found, expected, advisory].filter(Boolean).join(' · ');

@@ -116,7 +116,7 @@ function showBay(bay) {
     say(part('rate'), bay.bytes_per_second > 0 ? size(bay.bytes_per_second) + '/s' : '');
   }
   pairs(part('details'), details(bay));
-  showChecks(part('checks'), bay.checks ?? []);
+  showChecks(part('checks'), bay.checks ?? [], bay);
   say(part('why'), explanation(bay));
   say(part('message'), because(bay.causes));
 }

@@ -18,9 +18,9 @@ const known = (seq) => (seq === undefined || seq === null ? text('history.unknow
 function keptRow(one) {
   const which = one.present ? '' : text('history.kept.left', count(one.history));
   const epoch = one.epoch > 1 ? text('history.epoch') + ' ' + count(one.epoch) : '';
-  const trouble = one.trouble ? chip(one.trouble, 'ill') : '';
+  const trouble = one.trouble ? [chip(text('history.kept.trouble'), 'ill'), one.trouble] : [];
   const from = '/witness/statement?dock=' + encodeURIComponent(one.dock) + '&history=' + one.history;
-  return row(cell(one.dock, which, epoch), figure(count(one.entry)), cell(one.cameAt ? minute(one.cameAt) : text('history.kept.uncame'), trouble),
+  return row(cell(one.dock, which, epoch), figure(count(one.entry)), cell(one.cameAt ? minute(one.cameAt) : text('history.kept.uncame'), ...trouble),
     cell(element('span', one.hash, 'hash')), cell(button(text('history.statement.save'), () => fetchFile(from).catch(complain))));
 }
 
@@ -40,8 +40,11 @@ async function show() {
   find('statement-part').hidden = false;
   const history = (await ask('GET', '/history')).body;
   waits = history.waits;
-  find('state').replaceChildren(waits ? chip(text('history.state.' + waits.state), 'ill') : chip(text('history.state.sound'), 'well'));
-  find('advice').textContent = text(waits ? 'history.advice' : 'history.advice.sound');
+  // What nobody has witnessed agrees with nobody, unless people said so.
+  const witnessed = history.witnessed > 0 || history.last;
+  find('state').replaceChildren(waits ? chip(text('history.state.' + waits.state), 'ill')
+    : witnessed ? chip(text('history.state.sound'), 'well') : chip(text('history.state.unseen')));
+  find('advice').textContent = text(waits ? 'history.advice' : witnessed ? 'history.advice.sound' : 'history.advice.unseen');
   pairs(find('facts'), [
     [text('history.epoch'), count(history.epoch)],
     [text('history.witnessed'), history.witnessed > 0 ? count(history.witnessed) : text('history.never')],

@@ -43,11 +43,14 @@ function what(sheet, whole) {
   ]);
 }
 
+/** A time as a camera writes it, without a zone, as people write one; anything else as it came. */
+const asWritten = (raw) => raw?.replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})$/, '$1-$2-$3 $4:$5:$6');
+
 function times(sheet) {
   const made = sheet.origin?.made;
   pairs(find('times'), [
-    [text('recording.made.camera'), sheet.origin?.createdRaw, 'name'],
-    [text('recording.modified.camera'), sheet.origin?.modifiedRaw, 'name'],
+    [text('recording.made.camera'), asWritten(sheet.origin?.createdRaw), 'name'],
+    [text('recording.modified.camera'), asWritten(sheet.origin?.modifiedRaw), 'name'],
     [text('recording.made.corrected'), card.recorded ? second(card.recorded) : text('recording.made.unknown')],
     [text('recording.uncertainty'), card.recorded ? '± ' + span(card.recordedUncertaintyMillis) : ''],
     [text('recording.offset'), made?.offsetMillis === undefined ? '' : offset(made.offsetMillis)],

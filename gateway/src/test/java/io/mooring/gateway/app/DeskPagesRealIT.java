@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
 import io.mooring.gateway.accounts.Role;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,39 @@ final class DeskPagesRealIT {
                 assertEquals("", browser.eval("document.getElementById('problem').textContent"), role + " " + path);
             }
         }
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void whyABayOrADestinationWaitsIsReadInThePagesLanguage() throws Exception {
+        browser.open(desk.console.address() + "?language=zh-CN");
+        browser.until("document.getElementById('destinations').innerText.includes('对方拒绝连接（connection refused）')"
+                + " && document.getElementById('bays').innerText.includes('不是本采集站认识的执法记录仪')");
+        browser.open(desk.console.address() + "?language=en");
+        browser.until(
+                "document.getElementById('destinations').innerText.includes('connection refused')"
+                        + " && document.getElementById('bays').innerText.includes('not a camera of any family this dock knows')");
+        assertEquals(
+                "false",
+                browser.eval("String(/[\\u4e00-\\u9fff]{4}/.test(document.getElementById('health').innerText))"));
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void whatIsWrongWithAFileOfRulesIsSaidWhereItWasChosen() throws Exception {
+        Path file = Files.writeString(directory.resolve("own.toml"), "handover = 'soon'");
+        desk.signIn(Role.ADMINISTRATOR, "%2Fpolicy");
+        browser.until("!document.getElementById('adopt').hidden && !document.querySelector('[aria-busy=true]')");
+        browser.eval("document.getElementById('adopt').click()");
+        browser.until("document.querySelector('dialog[open] [name=file]')");
+        browser.choose("dialog [name=file]", file);
+        browser.eval("for (const one of document.querySelectorAll('dialog [name^=second]')) one.value = '123456'");
+        browser.eval("document.querySelector('dialog[open] form').requestSubmit()");
+        browser.until("document.querySelector('dialog [name=file]').getAttribute('aria-invalid') === 'true'");
+        assertTrue(browser.eval("document.querySelector('dialog [name=file] + .fault').innerText")
+                        .length()
+                > 5);
+        assertEquals("true", browser.eval("String(document.querySelector('dialog form > .ill').hidden)"));
         assertEquals(List.of(), browser.troubles());
     }
 }

@@ -237,6 +237,7 @@ final class OvertakenDeskRealIT {
                 new CameraHeld(DeskInBrowser.CAMERA, "x", "电池鼓包", "x"));
         overtaken.isToldAndDecidesAgain();
         assertEquals("已换屏", last(CameraHoldLifted.class).reason());
-        assertEquals("", desk.browser.eval("document.querySelector('#cameras').innerText.trim()"));
+        // The list is read anew once the dialog is gone.
+        desk.browser.until("document.querySelector('#cameras').innerText.trim() === ''");
     }
 }
