@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerTable {
     private static final String WORDS = "io.mooring.gateway.custody.ledger.ledger";
     private static final long MILLIS_PER_SECOND = 1_000;
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final ResourceBundle words;
     private final ZoneId zone;
@@ -127,7 +127,7 @@ public final class LedgerTable {
             return "";
         }
         long seconds = millis / MILLIS_PER_SECOND;
-        String whole = "%d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        String whole = String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
         return use.brought().timed() < use.brought().clips() ? "≥ " + whole : whole;
     }
 
@@ -137,7 +137,7 @@ public final class LedgerTable {
             return "";
         }
         return clock.believed()
-                ? "%+.1f s".formatted(clock.offsetMillis() / (double) MILLIS_PER_SECOND)
+                ? String.format(Locale.ROOT, "%+.1f s", clock.offsetMillis() / (double) MILLIS_PER_SECOND)
                 : words.getString("clock.unbelieved");
     }
 

@@ -71,6 +71,35 @@ class LedgerTableTest {
     }
 
     @Test
+    void numbersAreWrittenAlikeWhateverLanguageTheComputerSpeaks() throws Exception {
+        String visit = uses.plug(1);
+        uses.store(visit, 1);
+        uses.release(visit, 1);
+        uses.list(uses.plug(1), 1, 3, null);
+        Locale before = Locale.getDefault();
+        List<List<String>> usual = rows();
+        assertTrue(usual.toString().contains("-1.5 s"), usual.toString());
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertEquals(usual, rows());
+            Locale.setDefault(Locale.GERMANY);
+            assertEquals(usual, rows());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private List<List<String>> rows() throws Exception {
+        try (RecordingIndex index = RecordingIndex.inMemory(uses.journal, LedgerView.LEDGER)) {
+            var table = new LedgerTable(Locale.ENGLISH, ZONE);
+            return new Ledger(index, words)
+                    .page(UseFilter.ALL, null, 10).items().stream()
+                            .map(table::row)
+                            .toList();
+        }
+    }
+
+    @Test
     void anUnknownTakerAndADockThatWasOffAreSaidAsSuch() throws Exception {
         uses.plug(1);
         assertEquals("人员不明", cell(Locale.SIMPLIFIED_CHINESE, "使用人员认定"));
