@@ -14,16 +14,12 @@ import io.mooring.gateway.accounts.Role;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.policy.Reason;
-import io.mooring.gateway.evidence.EvidenceSettings;
-import io.mooring.gateway.evidence.EvidenceStore;
-import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.MemoryJournal;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.EventJson;
-import io.mooring.gateway.room.Leave;
+import io.mooring.gateway.room.AmpleRoom;
 import io.mooring.gateway.room.Room;
-import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.time.FakeClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,18 +51,7 @@ final class HoldReasonsTest {
                 new Stored(
                         "v", RECORDING, source, 10, "0".repeat(64), "20261121T080000", false, 0, 0, "uncached", false));
         RecordingIndex index = RecordingIndex.inMemory(journal);
-        EvidenceStore evidence = EvidenceStore.open(new RealDisk(), directory, new EvidenceSettings(true, 0));
-        Room room = new Room(
-                journal,
-                evidence,
-                index,
-                List.of(),
-                recording -> {},
-                () -> true,
-                () -> 0,
-                Leave.GIVEN,
-                clock,
-                new RoomSettings(0, RoomSettings.SEEN_MAX_USUAL));
+        Room room = AmpleRoom.in(directory, journal, index, clock);
         Area area = new RecordingEndpoints(index, room, () -> reasons);
         return new Front(new Endpoints(List.of(area)), new FakeAccounts(), new Desk(journal, index), new News(journal));
     }

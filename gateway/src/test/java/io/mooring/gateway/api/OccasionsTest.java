@@ -18,15 +18,11 @@ import io.mooring.gateway.custody.casefile.CaseView;
 import io.mooring.gateway.custody.deadline.DeadlineView;
 import io.mooring.gateway.custody.policy.PolicyBook;
 import io.mooring.gateway.custody.policy.PolicyRegister;
-import io.mooring.gateway.evidence.EvidenceSettings;
-import io.mooring.gateway.evidence.EvidenceStore;
-import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.MemoryJournal;
-import io.mooring.gateway.room.Leave;
+import io.mooring.gateway.room.AmpleRoom;
 import io.mooring.gateway.room.Room;
-import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.time.FakeClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,18 +57,7 @@ final class OccasionsTest {
                 new Stored("v", FILM, source, 10, "0".repeat(64), "20261121T080000", false, 0, 0, "uncached", false));
         RecordingIndex index = RecordingIndex.inMemory(journal, CaseView.CASES, DeadlineView.VIEW, PolicyRegister.VIEW);
         PolicyBook rules = new PolicyBook(index, PolicyFiles.shipped("ankang-agriculture"), PolicyFiles::adopted);
-        EvidenceStore evidence = EvidenceStore.open(new RealDisk(), directory, new EvidenceSettings(true, 0));
-        Room room = new Room(
-                journal,
-                evidence,
-                index,
-                List.of(),
-                recording -> {},
-                () -> true,
-                () -> 0,
-                Leave.GIVEN,
-                clock,
-                new RoomSettings(0, RoomSettings.SEEN_MAX_USUAL));
+        Room room = AmpleRoom.in(directory, journal, index, clock);
         List<Area> areas = List.of(
                 new ActivityEndpoints(index, rules::occasionsAt, room, clock),
                 new OccasionEndpoints(index, rules::occasionsAt));

@@ -18,14 +18,11 @@ import io.mooring.gateway.app.talk.ExitCode;
 import io.mooring.gateway.app.talk.RecordingActs;
 import io.mooring.gateway.control.ControlDoor;
 import io.mooring.gateway.custody.policy.Reason;
-import io.mooring.gateway.evidence.EvidenceSettings;
-import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.MemoryJournal;
-import io.mooring.gateway.room.Leave;
+import io.mooring.gateway.room.AmpleRoom;
 import io.mooring.gateway.room.Room;
-import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.SystemClock;
 import java.nio.file.Path;
@@ -75,18 +72,7 @@ class RecordingCommandTest {
         }
         RecordingIndex index = RecordingIndex.inMemory(journal);
         closing.add(index);
-        EvidenceStore evidence = EvidenceStore.open(new RealDisk(), directory, new EvidenceSettings(true, 0));
-        Room room = new Room(
-                journal,
-                evidence,
-                index,
-                List.of(),
-                recording -> {},
-                () -> true,
-                () -> 0,
-                Leave.GIVEN,
-                clock,
-                new RoomSettings(0, RoomSettings.SEEN_MAX_USUAL));
+        Room room = AmpleRoom.in(directory, journal, index, clock);
         closing.add(ControlDoor.open(
                 new RealDisk(),
                 directory,

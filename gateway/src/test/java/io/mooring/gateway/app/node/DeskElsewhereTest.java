@@ -25,14 +25,10 @@ import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.RefusedActException;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
-import io.mooring.gateway.evidence.EvidenceSettings;
-import io.mooring.gateway.evidence.EvidenceStore;
-import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.MemoryJournal;
-import io.mooring.gateway.room.Leave;
+import io.mooring.gateway.room.AmpleRoom;
 import io.mooring.gateway.room.Room;
-import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.time.FakeClock;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,18 +65,7 @@ class DeskElsewhereTest {
                 new Stored(
                         "v", RECORDING, source, 10, "0".repeat(64), "20261121T080000", false, 0, 0, "uncached", false));
         index = RecordingIndex.inMemory(journal);
-        EvidenceStore evidence = EvidenceStore.open(new RealDisk(), directory, new EvidenceSettings(true, 0));
-        Room room = new Room(
-                journal,
-                evidence,
-                index,
-                List.of(),
-                recording -> {},
-                () -> true,
-                () -> 0,
-                Leave.GIVEN,
-                clock,
-                new RoomSettings(0, RoomSettings.SEEN_MAX_USUAL));
+        Room room = AmpleRoom.in(directory, journal, index, clock);
         acts = new RecordingActs(index, room, Actor.dock(DOCK), false, List::of).acts();
     }
 

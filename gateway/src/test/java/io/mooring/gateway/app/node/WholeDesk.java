@@ -18,9 +18,8 @@ import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalInMemory;
-import io.mooring.gateway.room.Leave;
+import io.mooring.gateway.room.AmpleRoom;
 import io.mooring.gateway.room.Room;
-import io.mooring.gateway.room.RoomSettings;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.GatewayClock;
 import io.mooring.gateway.time.ManualTime;
@@ -104,17 +103,7 @@ public final class WholeDesk {
         this.index = RecordingIndex.inMemory(journal, views.toArray(View[]::new));
         EvidenceStore evidence = EvidenceStore.open(
                 disk, Files.createDirectories(directory.resolve("e")), new EvidenceSettings(true, 0));
-        Room room = new Room(
-                journal,
-                evidence,
-                index,
-                List.of(),
-                recording -> {},
-                () -> true,
-                () -> 0,
-                Leave.GIVEN,
-                clock,
-                new RoomSettings(0, RoomSettings.SEEN_MAX_USUAL));
+        Room room = AmpleRoom.over(evidence, journal, index, clock);
         this.node = new DeskNode(new DeskParts(
                 place == DeskParts.Place.DOCK ? Actor.dock(journal.dock()) : Actor.office(journal.dock()),
                 directory,
