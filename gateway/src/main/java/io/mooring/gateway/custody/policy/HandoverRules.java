@@ -2,6 +2,7 @@ package io.mooring.gateway.custody.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * By when an officer hands recordings over: by when the camera is in the dock (R29 to R31, R33).
@@ -52,7 +53,7 @@ public record HandoverRules(
     public static final Duration PROMPTLY_UNSTATED = Duration.ofHours(24);
 
     /** After which a handover is a breach; nothing where there is no term. */
-    public java.util.Optional<Duration> breachAfter() {
+    public Optional<Duration> breachAfter() {
         return within.value()
                 .map(term -> term.promptly() ? promptlyMeans.or(exceptionWithin.or(PROMPTLY_UNSTATED)) : term.length());
     }

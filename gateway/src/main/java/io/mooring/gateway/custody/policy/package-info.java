@@ -1,7 +1,7 @@
 /**
  * A bureau's rules as data. A <b>policy</b> is what one bureau's regulations say, value by value; each value is
  * <b>stated</b>, with the article that says it and that article's own words, or <b>unstated</b>, and then does what its
- * getter here says. Where regulations differ (requirements.md 3.16) the difference is a value; nothing here asks which
+ * component here says. Where regulations differ (requirements.md 3.16) the difference is a value; nothing here asks which
  * bureau it is.
  *
  * <p>A policy is <b>adopted</b> by an event that carries its whole text; the <b>policy book</b> says which one was in force
