@@ -51,10 +51,6 @@ final class MediumBytes {
         windows = new ByteBuffer[count];
     }
 
-    BlockReader medium() {
-        return medium;
-    }
-
     /** Where this stretch begins on the medium, bytes. */
     long baseBytes() {
         return baseBytes;

@@ -16,11 +16,6 @@ public record EventContainer(int event, int transactionId, List<Integer> paramet
         parameters = Parameters.checked(parameters);
     }
 
-    /** The parameter at this index from 0; one that was not sent is 0. */
-    public int parameter(int index) {
-        return Parameters.at(parameters, index);
-    }
-
     @Override
     public int lengthBytes() {
         return Parameters.lengthBytes(parameters);

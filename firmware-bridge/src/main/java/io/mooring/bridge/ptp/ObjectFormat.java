@@ -24,12 +24,5 @@ public final class ObjectFormat {
     public static final int MP4_CONTAINER = 0xb982;
     public static final int THREE_GP_CONTAINER = 0xb984;
 
-    private static final CodeNames NAMES = new CodeNames(ObjectFormat.class);
-
     private ObjectFormat() {}
-
-    /** The code as shown to people, e.g. in messages. */
-    public static String name(int code) {
-        return NAMES.of(code);
-    }
 }

@@ -17,12 +17,5 @@ public final class ObjectPropertyCode {
     public static final int PERSISTENT_UNIQUE_OBJECT_IDENTIFIER = 0xdc41;
     public static final int NAME = 0xdc44;
 
-    private static final CodeNames NAMES = new CodeNames(ObjectPropertyCode.class);
-
     private ObjectPropertyCode() {}
-
-    /** The code as shown to people, e.g. in messages. */
-    public static String name(int code) {
-        return NAMES.of(code);
-    }
 }

@@ -224,11 +224,6 @@ public final class DeskAccounts implements Accounts, Watch {
         pins.takeBack(who.actor(), officer.strip(), Forms.reason(reason));
     }
 
-    /** Whether an officer can be known by PIN, and has chosen it. */
-    public boolean hasPin(String officer) {
-        return pins.known(officer).isPresent();
-    }
-
     /**
      * A code for the first administrator; for whoever sits at this machine, whom its own access rules let in.
      *
@@ -357,11 +352,6 @@ public final class DeskAccounts implements Accounts, Watch {
     /** Lets strangers' failures be forgotten. */
     public void unlock(Person who, String account, String reason) throws RefusalException {
         acts.unlock(who, account, reason);
-    }
-
-    /** @return how many sessions of somebody ended */
-    public int signOut(Person who, String account, String reason) throws RefusalException {
-        return acts.signOut(who, account, reason);
     }
 
     /** All accounts, by name. */

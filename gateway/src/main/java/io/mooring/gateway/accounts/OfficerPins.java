@@ -67,11 +67,6 @@ final class OfficerPins {
         return failures;
     }
 
-    /** Why no PIN can be checked; empty if they can. */
-    String trouble() {
-        return secrets.trouble();
-    }
-
     /** As {@link Accounts#pin}. */
     Actor prove(String officer, String pin, String address) throws RefusalException {
         if (!require(officer, pin, address).chosen()) {

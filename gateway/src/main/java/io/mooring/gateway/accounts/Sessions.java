@@ -164,13 +164,4 @@ final class Sessions {
                         session.name(), session.from(), session.began(), Duration.ofNanos(now - session.usedNanos())))
                 .toList();
     }
-
-    /** How many of an account are open. */
-    synchronized int count(String account) {
-        long now = clock.monotonicNanos();
-        return (int) live.values().stream()
-                .filter(session ->
-                        !session.over(now) && session.person().account().equals(account))
-                .count();
-    }
 }

@@ -107,11 +107,6 @@ public final class Call {
         }
     }
 
-    /** Registers as of the last entry; for questions. Was done once before the handler was called. */
-    public void refresh() throws RefusalException {
-        desk.refresh();
-    }
-
     /**
      * Proves the second person of an act, who must be allowed it.
      *

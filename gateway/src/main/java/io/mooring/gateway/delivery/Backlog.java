@@ -227,12 +227,6 @@ final class Backlog {
         }
     }
 
-    /** The first by deadline, parked or not; null if there is none. */
-    @Nullable
-    Item earliest() {
-        return from == to ? null : item(from);
-    }
-
     private Item item(int at) {
         byte mark = marks[at];
         return new Item(

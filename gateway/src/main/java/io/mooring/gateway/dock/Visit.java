@@ -223,12 +223,6 @@ final class Visit {
         plan = made;
     }
 
-    /** As last judged, null before the first time. Any thread. */
-    @Nullable
-    Checklist checklist() {
-        return checklist;
-    }
-
     void checklist(Checklist judged) {
         checklist = judged;
         if (judged.passed()) {

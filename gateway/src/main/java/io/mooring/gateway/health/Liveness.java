@@ -63,9 +63,4 @@ public final class Liveness {
                 .map(Map.Entry::getKey)
                 .toList();
     }
-
-    /** The workers that are watched, by name. */
-    public List<String> watched() {
-        return List.copyOf(workers.keySet());
-    }
 }

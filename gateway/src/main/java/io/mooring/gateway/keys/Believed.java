@@ -15,17 +15,10 @@ public final class Believed {
     private Believed() {}
 
     /**
-     * Whoever shows a certificate that one of these authorities signed; names and dates are looked at.
+     * Whoever shows a certificate that one of these authorities signed; names are looked at, and dates as of a moment that is
+     * asked for at each handshake.
      *
      * @param authorities a file of PEM certificates
-     */
-    public static TrustManager signedBy(Disk disk, Path authorities) throws IOException {
-        return signedBy(disk, authorities, () -> null);
-    }
-
-    /**
-     * Likewise, with dates looked at as of a moment that is asked for at each handshake.
-     *
      * @param judgedAt null for the wall clock's
      */
     public static TrustManager signedBy(Disk disk, Path authorities, Supplier<@Nullable Instant> judgedAt)

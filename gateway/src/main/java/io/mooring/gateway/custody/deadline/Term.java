@@ -35,15 +35,6 @@ public record Term(Unit unit, long amount) {
         return new Term(rule.unit(), rule.amount());
     }
 
-    public static Term hours(long hours) {
-        return new Term(Unit.MINUTES, Duration.ofHours(hours).toMinutes());
-    }
-
-    /** @param within the time that "at once" takes */
-    public static Term atOnce(Duration within) {
-        return new Term(Unit.MINUTES_AT_ONCE, within.toMinutes());
-    }
-
     /** When a clock is due that began then. */
     public Span due(Span begin, ZoneId zone) {
         return new Span(

@@ -1,7 +1,6 @@
 package io.mooring.gateway.custody.register;
 
 import io.mooring.gateway.EventTime;
-import io.mooring.gateway.RegisterEvent.CameraCard;
 import io.mooring.gateway.RegisterEvent.CameraState;
 import io.mooring.gateway.index.CameraHold;
 import java.util.List;
@@ -42,10 +41,5 @@ public record KnownCamera(
         List<CameraWarning> warnings) {
     public KnownCamera {
         warnings = List.copyOf(warnings);
-    }
-
-    /** Its card; the department may be the policy's. */
-    CameraCard card() {
-        return new CameraCard(camera, number, department, custodian, note);
     }
 }

@@ -87,12 +87,6 @@ public final class TusDestination implements Destination {
         return new TusDestination(settings, disk, evidence, clock, netty::connect, netty, locations);
     }
 
-    /** On links of somebody else's. */
-    static TusDestination over(
-            Link.Maker links, TusSettings settings, Disk disk, EvidenceFiles evidence, GatewayClock clock) {
-        return new TusDestination(settings, disk, evidence, clock, links, () -> {}, new Locations());
-    }
-
     @Override
     public String name() {
         return settings.name();

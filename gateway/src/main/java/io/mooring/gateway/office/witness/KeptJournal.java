@@ -276,11 +276,6 @@ final class KeptJournal {
         copy.read(firstSeq, lastSeq, lastHash, sink);
     }
 
-    /** From 1. */
-    int history() {
-        return history;
-    }
-
     /** Of the last entry. */
     int epoch() {
         return copy.epoch();

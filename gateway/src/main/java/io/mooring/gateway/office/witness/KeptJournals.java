@@ -111,11 +111,6 @@ public final class KeptJournals implements DockJournals {
         return known == null ? open(dock, List.of()) : known;
     }
 
-    @Nullable
-    KeptDock known(DockId dock) {
-        return kept.get(dock);
-    }
-
     WitnessLimits limits() {
         return limits;
     }

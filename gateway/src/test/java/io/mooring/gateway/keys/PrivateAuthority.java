@@ -8,8 +8,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * A small certificate authority of our own, for those who want chains and names and not pins: MQTT clients, browsers. It
- * lies in {@code ca-key.pem} and {@code ca-cert.pem}; whoever trusts it is given the second.
+ * An office's certificate authority, for those who want chains and names and not pins. It lies in {@code ca-key.pem} and
+ * {@code ca-cert.pem}; whoever trusts it is given the second.
  */
 public final class PrivateAuthority {
     private static final String KEY_FILE = "ca-key.pem";
