@@ -85,9 +85,9 @@ final class ImportedCameras {
                 .orElseThrow();
     }
 
-    /** Opens it, lists it and reads every file of it. */
+    /** Opens it, lists it and reads every file of it, with a dock's patience: a stall of the machine is no silent camera. */
     static void readsWhole(UsbDevice device, SimulatedCamera truth) throws Exception {
-        try (Camera camera = open(device, SHORT_PATIENCE)) {
+        try (Camera camera = open(device)) {
             List<CameraFile> listed = camera.list(ListingLimits.DEFAULT).files();
             assertEquals(truth.files().size(), listed.size());
             for (SimulatedFile file : truth.files()) {

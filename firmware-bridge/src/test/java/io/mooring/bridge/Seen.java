@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /** What a watcher of a bus has seen, to be waited for. */
 final class Seen implements UsbWatcher {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(150);
 
     private final List<UsbDevice> present = new ArrayList<>();
 

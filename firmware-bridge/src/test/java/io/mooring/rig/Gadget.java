@@ -16,7 +16,7 @@ public final class Gadget implements AutoCloseable {
     public static final int SOCKETS = 2;
 
     private static final Path ROOT = Path.of("/sys/kernel/config/usb_gadget");
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(150);
 
     private final Path directory;
     private boolean respondsByProgram;

@@ -25,7 +25,7 @@ public final class Guest {
     private final List<String> javaOptions = new ArrayList<>();
     private int memoryMib = 3072;
     private long evidenceGib;
-    private Duration longest = Duration.ofMinutes(5);
+    private Duration longest = Duration.ofMinutes(8);
     private @Nullable QemuMonitor monitor;
     private boolean arm64;
     private @Nullable String deviceTree;

@@ -17,7 +17,7 @@ public final class Monitor {
     static final String ANSWER = ".answer";
 
     private static final Path PLACE = Path.of("/rig", DIRECTORY);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(150);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Monitor() {}

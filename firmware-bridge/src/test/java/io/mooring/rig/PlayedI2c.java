@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 
 /** An I2C bus of a guest's kernel, with played chips on it. Close it after whoever holds the bus. */
 public final class PlayedI2c implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(150);
     private static final String DEVICE = "i2c-";
 
     private final SimulatedI2cAdapter adapter = new SimulatedI2cAdapter();

@@ -181,7 +181,7 @@ class LampBoardTest {
         running.show(new BayId(2), BayLight.READY, 1);
         LampFrame frame;
         do {
-            frame = lamps.shown.poll(10, TimeUnit.SECONDS);
+            frame = lamps.shown.poll(90, TimeUnit.SECONDS);
             assertNotNull(frame, "nothing was shown");
         } while (!frame.bays().get(1).equals(GREEN));
         running.close();
@@ -195,7 +195,7 @@ class LampBoardTest {
         running.start();
         LampFrame frame;
         do {
-            frame = lamps.shown.poll(10, TimeUnit.SECONDS);
+            frame = lamps.shown.poll(90, TimeUnit.SECONDS);
             assertNotNull(frame, "bay 2 was never tried");
         } while (!text(frame).equals(".g."));
         running.close();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class PortPowerInGuest {
     private static final Path GADGET = Path.of("/sys/kernel/config/usb_gadget/port-power");
     private static final String CONTROLLER = "dummy_hcd.0";
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final UsbTree tree = UsbTree.ofThisMachine();
     private final LibusbHubs hubs = new LibusbHubs(tree);

@@ -136,7 +136,7 @@ final class SimulatedLinkTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void unpluggingEndsABlockedRead() throws BridgeException {
         RealTime rig = new RealTime();
         CompletableFuture<Integer> read = rig.readInBackground();
@@ -145,7 +145,7 @@ final class SimulatedLinkTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void cancellingEndsABlockedReadAndLeavesTheLinkUsable() throws BridgeException {
         RealTime rig = new RealTime();
         CompletableFuture<Integer> read = rig.readInBackground();
@@ -159,7 +159,7 @@ final class SimulatedLinkTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void closingEndsABlockedRead() throws BridgeException {
         RealTime rig = new RealTime();
         CompletableFuture<Integer> read = rig.readInBackground();
@@ -168,7 +168,7 @@ final class SimulatedLinkTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void interruptingEndsABlockedReadAndStaysVisible() throws BridgeException, InterruptedException {
         RealTime rig = new RealTime();
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();

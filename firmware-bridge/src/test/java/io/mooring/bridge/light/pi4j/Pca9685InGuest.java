@@ -35,7 +35,7 @@ class Pca9685InGuest {
     private static final int ELEMENTS = 3;
     private static final LampColour RED = new LampColour(LampColour.FULL, 0, 0);
     private static final LampColour DIM_AMBER = new LampColour(LampColour.FULL / 2, LampColour.FULL / 8, 0);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(150);
 
     private static PlayedI2c i2c;
 

@@ -14,7 +14,7 @@ final class UsbipHost implements AutoCloseable {
     static final int LIST = 0x8005;
     static final int IMPORT = 0x8003;
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 90_000;
 
     private final Socket socket;
     private final DataInputStream in;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** At stake: a kernel that believes these bytes. They are compared with the protocol's own tables, not with our writer. */
-@Timeout(60)
+@Timeout(180)
 class UsbipServerTest {
     private static final long SEED = 20_261_121L;
     private static final int ROUNDS = 200;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * At stake: a guest that is told of plugging and unplugging in another order than they happened. While a thread is in the
  * middle of taking the device out, another one plugs it in, and goes as far as it gets before the first goes on.
  */
-@Timeout(60)
+@Timeout(180)
 class UsbredirCableTest {
     private static final int CONNECT = 1;
     private static final int DISCONNECT = 2;

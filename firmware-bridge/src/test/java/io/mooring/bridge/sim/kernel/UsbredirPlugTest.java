@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** At stake: an emulator that believes these bytes, and a plug that outlives whatever comes over its socket. */
-@Timeout(60)
+@Timeout(180)
 class UsbredirPlugTest {
     private static final long SEED = 20_261_121L;
     private static final int ROUNDS = 200;
