@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** At stake: an installer who is led wrongly, or whose old map is lost. */
-@Timeout(60)
+@Timeout(180)
 class BaysCommandTest {
     private static final PortPath FIRST = PortPath.parse(FabricatedTree.CONTROLLER + "#1.1");
     private static final PortPath SECOND = PortPath.parse(FabricatedTree.CONTROLLER + "#1.2");

@@ -38,7 +38,7 @@ import picocli.CommandLine;
  */
 class BaysInGuest {
     private static final InstantSource TIME = InstantSource.fixed(Instant.parse("2026-11-21T08:00:00Z"));
-    private static final long EXIT_SECONDS_MAX = 60;
+    private static final long EXIT_SECONDS_MAX = 150;
 
     @TempDir
     Path directory;

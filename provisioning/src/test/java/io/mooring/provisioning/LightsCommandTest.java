@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** At stake: lamps that say "take it" after a test, or behind a daemon that was killed. */
-@Timeout(60)
+@Timeout(180)
 class LightsCommandTest {
     private static final Pause AT_ONCE = time -> true;
 

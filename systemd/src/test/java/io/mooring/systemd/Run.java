@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param output what it wrote, both streams together
  */
 record Run(int exit, String output) {
-    private static final long SECONDS_MAX = 60;
+    private static final long SECONDS_MAX = 150;
 
     static Run of(String... command) {
         try {

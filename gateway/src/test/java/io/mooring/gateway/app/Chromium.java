@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A real browser, spoken to as its own developer tools do. Keys are pressed and words typed as by a person. */
 final class Chromium implements AutoCloseable {
-    private static final long WAIT_SECONDS_MAX = 20;
+    private static final long WAIT_SECONDS_MAX = 90;
     private static final int LOOKS_MAX = 200;
 
     private final Process process;

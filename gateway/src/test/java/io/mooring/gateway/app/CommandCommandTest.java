@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** At stake: an office that needs what a broker lost, and a technician who wants to know whether a dock hears him. */
-@Timeout(120)
+@Timeout(240)
 class CommandCommandTest {
     private static final BrokerAccount ACCOUNT = BrokerAccount.random(new DockId("d1"));
 
@@ -46,7 +46,7 @@ class CommandCommandTest {
 
     private static PahoLink link(EmbeddedBroker broker) {
         return new PahoLink(new PahoSettings(
-                "127.0.0.1", broker.port(), "d1", "d1", ACCOUNT.password(), null, Duration.ofSeconds(20)));
+                "127.0.0.1", broker.port(), "d1", "d1", ACCOUNT.password(), null, Duration.ofSeconds(60)));
     }
 
     private Ran ask(EmbeddedBroker broker, String... more) {

@@ -207,7 +207,7 @@ final class MosquittoTlsRealIT {
             TelemetryConnection own = link("dock-7", "127.0.0.1", "office-ca", seven)
                     .connect(List.of(), will("dock-7", "the truth"), new Answers());
             own.abandon();
-            Incoming first = heard.poll(40, TimeUnit.SECONDS);
+            Incoming first = heard.poll(90, TimeUnit.SECONDS);
             assertEquals("the truth", first == null ? "nothing" : first.payload());
             assertEquals(null, heard.poll(3, TimeUnit.SECONDS));
         } finally {
@@ -309,7 +309,7 @@ final class MosquittoTlsRealIT {
         }
 
         String next() throws InterruptedException {
-            String answer = heard.poll(20, TimeUnit.SECONDS);
+            String answer = heard.poll(90, TimeUnit.SECONDS);
             return answer == null ? "nothing" : answer;
         }
     }

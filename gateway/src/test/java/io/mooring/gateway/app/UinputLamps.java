@@ -54,7 +54,7 @@ final class UinputLamps {
             "mooring:red:dock",
             "mooring:green:dock");
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(150);
 
     private final NativeLibrary libc = NativeLibrary.getProcess();
     private final int keyboard;

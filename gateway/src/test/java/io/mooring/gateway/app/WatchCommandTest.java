@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A real broker in this process, a dock that tells, and somebody who watches. */
-@Timeout(60)
+@Timeout(180)
 class WatchCommandTest {
     private static final TelemetryMessage ONLINE = new TelemetryMessage(
             "mooring/v1/d1/status",
@@ -59,10 +59,10 @@ class WatchCommandTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings("127.0.0.1", 0, List.of(account)))) {
             Answers answers = new Answers();
             PahoLink link = new PahoLink(new PahoSettings(
-                    "127.0.0.1", broker.port(), "d1", "d1", account.password(), null, Duration.ofSeconds(20)));
+                    "127.0.0.1", broker.port(), "d1", "d1", account.password(), null, Duration.ofSeconds(60)));
             TelemetryConnection dock = link.connect(List.of(), ONLINE, answers);
             dock.publish(1, ONLINE);
-            assertEquals(0, answers.first.get(30, TimeUnit.SECONDS));
+            assertEquals(0, answers.first.get(90, TimeUnit.SECONDS));
 
             String url = "mqtt://127.0.0.1:" + broker.port();
             Ran words = Ran.command("watch", "--url", url, "--count", "1");

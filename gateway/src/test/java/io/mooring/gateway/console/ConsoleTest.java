@@ -368,17 +368,17 @@ final class ConsoleTest {
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(90));
         if (headers.length > 0) {
             request.headers(headers);
         }
         return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What comes back for these very bytes, as far as the server sends it within a second or closes. */
+    /** What comes back for these very bytes; nothing where the server only closes. */
     private String raw(String bytes) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(90_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

@@ -28,20 +28,15 @@ import org.slf4j.LoggerFactory;
 
 /** At stake: a dock whose memory, threads or listeners one client takes, signed in or not, serves nobody else. */
 final class GreedyClientsTest {
-    /** Longer than anything here waits: who is closed was closed for another reason. */
-    private static final Duration HANDSHAKE = Duration.ofMinutes(5);
+    /** Longer than anything here waits, also for a machine that stalls: who is closed was closed for another reason. */
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private GreedyRig rig;
 
     @BeforeEach
     void start() throws Exception {
-        rig = new GreedyRig(new Patience(
-                HANDSHAKE,
-                Patience.USUAL.request(),
-                Patience.USUAL.body(),
-                Patience.USUAL.answer(),
-                Patience.USUAL.part(),
-                System::nanoTime));
+        rig = new GreedyRig(
+                new Patience(LONG, LONG, new Pace(LONG, 64 << 10), new Pace(LONG, 64 << 10), LONG, System::nanoTime));
     }
 
     @AfterEach

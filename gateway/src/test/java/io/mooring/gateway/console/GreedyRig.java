@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** A console before real sockets, and clients that keep to no manners. */
 final class GreedyRig implements AutoCloseable {
     static final int UPLOAD_BYTES_MAX = 8 << 20;
-    static final int PATIENCE_MILLIS = 20_000;
+    static final int PATIENCE_MILLIS = 90_000;
     private static final int FILE_BYTES = 32 << 20;
     private static final int BROKEN_BYTES = 1 << 20;
 

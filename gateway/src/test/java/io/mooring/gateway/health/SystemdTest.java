@@ -96,7 +96,7 @@ final class SystemdTest {
             systemd.stopping();
             for (String expected :
                     new String[] {"READY=1", "STATUS=8 bays, 3 offloading", "WATCHDOG=1", "STOPPING=1"}) {
-                assertEquals(expected, heard.poll(10, TimeUnit.SECONDS));
+                assertEquals(expected, heard.poll(90, TimeUnit.SECONDS));
             }
         }
     }

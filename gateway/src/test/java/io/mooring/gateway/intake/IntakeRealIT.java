@@ -23,7 +23,7 @@ class IntakeRealIT {
     @TestFactory
     Stream<DynamicTest> onAStockKernel() throws Exception {
         Guest guest = Guest.named("intake")
-                .longest(Duration.ofMinutes(5))
+                .longest(Duration.ofMinutes(9))
                 .evidenceGib(1)
                 .with("-device", "qemu-xhci,id=xhci");
         try (CablesToGuest cables = new CablesToGuest(guest, sockets)) {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A dock's telemetry in real time whose trust in its clock a test decides. */
 public final class Answering implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final FakeClock trusting = new FakeClock();
     private final SystemClock real = new SystemClock(new AssumedTime());

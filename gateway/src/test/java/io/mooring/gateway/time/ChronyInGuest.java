@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ChronyInGuest {
     private static final int SKEW_COLUMN = 9;
     private static final double SKEW_PPM_MAX = 1_000;
-    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(150);
+    private static final Duration BOUND_MAX = Duration.ofMillis(250);
     private static final int TRIES_MAX = 4;
 
     private final ChronyTime judge = new ChronyTime();
@@ -60,6 +61,15 @@ class ChronyInGuest {
         return clock.judgeAgain();
     }
 
+    /** Asked again while chrony answers nothing: it has two seconds, and the machine may stall for longer. */
+    private void assertUntrustedFor(String reference) throws Exception {
+        Waiting.until(WAIT_MAX, "the reason names " + reference, () -> {
+            TimeVerdict verdict = clock.judgeAgain();
+            assertEquals(TimeTrust.UNTRUSTED, verdict.trust(), verdict::toString);
+            return verdict.reason().contains(reference);
+        });
+    }
+
     private static String tracking() throws Exception {
         return Shell.run("chronyc", "-c", "-n", "tracking");
     }
@@ -67,26 +77,24 @@ class ChronyInGuest {
     @Test
     void neverSynchronisedIsUntrusted() throws Exception {
         RigChrony.client(RigChrony.NOBODY, "rtcsync");
-        TimeVerdict verdict = clock.judgeAgain();
-        assertEquals(TimeTrust.UNTRUSTED, verdict.trust());
-        assertTrue(verdict.reason().contains("00000000"), verdict.reason());
+        assertUntrustedFor("00000000");
     }
 
     @Test
     void localStratumLooksHealthyAndIsUntrusted() throws Exception {
         RigChrony.client("local stratum 10", "rtcsync");
         Waiting.until(WAIT_MAX, "chrony says Normal", () -> tracking().contains("Normal"));
-        TimeVerdict verdict = clock.judgeAgain();
-        assertEquals(TimeTrust.UNTRUSTED, verdict.trust());
-        assertTrue(verdict.reason().contains("7F7F0101"), verdict.reason());
+        assertUntrustedFor("7F7F0101");
     }
 
     @Test
     void aServerThatAnswersIsTrustedWithABound() throws Exception {
         RigChrony.source();
         RigChrony.client(RigChrony.SERVER, "rtcsync");
-        TimeVerdict verdict = await(TimeTrust.TRUSTED);
-        assertTrue(verdict.bound().compareTo(Duration.ofMillis(250)) <= 0, verdict::toString);
+        Waiting.until(WAIT_MAX, "its bound is a quarter of a second of " + clock.verdict(), () -> {
+            TimeVerdict verdict = clock.judgeAgain();
+            return verdict.trust() == TimeTrust.TRUSTED && verdict.bound().compareTo(BOUND_MAX) <= 0;
+        });
         Duration kernel = KernelTime.open().maxError();
         assertNotNull(kernel);
         assertTrue(kernel.compareTo(Duration.ofSeconds(16)) < 0, kernel::toString);

@@ -11,7 +11,7 @@ class ChronyRealIT {
     @TestFactory
     Stream<DynamicTest> inABootedMachine() throws Exception {
         return Guest.named("chrony")
-                .longest(Duration.ofMinutes(6))
+                .longest(Duration.ofMinutes(10))
                 .run(ChronyInGuest.class)
                 .tests();
     }

@@ -68,7 +68,7 @@ class OrdersOverTlsTest {
     private static final Actor HEAD = Actor.person("principal-leader", "wang");
     private static final int SIZE = 10_000;
     private static final TusTimeouts TIMEOUTS =
-            new TusTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 1 << 20);
+            new TusTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(90), Duration.ofSeconds(90), 1 << 20);
 
     @TempDir
     Path directory;

@@ -163,7 +163,7 @@ final class PinRig implements AutoCloseable {
                 DOCK,
                 Set.of(office.verificationKey()),
                 new TusSettings.Security(identity, Set.of(office.tls().pin())),
-                new TusTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 1 << 20));
+                new TusTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(90), Duration.ofSeconds(90), 1 << 20));
     }
 
     DeskAccounts dock(PinPlace place) {

@@ -159,7 +159,7 @@ class PinsChosenAtDocksTest {
         assertThrows(IOException.class, () -> there.choose(OFFICER, OWN, NEXT));
         assertEquals(Actor.person("officer", OFFICER), rig.desk.pin(OFFICER, OWN));
         try (OfficeLink link = OfficeLink.open(rig.there(rig.own), rig.clock)) {
-            Duration within = Duration.ofSeconds(20);
+            Duration within = Duration.ofSeconds(90);
             for (String body : List.of("", "[]", "{}", "{\"officer\":\"" + OFFICER + "\"}", "{\"officer\":7}")) {
                 byte[] asked = body.getBytes(StandardCharsets.UTF_8);
                 assertEquals(400, link.post(PinChoiceDesk.PATH, asked, within).status(), body);

@@ -290,7 +290,7 @@ class PinsOverTlsTest {
             assertFalse(rig.dock.travellingPins().fetch(asked::pins).isEmpty());
         }
         try (OfficeLink link = OfficeLink.open(rig.there(rig.own), rig.clock)) {
-            Duration within = Duration.ofSeconds(20);
+            Duration within = Duration.ofSeconds(90);
             String seal = "ab".repeat(32);
             for (String body : List.of("", seal + "\n", "x".repeat(64), seal + seal, seal + " " + seal)) {
                 byte[] asked = body.getBytes(StandardCharsets.US_ASCII);

@@ -60,7 +60,7 @@ final class WithheldRig implements AutoCloseable {
     static final String PLAIN = "plain";
     static final DockId DOCK = new DockId("dock-1");
     private static final int SIZE = 3_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final SystemClock clock = new SystemClock(new AssumedTime());
     private final RealDisk disk = new RealDisk();

@@ -24,8 +24,13 @@ class DockLiedTo {
     static final byte[] BYTES = new byte[5000];
     static final RecordingId RECORDING = RecordingId.of(Fingerprint.sha256().digest(BYTES));
     static final String BEGUN = "HTTP/1.1 201 Created\r\nLocation: /files/1\r\nContent-Length: 0\r\n\r\n";
-    private static final Duration SHORT = Duration.ofMillis(600);
-    private static final TusTimeouts TIMEOUTS = new TusTimeouts(Duration.ofSeconds(5), SHORT, SHORT, 1 << 20);
+    /** For an office that may never answer. */
+    static final Duration SHORT = Duration.ofMillis(600);
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    /** With one that answers; longer than a machine stalls. */
+    Duration patience = LONG;
 
     final SigningKey key = SigningKey.generate();
     final MemoryJournal journal;
@@ -45,8 +50,9 @@ class DockLiedTo {
                 Actor.dock(DOCK),
                 new Stored("v", RECORDING, source, BYTES.length, "0", "", false, 0, 0, "uncached", false));
         try (var office = new LyingOffice(script)) {
+            var timeouts = new TusTimeouts(LONG, patience, patience, 1 << 20);
             var settings = new TusSettings(
-                    "office", true, "127.0.0.1", office.port(), DOCK, Set.of(key.verificationKey()), null, TIMEOUTS);
+                    "office", true, "127.0.0.1", office.port(), DOCK, Set.of(key.verificationKey()), null, timeouts);
             var real = new SystemClock(new AssumedTime());
             try (var destination = TusDestination.open(settings, disk, id -> own, real)) {
                 var patience = DeliverySettings.standard(1).confirmAfter(Duration.ZERO);

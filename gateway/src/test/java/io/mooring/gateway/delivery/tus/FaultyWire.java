@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire between dock and office that can be cut, and can alter a byte. Every connection goes to the office's port. */
 final class FaultyWire implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger pumping = new AtomicInteger();
     private final int officePort;
 
     private long passes = Long.MAX_VALUE;
@@ -50,6 +52,7 @@ final class FaultyWire implements AutoCloseable {
         try {
             Socket office = new Socket(InetAddress.getLoopbackAddress(), officePort);
             sockets.add(office);
+            pumping.addAndGet(2);
             threads.execute(() -> pump(dock, office, true));
             threads.execute(() -> pump(office, dock, false));
         } catch (IOException nobodyListens) {
@@ -74,6 +77,7 @@ final class FaultyWire implements AutoCloseable {
         } finally {
             close(from);
             close(to);
+            pumping.decrementAndGet();
         }
     }
 
@@ -115,6 +119,11 @@ final class FaultyWire implements AutoCloseable {
     /** Bytes that came back from the office so far. */
     synchronized long returned() {
         return returned;
+    }
+
+    /** Whether nobody is connected: what was on its way is with the other side. */
+    boolean idle() {
+        return pumping.get() == 0;
     }
 
     /** Bytes that went to the office so far. */

@@ -144,6 +144,7 @@ class MoreLiesTest extends DockLiedTo {
         return lies.entrySet().stream()
                 .map(lie -> DynamicTest.dynamicTest(lie.getKey(), () -> {
                     var test = new MoreLiesTest();
+                    test.patience = SHORT;
                     int asked = test.run(lie.getValue(), 1);
                     assertEquals(List.of(), test.journal.events(Acknowledged.class));
                     assertTrue(asked < 30, "asked " + asked + " times in one turn");
@@ -202,6 +203,7 @@ class MoreLiesTest extends DockLiedTo {
         return rightButFor().entrySet().stream()
                 .map(lie -> DynamicTest.dynamicTest("the right answer, " + lie.getKey(), () -> {
                     var test = new MoreLiesTest();
+                    test.patience = SHORT;
                     test.run(test.signedThen(lie.getValue()), 4);
                     assertFalse(test.journal.events(Acknowledged.class).isEmpty(), "its receipt held");
                     assertEquals(List.of(), test.journal.events(Confirmed.class));

@@ -186,6 +186,7 @@ class NoLieIsBelievedTest extends DockLiedTo {
         return lies.entrySet().stream()
                 .map(lie -> DynamicTest.dynamicTest(lie.getKey(), () -> {
                     var test = new NoLieIsBelievedTest();
+                    test.patience = SHORT;
                     test.run(lie.getValue(), 1);
                     assertEquals(List.of(), test.journal.events(Acknowledged.class));
                     assertEquals(List.of(), test.journal.events(Confirmed.class));
@@ -280,6 +281,7 @@ class NoLieIsBelievedTest extends DockLiedTo {
         return liesToALook().entrySet().stream()
                 .map(lie -> DynamicTest.dynamicTest(lie.getKey(), () -> {
                     var test = new NoLieIsBelievedTest();
+                    test.patience = SHORT;
                     test.run(test.signedThen(lie.getValue()), 4);
                     assertTrue(!test.journal.events(Acknowledged.class).isEmpty(), "its receipt held");
                     assertEquals(List.of(), test.journal.events(Confirmed.class));

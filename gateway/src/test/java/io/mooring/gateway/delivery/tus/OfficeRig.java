@@ -15,12 +15,16 @@ import io.mooring.gateway.keys.VerificationKey;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.OfficeLimits;
 import io.mooring.gateway.office.OfficeSettings;
+import io.mooring.gateway.office.UploadId;
 import io.mooring.gateway.office.receiver.Receiver;
 import io.mooring.gateway.office.receiver.ReceiverSettings;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.SystemClock;
+import io.mooring.rig.Waiting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,8 +35,11 @@ import org.jspecify.annotations.Nullable;
 /** A real office on loopback and a dock's evidence beside it, in one directory. */
 final class OfficeRig implements AutoCloseable {
     static final DockId DOCK = new DockId("dock-1");
-    static final TusTimeouts SHORT =
-            new TusTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(5), 1 << 20);
+    /** Longer than a machine stalls: nothing here is found out by waiting. */
+    static final TusTimeouts PATIENT =
+            new TusTimeouts(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofMinutes(2), 1 << 20);
+
+    private static final Duration ARRIVES_MAX = Duration.ofMinutes(2);
 
     final Disk disk;
     final SystemClock clock = new SystemClock(new AssumedTime());
@@ -113,7 +120,14 @@ final class OfficeRig implements AutoCloseable {
 
     TusSettings settings(int port, TlsIdentity own, Set<Pin> pins, Set<VerificationKey> keys) {
         return new TusSettings(
-                "office", true, "127.0.0.1", port, DOCK, keys, tls ? new TusSettings.Security(own, pins) : null, SHORT);
+                "office",
+                true,
+                "127.0.0.1",
+                port,
+                DOCK,
+                keys,
+                tls ? new TusSettings.Security(own, pins) : null,
+                PATIENT);
     }
 
     TusDestination destination() {
@@ -140,6 +154,25 @@ final class OfficeRig implements AutoCloseable {
         }
         disk.forceDirectory(root.resolve("evidence"));
         return id;
+    }
+
+    /**
+     * Waits for what was on its way when a wire was cut: it still arrives, and before it has, a dock that comes again is told
+     * of less. What arrived whole is kept by then.
+     */
+    void awaitOffset(RecordingId recording, long sizeBytes, long offset) throws Exception {
+        UploadId id = new UploadId(DOCK, sizeBytes, recording);
+        Path part = root.resolve("office/evidence/in/" + id + ".part");
+        Waiting.until(ARRIVES_MAX, offset + " bytes are there", () -> kept(recording) || bytesOf(part) >= offset);
+    }
+
+    /** The office may move it away at any moment. */
+    private static long bytesOf(Path part) throws IOException {
+        try {
+            return Files.size(part);
+        } catch (NoSuchFileException e) {
+            return -1;
+        }
     }
 
     /** Whether the office keeps the very bytes under their name. */

@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
 
 /** At stake: who speaks at the office's door, in what, and how much of it one caller may take. Clients are Java's own TLS. */
 final class ReceiverDoorTest {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 90_000;
     private static final int OF_NETWORK_MAX = 32;
     private static final int OF_DOCK_MAX = 32;
 

@@ -66,7 +66,7 @@ class TusExtensionsTest {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + rig.port() + path))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .header("Tus-Resumable", "1.0.0")
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofSeconds(90));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

@@ -35,7 +35,7 @@ class OneAtATimeTest {
                     done.countDown();
                 });
             }
-            assertTrue(done.await(20, TimeUnit.SECONDS));
+            assertTrue(done.await(90, TimeUnit.SECONDS));
             for (int i = 0; i < 5000; i++) {
                 assertEquals(i, ran.get(i));
             }
@@ -54,7 +54,7 @@ class OneAtATimeTest {
             slow.execute(() -> await(release));
             slow.execute(() -> await(release));
             new OneAtATime(pool).execute(passed::countDown);
-            assertTrue(passed.await(20, TimeUnit.SECONDS));
+            assertTrue(passed.await(90, TimeUnit.SECONDS));
             release.countDown();
         } finally {
             pool.shutdownNow();
@@ -63,7 +63,7 @@ class OneAtATimeTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertTrue(latch.await(20, TimeUnit.SECONDS));
+            assertTrue(latch.await(90, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

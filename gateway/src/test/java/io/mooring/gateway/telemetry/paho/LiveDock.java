@@ -42,7 +42,7 @@ final class LiveDock implements AutoCloseable {
     static final SigningKey OFFICE = SigningKey.generate();
 
     private static final Set<VerificationKey> KEYS = Set.of(OFFICE.verificationKey());
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final TelemetrySettings BRISK = new TelemetrySettings(
             Duration.ofMillis(100),

@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  * is for its owner alone.
  */
 public final class Mosquitto implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 90;
 
     private final Path configuration;
     private final int port;

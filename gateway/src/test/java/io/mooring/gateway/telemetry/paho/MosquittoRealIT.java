@@ -26,7 +26,7 @@ final class MosquittoRealIT {
 
     private static PahoLink link(Mosquitto broker) {
         return new PahoLink(
-                new PahoSettings("127.0.0.1", broker.port(), "dock-7", null, null, null, Duration.ofSeconds(5)));
+                new PahoSettings("127.0.0.1", broker.port(), "dock-7", null, null, null, Duration.ofSeconds(60)));
     }
 
     @Test

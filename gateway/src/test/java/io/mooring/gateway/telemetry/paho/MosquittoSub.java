@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MosquittoSub implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(MosquittoSub.class.getName());
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 90_000;
 
     private final Process process;
     private final List<Long> seqs = new ArrayList<>();

@@ -67,7 +67,7 @@ final class NodeRedRealIT {
 
     private static PahoLink link(Mosquitto broker) {
         return new PahoLink(
-                new PahoSettings("127.0.0.1", broker.port(), "dock-7", null, null, null, Duration.ofSeconds(5)));
+                new PahoSettings("127.0.0.1", broker.port(), "dock-7", null, null, null, Duration.ofSeconds(60)));
     }
 
     private static void tell(LiveDock dock, int count) throws Exception {

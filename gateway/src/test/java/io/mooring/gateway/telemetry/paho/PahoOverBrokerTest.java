@@ -42,7 +42,7 @@ final class PahoOverBrokerTest {
     }
 
     private static PahoLink link(int port, String user, String password) {
-        return new PahoLink(new PahoSettings("127.0.0.1", port, user, user, password, null, Duration.ofSeconds(5)));
+        return new PahoLink(new PahoSettings("127.0.0.1", port, user, user, password, null, Duration.ofSeconds(60)));
     }
 
     @Test
@@ -213,7 +213,7 @@ final class PahoOverBrokerTest {
         }
 
         String next() throws InterruptedException {
-            String answer = answers.poll(10, TimeUnit.SECONDS);
+            String answer = answers.poll(90, TimeUnit.SECONDS);
             return answer == null ? "nothing" : answer;
         }
     }

@@ -22,7 +22,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** The central office's ear: keeps every message in the order of arrival. */
 final class Subscriber implements MqttCallback, AutoCloseable {
-    private static final long PATIENCE_MILLIS = 20_000;
+    private static final long PATIENCE_MILLIS = 90_000;
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final MqttAsyncClient client;
@@ -34,7 +34,7 @@ final class Subscriber implements MqttCallback, AutoCloseable {
         client = new MqttAsyncClient("tcp://127.0.0.1:" + port, clientId, new MemoryPersistence());
         client.setCallback(this);
         var options = new MqttConnectionOptions();
-        options.setConnectionTimeout(5);
+        options.setConnectionTimeout(60);
         client.connect(options).waitForCompletion(PATIENCE_MILLIS);
         client.subscribe("mooring/v1/#", 1).waitForCompletion(PATIENCE_MILLIS);
     }
