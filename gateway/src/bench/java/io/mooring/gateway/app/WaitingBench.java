@@ -38,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A dock whose two offices were away until 1,000,000 recordings waited for each, started again with a heap of 128 MiB: how long
+ * A dock whose two offices were away until 1,000,000 recordings waited for each, started again as its unit starts it: how long
  * until its page answers, and until all of them stand in their order, and what that takes.
  *
  * <p>{@code mvn -Pbench -pl gateway -am test -Dtest=WaitingBench -Dsurefire.failIfNoSpecifiedTests=false
@@ -166,7 +166,7 @@ class WaitingBench {
         for (int round = 0; round < TIMES; round++) {
             Files.deleteIfExists(data.resolve(RunningAt.FILE));
             long begun = System.nanoTime();
-            try (Child dock = Child.start(directory.resolve("dock.log"), "dock", "--config", file.toString())) {
+            try (Child dock = Child.startAsUnit(directory.resolve("dock.log"), "dock", "--config", file.toString())) {
                 dock.until("it runs", () -> disk.exists(data.resolve(RunningAt.FILE)));
                 double runs = seconds(begun);
                 dock.until("all stand in order", () -> waiting(file) >= 2 * RECORDINGS - SCRUBBED_MAX);

@@ -30,15 +30,24 @@ final class Child implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it, with half of the heap that its unit gives it.
      *
      * @param out gets its standard output; its standard error goes to a file beside it
      */
     static Child start(Path out, String... arguments) throws IOException {
+        return start(out, 128, arguments);
+    }
+
+    /** Starts it as {@code mooring.service} does. */
+    static Child startAsUnit(Path out, String... arguments) throws IOException {
+        return start(out, 256, arguments);
+    }
+
+    private static Child start(Path out, int heapMib, String... arguments) throws IOException {
         List<String> options = List.of(
                 "-XX:+UseSerialGC",
                 "-Xms32m",
-                "-Xmx128m",
+                "-Xmx" + heapMib + "m",
                 // As shipped, not as tests log.
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",

@@ -75,7 +75,7 @@ public final class Receiver implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.lines = new FewLines(clock::monotonicNanos, LOG::warn);
-        this.visitors = new Visitors(settings.tls() ? Visitors.STRANGERS_MAX : settings.connectionsMax());
+        this.visitors = settings.tls() ? Visitors.behindTls() : Visitors.inTheClear(settings.connectionsMax());
         this.tls = settings.tls()
                 ? PinnedContext.server(
                         office.identity(), () -> office.admission().pins())
@@ -162,7 +162,7 @@ public final class Receiver implements AutoCloseable {
             channel.close();
             return;
         }
-        Visitors.Visit visit = visitors.enter(network(channel));
+        Visitors.Visit visit = visitors.enter(network(channel), channel::close);
         if (visit == null) {
             // No line each: whoever knocks without end writes no log without end.
             LOG.debug("{}: closed, too many strangers", channel.remoteAddress());

@@ -2,13 +2,19 @@ package io.mooring.gateway.office.receiver;
 
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Network;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected: strangers, counted by their networks, until the handshake says which dock it is; then docks. So nobody
- * without a key of a dock's keeps docks away, and no dock keeps the others away. Any thread.
+ * Who is connected: strangers, counted by their networks, until the handshake says which dock it is; then docks, of which none keeps
+ * the others away. A stranger who comes where no place is left has that of the one who waits longest, so that whoever only holds
+ * places, without a dock's key, keeps docks away no longer than their handshakes take; he must come anew faster than they do. Any thread.
  */
 final class Visitors {
     /** At one moment, from one network: many docks may stand behind one address, and a handshake is short. */
@@ -23,24 +29,69 @@ final class Visitors {
     /** Looks at whole recordings that one dock may ask at the same time: others have theirs. */
     static final int LOOKS_OF_DOCK_MAX = 3;
 
-    private final Map<Network, Integer> strangers = new HashMap<>();
+    /** Of each network, whoever came first in front. */
+    private final Map<Network, Set<Visit>> strangers = new HashMap<>();
+
     private final Map<DockId, Integer> docks = new HashMap<>();
     private final Map<DockId, Integer> looking = new HashMap<>();
     private final int strangersMax;
+    private final int ofNetworkMax;
+    private final boolean placesChangeHands;
     private int strangersInAll;
 
-    /** @param strangersMax from wherever they come; {@link #STRANGERS_MAX} unless nobody ever says who he is */
-    Visitors(int strangersMax) {
+    private Visitors(int strangersMax, int ofNetworkMax, boolean placesChangeHands) {
         this.strangersMax = strangersMax;
+        this.ofNetworkMax = ofNetworkMax;
+        this.placesChangeHands = placesChangeHands;
     }
 
-    /** @return null if no stranger is let in now, or none of this network */
-    synchronized @Nullable Visit enter(Network from) {
-        if (strangersInAll == strangersMax || !enter(strangers, from, OF_NETWORK_MAX)) {
-            return null;
+    /** Where a handshake tells docks from strangers. */
+    static Visitors behindTls() {
+        return new Visitors(STRANGERS_MAX, OF_NETWORK_MAX, true);
+    }
+
+    /** Where nobody ever says who he is: nobody has to go for another, and one network leaves half of the places. */
+    static Visitors inTheClear(int connectionsMax) {
+        return new Visitors(connectionsMax, Math.max(OF_NETWORK_MAX, connectionsMax / 2), false);
+    }
+
+    /**
+     * @param hangUp ends the connection, if another is to have its place; by whichever thread that one comes with
+     * @return null if no stranger is let in now, or none of this network
+     */
+    @Nullable
+    Visit enter(Network from, Runnable hangUp) {
+        Visit goes = null;
+        Visit comes = new Visit(from, hangUp);
+        synchronized (this) {
+            int ofNetwork = strangers.getOrDefault(from, Set.of()).size();
+            if (ofNetwork >= ofNetworkMax || strangersInAll >= strangersMax) {
+                goes = placesChangeHands ? longestWaiting(ofNetwork >= ofNetworkMax ? from : largest()) : null;
+                if (goes == null) {
+                    return null;
+                }
+                goes.forget();
+            }
+            strangers.computeIfAbsent(from, network -> new LinkedHashSet<>()).add(comes);
+            strangersInAll++;
         }
-        strangersInAll++;
-        return new Visit(from);
+        if (goes != null) {
+            goes.hangUp.run();
+        }
+        return comes;
+    }
+
+    private @Nullable Visit longestWaiting(Network network) {
+        Iterator<Visit> all = strangers.getOrDefault(network, Set.of()).iterator();
+        return all.hasNext() ? all.next() : null;
+    }
+
+    /** The network that most strangers are of. */
+    private Network largest() {
+        return Collections.max(
+                        strangers.entrySet(),
+                        Comparator.comparingInt(each -> each.getValue().size()))
+                .getKey();
     }
 
     /** @return false if this dock looks at as much as it may; else {@link #looked} follows */
@@ -68,17 +119,19 @@ final class Visitors {
     /** One connection. */
     final class Visit {
         private final Network from;
+        private final Runnable hangUp;
         private @Nullable DockId dock;
         private boolean stranger = true;
 
-        private Visit(Network from) {
+        private Visit(Network from, Runnable hangUp) {
             this.from = from;
+            this.hangUp = hangUp;
         }
 
-        /** @return false if this dock has all the connections it may have: this one is to be closed */
+        /** @return false if this dock has all the connections it may have, or this one had to go: it is to be closed */
         boolean is(DockId known) {
             synchronized (Visitors.this) {
-                if (!stranger || !enter(docks, known, OF_DOCK_MAX)) {
+                if (!stranger || !Visitors.enter(docks, known, OF_DOCK_MAX)) {
                     return false;
                 }
                 forget();
@@ -90,7 +143,10 @@ final class Visitors {
         private void forget() {
             stranger = false;
             strangersInAll--;
-            leave(strangers, from);
+            strangers.computeIfPresent(from, (network, all) -> {
+                all.remove(this);
+                return all.isEmpty() ? null : all;
+            });
         }
 
         void ended() {

@@ -21,36 +21,77 @@ final class VisitorsTest {
     private static final DockId DOCK = new DockId("dock-1");
     private static final DockId OTHER = new DockId("dock-2");
 
-    private final Visitors visitors = new Visitors(Visitors.STRANGERS_MAX);
+    private static final int CONNECTIONS_MAX = 256;
+
+    private final Visitors visitors = Visitors.behindTls();
+    private final Visitors anybody = Visitors.inTheClear(CONNECTIONS_MAX);
+    private final List<Integer> hungUp = new ArrayList<>();
+    private int came;
 
     private static Network network(int number) {
         return new Network("192.0.2." + number);
     }
 
     private Visitors.Visit visit(int network) {
-        return Objects.requireNonNull(visitors.enter(network(network)));
+        int number = came++;
+        return Objects.requireNonNull(visitors.enter(network(network), () -> hungUp.add(number)));
     }
 
     @Test
-    void strangersOfOneNetworkLeavePlacesToOthers() {
+    void whoeverWaitsLongestOfAFullNetworkGoesForWhoComesFromIt() {
         List<Visitors.Visit> his = new ArrayList<>();
         for (int i = 0; i < Visitors.OF_NETWORK_MAX; i++) {
             his.add(visit(1));
         }
-        assertNull(visitors.enter(network(1)));
-        assertNotNull(visitors.enter(network(2)));
+        visit(2);
+        assertEquals(List.of(), hungUp, "others have their places");
+        his.get(1).ended();
+        his.get(1).ended();
+        visit(1);
+        assertEquals(List.of(), hungUp, "a place given back, once");
+        visit(1);
+        assertEquals(List.of(0), hungUp);
+        visit(1);
+        assertEquals(List.of(0, 2), hungUp);
         his.get(0).ended();
-        his.get(0).ended();
-        assertNotNull(visitors.enter(network(1)), "a place given back, once");
-        assertNull(visitors.enter(network(1)));
+        visit(1);
+        assertEquals(List.of(0, 2, 3), hungUp, "who had to go gives no place back when his connection ends");
+        assertFalse(his.get(0).is(DOCK), "nor is he let in by what he says after that");
     }
 
     @Test
-    void strangersOfAllNetworksAreFewToo() {
-        for (int i = 0; i < Visitors.STRANGERS_MAX; i++) {
-            assertNotNull(visitors.enter(network(i)));
+    void whereAllPlacesAreTakenOneOfTheLargestNetworkGoes() {
+        int others = Visitors.STRANGERS_MAX - Visitors.OF_NETWORK_MAX / 2;
+        for (int i = 0; i < others; i++) {
+            visit(2 + i);
         }
-        assertNull(visitors.enter(network(200)));
+        for (int i = others; i < Visitors.STRANGERS_MAX; i++) {
+            visit(1);
+        }
+        visit(200);
+        assertEquals(List.of(others), hungUp);
+    }
+
+    @Test
+    void aDockWhoseHandshakeIsDoneHasToGoForNobody() {
+        assertTrue(visit(1).is(DOCK));
+        for (int i = 0; i < 3 * Visitors.STRANGERS_MAX; i++) {
+            visit(1);
+        }
+        assertFalse(hungUp.contains(0));
+    }
+
+    @Test
+    void inTheClearNobodyHasToGoAndOneNetworkLeavesHalf() {
+        for (int i = 0; i < CONNECTIONS_MAX / 2; i++) {
+            assertNotNull(anybody.enter(network(1), () -> hungUp.add(0)));
+        }
+        assertNull(anybody.enter(network(1), () -> {}));
+        for (int i = 0; i < CONNECTIONS_MAX / 2; i++) {
+            assertNotNull(anybody.enter(network(2 + i % 200), () -> hungUp.add(0)));
+        }
+        assertNull(anybody.enter(network(250), () -> {}));
+        assertEquals(List.of(), hungUp);
     }
 
     @Test
@@ -82,12 +123,15 @@ final class VisitorsTest {
         List<Visitors.Visit> open = new ArrayList<>();
         Map<Visitors.Visit, DockId> known = new HashMap<>();
         for (int step = 0; step < 20_000; step++) {
-            int what = random.nextInt(3);
+            int what = Math.max(0, random.nextInt(6) - 3);
             if (what == 0) {
-                Visitors.Visit one = visitors.enter(network(random.nextInt(6)));
-                if (one != null) {
-                    open.add(one);
-                }
+                Visitors.Visit[] own = new Visitors.Visit[1];
+                own[0] = visitors.enter(network(random.nextInt(6)), () -> {
+                    hungUp.add(0);
+                    own[0].ended();
+                    open.remove(own[0]);
+                });
+                open.add(Objects.requireNonNull(own[0]));
             } else if (!open.isEmpty()) {
                 Visitors.Visit one = open.get(random.nextInt(open.size()));
                 if (what == 1) {
@@ -106,11 +150,14 @@ final class VisitorsTest {
                 assertTrue(now <= Visitors.OF_DOCK_MAX, () -> "seed " + seed + ": " + dock + " has " + now);
             }
         }
+        assertFalse(hungUp.isEmpty());
         open.forEach(Visitors.Visit::ended);
-        int places = 0;
-        for (int i = 0; i < 200; i++) {
-            places += visitors.enter(network(i)) == null ? 0 : 1;
+        hungUp.clear();
+        for (int i = 0; i < Visitors.STRANGERS_MAX; i++) {
+            visit(i);
         }
-        assertEquals(Visitors.STRANGERS_MAX, places, "seed " + seed);
+        assertEquals(List.of(), hungUp, "seed " + seed);
+        visit(200);
+        assertEquals(1, hungUp.size(), "seed " + seed);
     }
 }
