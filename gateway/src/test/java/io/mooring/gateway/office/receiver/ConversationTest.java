@@ -51,7 +51,7 @@ final class ConversationTest {
                 OfficeLimits.STANDARD.recordingBytesMax(),
                 new ToldMetadata(),
                 new Doors(Map.of()),
-                new Visitors(1));
+                Visitors.inTheClear(1));
         channel = new EmbeddedChannel(new ReceiverHandler(
                 Runnable::run, context -> new Conversation(desk, context, clock, Duration.ofMinutes(1))));
     }
