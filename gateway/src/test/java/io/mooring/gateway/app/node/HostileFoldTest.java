@@ -24,19 +24,16 @@ import io.mooring.gateway.index.EntryFold;
 import io.mooring.gateway.index.MissedEntries;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.View;
-import io.mooring.gateway.journal.EntryReader;
 import io.mooring.gateway.journal.JournalEntry;
-import io.mooring.gateway.journal.JournalException;
-import io.mooring.gateway.journal.JournalHead;
 import io.mooring.gateway.journal.JournalInMemory;
 import io.mooring.gateway.office.chronicle.Chronicle;
 import io.mooring.gateway.office.chronicle.RangeView;
-import io.mooring.gateway.office.witness.DockJournals;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -68,24 +65,12 @@ class HostileFoldTest {
     private static final int TIMES = 20;
 
     private static List<Class<?>> types() {
-        List<Class<?>> types = records(Event.class);
+        List<Class<?>> types = StrangeEvents.records(Event.class);
         types.remove(UnknownEvent.class);
         for (int i = 0; i < TIMES; i++) {
             types.addAll(OFTEN);
         }
         return types;
-    }
-
-    private static List<Class<?>> records(Class<?> kind) {
-        List<Class<?>> found = new ArrayList<>();
-        if (kind.isRecord()) {
-            found.add(kind);
-            return found;
-        }
-        for (Class<?> permitted : kind.getPermittedSubclasses()) {
-            found.addAll(records(permitted));
-        }
-        return found;
     }
 
     private static List<JournalEntry> journal(DockId dock, long seed, List<Class<?>> types) {
@@ -98,37 +83,12 @@ class HostileFoldTest {
         return entries;
     }
 
-    /** Docks' journals, all of which are with the office. */
-    private record Kept(List<List<JournalEntry>> told) implements DockJournals {
-        @Override
-        public Set<DockId> docks() {
-            return Set.copyOf(DOCKS);
-        }
-
-        private List<JournalEntry> of(DockId dock) {
-            return told.get(DOCKS.indexOf(dock));
-        }
-
-        @Override
-        public JournalHead head(DockId dock) {
-            return new JournalHead(of(dock).size(), "0".repeat(64));
-        }
-
-        @Override
-        public void read(JournalShipped came, long firstSeq, EntryReader sink) throws JournalException {
-            long seq = firstSeq;
-            while (seq <= came.lastSeq() && sink.accept(of(came.dock()).get((int) seq - 1))) {
-                seq++;
-            }
-        }
-    }
-
     @Test
     void anOfficeTakesInWhateverItsDocksTell() throws Exception {
         for (long seed = SEED; seed < SEED + SEEDS; seed++) {
-            List<List<JournalEntry>> told = new ArrayList<>();
+            Map<DockId, List<JournalEntry>> told = new HashMap<>();
             for (DockId dock : DOCKS) {
-                told.add(journal(dock, seed * 31 + DOCKS.indexOf(dock), types()));
+                told.put(dock, journal(dock, seed * 31 + DOCKS.indexOf(dock), types()));
             }
             JournalInMemory own = new JournalInMemory(OFFICE);
             for (int from = 1; from <= ENTRIES; from += 100) {
@@ -136,7 +96,7 @@ class HostileFoldTest {
                     own.append(new JournalShipped(dock, from, from + 99, "0".repeat(64)));
                 }
             }
-            var chronicle = new Chronicle(own, RecordingIndex.inMemory(own, RangeView.VIEW), new Kept(told));
+            var chronicle = new Chronicle(own, RecordingIndex.inMemory(own, RangeView.VIEW), new ToldJournals(told));
             View[] views = Registers.OF_DESK.toArray(View[]::new);
             try (RecordingIndex index = RecordingIndex.inMemory(chronicle, views)) {
                 assertEquals(List.of(), MissedEntries.of(index), "seed " + seed);

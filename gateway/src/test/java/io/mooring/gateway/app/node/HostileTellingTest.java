@@ -18,21 +18,17 @@ import io.mooring.gateway.custody.Watch;
 import io.mooring.gateway.custody.receipt.MemoryHistories;
 import io.mooring.gateway.index.MissedEntries;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.journal.EntryReader;
 import io.mooring.gateway.journal.JournalEntry;
-import io.mooring.gateway.journal.JournalException;
-import io.mooring.gateway.journal.JournalHead;
 import io.mooring.gateway.journal.JournalInMemory;
 import io.mooring.gateway.office.chronicle.Chronicle;
 import io.mooring.gateway.office.chronicle.RangeView;
-import io.mooring.gateway.office.witness.DockJournals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,39 +43,6 @@ class HostileTellingTest {
     @TempDir
     Path directory;
 
-    private static List<Class<?>> records(Class<?> kind) {
-        List<Class<?>> found = new ArrayList<>();
-        if (kind.isRecord()) {
-            found.add(kind);
-            return found;
-        }
-        for (Class<?> permitted : kind.getPermittedSubclasses()) {
-            found.addAll(records(permitted));
-        }
-        return found;
-    }
-
-    /** One dock's journal, all of which is with the office. */
-    private record Kept(List<JournalEntry> entries) implements DockJournals {
-        @Override
-        public Set<DockId> docks() {
-            return Set.of(DOCK);
-        }
-
-        @Override
-        public JournalHead head(DockId dock) {
-            return new JournalHead(entries.size(), "0".repeat(64));
-        }
-
-        @Override
-        public void read(JournalShipped came, long firstSeq, EntryReader sink) throws JournalException {
-            long seq = firstSeq;
-            while (seq <= came.lastSeq() && sink.accept(entries.get((int) seq - 1))) {
-                seq++;
-            }
-        }
-    }
-
     /** An office's desk, and what one dock writes into its journal. */
     private final class Bureau {
         private final JournalInMemory own = new JournalInMemory(OFFICE);
@@ -89,10 +52,11 @@ class HostileTellingTest {
         private final Front front;
 
         Bureau(long seed) throws Exception {
-            List<Class<?>> types = records(Event.class);
+            List<Class<?>> types = StrangeEvents.records(Event.class);
             types.remove(UnknownEvent.class);
             strange = new StrangeEvents(new Random(seed), types);
-            var chronicle = new Chronicle(own, RecordingIndex.inMemory(own, RangeView.VIEW), new Kept(told));
+            var chronicle = new Chronicle(
+                    own, RecordingIndex.inMemory(own, RangeView.VIEW), new ToldJournals(Map.of(DOCK, told)));
             Path files = Files.createDirectories(directory.resolve(Long.toString(seed)));
             desk = WholeDesk.ofOffice(files, own, chronicle, new MemoryHistories(dock -> told));
             desk.node.configure();

@@ -22,21 +22,17 @@ import io.mooring.gateway.health.HealthItem.Level;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
-import io.mooring.gateway.journal.EntryReader;
 import io.mooring.gateway.journal.JournalEntry;
-import io.mooring.gateway.journal.JournalException;
-import io.mooring.gateway.journal.JournalHead;
 import io.mooring.gateway.journal.JournalInMemory;
 import io.mooring.gateway.office.chronicle.Chronicle;
 import io.mooring.gateway.office.chronicle.RangeView;
-import io.mooring.gateway.office.witness.DockJournals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,28 +79,8 @@ class IndexHealthTest {
     private final Chronicle chronicle;
 
     IndexHealthTest() throws Exception {
-        chronicle = new Chronicle(own, RecordingIndex.inMemory(own, RangeView.VIEW), new Kept());
-    }
-
-    /** The dock's journal, all of which is with the office. */
-    private final class Kept implements DockJournals {
-        @Override
-        public Set<DockId> docks() {
-            return Set.of(DOCK);
-        }
-
-        @Override
-        public JournalHead head(DockId dock) {
-            return new JournalHead(told.size(), "0".repeat(64));
-        }
-
-        @Override
-        public void read(JournalShipped came, long firstSeq, EntryReader sink) throws JournalException {
-            long seq = firstSeq;
-            while (seq <= came.lastSeq() && sink.accept(told.get((int) seq - 1))) {
-                seq++;
-            }
-        }
+        chronicle =
+                new Chronicle(own, RecordingIndex.inMemory(own, RangeView.VIEW), new ToldJournals(Map.of(DOCK, told)));
     }
 
     private RecordingIndex open() throws Exception {

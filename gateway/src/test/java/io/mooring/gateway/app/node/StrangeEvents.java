@@ -89,6 +89,19 @@ final class StrangeEvents {
     /** Whether what is made now is mostly likely, so that what looks for nonsense lets it pass. */
     private boolean sly;
 
+    /** Every record that a kind of event permits, itself if it is one. */
+    static List<Class<?>> records(Class<?> kind) {
+        List<Class<?>> found = new ArrayList<>();
+        if (kind.isRecord()) {
+            found.add(kind);
+            return found;
+        }
+        for (Class<?> permitted : kind.getPermittedSubclasses()) {
+            found.addAll(records(permitted));
+        }
+        return found;
+    }
+
     StrangeEvents(Random random, List<Class<?>> types) {
         this.random = random;
         this.types = List.copyOf(types);

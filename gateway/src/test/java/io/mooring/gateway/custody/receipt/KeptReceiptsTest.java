@@ -215,22 +215,21 @@ class KeptReceiptsTest {
 
     @Test
     void aDockThatIsToldToStopDoesNotSayThatTheCameraWent() throws Exception {
-        long own = visit(false);
-        uses.close("boot-1-2", 1, VisitClosed.STOPPED);
-        watch(A, key).look(Instant.EPOCH);
-        ship();
-        Body body = seen(A, own).body();
-        assertEquals(new Body.Gone(body.left(), body.leftTrust(), true), body.gone());
+        goneIn(VisitClosed.STOPPED, true);
     }
 
     @Test
     void aBayThatNobodyServesAnyMoreDoesNotSayThatTheCameraWent() throws Exception {
+        goneIn(VisitClosed.UNSERVED, false);
+    }
+
+    private void goneIn(String reason, boolean stopped) throws Exception {
         long own = visit(false);
-        uses.close("boot-1-2", 1, VisitClosed.UNSERVED);
+        uses.close("boot-1-2", 1, reason);
         watch(A, key).look(Instant.EPOCH);
         ship();
         Body body = seen(A, own).body();
-        assertEquals(new Body.Gone(body.left(), body.leftTrust(), false), body.gone());
+        assertEquals(new Body.Gone(body.left(), body.leftTrust(), stopped), body.gone());
     }
 
     @Test
