@@ -143,6 +143,11 @@ final class Boots {
         }
     }
 
+    /** Whether it had a believed moment, or is known to have ended without one: no later entry says more of it. */
+    boolean known(String boot) {
+        return boot(boot) != null;
+    }
+
     /** When a mark was, as well as it is known. */
     Span when(Mark mark) {
         if (mark.believed()) {

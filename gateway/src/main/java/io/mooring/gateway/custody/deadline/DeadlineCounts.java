@@ -28,7 +28,6 @@ public record DeadlineCounts(
         private final Now now;
         private long amber;
         private long red;
-        private int lookedAt;
         private @Nullable Instant next;
 
         Tally(Now now) {
@@ -47,8 +46,7 @@ public record DeadlineCounts(
                 next = next == null ? due : next;
                 amber += now.wall().isBefore(amberFrom) ? 0 : 1;
             }
-            return ++lookedAt < Deadlines.LOOKED_AT_MAX
-                    && due.isBefore(now.wall().plus(Term.NEAR_DAYS_MAX));
+            return due.isBefore(now.wall().plus(Term.NEAR_DAYS_MAX));
         }
 
         DeadlineCounts counts(long open, long undecided, long unexplained) {

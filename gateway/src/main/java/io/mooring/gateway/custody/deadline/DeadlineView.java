@@ -29,7 +29,7 @@ public final class DeadlineView implements View {
 
     @Override
     public int format() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -63,6 +63,7 @@ public final class DeadlineView implements View {
                 || event instanceof ShippingEvent
                 || event instanceof VisitEvent.VisitOpened) {
             new Late(rows).goOn();
+            new Placing(rows).goOn(entry);
         }
     }
 }

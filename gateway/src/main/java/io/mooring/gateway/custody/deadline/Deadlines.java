@@ -222,14 +222,28 @@ public final class Deadlines {
         });
     }
 
-    /** How many clocks stand how. */
+    /**
+     * How many clocks stand how. Of those past their deadline, and of those that are near, as many are counted as one question looks
+     * at; more count as running.
+     */
     public DeadlineCounts counts(Now now) {
         return index.ask(DeadlineView.VIEW, rows -> {
             var places = new Places(rows);
             var tally = new DeadlineCounts.Tally(now);
+            // Each by itself: of what is long past there may be more than anybody looks through, and what is near comes
+            // behind it.
+            String ahead = Places.OPEN + Places.hex(now.wall());
+            int[] lookedAt = {0};
             rows.scan(Places.OPEN, Places.OPEN, (key, row) -> {
                 RowReader in = new RowReader(row);
-                return tally.add(Places.Key.of(key), Millis.of(in), Millis.of(in));
+                return key.compareTo(ahead) < 0
+                        && ++lookedAt[0] <= LOOKED_AT_MAX
+                        && tally.add(Places.Key.of(key), Millis.of(in), Millis.of(in));
+            });
+            lookedAt[0] = 0;
+            rows.scan(Places.OPEN, ahead, (key, row) -> {
+                RowReader in = new RowReader(row);
+                return ++lookedAt[0] <= LOOKED_AT_MAX && tally.add(Places.Key.of(key), Millis.of(in), Millis.of(in));
             });
             return tally.counts(
                     places.count(Places.OPEN), places.count(Places.UNDECIDED), new Breaches(rows).unexplained());

@@ -1,8 +1,12 @@
 package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.DeadlineEvent.Clock;
+import io.mooring.gateway.EventTime;
 import io.mooring.gateway.OfDock;
 import io.mooring.gateway.custody.deadline.RecordingRow.Arrival;
+import io.mooring.gateway.index.RowKeys;
+import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
 import java.util.ArrayList;
@@ -11,8 +15,17 @@ import java.util.Objects;
 
 /** Writes back what clocks are made from, and puts the clocks where they belong now. */
 final class Placing {
-    /** boot, recording: made from times that nobody can date yet. */
+    /**
+     * Recordings dated with one entry: so many at once cost nobody's question more than a moment. The others follow with the next
+     * entries of their dock.
+     */
+    static final int DATED_MAX = 1_000;
+
+    /** dock, boot, recording: made from times of a boot of which nothing can be said yet. */
     private static final String UNDATED = "undated/";
+
+    /** dock → the entry's time by which its boots can be dated; there while some are left. */
+    private static final String DATING = "dating/";
 
     private static final byte[] NOTHING = new byte[0];
     private static final List<Clock> OF_ACTIVITIES = List.of(Clock.HANDOVER, Clock.ARCHIVE, Clock.ARRANGEMENT);
@@ -42,9 +55,14 @@ final class Placing {
     }
 
     private void undated(Mark mark, String recording) {
-        if (!mark.believed() && !boots.when(mark).bounded()) {
-            rows.put(UNDATED + mark.boot() + "/" + recording, NOTHING);
+        if (!mark.believed() && !boots.known(mark.boot())) {
+            rows.put(undated(OfDock.dock(mark.boot())) + RowKeys.part(mark.boot()) + "/" + recording, NOTHING);
         }
+    }
+
+    /** By dock: what one dock's clock says tells nothing of another's boots, and no other's are looked through for it. */
+    private static String undated(String dock) {
+        return UNDATED + RowKeys.part(dock) + "/";
     }
 
     /** The other recordings of its activity: the last of them may have changed. */
@@ -92,24 +110,40 @@ final class Placing {
 
     /** A moment can be believed again: what lay before it can be dated now. */
     void dated(Boots.Heard heard, JournalEntry entry) {
-        List<String> undated = new ArrayList<>();
+        dated(OfDock.dock(entry.own("")), heard.time());
+    }
+
+    /** Goes on with what {@link #dated} left, if it left something. */
+    void goOn(JournalEntry entry) {
         String dock = OfDock.dock(entry.own(""));
-        rows.scan(UNDATED, UNDATED, (key, row) -> {
-            // What one dock's clock says tells nothing of another's boots.
-            boolean its = dock.equals(OfDock.dock(key.substring(0, key.lastIndexOf('/'))));
-            return !its || undated.add(key);
-        });
-        for (String key : undated) {
-            int slash = key.lastIndexOf('/');
-            boots.endedBefore(key.substring(UNDATED.length(), slash), heard.time());
+        byte[] at = rows.get(DATING + RowKeys.part(dock));
+        EventTime by = at == null ? null : new RowReader(at).time();
+        // What a later boot left is not dated by an earlier one: that boot's own first believed moment does it.
+        if (by != null && by.bootId().equals(entry.time().bootId())) {
+            dated(dock, by);
         }
-        for (String key : undated) {
+    }
+
+    private void dated(String dock, EventTime by) {
+        String prefix = undated(dock);
+        List<String> keys = new ArrayList<>();
+        rows.scan(prefix, prefix, (key, row) -> keys.add(key) && keys.size() < DATED_MAX);
+        for (String key : keys) {
+            String boot = key.substring(prefix.length(), key.lastIndexOf('/'));
+            boots.endedBefore(RowKeys.outside(boot), by);
+        }
+        for (String key : keys) {
             rows.remove(key);
             RecordingRow row = subjects.recording(key.substring(key.lastIndexOf('/') + 1));
             if (row != null) {
                 recording(row);
                 fellows(row);
             }
+        }
+        if (keys.size() < DATED_MAX) {
+            rows.remove(DATING + RowKeys.part(dock));
+        } else {
+            rows.put(DATING + RowKeys.part(dock), new RowWriter().time(by).row());
         }
     }
 

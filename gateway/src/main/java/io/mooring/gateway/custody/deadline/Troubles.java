@@ -2,6 +2,7 @@ package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.DeadlineEvent.Around;
 import io.mooring.gateway.OfDock;
+import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
@@ -13,16 +14,21 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** When the dock was off, a destination away or paused, the time not believed: what stands beside a deadline that was passed. */
 final class Troubles {
-    /** Under way: kind, what → since. */
+    /** Under way: dock, kind, what → since. */
     private static final String SINCE = "since/";
 
-    /** Over: end, kind, what → begin. By its end, so that what reaches into a stretch is found from that stretch's begin on. */
+    /**
+     * Over: dock, end, kind, what → begin. By its end, so that what reaches into a stretch is found from that stretch's begin on;
+     * by dock before that, so that what one tells without end is in nobody else's way.
+     */
     private static final String UNTIL = "until/";
 
-    /** More than this many in one stretch, or under way, are not added up. */
+    /** Of one dock; more than this many in one stretch, or under way, are not added up. */
     private static final int LOOKED_AT_MAX = 5_000;
 
     /** Kinds. */
@@ -52,7 +58,7 @@ final class Troubles {
 
     /** It begins, unless it is under way. */
     void begin(Kind kind, String what, Mark at) {
-        String key = SINCE + kind + "/" + what;
+        String key = of(SINCE, OfDock.dock(what)) + kind + "/" + what;
         if (rows.get(key) == null) {
             RowWriter row = new RowWriter();
             at.write(row);
@@ -62,7 +68,7 @@ final class Troubles {
 
     /** It ends, if it is under way. An end that nobody can date is taken as early as it can be. */
     void end(Kind kind, String what, Mark at) {
-        String key = SINCE + kind + "/" + what;
+        String key = of(SINCE, OfDock.dock(what)) + kind + "/" + what;
         byte[] row = rows.get(key);
         if (row != null) {
             rows.remove(key);
@@ -76,7 +82,8 @@ final class Troubles {
         Instant end = boots.when(to).earliest();
         if (end.isAfter(begin)) {
             rows.put(
-                    UNTIL + HexFormat.of().toHexDigits(end.toEpochMilli()) + "/" + kind + "/" + what,
+                    of(UNTIL, OfDock.dock(what)) + HexFormat.of().toHexDigits(end.toEpochMilli()) + "/" + kind + "/"
+                            + what,
                     new RowWriter().number(begin.toEpochMilli()).row());
         }
     }
@@ -89,10 +96,11 @@ final class Troubles {
     Around around(Instant from, Instant to, String visit) {
         Map<Kind, Map<String, Long>> sums = new EnumMap<>(Kind.class);
         boolean offThen = false;
-        for (Trouble one : within(from, to)) {
-            if (!visit.isEmpty() && !OfDock.dock(one.what()).equals(OfDock.dock(visit))) {
-                continue;
-            }
+        List<Trouble> found = new ArrayList<>();
+        for (String dock : visit.isEmpty() ? docks() : Set.of(RowKeys.part(OfDock.dock(visit)))) {
+            within(dock, from, to, found);
+        }
+        for (Trouble one : found) {
             sums.computeIfAbsent(one.kind(), unseen -> new HashMap<>())
                     .merge(one.what(), one.millisWithin(from, to), Long::sum);
             offThen |= one.kind() == Kind.DOCK_OFF
@@ -114,27 +122,38 @@ final class Troubles {
                 .orElse(0);
     }
 
-    private List<Trouble> within(Instant from, Instant to) {
-        List<Trouble> found = new ArrayList<>();
-        rows.scan(UNTIL, UNTIL + HexFormat.of().toHexDigits(Math.max(0, from.toEpochMilli())), (key, row) -> {
-            int at = UNTIL.length();
-            long end = HexFormat.fromHexDigitsToLong(key, at, at + Long.BYTES * 2);
+    private static String of(String list, String dock) {
+        return list + RowKeys.part(dock) + "/";
+    }
+
+    /** Those that anything was told of, as their names stand in keys. */
+    private Set<String> docks() {
+        Set<String> docks = new TreeSet<>(RowKeys.firstParts(rows, SINCE));
+        docks.addAll(RowKeys.firstParts(rows, UNTIL));
+        return docks;
+    }
+
+    private void within(String dock, Instant from, Instant to, List<Trouble> found) {
+        String until = UNTIL + dock + "/";
+        int[] looked = {0};
+        rows.scan(until, until + HexFormat.of().toHexDigits(Math.max(0, from.toEpochMilli())), (key, row) -> {
+            long end = HexFormat.fromHexDigitsToLong(key, until.length(), until.length() + Long.BYTES * 2);
             Instant begin = Instant.ofEpochMilli(new RowReader(row).number());
             if (begin.isBefore(to)) {
-                String rest = key.substring(at + Long.BYTES * 2 + 1);
+                String rest = key.substring(until.length() + Long.BYTES * 2 + 1);
                 found.add(trouble(rest, begin, Instant.ofEpochMilli(end)));
-            }
-            return found.size() < LOOKED_AT_MAX;
-        });
-        int[] looked = {0};
-        rows.scan(SINCE, SINCE, (key, row) -> {
-            Instant begin = boots.when(Mark.read(new RowReader(row))).earliest();
-            if (begin.isBefore(to)) {
-                found.add(trouble(key.substring(SINCE.length()), begin, Span.UNKNOWN_AFTER));
             }
             return ++looked[0] < LOOKED_AT_MAX;
         });
-        return found;
+        String since = SINCE + dock + "/";
+        looked[0] = 0;
+        rows.scan(since, since, (key, row) -> {
+            Instant begin = boots.when(Mark.read(new RowReader(row))).earliest();
+            if (begin.isBefore(to)) {
+                found.add(trouble(key.substring(since.length()), begin, Span.UNKNOWN_AFTER));
+            }
+            return ++looked[0] < LOOKED_AT_MAX;
+        });
     }
 
     private static Trouble trouble(String kindAndWhat, Instant begin, Instant end) {
