@@ -7,47 +7,61 @@ import io.mooring.gateway.RecordingId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Goes along a camera's clips in the order of time and tells what lies between them (R17, R18, R23, R24). */
+/**
+ * Goes along a camera's clips in the order of time and tells what lies between them (R17, R18, R23, R24). A camera makes one film
+ * at a time: one whose end nobody knows, as before it was looked into, may last until the next one begins, and one of which
+ * only the end is known may have begun where the one before ended. Nothing is said of time that such a one may cover.
+ */
 final class ChainWalk {
     /** Two texts of two seconds each: so exact are two clips to each other that were corrected by the same offset. */
     private static final long TEXTS_MILLIS = 4_000;
 
     private final String camera;
     private final Set<Long> newNumbers;
-    private final Map<Long, String> words;
+    private final Untimed covering;
+    private final Untimed arrived;
     private final List<ClockChange> clocks;
     private final Function<RecordingId, @Nullable String> activity;
     private final List<FindingRaised> raised = new ArrayList<>();
-    private final List<Bridged> bridged = new ArrayList<>();
+    private final Set<Pair> gaps = new HashSet<>();
+    private final Map<RecordingId, Clip> chained = new HashMap<>();
     private @Nullable Clip previous;
-    private @Nullable Instant end;
-    private @Nullable Clip lastOld;
-    private final List<RecordingId> newSince = new ArrayList<>();
+    /** The last thing that may last: the film before, or what lies behind it. */
+    private @Nullable Clip last;
 
-    /** New clips now lie between two old ones. */
-    record Bridged(Clip before, Clip after, List<RecordingId> by) {}
+    private @Nullable Instant end;
+    private boolean newBetween;
+
+    /** Two films, the one behind the other. */
+    record Pair(RecordingId before, RecordingId after) {}
 
     /**
      * @param newNumbers {@link Clip#number} of what is new
-     * @param words what {@link ProbeFinding} said of each
+     * @param covering clips that may last, and of which nobody knows when
+     * @param arrived new clips of which nobody knows when
      * @param clocks what happened to the camera's clock
      * @param activity a recording is filed under, or null
      */
     ChainWalk(
             String camera,
             Set<Long> newNumbers,
-            Map<Long, String> words,
+            Untimed covering,
+            Untimed arrived,
             List<ClockChange> clocks,
             Function<RecordingId, @Nullable String> activity) {
         this.camera = camera;
         this.newNumbers = newNumbers;
-        this.words = words;
+        this.covering = covering;
+        this.arrived = arrived;
         this.clocks = clocks;
         this.activity = activity;
     }
@@ -56,72 +70,106 @@ final class ChainWalk {
         return raised;
     }
 
-    List<Bridged> bridged() {
-        return bridged;
+    /** Between which nothing was recorded for longer than a camera takes, new or not, and whether or not they belong together. */
+    Set<Pair> gaps() {
+        return gaps;
+    }
+
+    /** Films that go on where another ended, or of which nobody can say that they do not; and that other. */
+    Map<RecordingId, Clip> chained() {
+        return chained;
+    }
+
+    /** What comes now has nothing to do with what came before. */
+    void begin() {
+        previous = null;
+        last = null;
+        end = null;
+        newBetween = false;
     }
 
     /** The next clip in the order of time; photographs lie between others and interrupt nothing. */
     void next(Clip clip) {
-        Instant begin = clip.begin();
-        if (!clip.moving() || begin == null) {
-            return;
+        switch (clip.lasting()) {
+            case NOT -> newBetween |= isNew(clip);
+            case MAYBE -> {
+                newBetween |= isNew(clip);
+                last = clip;
+                end = null;
+            }
+            case FILM -> film(clip);
         }
-        boolean chained = previous != null && follows(previous, clip, begin);
-        if (!chained) {
-            silentStart(clip, begin);
-        }
-        bridge(clip);
-        Instant own = clip.end();
-        Instant before = end;
-        // What a file does not say cannot be held against what follows.
-        end = own == null ? null : before != null && chained && before.isAfter(own) ? before : own;
-        previous = clip;
     }
 
-    private void bridge(Clip clip) {
-        if (newNumbers.contains(clip.number())) {
-            newSince.add(clip.recording());
-            return;
+    private void film(Clip clip) {
+        Clip before = previous;
+        boolean follows = before != null && follows(before, clip);
+        if (follows && before != null) {
+            chained.put(clip.recording(), before);
+        } else if (clip.silent() && touched(before, clip)) {
+            silentStart(clip);
         }
-        if (lastOld != null && !newSince.isEmpty()) {
-            bridged.add(new Bridged(lastOld, clip, List.copyOf(newSince.subList(0, Math.min(newSince.size(), 10)))));
-        }
-        newSince.clear();
-        lastOld = clip;
+        Instant own = clip.end();
+        Instant reached = end;
+        // What a file does not say cannot be held against what follows.
+        end = own == null ? null : reached != null && follows && reached.isAfter(own) ? reached : own;
+        previous = clip;
+        last = clip;
+        newBetween = false;
+    }
+
+    private boolean isNew(Clip clip) {
+        return newNumbers.contains(clip.number());
+    }
+
+    /** Whether something of it is new: else all was said that there is to say. */
+    private boolean touched(@Nullable Clip before, Clip after) {
+        return newBetween
+                || isNew(after)
+                || (before != null
+                        && (isNew(before)
+                                || arrived.between(before, after).findAny().isPresent()));
+    }
+
+    private boolean covered(Clip before, Clip after) {
+        return covering.between(before, after).findAny().isPresent();
     }
 
     /** @return whether one goes on where the other ended, or nobody can say that it does not */
-    private boolean follows(Clip before, Clip after, Instant begin) {
+    private boolean follows(Clip before, Clip after) {
         Instant ended = end;
-        if (ended == null) {
-            Instant began = before.begin();
-            return began != null && Duration.between(began, begin).compareTo(ContinuityLimits.NEAR_MAX) <= 0;
+        Instant begin = after.begin();
+        if (begin == null || covered(before, after)) {
+            return true;
+        } else if (ended == null) {
+            return near(begin);
         }
         Duration gap = Duration.between(ended, begin);
         boolean same = before.offsetMillis() == after.offsetMillis();
         long doubt = same ? TEXTS_MILLIS : before.uncertaintyMillis() + after.uncertaintyMillis();
         Duration tolerance =
                 (before.split() ? ContinuityLimits.SPLIT_MAX : ContinuityLimits.GAP_MIN).plusMillis(same ? 0 : doubt);
+        boolean follows = gap.compareTo(tolerance) <= 0;
+        if (!follows) {
+            gaps.add(new Pair(before.recording(), after.recording()));
+        }
         String together = together(before, after);
         boolean near = gap.compareTo(ContinuityLimits.NEAR_MAX) <= 0;
         boolean belong = near || (together != null && gap.compareTo(ContinuityLimits.ACTIVITY_SPAN_MAX) <= 0);
-        boolean told = !newNumbers.contains(before.number()) && !newNumbers.contains(after.number());
-        if (belong && !told) {
-            if (gap.compareTo(tolerance) > 0) {
-                raise(
-                        Kind.GAP,
-                        Asks.REASON_OF_INTERRUPTION,
-                        before,
-                        after,
-                        ended,
-                        begin,
-                        doubt,
-                        gap.toSeconds() + " s",
-                        together);
+        if (belong && touched(before, after)) {
+            if (!follows) {
+                String found = gap.toSeconds() + " s";
+                raise(Kind.GAP, Asks.REASON_OF_INTERRUPTION, before, after, ended, begin, doubt, found, together);
             }
             clockSet(before, after, ended, begin, together);
         }
-        return gap.compareTo(tolerance) <= 0;
+        return follows;
+    }
+
+    /** Behind something whose end nobody knows. */
+    private boolean near(Instant begin) {
+        Instant began = last == null ? null : last.place();
+        return began != null && Duration.between(began, begin).compareTo(ContinuityLimits.NEAR_MAX) <= 0;
     }
 
     private @Nullable String together(Clip before, Clip after) {
@@ -144,23 +192,18 @@ final class ChainWalk {
         return (millis < 0 ? "-" : "+") + Math.abs(millis) / 1000 + " s";
     }
 
-    private void silentStart(Clip clip, Instant begin) {
-        String said = words.getOrDefault(clip.number(), "");
-        for (String line : said.split("\n", -1)) {
-            if (!line.isEmpty() && line.charAt(0) == ProbeFinding.NO_SOUND) {
-                raised.add(new FindingRaised(
-                        Kind.NO_SOUND,
-                        Asks.EXPLANATION,
-                        camera,
-                        clip.visit(),
-                        List.of(clip.recording()),
-                        begin,
-                        null,
-                        null,
-                        line.substring(1),
-                        activity.apply(clip.recording())));
-            }
-        }
+    private void silentStart(Clip clip) {
+        raised.add(new FindingRaised(
+                Kind.NO_SOUND,
+                Asks.EXPLANATION,
+                camera,
+                clip.visit(),
+                List.of(clip.recording()),
+                clip.begin(),
+                null,
+                null,
+                clip.sound().name().toLowerCase(Locale.ROOT),
+                activity.apply(clip.recording())));
     }
 
     private void raise(

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param offsetMillis that was taken off the camera's time; two clips with the same are as exact to each other as their texts
  * @param probed whether the file was looked at
  * @param durationMillis as the file says; absent where it says nothing
- * @param moving whether it is video
+ * @param lasting whether it runs for a while; by its name alone while it was not looked at
+ * @param whole whether it was looked at and its structure holds
  * @param sound whether something can be heard at its start; {@code UNKNOWN} while it was not looked at
  */
 record Clip(
@@ -39,7 +40,8 @@ record Clip(
         long offsetMillis,
         boolean probed,
         @Nullable Long durationMillis,
-        boolean moving,
+        Lasting lasting,
+        boolean whole,
         Sound sound) {
 
     static Clip of(long number, long seq, Stored stored) {
@@ -62,6 +64,7 @@ record Clip(
                 offset == null ? 0 : offset,
                 false,
                 null,
+                Lasting.named(stored.source().path(), stored.sizeBytes()),
                 false,
                 Sound.UNKNOWN);
     }
@@ -81,7 +84,8 @@ record Clip(
                 offsetMillis,
                 true,
                 facts.durationMillis(),
-                facts.moving(),
+                Lasting.of(path, sizeBytes, facts),
+                facts.whole(),
                 facts.sound());
     }
 
@@ -109,6 +113,18 @@ record Clip(
         }
         Long duration = durationMillis;
         return duration == null ? null : Instant.ofEpochMilli(at + duration);
+    }
+
+    /** Where it stands in the order of time: at its beginning, or else at its end; absent where its time is not known. */
+    @Nullable
+    Instant place() {
+        Instant begin = begin();
+        return begin == null ? end() : begin;
+    }
+
+    /** Whether no sound can be there where it begins. */
+    boolean silent() {
+        return lasting == Lasting.FILM && whole && (sound == Sound.ABSENT || sound == Sound.SILENT);
     }
 
     /** Whether the camera ended it because it had become large or long, not because somebody did. */
@@ -139,7 +155,11 @@ record Clip(
                 .number(uncertaintyMillis)
                 .number(offsetMillis)
                 .flag(probed);
-        return maybe(out, durationMillis).flag(moving).text(sound.name()).row();
+        return maybe(out, durationMillis)
+                .text(lasting.name())
+                .flag(whole)
+                .text(sound.name())
+                .row();
     }
 
     static Clip of(byte[] row) {
@@ -158,6 +178,7 @@ record Clip(
                 in.number(),
                 in.flag(),
                 maybe(in),
+                Lasting.valueOf(in.text()),
                 in.flag(),
                 Sound.valueOf(in.text()));
     }

@@ -46,7 +46,7 @@ public final class ContinuityView implements View {
 
     @Override
     public int format() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -96,6 +96,8 @@ public final class ContinuityView implements View {
                 Keys.of(stored.recording()),
                 new RowWriter().text(camera).number(number).row());
         rows.put(Keys.clip(camera, number), clip.row());
+        place(rows, camera, clip);
+        isNew(entry.seq(), camera, clip, rows);
         boolean received = rows.get(Keys.received(stored.recording())) != null;
         if (entry.dock() == null || received) {
             rows.remove(Keys.received(stored.recording()));
@@ -119,11 +121,29 @@ public final class ContinuityView implements View {
                 new RowWriter().text(clip.recording().sha256()).row());
     }
 
+    /** A recording stands in the order of time from when it is stored, looked into or not. */
+    private static void place(Rows rows, String camera, Clip clip) {
+        Instant place = clip.place();
+        if (place != null) {
+            rows.put(
+                    Keys.time(camera, place.toEpochMilli(), clip.number()),
+                    new RowWriter().number(clip.number()).row());
+        }
+    }
+
     /** What is not here cannot be probed; when it is brought again, it waits again. */
     private static void notHere(RecordingId recording, Rows rows) {
         Clip clip = clip(rows, recording);
         if (clip != null) {
             rows.remove(Keys.waiting(clip.storedSeq()));
+        }
+    }
+
+    /** What is stored is new, and once more when it was looked into. */
+    private static void isNew(long seq, String camera, Clip clip, Rows rows) {
+        String key = Keys.isNew(camera, clip.number());
+        if (rows.get(key) == null) {
+            rows.put(key, new RowWriter().number(seq).text("").row());
         }
     }
 
@@ -172,10 +192,7 @@ public final class ContinuityView implements View {
         } else if (event instanceof FindingRaised raised) {
             raised(entry, raised, rows);
         } else if (event instanceof FindingOvertaken overtaken) {
-            Finding known = finding(rows, overtaken.finding());
-            if (known != null) {
-                put(rows, known.with(Finding.State.OVERTAKEN, known.explanations()));
-            }
+            overtaken(overtaken, rows);
         } else if (event instanceof FindingExplained explained) {
             explained(entry, explained, rows);
         }
@@ -194,29 +211,25 @@ public final class ContinuityView implements View {
         }
         Clip clip = before.probed(probed.facts());
         rows.put(Keys.clip(camera, clip.number()), clip.row());
+        Instant was = before.place();
+        if (was != null) {
+            rows.remove(Keys.time(camera, was.toEpochMilli(), clip.number()));
+        }
+        place(rows, camera, clip);
         rows.put(
                 Keys.isNew(camera, clip.number()),
                 new RowWriter()
                         .number(seq)
                         .text(ProbeFinding.of(clip, probed.facts()))
                         .row());
-        Instant begin = clip.begin();
-        if (begin != null) {
-            rows.put(
-                    Keys.time(camera, begin.toEpochMilli(), clip.number()),
-                    new RowWriter().number(clip.number()).row());
-        }
     }
 
     /** What is filed under an activity is looked at once more, now that it is known what belongs together. */
     private static void again(long seq, RecordingId recording, Rows rows) {
         byte[] of = rows.get(Keys.of(recording));
         Clip clip = clip(rows, recording);
-        if (of != null && clip != null && clip.probed()) {
-            String key = Keys.isNew(new RowReader(of).text(), clip.number());
-            if (rows.get(key) == null) {
-                rows.put(key, new RowWriter().number(seq).text("").row());
-            }
+        if (of != null && clip != null) {
+            isNew(seq, new RowReader(of).text(), clip, rows);
         }
     }
 
@@ -247,6 +260,22 @@ public final class ContinuityView implements View {
         byte[] mark = new RowWriter().number(seq).row();
         rows.put(Keys.byCamera(raised.camera(), seq), mark);
         raised.recordings().forEach(recording -> rows.put(Keys.byRecording(recording, seq), mark));
+    }
+
+    /** What came may prove to be no film, so between the same two a gap may be found once more. */
+    private static void overtaken(FindingOvertaken overtaken, Rows rows) {
+        Finding known = finding(rows, overtaken.finding());
+        if (known != null) {
+            put(rows, known.with(Finding.State.OVERTAKEN, known.explanations()));
+            String same = Keys.same(known.same());
+            byte[] newest = rows.get(same);
+            boolean again = known.kind() == FindingEvent.Kind.GAP || known.kind() == FindingEvent.Kind.NO_SOUND;
+            if (again
+                    && newest != null
+                    && Finding.name(new RowReader(newest).number()).equals(known.finding())) {
+                rows.remove(same);
+            }
+        }
     }
 
     private static void explained(JournalEntry entry, FindingExplained explained, Rows rows) {

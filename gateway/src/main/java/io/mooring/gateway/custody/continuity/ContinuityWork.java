@@ -32,7 +32,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,10 +51,7 @@ public final class ContinuityWork {
     /** A camera that stays in its bay has brought everything when nothing came for so long. */
     private static final Duration QUIET_MIN = Duration.ofMinutes(10);
 
-    /** How many recordings whose bytes are not where they should be are remembered, and passed over until the next start. */
-    private static final int ABSENT_MAX = 1_000;
-
-    /** How long a recording that could not be read waits behind those that were not tried. */
+    /** How long a recording that is not where it should be, or could not be read, waits behind those that were not tried. */
     private static final Duration UNREADABLE_MIN = Duration.ofMinutes(10);
 
     private static final int UNREADABLE_MAX = 1_000;
@@ -69,10 +65,12 @@ public final class ContinuityWork {
     private final MediaProbe probe;
     private final Supplier<Policy> policy;
     private final Predicate<String> whole;
-    private final Set<RecordingId> absent = new HashSet<>();
 
     /** Recordings that could not be read, and when that was, by the monotonic clock. */
     private final Map<RecordingId, Long> unreadable = new HashMap<>();
+
+    /** Where what waits is looked through from: with very many that cannot be read, behind those of which the map is full. */
+    private String waitingFrom = Keys.WAITING;
 
     private final Map<String, Last> lasts = new HashMap<>();
 
@@ -167,19 +165,25 @@ public final class ContinuityWork {
 
     private @Nullable RecordingId waiting(Rows rows) {
         RecordingId[] found = {null};
-        rows.scan(Keys.WAITING, Keys.WAITING, (key, row) -> {
+        String[] at = {waitingFrom};
+        rows.scan(Keys.WAITING, waitingFrom, (key, row) -> {
             RecordingId recording = new RecordingId(new RowReader(row).text());
-            found[0] = absent.contains(recording) || unreadable.containsKey(recording) ? null : recording;
+            found[0] = unreadable.containsKey(recording) ? null : recording;
+            at[0] = key;
             return found[0] == null;
         });
+        if (found[0] == null) {
+            waitingFrom = Keys.WAITING;
+        } else if (unreadable.size() >= UNREADABLE_MAX) {
+            unreadable.clear();
+            waitingFrom = at[0];
+        }
         return found[0];
     }
 
     /** One bad sector is not to keep all other recordings from being looked at. */
     private void failed(RecordingId recording) {
-        if (unreadable.size() < UNREADABLE_MAX) {
-            unreadable.put(recording, clock.monotonicNanos());
-        }
+        unreadable.put(recording, clock.monotonicNanos());
     }
 
     private void probe(RecordingId recording) throws IOException, JournalException {
@@ -199,11 +203,8 @@ public final class ContinuityWork {
         } catch (NoSuchFileException e) {
             // Just taken away, or lost: that is others' to find. When it is brought again it is probed.
             LOG.info("{} is not here to be looked at", recording);
-            if (absent.size() < ABSENT_MAX) {
-                absent.add(recording);
-                return;
-            }
-            facts = MediaProbe.unknown("");
+            failed(recording);
+            return;
         } catch (IOException | RuntimeException e) {
             failed(recording);
             throw e;
@@ -231,23 +232,12 @@ public final class ContinuityWork {
             more[0] = seen[0] != null;
             if (seen[0] != null) {
                 String camera = RowKeys.outside(seen[0]);
-                found[0] = settled(rows, camera) && !waits(rows, camera) && readable(rows, camera) ? camera : null;
+                found[0] = settled(rows, camera) && !waits(rows, camera) ? camera : null;
                 // Behind every row of this camera.
                 from = prefix + seen[0] + (numbered ? "0" : "\0");
             }
         }
         return found[0];
-    }
-
-    /** Without what could not be read its camera would seem to have paused. */
-    private boolean readable(Rows rows, String camera) {
-        for (RecordingId recording : unreadable.keySet()) {
-            byte[] of = rows.get(Keys.of(recording));
-            if (of != null && new RowReader(of).text().equals(camera)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** For what is told elsewhere; something new of its own may be all that it waits for. */

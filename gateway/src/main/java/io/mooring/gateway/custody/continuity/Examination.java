@@ -11,7 +11,6 @@ import io.mooring.gateway.custody.continuity.FileNumbers.Backwards;
 import io.mooring.gateway.custody.continuity.FileNumbers.Missing;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -71,11 +70,12 @@ final class Examination {
         if (throughSeq == 0) {
             return List.of();
         }
-        walk();
+        List<Clip> near = near();
+        walk(near);
         files();
         suspects();
         vanished();
-        numbers();
+        numbers(near);
         int raised = (int)
                 events.stream().filter(event -> event instanceof FindingRaised).count();
         long examined = since.values().stream().filter(seq -> seq <= throughSeq).count();
@@ -126,32 +126,11 @@ final class Examination {
         }
     }
 
-    private void walk() {
-        List<Instant> begins = new ArrayList<>();
-        for (Clip clip : fresh) {
-            Instant begin = clip.begin();
-            if (begin != null) {
-                begins.add(begin);
-            }
-        }
-        if (begins.isEmpty()) {
-            return;
-        }
-        begins.sort(Comparator.naturalOrder());
-        long span = ContinuityLimits.ACTIVITY_SPAN_MAX.toMillis();
-        long from = begins.get(0).toEpochMilli() - span;
-        String until = Keys.timesFrom(camera, begins.get(begins.size() - 1).toEpochMilli() + span);
-        ChainWalk walk = new ChainWalk(camera, newNumbers(), words, clocks, this::activity);
-        int[] seen = {0};
-        rows.scan(Keys.times(camera), Keys.timesFrom(camera, from), (key, row) -> {
-            byte[] clip = rows.get(Keys.clip(camera, new RowReader(row).number()));
-            if (clip != null) {
-                walk.next(Clip.of(clip));
-            }
-            return key.compareTo(until) <= 0 && ++seen[0] < WINDOW_MAX;
-        });
-        walk.raised().forEach(this::raise);
-        walk.bridged().forEach(this::overtakeGap);
+    private void walk(List<Clip> near) {
+        Chain chain = new Chain(rows, camera, fresh, near, clocks, this::activity);
+        chain.walk(WINDOW_MAX);
+        chain.raised().forEach(this::raise);
+        events.addAll(chain.overtaken());
     }
 
     private @Nullable String activity(RecordingId recording) {
@@ -165,31 +144,12 @@ final class Examination {
         return numbers;
     }
 
-    /** A gap that new clips fill is none any more; what is left of it is told anew. */
-    private void overtakeGap(ChainWalk.Bridged bridged) {
-        FindingRaised gap = new FindingRaised(
-                Kind.GAP,
-                Asks.REASON_OF_INTERRUPTION,
-                camera,
-                "",
-                List.of(bridged.before().recording(), bridged.after().recording()),
-                null,
-                null,
-                null,
-                "",
-                null);
-        byte[] row = rows.get(Keys.same(Finding.same(gap)));
-        Finding known = row == null ? null : ContinuityView.finding(rows, Finding.name(new RowReader(row).number()));
-        if (known != null && known.state() != Finding.State.OVERTAKEN) {
-            events.add(new FindingOvertaken(known.finding(), bridged.by()));
-        }
-    }
-
-    private void numbers() {
-        if (fresh.isEmpty()) {
-            return;
-        }
+    /** What is new, and what was stored shortly before and behind it. */
+    private List<Clip> near() {
         List<Clip> clips = new ArrayList<>();
+        if (fresh.isEmpty()) {
+            return clips;
+        }
         long first = fresh.stream().mapToLong(Clip::number).min().orElse(1);
         long last = fresh.stream().mapToLong(Clip::number).max().orElse(1);
         String from = Keys.clip(camera, Math.max(1, first - ContinuityLimits.HISTORY_MAX));
@@ -198,6 +158,13 @@ final class Examination {
             clips.add(clip);
             return clip.number() < last + ContinuityLimits.HISTORY_MAX && clips.size() < WINDOW_MAX;
         });
+        return clips;
+    }
+
+    private void numbers(List<Clip> clips) {
+        if (fresh.isEmpty()) {
+            return;
+        }
         FileNumbers.Found found = new FileNumbers(clips, newNumbers(), listed).find();
         for (Missing missing : found.missing()) {
             if (!complete.test(missing.after()) || !complete.test(missing.before())) {

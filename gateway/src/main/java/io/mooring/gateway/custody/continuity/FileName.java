@@ -43,4 +43,12 @@ record FileName(String directory, String series, List<String> runs) {
                 series.append(base.substring(from)).toString(),
                 runs);
     }
+
+    /** What stands behind the last dot of its name, in lower case; empty where there is none. */
+    static String ending(String path) {
+        String plain = NTH.matcher(path).replaceFirst("");
+        String name = plain.substring(plain.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
 }

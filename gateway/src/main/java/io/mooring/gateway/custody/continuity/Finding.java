@@ -95,15 +95,23 @@ public record Finding(
 
     /** What makes two findings the same. */
     static String same(FindingRaised raised) {
-        StringBuilder same = new StringBuilder(raised.kind().name()).append(' ').append(raised.camera());
-        raised.recordings().forEach(recording -> same.append(' ').append(recording.sha256()));
-        if (raised.recordings().isEmpty()) {
-            same.append(' ').append(raised.visit());
+        return same(raised.kind(), raised.camera(), raised.visit(), raised.recordings(), raised.found());
+    }
+
+    String same() {
+        return same(kind, camera, visit, recordings, found);
+    }
+
+    private static String same(Kind kind, String camera, String visit, List<RecordingId> recordings, String found) {
+        StringBuilder same = new StringBuilder(kind.name()).append(' ').append(camera);
+        recordings.forEach(recording -> same.append(' ').append(recording.sha256()));
+        if (recordings.isEmpty()) {
+            same.append(' ').append(visit);
         }
         // A gap is one gap, however often its length is worked out anew; and so is what one visit saw to be gone.
-        return raised.kind() == Kind.GAP || raised.kind() == Kind.VANISHED
+        return kind == Kind.GAP || kind == Kind.VANISHED
                 ? same.toString()
-                : same.append(' ').append(raised.found()).toString();
+                : same.append(' ').append(found).toString();
     }
 
     static Finding of(JournalEntry entry, FindingRaised raised) {

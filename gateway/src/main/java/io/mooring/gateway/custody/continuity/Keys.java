@@ -17,7 +17,7 @@ final class Keys {
     /** camera → how many clips. */
     static final String CLIPS = "clips/";
 
-    /** camera, beginning, number → number: the order of time. */
+    /** camera, beginning or else end, number → number: the order of time. */
     static final String TIME = "time/";
 
     /** recording → camera, number. */
@@ -85,12 +85,12 @@ final class Keys {
         return TIME + RowKeys.part(camera) + "/";
     }
 
-    static String timesFrom(String camera, long beginMillis) {
-        return times(camera) + RowKeys.number(Math.max(0, beginMillis));
+    static String timesFrom(String camera, long placeMillis) {
+        return times(camera) + RowKeys.number(Math.max(0, placeMillis));
     }
 
-    static String time(String camera, long beginMillis, long number) {
-        return timesFrom(camera, beginMillis) + "/" + RowKeys.number(number);
+    static String time(String camera, long placeMillis, long number) {
+        return timesFrom(camera, placeMillis) + "/" + RowKeys.number(number);
     }
 
     static String of(RecordingId recording) {

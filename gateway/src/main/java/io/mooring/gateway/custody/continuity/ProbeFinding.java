@@ -2,14 +2,11 @@ package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.MediaFacts;
 import io.mooring.gateway.MediaFacts.Format;
-import io.mooring.gateway.MediaFacts.Sound;
-import java.util.Locale;
 import java.util.Set;
 
 /** What a recording's own facts give reason to say, kept in few words until its camera's clips are examined. */
 final class ProbeFinding {
     static final char UNREADABLE = 'u';
-    static final char NO_SOUND = 's';
     static final char BELOW_HD = 'h';
 
     private static final Set<String> MEDIA = Set.of("mp4", "mov", "m4v", "avi", "jpg", "jpeg");
@@ -23,13 +20,10 @@ final class ProbeFinding {
         if (!facts.whole()) {
             String problem = facts.problem();
             line(lines, UNREADABLE, problem.substring(0, Math.min(problem.length(), WORDS_LENGTH_MAX)));
-        } else if (facts.format() == Format.UNKNOWN && MEDIA.contains(ending(clip.path()))) {
-            line(lines, UNREADABLE, "no media in a file that ends in ." + ending(clip.path()));
+        } else if (facts.format() == Format.UNKNOWN && MEDIA.contains(FileName.ending(clip.path()))) {
+            line(lines, UNREADABLE, "no media in a file that ends in ." + FileName.ending(clip.path()));
         }
         if (facts.whole() && facts.moving()) {
-            if (facts.sound() == Sound.ABSENT || facts.sound() == Sound.SILENT) {
-                line(lines, NO_SOUND, facts.sound().name().toLowerCase(Locale.ROOT));
-            }
             Long width = facts.widthPixels();
             Long height = facts.heightPixels();
             if (width != null && height != null && Math.min(width, height) < ContinuityLimits.HD_PIXELS_MIN) {
@@ -41,9 +35,5 @@ final class ProbeFinding {
 
     private static void line(StringBuilder lines, char kind, String words) {
         lines.append(lines.isEmpty() ? "" : "\n").append(kind).append(words);
-    }
-
-    private static String ending(String path) {
-        return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -265,12 +265,13 @@ class ContinuityWorkTest {
         rig.disk.failReadAt(rig.disk.reads() + 1, DiskFault.EIO);
         assertThrows(IOException.class, rig::look);
         assertEquals(List.of(first, last), rig.look().probed());
+        assertEquals(1, rig.journal.events(ContinuityExamined.class).size(), "one bad sector stops no examination");
         rig.clock.advance(Duration.ofMinutes(9));
         assertEquals(List.of(first, last), rig.look().probed());
         rig.clock.advance(Duration.ofMinutes(1));
         assertEquals(List.of(first, last, unread), rig.look().probed());
         assertEquals(List.of(), rig.found(), "what lies between two recordings is not missed meanwhile");
-        assertEquals(1, rig.journal.events(ContinuityExamined.class).size());
+        assertEquals(2, rig.journal.events(ContinuityExamined.class).size());
     }
 
     @Test

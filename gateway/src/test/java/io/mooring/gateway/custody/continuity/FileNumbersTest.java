@@ -29,7 +29,23 @@ class FileNumbersTest {
         RecordingId id = new RecordingId(String.format("%064x", number));
         String raw =
                 STAMP.format(time).substring(0, 8) + "T" + STAMP.format(time).substring(8);
-        clips.add(new Clip(number, id, number, "v", path, raw, 1, null, false, 0, 0, true, null, true, Sound.UNKNOWN));
+        clips.add(new Clip(
+                number,
+                id,
+                number,
+                "v",
+                path,
+                raw,
+                1,
+                null,
+                false,
+                0,
+                0,
+                true,
+                null,
+                Lasting.FILM,
+                true,
+                Sound.UNKNOWN));
         if (isNew) {
             fresh.add(number);
         }

@@ -3,6 +3,8 @@ package io.mooring.gateway.custody.continuity;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.MadeAt;
+import io.mooring.gateway.MediaFacts;
+import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
@@ -29,7 +31,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A dock with a camera that brings films. */
 public final class FindingsRig {
@@ -84,7 +88,7 @@ public final class FindingsRig {
         staging.write(ByteBuffer.wrap(bytes));
         Sealed sealed = evidence.seal(staging, bytes.length);
         evidence.finish(staging, sealed);
-        String raw = RAW.format(LocalDateTime.ofInstant(begin.plusMillis(offsetMillis), ZoneOffset.UTC));
+        String raw = raw(begin.plusMillis(offsetMillis));
         MadeAt made = new MadeAt(
                 MadeAt.Text.CREATED, "Z", MadeAt.Basis.THIS_VISIT, begin, 2_000L, offsetMillis, Instant.EPOCH);
         journal.append(new Stored(
@@ -101,6 +105,67 @@ public final class FindingsRig {
                 false,
                 made));
         return sealed.recording();
+    }
+
+    /** A recording is told of whose bytes are not here. */
+    RecordingId told(String path, String raw, long sizeBytes, MadeAt made) {
+        RecordingId recording = new RecordingId(String.format(Locale.ROOT, "%064x", ++films));
+        journal.append(new Stored(
+                visit,
+                recording,
+                new SourceIdentity(CAMERA, "1", path, sizeBytes, raw),
+                sizeBytes,
+                "0".repeat(64),
+                raw,
+                true,
+                0,
+                1_000,
+                "uncached",
+                false,
+                made));
+        return recording;
+    }
+
+    RecordingId told(String path, Instant begin) {
+        return told(path, raw(begin), 1_000, made(MadeAt.Text.CREATED, begin));
+    }
+
+    static String raw(Instant at) {
+        return RAW.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+    }
+
+    static MadeAt made(MadeAt.Text text, Instant at) {
+        return new MadeAt(text, "Z", MadeAt.Basis.THIS_VISIT, at, 2_000L, 0L, Instant.EPOCH);
+    }
+
+    /** Its copy here made room. */
+    void evicted(RecordingId recording) {
+        journal.append(new Evicted(recording, 1_000, "removed"));
+    }
+
+    /** Somebody looked into it. */
+    void facts(RecordingId recording, MediaFacts.Format format, @Nullable Long durationMillis, MediaFacts.Sound sound) {
+        journal.append(new RecordingProbed(
+                recording, new MediaFacts(format, true, "", durationMillis, null, null, null, List.of(), null, sound)));
+    }
+
+    void facts(RecordingId recording, long seconds) {
+        facts(recording, MediaFacts.Format.MP4, seconds * 1_000, MediaFacts.Sound.HEARD);
+    }
+
+    /** Findings that hold still, in the order in which they were raised. */
+    List<Finding> standing() throws JournalException {
+        index.catchUp();
+        return new Findings(index, any -> false)
+                .list(Findings.Wanted.ALL, null, 500).items().stream()
+                        .filter(finding -> finding.state() != Finding.State.OVERTAKEN)
+                        .toList();
+    }
+
+    List<String> standingWords() throws JournalException {
+        return standing().stream()
+                .map(finding -> finding.kind() + " " + finding.found())
+                .toList();
     }
 
     /** One small piece of work. @return whether there was one */
