@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,18 +20,11 @@ import java.util.function.BooleanSupplier;
  * time for sending is held against that MD5 by the bucket, and by the ETag here.
  */
 final class OwnCopy implements AutoCloseable {
-    private static final int PIECE_BYTES = 256 << 10;
-
-    /** Parts digested at a time, whoever sends them: all lanes beginning at once would leave the wire idle until the last. */
-    private static final Semaphore DIGESTING =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
-
     private final RecordingId recording;
     private final long sizeBytes;
     private final DiskFile file;
     private final BooleanSupplier cancelled;
     private final MessageDigest whole = Fingerprint.sha256();
-    private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
     private long position;
 
     private OwnCopy(Parcel parcel, DiskFile file, BooleanSupplier cancelled) {
@@ -71,27 +63,19 @@ final class OwnCopy implements AutoCloseable {
     /**
      * Digests the next part.
      *
+     * @param turn of the caller
      * @param number one more than at the call before, from 1
      * @param withSha256 whether the part's own SHA-256 is wanted too
      */
-    PartDigest digest(PartPlan plan, int number, boolean withSha256) throws DeliveryException {
+    PartDigest digest(DigestTurn turn, PartPlan plan, int number, boolean withSha256) throws DeliveryException {
         if (plan.offset(number) != position) {
             throw new IllegalStateException("part " + number + " out of order at " + position);
         }
-        DIGESTING.acquireUninterruptibly();
-        try {
-            return digestNext(plan, number, withSha256);
-        } finally {
-            DIGESTING.release();
-        }
-    }
-
-    private PartDigest digestNext(PartPlan plan, int number, boolean withSha256) throws DeliveryException {
         MessageDigest md5 = md5();
         MessageDigest sha256 = Fingerprint.sha256();
         long end = position + plan.length(number);
         while (position < end) {
-            read(end);
+            ByteBuffer piece = read(turn, end);
             md5.update(piece.duplicate());
             if (withSha256) {
                 sha256.update(piece.duplicate());
@@ -102,22 +86,22 @@ final class OwnCopy implements AutoCloseable {
         return new PartDigest(number, md5.digest(), withSha256 ? sha256.digest() : new byte[0]);
     }
 
-    private void read(long end) throws DeliveryException {
+    private ByteBuffer read(DigestTurn turn, long end) throws DeliveryException {
         if (cancelled.getAsBoolean()) {
             throw new DeliveryException(Kind.CANCELLED, "delivery of " + recording.brief() + " was cancelled");
         }
+        ByteBuffer piece = turn.piece(end - position);
         try {
-            piece.clear().limit((int) Math.min(PIECE_BYTES, end - position));
             file.read(piece, position);
-            piece.flip();
         } catch (IOException e) {
             throw new DeliveryException(
                     Kind.LOCAL, "read our copy of " + recording + " at " + position + ": " + e.getMessage(), e);
         }
-        if (!piece.hasRemaining()) {
+        if (!piece.flip().hasRemaining()) {
             throw new DeliveryException(
                     Kind.LOCAL, "our copy of " + recording + ": expected " + sizeBytes + " bytes, got " + position);
         }
+        return piece;
     }
 
     /**

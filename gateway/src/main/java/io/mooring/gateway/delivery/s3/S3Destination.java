@@ -8,6 +8,7 @@ import io.mooring.gateway.delivery.Parcel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,9 @@ public final class S3Destination implements Destination {
     private List<PartDigest> digests(OwnCopy own, PartPlan plan, boolean partSha256) throws DeliveryException {
         List<PartDigest> parts = new ArrayList<>(plan.count());
         for (int number = 1; number <= plan.count(); number++) {
-            parts.add(own.digest(plan, number, partSha256));
+            try (DigestTurn turn = DigestTurn.take()) {
+                parts.add(own.digest(turn, plan, number, partSha256));
+            }
         }
         own.requireWhole();
         return parts;
@@ -151,26 +154,31 @@ public final class S3Destination implements Destination {
             throws DeliveryException {
         try (OwnCopy own = open(parcel)) {
             var plan = new PartPlan(parcel.sizeBytes(), settings.partSizeBytes());
-            List<PartDigest> parts = digests(own, plan, bucket.refusesWrongSha256());
             var body = endpoint.connections().body(own.file(), 0, parcel.sizeBytes());
-            PutObjectResponse answer;
-            try {
-                answer = put(
+            PartDigest part;
+            CompletableFuture<PutObjectResponse> asked;
+            try (DigestTurn turn = DigestTurn.take()) {
+                part = own.digest(turn, plan, 1, bucket.refusesWrongSha256());
+                own.requireWhole();
+                asked = putting(
                         key,
-                        parts.get(0),
+                        part,
                         request -> {
                             request.metadata(metadata(parcel, plan));
                             if (bucket.refusesOverwrite()) {
                                 request.ifNoneMatch("*");
                             }
                         },
-                        body,
-                        () -> listener.taken(body.handedOut()));
+                        body);
+            }
+            PutObjectResponse answer;
+            try {
+                answer = answered(key, part, asked, body, () -> listener.taken(body.handedOut()));
             } catch (DeliveryException e) {
                 throw Sending.orOurs(e, body, parcel);
             }
             listener.taken(parcel.sizeBytes());
-            return new Sent(key, false, Found.bounded(answer.versionId()), plan, parts);
+            return new Sent(key, false, Found.bounded(answer.versionId()), plan, List.of(part));
         }
     }
 
@@ -202,31 +210,32 @@ public final class S3Destination implements Destination {
                 settings.dock().value());
     }
 
-    private PutObjectResponse put(
+    private CompletableFuture<PutObjectResponse> putting(
+            String key, PartDigest digest, Consumer<PutObjectRequest.Builder> also, AsyncRequestBody body) {
+        return calls.client()
+                .putObject(
+                        request -> {
+                            request.bucket(settings.bucket())
+                                    .key(key)
+                                    .contentType(CONTENT_TYPE)
+                                    .contentMD5(digest.contentMd5());
+                            also.accept(request);
+                            if (digest.hasSha256()) {
+                                request.checksumSHA256(digest.checksumSha256());
+                            }
+                        },
+                        body);
+    }
+
+    private PutObjectResponse answered(
             String key,
             PartDigest digest,
-            Consumer<PutObjectRequest.Builder> also,
+            CompletableFuture<PutObjectResponse> asked,
             AsyncRequestBody body,
             Runnable meanwhile)
             throws DeliveryException {
         String what = "PUT " + key;
-        PutObjectResponse answer = calls.await(
-                what,
-                calls.client()
-                        .putObject(
-                                request -> {
-                                    request.bucket(settings.bucket())
-                                            .key(key)
-                                            .contentType(CONTENT_TYPE)
-                                            .contentMD5(digest.contentMd5());
-                                    also.accept(request);
-                                    if (digest.hasSha256()) {
-                                        request.checksumSHA256(digest.checksumSha256());
-                                    }
-                                },
-                                body),
-                body,
-                meanwhile);
+        PutObjectResponse answer = calls.await(what, asked, body, meanwhile);
         Sending.requireEtag(calls, what, digest.etag(), answer.eTag());
         return answer;
     }
@@ -295,8 +304,8 @@ public final class S3Destination implements Destination {
         }
         AsyncRequestBody body = AsyncRequestBody.fromBytesUnsafe(bytes);
         Map<String, String> metadata = Map.of(META_DOCK, settings.dock().value());
-        return Found.bounded(put(key, digest, request -> request.metadata(metadata), body, () -> {})
-                .versionId());
+        var asked = putting(key, digest, request -> request.metadata(metadata), body);
+        return Found.bounded(answered(key, digest, asked, body, () -> {}).versionId());
     }
 
     @Override

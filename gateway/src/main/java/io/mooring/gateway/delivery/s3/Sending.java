@@ -50,17 +50,19 @@ final class Sending implements AutoCloseable {
     List<PartDigest> parts(UploadBegan upload, PartPlan plan, Map<Integer, Part> there) throws DeliveryException {
         List<PartDigest> parts = new ArrayList<>(plan.count());
         for (int number = 1; number <= plan.count(); number++) {
-            PartDigest part = own.digest(plan, number, upload.partSha256());
-            parts.add(part);
-            if (has(there.get(number), part, plan.length(number))) {
-                takenBytes += plan.length(number);
-                tell();
-                continue;
-            }
             while (inFlight.size() >= PARTS_IN_FLIGHT_MAX) {
                 awaitOldest(upload);
             }
-            send(upload, plan, part);
+            try (DigestTurn turn = DigestTurn.take()) {
+                PartDigest part = own.digest(turn, plan, number, upload.partSha256());
+                parts.add(part);
+                if (has(there.get(number), part, plan.length(number))) {
+                    takenBytes += plan.length(number);
+                } else {
+                    send(upload, plan, part);
+                }
+            }
+            tell();
         }
         while (!inFlight.isEmpty()) {
             awaitOldest(upload);
