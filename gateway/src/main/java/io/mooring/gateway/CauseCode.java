@@ -227,6 +227,12 @@ public enum CauseCode {
     INDEX_MISSED(3),
     /** The register, how many entries, whose journal the first is of, and its number there. */
     INDEX_MISSED_OF_DOCK(4),
+    /** The dock, how many destinations of it count, how many entries are left out, and its number of the first. */
+    INDEX_DESTINATIONS_LEFT_OUT(4),
+    /** The dock, how many cameras held back by it count, how many entries are left out, and its number of the first. */
+    INDEX_HELD_CAMERAS_LEFT_OUT(4),
+    /** The dock, how many names of holds of it count, how many entries are left out, and its number of the first. */
+    INDEX_HOLDS_LEFT_OUT(4),
 
     /** What was looked at, and what went wrong. */
     DESK_WATCH(2),

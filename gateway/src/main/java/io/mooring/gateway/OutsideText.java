@@ -30,4 +30,13 @@ public final class OutsideText {
         }
         return plain == null ? text : plain.toString();
     }
+
+    /** The same text; of a longer one the beginning, and an ellipsis. */
+    public static String brief(String text, int lengthMax) {
+        if (text.length() <= lengthMax) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(lengthMax - 1)) ? lengthMax - 1 : lengthMax;
+        return text.substring(0, end) + "…";
+    }
 }

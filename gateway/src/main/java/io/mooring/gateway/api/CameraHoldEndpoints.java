@@ -8,7 +8,7 @@ import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.index.CameraHold;
 import io.mooring.gateway.index.HeldCameras;
-import io.mooring.gateway.index.LastListing;
+import io.mooring.gateway.index.ListedCameras;
 import io.mooring.gateway.index.RecordingIndex;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +22,12 @@ public final class CameraHoldEndpoints implements Area {
     private static final int NAMED_MAX = 10;
     private static final int KEY_SLASHES = 2;
 
-    private final RecordingIndex index;
     private final HeldCameras held;
+    private final ListedCameras listed;
 
     public CameraHoldEndpoints(RecordingIndex index) {
-        this.index = index;
         this.held = new HeldCameras(index);
+        this.listed = new ListedCameras(index);
     }
 
     /** Which part of the list. */
@@ -134,12 +134,12 @@ public final class CameraHoldEndpoints implements Area {
     }
 
     private String known(String named, boolean unseen) throws RefusalException {
-        List<String> keys = index.lastListings().stream()
-                .map(LastListing::camera)
-                .filter(key -> isNamed(key, named))
-                .toList();
-        if (!keys.isEmpty()) {
-            return alone(named, keys);
+        ListedCameras.Named found = listed.named(named, NAMED_MAX);
+        // A serial number may be another camera's too, of those that were not looked at.
+        if (!found.all() && found.keys().size() < 2) {
+            throw refusal(Kind.CONFLICT, "camera.many", named, ListedCameras.LOOKED_AT_MAX);
+        } else if (!found.keys().isEmpty()) {
+            return alone(named, found.keys());
         } else if (!unseen) {
             throw refusal(Kind.NOT_FOUND, "camera.unseen", named);
         } else if (named.chars().filter(c -> c == '/').count() != KEY_SLASHES) {

@@ -179,8 +179,13 @@ public final class RecordingEndpoints implements Area {
     }
 
     private Page<HoldRow> holds(WantedHolds wanted) {
-        return Parts.of(
-                custody.holds().stream().map(HoldRow::of).toList(), HoldRow::key, wanted.after(), wanted.limit());
+        int size = Parts.size(wanted.limit());
+        List<HoldRow> found = custody.holds(wanted.after(), size + 1).stream()
+                .map(HoldRow::of)
+                .toList();
+        return found.size() <= size
+                ? new Page<>(found, null)
+                : new Page<>(found.subList(0, size), found.get(size - 1).key());
     }
 
     private Answer hold(Call call, Hold asked) throws RefusalException {

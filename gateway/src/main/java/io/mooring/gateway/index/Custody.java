@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** How long recordings are kept here, and who may see them, as an index has it now. Any thread. */
 public final class Custody {
@@ -26,9 +27,32 @@ public final class Custody {
         return index.all(Keys.allHeld(recording), RecordingHold::of);
     }
 
-    /** All holds there are. */
-    public List<RecordingHold> holds() {
-        return index.all(Keys.HELD, RecordingHold::of);
+    /**
+     * Some of all holds there are, in the order of the recordings and then of their names.
+     *
+     * @param after the recording, a slash and the name of the hold behind which they begin; null for the first
+     * @param max at most so many
+     */
+    public List<RecordingHold> holds(@Nullable String after, int max) {
+        int slash = after == null ? -1 : after.indexOf('/');
+        String from = after == null
+                ? Keys.HELD
+                : slash < 0
+                        ? Keys.HELD + RowKeys.part(after)
+                        : Keys.HELD + after.substring(0, slash + 1) + RowKeys.part(after.substring(slash + 1)) + "\0";
+        return AllRows.from(index, Keys.HELD, from, RecordingHold::of, max);
+    }
+
+    /** How many there are; counted in parts. */
+    public long holdCount() {
+        long count = 0;
+        List<RecordingHold> part = holds(null, AllRows.AT_ONCE);
+        while (!part.isEmpty()) {
+            count += part.size();
+            RecordingHold last = part.get(part.size() - 1);
+            part = holds(last.recording() + "/" + last.hold(), AllRows.AT_ONCE);
+        }
+        return count;
     }
 
     /** Recordings that are held, or are marked so at a destination: those whose mark may have to change. */

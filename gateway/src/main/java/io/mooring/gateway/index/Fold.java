@@ -47,6 +47,7 @@ final class Fold {
     private final CustodyFold custody;
     private final OrderFold orders;
     private final OutgoingFold outgoing;
+    private final DockNames names;
     private final List<ViewFold> views;
     private final FoldFormat format;
     private final Misses misses = new Misses(MissedEntries.OWN);
@@ -65,6 +66,7 @@ final class Fold {
         this.custody = new CustodyFold(rows, totals);
         this.orders = new OrderFold(rows);
         this.outgoing = new OutgoingFold(rows);
+        this.names = new DockNames(rows, applied == 0);
         this.views = views.stream().map(view -> new ViewFold(view, rows)).toList();
         this.format = new FoldFormat(rows, this.views);
     }
@@ -101,7 +103,8 @@ final class Fold {
     }
 
     /** Before the entry is folded anywhere, and after all before it were read. */
-    Read read(JournalEntry entry) {
+    Read read(JournalEntry told) {
+        JournalEntry entry = names.read(told);
         return new Read(entry, entry.event() instanceof OrderTaken taken ? orders.act(entry, taken) : null);
     }
 
@@ -158,6 +161,7 @@ final class Fold {
     void flush() {
         totals.flush();
         outgoing.flush();
+        names.flush();
         misses.flush(rows);
         views.forEach(view -> view.misses().flush(rows));
         format.write();

@@ -120,7 +120,25 @@ final class Keys {
     /** destination, recording → how many copies there were bad; no row while none was. */
     private static final String BAD_COPIES = "badcopies/";
 
+    /** kind, dock, name: that the dock named it, and it counts. */
+    private static final String NAMED = "named/";
+
+    /** kind, dock → what is left out since it would be one too many. */
+    static final String LEFT_OUT = "leftout/";
+
     private Keys() {}
+
+    static String allNamed(NamesLeftOut.Kind kind, String dock) {
+        return NAMED + kind + "/" + RowKeys.part(dock) + "/";
+    }
+
+    static String named(NamesLeftOut.Kind kind, String dock, String name) {
+        return allNamed(kind, dock) + RowKeys.part(name);
+    }
+
+    static String leftOut(NamesLeftOut.Kind kind, String dock) {
+        return LEFT_OUT + kind + "/" + RowKeys.part(dock);
+    }
 
     static String source(SourceIdentity source) {
         return SOURCE + path(source);

@@ -6,7 +6,7 @@ import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.RefusedActException;
 import io.mooring.gateway.index.CameraHold;
 import io.mooring.gateway.index.HeldCameras;
-import io.mooring.gateway.index.LastListing;
+import io.mooring.gateway.index.ListedCameras;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
@@ -102,10 +102,13 @@ public final class CameraActs {
     private String camera(Map<?, ?> arguments) throws RefusedActException {
         catchUp();
         String named = named(arguments);
-        List<String> known = index.lastListings().stream()
-                .map(LastListing::camera)
-                .filter(key -> isNamed(key, named))
-                .toList();
+        ListedCameras.Named found = new ListedCameras(index).named(named, NAMED_MAX);
+        List<String> known = found.keys();
+        if (!found.all() && known.size() < 2) {
+            throw new RefusedActException("more than " + ListedCameras.LOOKED_AT_MAX
+                    + " cameras were listed here, and '" + named + "' may be the serial number of several: name it by"
+                    + " maker/model/serial");
+        }
         if (known.size() == 1) {
             return known.get(0);
         }

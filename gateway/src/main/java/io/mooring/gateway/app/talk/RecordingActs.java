@@ -162,8 +162,7 @@ public final class RecordingActs {
     private Map<String, @Nullable Object> told() throws RefusedActException {
         catchUp();
         List<@Nullable Object> holds = new ArrayList<>();
-        List<RecordingHold> all = custody.holds();
-        for (RecordingHold hold : all.subList(0, Math.min(all.size(), TOLD_MAX))) {
+        for (RecordingHold hold : custody.holds(null, TOLD_MAX)) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put(RECORDING, hold.recording().brief());
             one.put(NAME, hold.hold());
@@ -174,7 +173,7 @@ public final class RecordingActs {
         }
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put(HOLDS, holds);
-        told.put(COUNT, (long) all.size());
+        told.put(COUNT, custody.holdCount());
         return told;
     }
 

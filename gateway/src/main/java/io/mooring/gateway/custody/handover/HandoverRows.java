@@ -130,12 +130,15 @@ final class HandoverRows {
         return draft(number(Keys.open(camera)));
     }
 
+    /** @param key where it stands in its list */
+    record Draft(String key, HandoverDraft draft) {}
+
     /**
      * Some of many, in the order of the cameras.
      *
      * @param next where the next ones begin; empty after the last
      */
-    record Part(List<HandoverDraft> drafts, String next) {}
+    record Part(List<Draft> drafts, String next) {}
 
     /**
      * Handovers of cameras that are out.
@@ -152,7 +155,7 @@ final class HandoverRows {
     }
 
     private Part part(String prefix, String from, int max) {
-        List<HandoverDraft> found = new ArrayList<>();
+        List<Draft> found = new ArrayList<>();
         String[] next = {""};
         int[] left = {max};
         rows.scan(prefix, from.isEmpty() ? prefix : from, (key, row) -> {
@@ -161,7 +164,7 @@ final class HandoverRows {
                 return false;
             }
             HandoverDraft draft = draft(new RowReader(row).number());
-            return draft == null || found.add(draft);
+            return draft == null || found.add(new Draft(key, draft));
         });
         return new Part(found, next[0]);
     }

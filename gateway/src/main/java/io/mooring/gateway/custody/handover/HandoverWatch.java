@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class HandoverWatch implements Watch {
     /** After a start, before cameras that left unseen count as gone; longer than the dock takes to find them all. */
     static final Duration SETTLED_AFTER = VisitPart.FOUND_WITHIN.plusMinutes(1);
 
-    /** Told at one look; the rest at the next. */
+    /** Told of one list at one look, or one more; the rest at the next. */
     static final int TOLD_MAX = 50;
 
     /** Cameras that are out, and such that came back, looked at at one look; the rest at the next. */
@@ -71,13 +72,11 @@ public final class HandoverWatch implements Watch {
         if (!found.isEmpty()) {
             desk.act(actor, () -> found(now));
         }
-        // Where more was found than is told at one look, the same ones are looked at again.
-        if (found.size() < TOLD_MAX) {
-            openFrom = openNext;
-            lastFrom = lastNext;
-        }
+        openFrom = openNext;
+        lastFrom = lastNext;
     }
 
+    /** Each list has its own share of a look, and goes on where it stopped: whoever fills one keeps nobody from being told of. */
     private List<HandoverEvent> found(EventTime now) {
         List<HandoverEvent> found = new ArrayList<>();
         handovers.ask(rows -> new HandoverRows(rows).untold(TOLD_MAX)).forEach(untold -> found.add(untold.event()));
@@ -86,20 +85,30 @@ public final class HandoverWatch implements Watch {
         }
         boolean settled = handovers.ask(rows -> settled(new HandoverRows(rows).startedAt(), now));
         HandoverRows.Part open = handovers.ask(rows -> new HandoverRows(rows).open(openFrom, LOOKED_AT_MAX));
-        for (HandoverDraft draft : open.drafts()) {
-            if (found.size() < TOLD_MAX && (settled || draft.how != How.UNSEEN)) {
-                away(draft.handover(), now, found);
+        openNext = told(open, found, (draft, events) -> {
+            if (settled || draft.how != How.UNSEEN) {
+                away(draft.handover(), now, events);
             }
-        }
+        });
         HandoverRows.Part last = handovers.ask(rows -> new HandoverRows(rows).last(lastFrom, LOOKED_AT_MAX));
-        for (HandoverDraft draft : last.drafts()) {
-            if (found.size() < TOLD_MAX) {
-                back(draft.handover(), found);
-            }
-        }
-        openNext = open.next();
-        lastNext = last.next();
+        lastNext = told(last, found, (draft, events) -> back(draft.handover(), events));
         return found;
+    }
+
+    /** @return where the next look begins: behind what was told of at this one */
+    private static String told(
+            HandoverRows.Part part, List<HandoverEvent> found, BiConsumer<HandoverDraft, List<HandoverEvent>> tell) {
+        List<HandoverEvent> events = new ArrayList<>();
+        String next = part.next();
+        for (HandoverRows.Draft one : part.drafts()) {
+            if (events.size() >= TOLD_MAX) {
+                next = one.key();
+                break;
+            }
+            tell.accept(one.draft(), events);
+        }
+        found.addAll(events);
+        return next;
     }
 
     private static boolean settled(@Nullable EventTime started, EventTime now) {

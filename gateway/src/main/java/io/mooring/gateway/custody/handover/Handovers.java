@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who has which camera, and had; to be asked. Any thread. */
 public final class Handovers {
+    /** The most handovers looked at for one page; where few are wanted of many, a page may be short and not the last. */
+    static final int LOOKED_AT_MAX = 5_000;
+
     private final RecordingIndex index;
 
     public Handovers(RecordingIndex index) {
@@ -82,21 +85,20 @@ public final class Handovers {
         int most = Math.max(1, Math.min(max, Page.ITEMS_MAX));
         String first = from == null ? "" : Keys.handover(Handover.seq(from));
         return ask(rows -> {
-            List<Handover> found = new ArrayList<>();
-            String[] next = new String[1];
+            Taking taking = new Taking(filter, most);
             if (filter.camera().isEmpty()) {
                 rows.scan(
                         Keys.HANDOVER,
                         first.isEmpty() ? Keys.HANDOVER : first,
-                        (key, row) -> take(HandoverDraft.of(row), filter, found, most, next));
+                        (key, row) -> taking.take(HandoverDraft.of(row)));
             } else {
                 HandoverRows ledger = new HandoverRows(rows);
                 rows.scan(Keys.allOf(filter.camera()), start(ledger, filter, from), (key, row) -> {
                     HandoverDraft draft = ledger.draft(new RowReader(row).number());
-                    return draft == null || take(draft, filter, found, most, next);
+                    return draft == null || taking.take(draft);
                 });
             }
-            return new Page<>(found, next[0]);
+            return new Page<>(taking.found, taking.next);
         });
     }
 
@@ -106,17 +108,28 @@ public final class Handovers {
         return draft == null ? Keys.allOf(filter.camera()) : Keys.of(filter.camera(), draft.takenAt.wall(), draft.seq);
     }
 
-    private static boolean take(
-            HandoverDraft draft, HandoverFilter filter, List<Handover> found, int max, String[] next) {
-        Handover handover = draft.handover();
-        if (!filter.wants(handover)) {
-            return true;
+    /** One page in the making. */
+    private static final class Taking {
+        private final HandoverFilter filter;
+        private final int max;
+        private final List<Handover> found = new ArrayList<>();
+        private int lookedAt;
+        private @Nullable String next;
+
+        Taking(HandoverFilter filter, int max) {
+            this.filter = filter;
+            this.max = max;
         }
-        if (found.size() == max) {
-            next[0] = handover.id();
-            return false;
+
+        /** @return whether more is wanted */
+        boolean take(HandoverDraft draft) {
+            Handover handover = draft.handover();
+            if (lookedAt++ == LOOKED_AT_MAX || (filter.wants(handover) && found.size() == max)) {
+                next = handover.id();
+                return false;
+            }
+            return !filter.wants(handover) || found.add(handover);
         }
-        return found.add(handover);
     }
 
     /** The roster: one camera's lines, or everybody's; in the order of cameras and beginnings. */

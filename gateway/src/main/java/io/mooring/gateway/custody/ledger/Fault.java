@@ -1,5 +1,6 @@
 package io.mooring.gateway.custody.ledger;
 
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 
@@ -40,8 +41,15 @@ public record Fault(long seq, Kind kind, String detail) {
         OWNER_DIFFERS
     }
 
+    /** Characters of {@link #detail} that are kept with the line; the journal has the rest. A page shows many faults of many lines. */
+    static final int DETAIL_LENGTH_MAX = 500;
+
     byte[] row() {
-        return new RowWriter().number(seq).text(kind.name()).text(detail).row();
+        return new RowWriter()
+                .number(seq)
+                .text(kind.name())
+                .text(OutsideText.brief(detail, DETAIL_LENGTH_MAX))
+                .row();
     }
 
     static Fault of(byte[] row) {

@@ -1,6 +1,7 @@
 package io.mooring.gateway.custody.workrecord;
 
 import io.mooring.gateway.Check;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.RecordingEvent.CopyFailed;
 import io.mooring.gateway.VisitEvent.BayFault;
 import io.mooring.gateway.VisitEvent.CameraReleased;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class FactFold {
     /** Of one visit: a cable that comes loose a thousand times is one fault. */
     private static final int FAULTS_MAX = 8;
+
+    /** Characters of a dock's or a camera's words that are kept; the journal has the rest. */
+    static final int FOUND_LENGTH_MAX = 500;
 
     /** What the battery said when the camera came back; beside the items of the check. */
     static final String BATTERY_BACK = "BATTERY_BACK";
@@ -81,13 +85,13 @@ final class FactFold {
         RowReader in = new RowReader(open);
         String camera = in.text();
         long faults = in.number();
-        if (in.flag() || rows.get(Keys.fact(camera, entry.seq())) != null) {
+        if (in.flag() || rows.get(Keys.fact(camera, entry)) != null) {
             return;
         }
         RowWriter out = new RowWriter();
         fact(entry, Fact.BATTERY, percent <= FLAT_PERCENT, BATTERY_BACK + " " + percent + " %")
                 .write(out);
-        rows.put(Keys.fact(camera, entry.seq()), out.row());
+        rows.put(Keys.fact(camera, entry), out.row());
         rows.put(
                 Keys.visit(listed.visit()),
                 new RowWriter().text(camera).number(faults).flag(true).row());
@@ -106,7 +110,7 @@ final class FactFold {
             }
         }
         if (count > 0) {
-            rows.put(Keys.fact(camera, entry.seq()), out.row());
+            rows.put(Keys.fact(camera, entry), out.row());
         }
     }
 
@@ -128,10 +132,10 @@ final class FactFold {
         String camera = in.text();
         long faults = in.number();
         boolean level = in.flag();
-        if (faults < FAULTS_MAX && rows.get(Keys.fact(camera, entry.seq())) == null) {
+        if (faults < FAULTS_MAX && rows.get(Keys.fact(camera, entry)) == null) {
             RowWriter out = new RowWriter();
             fact(entry, Fact.FAULT, true, reason).write(out);
-            rows.put(Keys.fact(camera, entry.seq()), out.row());
+            rows.put(Keys.fact(camera, entry), out.row());
             rows.put(
                     Keys.visit(visit),
                     new RowWriter().text(camera).number(faults + 1).flag(level).row());
@@ -140,6 +144,10 @@ final class FactFold {
 
     private static CameraFact fact(JournalEntry entry, Fact about, boolean wrong, String found) {
         return new CameraFact(
-                about, wrong, found, entry.time().wall(), entry.time().trust());
+                about,
+                wrong,
+                OutsideText.brief(found, FOUND_LENGTH_MAX),
+                entry.time().wall(),
+                entry.time().trust());
     }
 }

@@ -1,6 +1,8 @@
 package io.mooring.gateway.custody.workrecord;
 
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.index.RowKeys;
+import io.mooring.gateway.journal.JournalEntry;
 
 /** Under which keys the rows of {@link WorkRecordView} lie. What comes from outside is escaped; numbers sort. */
 final class Keys {
@@ -19,7 +21,7 @@ final class Keys {
     /** work record → whether it was handed in for the first time after its term. */
     static final String HANDED_IN = "handedin/";
 
-    /** camera, entry → facts. */
+    /** camera, dock, entry → facts; the last entry first, so that those before the last few are never read. */
     static final String FACT = "fact/";
 
     /** visit that is open → camera, faults, whether its battery's level is known. */
@@ -63,8 +65,19 @@ final class Keys {
         return FACT + RowKeys.part(camera) + "/";
     }
 
-    static String fact(String camera, long seq) {
-        return facts(camera) + RowKeys.number(seq);
+    /** @param dock as {@link RowKeys#firstParts} has it */
+    static String factsOf(String camera, String dock) {
+        return facts(camera) + dock + "/";
+    }
+
+    static String fact(String camera, JournalEntry entry) {
+        String dock = RowKeys.part(OfDock.dock(entry.own("")));
+        return factsOf(camera, dock) + RowKeys.number(Long.MAX_VALUE - entry.seq());
+    }
+
+    /** Which entry a fact's key is of. */
+    static long entry(String fact) {
+        return Long.MAX_VALUE - RowKeys.lastNumber(fact);
     }
 
     static String visit(String visit) {

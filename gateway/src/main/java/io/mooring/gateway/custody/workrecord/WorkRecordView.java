@@ -34,7 +34,7 @@ public final class WorkRecordView implements View {
 
     @Override
     public int format() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -24,12 +24,15 @@ import io.mooring.gateway.custody.policy.WorkRecordRules;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.index.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkRecords {
     static final int TEXT_LENGTH_MAX = 4_000;
     static final int ATTACHMENTS_MAX = 20;
+
+    /** Of a camera, told by one dock: the last ones, from which a work record is judged. */
     static final int FACTS_MAX = 500;
 
     private final RecordingIndex index;
@@ -296,17 +301,27 @@ public final class WorkRecords {
     }
 
     private List<CameraFact> facts(String camera) {
-        return index.ask(WorkRecordView.VIEW, rows -> {
-            List<CameraFact> found = new ArrayList<>();
-            rows.scan(Keys.facts(camera), Keys.facts(camera), (key, row) -> {
+        return index.ask(WorkRecordView.VIEW, rows -> facts(rows, camera));
+    }
+
+    /** The last ones that each dock tells: one that tells of a camera without end hides no other's. */
+    static List<CameraFact> facts(Rows rows, String camera) {
+        SortedMap<Long, List<CameraFact>> found = new TreeMap<>();
+        for (String dock : RowKeys.firstParts(rows, Keys.facts(camera))) {
+            String prefix = Keys.factsOf(camera, dock);
+            int[] left = {FACTS_MAX};
+            rows.scan(prefix, prefix, (key, row) -> {
+                List<CameraFact> facts = new ArrayList<>();
                 RowReader in = new RowReader(row);
                 while (!in.atEnd()) {
-                    found.add(CameraFact.read(in));
+                    facts.add(CameraFact.read(in));
                 }
-                return true;
+                found.put(Keys.entry(key), facts);
+                left[0] -= facts.size();
+                return left[0] > 0;
             });
-            return found.subList(Math.max(0, found.size() - FACTS_MAX), found.size());
-        });
+        }
+        return found.values().stream().flatMap(List::stream).toList();
     }
 
     /**

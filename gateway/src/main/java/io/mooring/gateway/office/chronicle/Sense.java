@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,28 @@ final class Sense {
 
     /** As long as from the one to the other; longer nothing lasts and by more no clock is wrong. */
     private static final long MILLIS_MAX = LAST.toEpochMilli() - FIRST.toEpochMilli();
+
+    /**
+     * Characters of what registers find their rows by. Of a row's key each is written many times over: one that fills an entry would
+     * make a hundred times as much of it at the office.
+     */
+    private static final int NAME_LENGTH_MAX = 256;
+
+    /** Three PTP strings, escaped. */
+    private static final int CAMERA_LENGTH_MAX = 2_400;
+
+    /** Of a file: longer no file system has them. */
+    private static final int PATH_LENGTH_MAX = 4_096;
+
+    private static final Map<String, Integer> LENGTH_MAX = Map.of(
+            "visit", NAME_LENGTH_MAX,
+            "destination", NAME_LENGTH_MAX,
+            "hold", NAME_LENGTH_MAX,
+            "officer", NAME_LENGTH_MAX,
+            "storage", NAME_LENGTH_MAX,
+            "modifiedRaw", NAME_LENGTH_MAX,
+            "camera", CAMERA_LENGTH_MAX,
+            "path", PATH_LENGTH_MAX);
 
     /** Maker, model and serial number. */
     private static final Pattern CAMERA = Pattern.compile("[^/]*/[^/]*/[^/]*");
@@ -76,8 +99,11 @@ final class Sense {
             return length -> Math.abs(((Number) length).longValue()) <= MILLIS_MAX;
         } else if (name.endsWith("Bytes")) {
             return bytes -> ((Number) bytes).longValue() >= 0;
-        } else if (name.equals("camera")) {
-            return camera -> CAMERA.matcher((String) camera).matches();
+        } else if (type == String.class && LENGTH_MAX.containsKey(name)) {
+            int max = LENGTH_MAX.get(name);
+            boolean camera = name.equals("camera");
+            return text -> ((String) text).length() <= max
+                    && (!camera || CAMERA.matcher((String) text).matches());
         }
         return type instanceof Class<?> plain && plain.isRecord() ? Sense::made : null;
     }

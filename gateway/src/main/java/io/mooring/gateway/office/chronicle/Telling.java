@@ -30,6 +30,9 @@ final class Telling {
     private static final long UP_MILLIS_MAX =
             Duration.between(Instant.EPOCH, NO_CLOCK).toMillis();
 
+    /** Characters of a boot's name that count: the kernel gives it 36. */
+    static final int BOOT_LENGTH_MAX = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
     private final DockId dock;
@@ -54,7 +57,7 @@ final class Telling {
     private EventTime here(EventTime time) {
         if (!time.bootId().equals(boot)) {
             boot = time.bootId();
-            bootHere = OfDock.name(boot, dock);
+            bootHere = OfDock.name(boot.substring(0, Math.min(BOOT_LENGTH_MAX, boot.length())), dock);
         }
         // A time that no machine shows is somebody's invention, and no register has to count with it.
         Instant wall = time.wall();

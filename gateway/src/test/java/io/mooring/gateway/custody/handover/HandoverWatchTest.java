@@ -3,6 +3,8 @@ package io.mooring.gateway.custody.handover;
 import static io.mooring.gateway.custody.handover.Docked.X1;
 import static io.mooring.gateway.custody.handover.Docked.X2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DockEvent.TimeTrustChanged;
 import io.mooring.gateway.HandoverEvent;
@@ -14,6 +16,7 @@ import io.mooring.gateway.HandoverEvent.ReturnedLate;
 import io.mooring.gateway.HandoverEvent.TakenByAnother;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.OwnerRead;
+import io.mooring.gateway.custody.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +78,41 @@ class HandoverWatchTest {
         List<ReturnedLate> told = dock.journal.events(ReturnedLate.class);
         assertEquals(HandoverWatch.LOOKED_AT_MAX + 1, told.size());
         assertEquals("Maker/X1/Z", told.get(told.size() - 1).camera());
+    }
+
+    /** Whoever makes cameras up that are late, faster than they are told of, keeps nobody else's from being told of. */
+    @Test
+    void camerasThatAreLateWithoutEndHideNoOther() throws Exception {
+        taken("Maker/X1/Z", 1);
+        for (int look = 0; look < 4; look++) {
+            for (int i = 0; i < HandoverWatch.TOLD_MAX; i++) {
+                String camera = "Maker/X1/A" + look + "-" + i;
+                dock.isTaken(dock.opens(camera, 1), camera, 1);
+            }
+            dock.look(Duration.ofHours(25));
+        }
+        assertTrue(
+                dock.journal.events(ReturnedLate.class).stream()
+                        .anyMatch(late -> late.camera().equals("Maker/X1/Z")),
+                "told of " + count(ReturnedLate.class));
+    }
+
+    @Test
+    void aListThatLooksThroughManyGoesOnWithTheNextPage() throws Exception {
+        Handover first = taken("Maker/X1/Z", 1);
+        dock.opens("Maker/X1/Z", 1);
+        for (int i = 0; i < Handovers.LOOKED_AT_MAX; i++) {
+            String camera = "Maker/X1/A" + i;
+            dock.isTaken(dock.opens(camera, 1), camera, 1);
+        }
+        dock.index.catchUp();
+        var back = new HandoverFilter("", "", null, null, false, null, null);
+        Page<Handover> page = dock.handovers.list(back, null, 10);
+        assertEquals(List.of(), page.items(), "as many as one question looks at");
+        page = dock.handovers.list(back, page.next(), 10);
+        assertEquals(
+                List.of(first.id()), page.items().stream().map(Handover::id).toList());
+        assertNull(page.next());
     }
 
     @Test
