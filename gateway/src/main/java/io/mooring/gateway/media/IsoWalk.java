@@ -35,6 +35,7 @@ final class IsoWalk {
     private boolean movie;
     private boolean media;
     private boolean fragments;
+    private boolean behind;
 
     IsoWalk(ProbeInput in, ProbedMedia found) {
         this.in = in;
@@ -81,7 +82,10 @@ final class IsoWalk {
                 }
             }
             case "mdat" -> media |= box.length() > 0;
-            case "moof" -> fragments = true;
+            case "moof" -> {
+                fragments = true;
+                behind = true;
+            }
             case "moov" -> {
                 if (!movie) {
                     movie = true;
@@ -246,6 +250,10 @@ final class IsoWalk {
 
     private void tell() throws IOException {
         headers.tell(found);
+        if (behind) {
+            // The header is of what stands before the first fragment, often of nothing or of a second.
+            found.durationUnknown();
+        }
         for (IsoTrack track : tracks) {
             found.track(track.kind, track.codec);
             if (track.kind == Kind.VIDEO && track.timescale > 0 && track.duration > 0) {

@@ -22,6 +22,8 @@ final class JpegLook {
     /** Behind the mark of the end some cameras put more. */
     private static final int TAIL = 64 << 10;
 
+    private static final int SCAN = 1 << 20;
+    private static final int START_OF_SCAN = 0xffda;
     private static final int END_OF_IMAGE = 0xffd9;
 
     private final ProbeInput in;
@@ -36,7 +38,7 @@ final class JpegLook {
         found.sound(Sound.NOT_APPLICABLE);
         ByteBuffer headers = in.upTo(0, HEADERS_MAX, ByteOrder.BIG_ENDIAN);
         frame(headers);
-        if (!ends()) {
+        if (!ends() && !endsWithin()) {
             throw new MalformedMediaException("no end of image: it was cut off");
         }
     }
@@ -66,11 +68,37 @@ final class JpegLook {
         found.track(Kind.VIDEO, "jpeg");
     }
 
+    /** A handheld terminal may put a film of several megabytes behind the picture: there its end lies before that. */
+    private boolean endsWithin() throws IOException, MalformedMediaException {
+        long at = 2;
+        int marker = 0;
+        while (marker != START_OF_SCAN) {
+            in.visit();
+            ByteBuffer segment = in.upTo(at, 4, ByteOrder.BIG_ENDIAN);
+            if (segment.remaining() < 4 || (segment.get(0) & 0xff) != 0xff) {
+                return false;
+            }
+            marker = segment.getShort(0) & 0xffff;
+            at += 2 + (segment.getShort(2) & 0xffff);
+        }
+        // Coded pictures never hold the mark of their end.
+        for (long from = at; from < in.sizeBytes(); from += SCAN - 1) {
+            if (marked(in.upTo(from, SCAN, ByteOrder.BIG_ENDIAN))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean ends() throws IOException, MalformedMediaException {
         long from = Math.max(0, in.sizeBytes() - TAIL);
         ByteBuffer tail = in.upTo(from, TAIL, ByteOrder.BIG_ENDIAN);
-        for (int i = tail.remaining() - 2; i >= 0; i--) {
-            if ((tail.getShort(i) & 0xffff) == END_OF_IMAGE) {
+        return marked(tail);
+    }
+
+    private static boolean marked(ByteBuffer bytes) {
+        for (int i = bytes.remaining() - 2; i >= 0; i--) {
+            if ((bytes.getShort(i) & 0xffff) == END_OF_IMAGE) {
                 return true;
             }
         }

@@ -55,6 +55,11 @@ final class ProbedMedia {
         }
     }
 
+    /** What the header says is not of the whole file. */
+    void durationUnknown() {
+        durationMillis = null;
+    }
+
     /** The first size that makes sense counts. */
     void size(long width, long height) {
         if (widthPixels == null && width > 0 && height > 0 && width <= PIXELS_MAX && height <= PIXELS_MAX) {

@@ -40,6 +40,28 @@ class MediaProbeTest {
         assertEquals(Sound.TRACK, facts.sound());
     }
 
+    /** Cameras that fear for their power write a second at a time: the header tells the length of the first, or none. */
+    @Test
+    void howLongAFileOfFragmentsLastsItsHeaderDoesNotSay() throws Exception {
+        byte[] film = MadeMedia.mp4("isom", Film.usual(2), 1);
+        byte[] fragment = MadeMedia.join(
+                MadeMedia.box("moof", MadeMedia.box("mfhd", new byte[8])), MadeMedia.box("mdat", new byte[64]));
+        MediaFacts facts = probe(MadeMedia.join(film, fragment, fragment));
+        assertTrue(facts.whole(), facts.problem());
+        assertNull(facts.durationMillis());
+        assertEquals(1920, facts.widthPixels());
+    }
+
+    /** Handheld terminals put a short film behind the picture, much longer than what cameras put there. */
+    @Test
+    void aPhotographWithAFilmBehindItHolds() throws Exception {
+        byte[] photograph = MadeMedia.jpeg(4000, 3000, 7);
+        byte[] film = new byte[3 << 20];
+        assertTrue(probe(MadeMedia.join(photograph, film)).whole());
+        byte[] cutOff = Arrays.copyOf(photograph, photograph.length - 2);
+        assertFalse(probe(MadeMedia.join(cutOff, film)).whole());
+    }
+
     @Test
     void soundIsHeardSilentOrNotThere() throws Exception {
         for (MadeMedia.Sound made : MadeMedia.Sound.values()) {

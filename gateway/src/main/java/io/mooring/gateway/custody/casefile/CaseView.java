@@ -35,7 +35,7 @@ public final class CaseView implements View {
 
     @Override
     public int format() {
-        return 5;
+        return 6;
     }
 
     @Override

@@ -40,7 +40,10 @@ public enum RecordingKind {
 
     /** @param path as a camera says it */
     public static RecordingKind of(String path) {
-        String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        // Behind it may stand the dock's own mark of the second file of one description.
+        String ending = path.substring(path.lastIndexOf('.') + 1)
+                .replaceFirst("#[0-9]+$", "")
+                .toLowerCase(Locale.ROOT);
         return BY_ENDING.getOrDefault(ending, OTHER);
     }
 }

@@ -29,7 +29,14 @@ final class SeenContent {
     private static final class Filed {
         private long films;
         private long photographs;
+        private boolean untimed;
         private @Nullable RecordingCard first;
+
+        /** Absent where nobody knows which it is. */
+        @Nullable
+        RecordingCard first() {
+            return untimed && films > 1 ? null : first;
+        }
 
         void add(RecordingCard card) {
             photographs += card.kind() == RecordingKind.PHOTO ? 1 : 0;
@@ -38,9 +45,10 @@ final class SeenContent {
             }
             films++;
             Instant recorded = card.recorded();
+            untimed |= recorded == null;
             RecordingCard known = first;
             Instant earliest = known == null ? null : known.recorded();
-            if (recorded != null && (earliest == null || recorded.isBefore(earliest))) {
+            if (known == null || (recorded != null && (earliest == null || recorded.isBefore(earliest)))) {
                 first = card;
             }
         }
@@ -56,7 +64,8 @@ final class SeenContent {
             after = page.next();
         } while (after != null);
         Map<String, Checklist.Seen> seen = new HashMap<>();
-        Checklist.Seen sound = filed.first == null ? null : sound(filed.first);
+        RecordingCard first = filed.first();
+        Checklist.Seen sound = first == null ? null : sound(first);
         if (sound != null) {
             seen.put(ContentItem.SPOKEN_START, sound);
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +38,24 @@ final class Chain {
     /**
      * @param fresh what is new
      * @param near that, and what was stored shortly before and behind it
+     * @param left what lies on the camera and is not stored
+     * @param taken whether everything on the camera had been taken when a clip came: else what seems a gap may lie there still
      */
     Chain(
             Rows rows,
             String camera,
             List<Clip> fresh,
             List<Clip> near,
+            List<Clip> left,
+            Predicate<Clip> taken,
             List<ClockChange> clocks,
             Function<RecordingId, @Nullable String> activity) {
         this.rows = rows;
         this.camera = camera;
         this.fresh = fresh;
-        this.covering = new Untimed(
-                near.stream().filter(clip -> clip.lasting() != Lasting.NOT).toList());
+        this.covering = new Untimed(Stream.concat(near.stream().filter(clip -> clip.place() == null), left.stream())
+                .filter(clip -> clip.lasting() != Lasting.NOT)
+                .toList());
         boolean anywhere = fresh.stream().anyMatch(clip -> clip.place() == null);
         for (Clip clip : anywhere ? near : fresh) {
             Instant place = clip.place();
@@ -59,11 +65,16 @@ final class Chain {
         }
         Set<Long> newNumbers = new HashSet<>();
         fresh.forEach(clip -> newNumbers.add(clip.number()));
-        walk = new ChainWalk(camera, newNumbers, covering, new Untimed(fresh), clocks, activity);
+        walk = new ChainWalk(camera, newNumbers, covering, new Untimed(fresh), taken, clocks, activity);
     }
 
     List<FindingRaised> raised() {
         return walk.raised();
+    }
+
+    /** Between which a gap may be found later, when everything on the camera was taken. */
+    List<Clip> waiting() {
+        return walk.waiting();
     }
 
     List<FindingOvertaken> overtaken() {
@@ -149,6 +160,9 @@ final class Chain {
     }
 
     private static List<RecordingId> ids(Stream<Clip> clips) {
-        return clips.map(Clip::recording).limit(BY_MAX).toList();
+        return clips.filter(clip -> clip.number() > 0)
+                .map(Clip::recording)
+                .limit(BY_MAX)
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ final class ChainWalk {
     private final Set<Long> newNumbers;
     private final Untimed covering;
     private final Untimed arrived;
+    private final Predicate<Clip> taken;
+    private final List<Clip> waiting = new ArrayList<>();
     private final List<ClockChange> clocks;
     private final Function<RecordingId, @Nullable String> activity;
     private final List<FindingRaised> raised = new ArrayList<>();
@@ -47,7 +50,8 @@ final class ChainWalk {
     /**
      * @param newNumbers {@link Clip#number} of what is new
      * @param covering clips that may last, and of which nobody knows when
-     * @param arrived new clips of which nobody knows when
+     * @param arrived what is new
+     * @param taken whether everything on the camera had been taken when a clip came
      * @param clocks what happened to the camera's clock
      * @param activity a recording is filed under, or null
      */
@@ -56,18 +60,25 @@ final class ChainWalk {
             Set<Long> newNumbers,
             Untimed covering,
             Untimed arrived,
+            Predicate<Clip> taken,
             List<ClockChange> clocks,
             Function<RecordingId, @Nullable String> activity) {
         this.camera = camera;
         this.newNumbers = newNumbers;
         this.covering = covering;
         this.arrived = arrived;
+        this.taken = taken;
         this.clocks = clocks;
         this.activity = activity;
     }
 
     List<FindingRaised> raised() {
         return raised;
+    }
+
+    /** Of which a gap is not told yet. */
+    List<Clip> waiting() {
+        return waiting;
     }
 
     /** Between which nothing was recorded for longer than a camera takes, new or not, and whether or not they belong together. */
@@ -157,7 +168,11 @@ final class ChainWalk {
         boolean near = gap.compareTo(ContinuityLimits.NEAR_MAX) <= 0;
         boolean belong = near || (together != null && gap.compareTo(ContinuityLimits.ACTIVITY_SPAN_MAX) <= 0);
         if (belong && touched(before, after)) {
-            if (!follows) {
+            if (!follows && !(taken.test(before) && taken.test(after))) {
+                waiting.add(before);
+                waiting.add(after);
+                return true;
+            } else if (!follows) {
                 String found = gap.toSeconds() + " s";
                 raise(Kind.GAP, Asks.REASON_OF_INTERRUPTION, before, after, ended, begin, doubt, found, together);
             }

@@ -5,6 +5,7 @@ import io.mooring.gateway.MediaFacts;
 import io.mooring.gateway.MediaFacts.Sound;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param storedSeq the entry that stored it
  * @param rawText the camera's own text for when it was made, or else changed
  * @param atMillis what the corrected time says, since 1970; absent where it is not known
- * @param atEnd whether that time is the end rather than the beginning
+ * @param atEnd whether that time, and the camera's text, is the end rather than the beginning
  * @param offsetMillis that was taken off the camera's time; two clips with the same are as exact to each other as their texts
  * @param probed whether the file was looked at
  * @param durationMillis as the file says; absent where it says nothing
@@ -43,6 +44,7 @@ record Clip(
         Lasting lasting,
         boolean whole,
         Sound sound) {
+    private static final RecordingId NOT_STORED = new RecordingId("0".repeat(64));
 
     static Clip of(long number, long seq, Stored stored) {
         MadeAt made = stored.made();
@@ -50,6 +52,7 @@ record Clip(
         Long uncertainty = made == null ? null : made.uncertaintyMillis();
         Long offset = made == null ? null : made.offsetMillis();
         String raw = stored.createdRaw();
+        boolean changed = made == null ? raw.isEmpty() : made.text() == MadeAt.Text.MODIFIED;
         return new Clip(
                 number,
                 stored.recording(),
@@ -59,12 +62,33 @@ record Clip(
                 raw.isEmpty() ? stored.source().modifiedRaw() : raw,
                 stored.sizeBytes(),
                 at == null ? null : at.toEpochMilli(),
-                made != null && made.text() == MadeAt.Text.MODIFIED,
+                changed,
                 uncertainty == null ? 0 : uncertainty,
                 offset == null ? 0 : offset,
                 false,
                 null,
                 Lasting.named(stored.source().path(), stored.sizeBytes()),
+                false,
+                Sound.UNKNOWN);
+    }
+
+    /** What lies on the camera still, so that nobody knows more of it than its name. It has number 0, and no recording's name. */
+    static Clip left(SourceIdentity source) {
+        return new Clip(
+                0,
+                NOT_STORED,
+                0,
+                "",
+                source.path(),
+                source.modifiedRaw(),
+                source.sizeBytes(),
+                null,
+                true,
+                0,
+                0,
+                false,
+                null,
+                Lasting.named(source.path(), source.sizeBytes()),
                 false,
                 Sound.UNKNOWN);
     }
@@ -120,6 +144,17 @@ record Clip(
     Instant place() {
         Instant begin = begin();
         return begin == null ? end() : begin;
+    }
+
+    /** When it began by the camera's own text, in seconds; absent where that is none, or is the end of nobody knows how long. */
+    @Nullable
+    Long textSeconds() {
+        CameraText text = CameraText.of(rawText);
+        if (text == null || !atEnd || lasting == Lasting.NOT) {
+            return text == null ? null : text.seconds();
+        }
+        Long duration = durationMillis;
+        return duration == null ? null : text.seconds() - duration / 1000;
     }
 
     /** Whether no sound can be there where it begins. */

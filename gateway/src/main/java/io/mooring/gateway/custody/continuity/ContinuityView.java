@@ -46,7 +46,7 @@ public final class ContinuityView implements View {
 
     @Override
     public int format() {
-        return 6;
+        return 7;
     }
 
     @Override

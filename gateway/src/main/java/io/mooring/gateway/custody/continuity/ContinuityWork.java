@@ -13,6 +13,7 @@ import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.DiskFile;
+import io.mooring.gateway.index.LastListing;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
@@ -30,7 +31,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,11 +277,17 @@ public final class ContinuityWork {
     }
 
     private void examine(String camera) throws JournalException {
-        List<String> listed = listed(camera);
+        OnCamera listed = listed(camera);
         Policy rules = policy.get();
         List<FindingEvent> events = index.ask(
                 ContinuityView.VIEW,
-                rows -> new Examination(rows, camera, listed, clip -> complete(rows, camera, clip)).examine());
+                rows -> new Examination(
+                                rows,
+                                camera,
+                                listed,
+                                clip -> docks == null || docks.taken(rows, camera, clip),
+                                clip -> docks == null || docks.complete(rows, camera, clip))
+                        .examine());
         // What says how far it got comes last: a cut before it examines again, and raises nothing twice.
         if (events.stream().noneMatch(ContinuityExamined.class::isInstance)) {
             again.put(camera, new Last(count(camera), clock.monotonicNanos()));
@@ -291,32 +297,28 @@ public final class ContinuityWork {
         }
     }
 
-    private boolean complete(Rows rows, String camera, Clip clip) {
-        return docks == null || docks.complete(rows, camera, clip);
-    }
-
     private Asks asks(Policy rules, FindingRaised raised) {
         String activity = raised.activity();
         return AskedFor.by(rules, raised.kind(), activity != null && whole.test(activity));
     }
 
     /** What lies on the camera; nothing if that cannot be read back, then fewer numbers are known. */
-    private List<String> listed(String camera) {
-        List<String> paths = new ArrayList<>();
-        if (docks != null) {
-            return paths;
+    private OnCamera listed(String camera) {
+        LastListing last = docks != null ? null : index.lastListing(camera).orElse(null);
+        if (last == null) {
+            return OnCamera.NOT_KNOWN;
         }
-        index.lastListing(camera).ifPresent(listing -> {
-            try {
-                byte[] json = evidence.listing(listing.sha256());
-                RecordJson.record(ListedFiles.class, CanonicalJson.decode(json))
-                        .files()
-                        .forEach(file -> paths.add(file.path()));
-            } catch (IOException | JsonException e) {
-                LOG.warn("the last listing of {} cannot be read back: {}", camera, e.getMessage());
-            }
-        });
-        return paths;
+        try {
+            byte[] json = evidence.listing(last.sha256());
+            List<SourceIdentity> files = RecordJson.record(ListedFiles.class, CanonicalJson.decode(json))
+                    .files();
+            return new OnCamera(
+                    files.stream().map(SourceIdentity::path).toList(),
+                    files.stream().filter(file -> index.stored(file).isEmpty()).toList());
+        } catch (IOException | JsonException e) {
+            LOG.warn("the last listing of {} cannot be read back: {}", camera, e.getMessage());
+            return OnCamera.NOT_KNOWN;
+        }
     }
 
     private void append(FindingEvent event) throws JournalException {

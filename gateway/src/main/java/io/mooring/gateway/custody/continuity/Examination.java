@@ -34,12 +34,13 @@ final class Examination {
     private static final int WINDOW_MAX = 50_000;
 
     private static final int CLOCKS_MAX = 64;
-    private static final int OPEN_MAX = 500;
+    private static final int OPEN_MAX = 5_000;
     private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,9})-([0-9]{1,9}) .*");
 
     private final Rows rows;
     private final String camera;
-    private final List<String> listed;
+    private final OnCamera listed;
+    private final Predicate<Clip> taken;
     private final Predicate<Clip> complete;
     private final Map<Long, String> words = new HashMap<>();
     private final Map<Long, Long> since = new HashMap<>();
@@ -50,13 +51,15 @@ final class Examination {
     private boolean waiting;
 
     /**
-     * @param listed paths that lie on the camera, stored or not
+     * @param listed what lies on the camera
+     * @param taken whether everything on the camera had been taken when a clip came: else a gap beside it waits
      * @param complete whether everything that the camera made before a clip must be known by now: else its numbers wait
      */
-    Examination(Rows rows, String camera, List<String> listed, Predicate<Clip> complete) {
+    Examination(Rows rows, String camera, OnCamera listed, Predicate<Clip> taken, Predicate<Clip> complete) {
         this.rows = rows;
         this.camera = camera;
         this.listed = listed;
+        this.taken = taken;
         this.complete = complete;
     }
 
@@ -127,9 +130,16 @@ final class Examination {
     }
 
     private void walk(List<Clip> near) {
-        Chain chain = new Chain(rows, camera, fresh, near, clocks, this::activity);
+        Set<String> stored = new HashSet<>();
+        near.forEach(clip -> stored.add(Vanished.stored(clip.path(), clip.sizeBytes())));
+        List<Clip> left = listed.left().stream()
+                .filter(file -> !stored.contains(Vanished.stored(file.path(), file.sizeBytes())))
+                .map(Clip::left)
+                .toList();
+        Chain chain = new Chain(rows, camera, fresh, near, left, taken, clocks, this::activity);
         chain.walk(WINDOW_MAX);
         chain.raised().forEach(this::raise);
+        chain.waiting().forEach(this::waits);
         events.addAll(chain.overtaken());
     }
 
@@ -165,7 +175,7 @@ final class Examination {
         if (fresh.isEmpty()) {
             return;
         }
-        FileNumbers.Found found = new FileNumbers(clips, newNumbers(), listed).find();
+        FileNumbers.Found found = new FileNumbers(clips, newNumbers(), listed.paths()).find();
         for (Missing missing : found.missing()) {
             if (!complete.test(missing.after()) || !complete.test(missing.before())) {
                 waits(missing.before());
@@ -219,8 +229,9 @@ final class Examination {
             Finding known = ContinuityView.finding(rows, Finding.name(Keys.number(key)));
             if (known != null && known.kind() == Kind.NUMBERS_MISSING && known.state() != Finding.State.OVERTAKEN) {
                 overtake(known, come, clips);
+                left[0]--;
             }
-            return --left[0] > 0;
+            return left[0] > 0;
         });
     }
 

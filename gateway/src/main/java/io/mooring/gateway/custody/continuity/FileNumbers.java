@@ -239,10 +239,16 @@ final class FileNumbers {
         byNumber.forEach(named -> byValue.putIfAbsent(named.value(run), named));
         for (Named before : byNumber) {
             Named after = byValue.get(before.value(run) + 1);
-            if (after == null || before.text() == null || after.text() == null || !(before.isNew() || after.isNew())) {
+            if (after == null || !(before.isNew() || after.isNew())) {
                 continue;
             }
-            long back = before.seconds() - after.seconds();
+            // A photograph within a film has the next number, and is made before the film ends.
+            Long first = before.clip().textSeconds();
+            Long second = after.clip().textSeconds();
+            if (first == null || second == null) {
+                continue;
+            }
+            long back = first - second;
             if (back >= ContinuityLimits.BACKWARDS_MIN.toSeconds()) {
                 found.backwards().add(new Backwards(before.clip(), after.clip(), back));
             }

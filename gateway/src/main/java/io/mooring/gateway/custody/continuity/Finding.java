@@ -108,6 +108,10 @@ public record Finding(
         if (recordings.isEmpty()) {
             same.append(' ').append(visit);
         }
+        if (kind == Kind.BELOW_HD) {
+            // Once for all of a visit, however many of its films are looked into by when.
+            return kind.name() + ' ' + camera + ' ' + visit + ' ' + found.replaceFirst(" \\(.*", "");
+        }
         // A gap is one gap, however often its length is worked out anew; and so is what one visit saw to be gone.
         return kind == Kind.GAP || kind == Kind.VANISHED
                 ? same.toString()

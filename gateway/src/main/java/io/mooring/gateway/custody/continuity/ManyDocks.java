@@ -59,6 +59,24 @@ final class ManyDocks {
                 && told(rows, later.visit(), whole);
     }
 
+    /**
+     * Whether everything had been taken off the camera when a clip's visit ended, or at a later visit; what was left there may
+     * fill what seems a gap. As long as the visit lasts, what it brought so far is all that is known.
+     */
+    boolean taken(Rows rows, String camera, Clip clip) {
+        VisitEnds.@Nullable End end = VisitEnds.of(rows, clip.visit());
+        if (end == null || end.whole()) {
+            return true;
+        }
+        Instant ended = end.at();
+        if (ended == null) {
+            return waited(clip.visit());
+        }
+        VisitEnds.@Nullable End later = VisitEnds.latestWhole(rows, camera);
+        Instant whole = later == null ? null : later.at();
+        return (whole != null && whole.isAfter(ended)) || !clock.wall().isBefore(ended.plus(WAIT_MAX));
+    }
+
     /** A dock that told of nothing for so long is not waited for; one that may ship and never has is, like all others. */
     private boolean told(Rows rows, String visit, Instant until) {
         Map<String, Instant> told = VisitEnds.told(rows);

@@ -8,23 +8,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Clips of which nobody knows the time, and between which others they may lie. Immutable. */
+/** Clips of which nobody knows when they were made, and between which others they may lie. Immutable. */
 final class Untimed {
     private final TreeMap<Long, List<Clip>> byText = new TreeMap<>();
     private final Map<String, List<Clip>> byVisit = new HashMap<>();
     private final Map<String, List<Clip>> textless = new HashMap<>();
 
-    /** @param clips of one camera; those with a time are left out */
+    /** @param clips of one camera */
     Untimed(Collection<Clip> clips) {
         for (Clip clip : clips) {
-            if (clip.place() == null) {
-                CameraText text = CameraText.of(clip.rawText());
-                add(byVisit, clip.visit(), clip);
-                if (text == null) {
-                    add(textless, clip.visit(), clip);
-                } else {
-                    add(byText, text.seconds(), clip);
-                }
+            CameraText text = CameraText.of(clip.rawText());
+            add(byVisit, clip.visit(), clip);
+            if (text == null) {
+                add(textless, clip.visit(), clip);
+            } else {
+                add(byText, text.seconds(), clip);
             }
         }
     }

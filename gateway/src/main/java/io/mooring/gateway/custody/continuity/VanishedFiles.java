@@ -6,6 +6,7 @@ import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,11 +18,11 @@ import java.util.Set;
 
 /** What vanished from one camera: one finding for each visit that saw it, as long as nobody has the files. Reads rows only. */
 final class VanishedFiles {
-    /** Files of one camera; a card has a few thousand. */
+    /** Files of one camera; a card has a few thousand. Of its clips the newest count. */
     private static final int FILES_MAX = 20_000;
 
     private static final int CLIPS_MAX = 50_000;
-    private static final int FINDINGS_MAX = 500;
+    private static final int FINDINGS_MAX = 5_000;
     private static final int BY_MAX = 10;
 
     private final Rows rows;
@@ -69,11 +70,12 @@ final class VanishedFiles {
 
     private Map<String, RecordingId> stored() {
         Map<String, RecordingId> stored = new HashMap<>();
-        int[] left = {CLIPS_MAX};
-        rows.scan(Keys.clips(camera), Keys.clips(camera), (key, row) -> {
+        byte[] count = rows.get(Keys.count(camera));
+        long first = Math.max(1, (count == null ? 0 : new RowReader(count).number()) - CLIPS_MAX + 1);
+        rows.scan(Keys.clips(camera), Keys.clip(camera, first), (key, row) -> {
             Clip clip = Clip.of(row);
             stored.put(Vanished.stored(clip.path(), clip.sizeBytes()), clip.recording());
-            return --left[0] > 0;
+            return true;
         });
         return stored;
     }
@@ -113,8 +115,9 @@ final class VanishedFiles {
                             known.finding(),
                             by.stream().distinct().sorted().limit(BY_MAX).toList()));
                 }
+                left[0]--;
             }
-            return --left[0] > 0;
+            return left[0] > 0;
         });
     }
 }

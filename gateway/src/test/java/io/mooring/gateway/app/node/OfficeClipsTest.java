@@ -15,6 +15,7 @@ import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.VisitEvent.RemovedEarly;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.config.PolicyFiles;
@@ -199,5 +200,38 @@ class OfficeClipsTest {
         probe(A, last);
         docks.ship(A);
         assertEquals(List.of(), look());
+    }
+
+    @Test
+    void whatWasLeftOnTheCameraIsNoGapUntilTheCameraCameAgain() throws Exception {
+        visit(A, true);
+        Taken first = take(A, "/a.mp4", NINE, 60);
+        Taken last = take(A, "/c.mp4", NINE.plusSeconds(300), 60);
+        docks.dock(A).append(new RemovedEarly("boot-1", CAMERA, 1, "COPYING", 3, 2, List.of()));
+        visit(A, false);
+        probe(A, first);
+        probe(A, last);
+        docks.ship(A);
+        assertEquals(List.of(), look());
+        assertEquals(List.of(), look());
+        Taken between = take(A, "/b.mp4", NINE.plusSeconds(60), 130);
+        probe(A, between);
+        docks.dock(A).at(docks.office.entries().get(0).time().wall().plus(Duration.ofHours(1)));
+        docks.dock(A).append(new VisitClosed("boot-2", CAMERA, "removed", 3, 3, 0));
+        docks.ship(A);
+        assertEquals(List.of("GAP 110 s"), look());
+    }
+
+    @Test
+    void whatNobodyBroughtForThreeDaysIsAGap() throws Exception {
+        visit(A, true);
+        probe(A, take(A, "/a.mp4", NINE, 60));
+        probe(A, take(A, "/c.mp4", NINE.plusSeconds(300), 60));
+        docks.dock(A).append(new RemovedEarly("boot-1", CAMERA, 1, "COPYING", 3, 2, List.of()));
+        visit(A, false);
+        docks.ship(A);
+        assertEquals(List.of(), look());
+        clock.advance(Duration.ofDays(4));
+        assertEquals(List.of("GAP 240 s"), look());
     }
 }

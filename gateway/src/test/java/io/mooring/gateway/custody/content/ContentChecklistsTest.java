@@ -13,14 +13,17 @@ import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
 import io.mooring.gateway.ContentEvent.Result;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
+import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.MediaFacts;
 import io.mooring.gateway.MediaFacts.Sound;
 import io.mooring.gateway.PolicyEvent.PolicyAdopted;
+import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.casefile.CaseView;
+import io.mooring.gateway.custody.casefile.RecordingKind;
 import io.mooring.gateway.custody.content.ContentChecklists.Saying;
 import io.mooring.gateway.custody.continuity.ContinuityView;
 import io.mooring.gateway.custody.ledger.Ledger;
@@ -181,6 +184,45 @@ class ContentChecklistsTest {
                 Checklist.Fact.NO_PHOTOGRAPHS,
                 Objects.requireNonNull(stills.seen()).fact());
         assertNull(stills.answer(), "a proposal is no answer");
+    }
+
+    /** Of two films, one of them without a time, nobody knows which is the first. */
+    @Test
+    void whereNobodyKnowsWhichFilmIsTheFirstNothingIsProposedOfItsSound() throws Exception {
+        adopt("pingdingshan-agriculture");
+        open("A-000001");
+        RecordingId untimed = new RecordingId("7".repeat(64));
+        Stored stored = Uses.stored(uses.plug(1), 1, untimed);
+        uses.journal.append(new Stored(
+                stored.visit(),
+                untimed,
+                stored.source(),
+                stored.sizeBytes(),
+                stored.listingSha256(),
+                "",
+                true,
+                0,
+                20,
+                "uncached",
+                false,
+                MadeAt.unknown(MadeAt.Text.NONE, null, MadeAt.Basis.NO_TEXT)));
+        uses.journal.append(new RecordingProbed(
+                untimed,
+                new MediaFacts(MediaFacts.Format.MP4, true, "", 1L, 1L, 1L, 1L, List.of(), null, Sound.SILENT)));
+        uses.journal.append(new RecordingsFiled("A-000001", List.of(untimed), null, ""));
+        desk.refresh();
+        Checklist.Seen only =
+                Objects.requireNonNull(checklists.of("A-000001").lines().get(0).seen());
+        assertEquals(untimed, only.recording(), "the only one is the first");
+        film("A-000001", Sound.ABSENT);
+        assertNull(checklists.of("A-000001").lines().get(0).seen());
+    }
+
+    @Test
+    void theSecondFileOfOneDescriptionIsOfTheSameKind() {
+        assertEquals(RecordingKind.PHOTO, RecordingKind.of("/DCIM/IMG_0001.JPG#2"));
+        assertEquals(RecordingKind.VIDEO, RecordingKind.of("/DCIM/MOV_0001.mp4#12"));
+        assertEquals(RecordingKind.OTHER, RecordingKind.of("/DCIM/MOV_0001.mp4#x"));
     }
 
     @Test

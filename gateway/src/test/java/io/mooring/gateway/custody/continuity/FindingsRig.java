@@ -8,6 +8,7 @@ import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.VisitEvent.Listed;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.config.PolicyFiles;
@@ -20,6 +21,8 @@ import io.mooring.gateway.files.SimulatedDisk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalInMemory;
+import io.mooring.gateway.json.CanonicalJson;
+import io.mooring.gateway.json.RecordJson;
 import io.mooring.gateway.media.MadeMedia;
 import io.mooring.gateway.media.MadeMedia.Film;
 import io.mooring.gateway.time.FakeClock;
@@ -128,6 +131,18 @@ public final class FindingsRig {
 
     RecordingId told(String path, Instant begin) {
         return told(path, raw(begin), 1_000, made(MadeAt.Text.CREATED, begin));
+    }
+
+    /** The camera lists what lies on it. */
+    void listed(SourceIdentity... files) throws IOException {
+        String sha256 = evidence.putListing(CanonicalJson.encode(RecordJson.object(new Listing(List.of(files)))));
+        journal.append(new Listed(visit, CAMERA, files.length, 1, sha256, 0, null));
+    }
+
+    private record Listing(List<SourceIdentity> files) {}
+
+    static SourceIdentity file(String path, long sizeBytes, Instant changed) {
+        return new SourceIdentity(CAMERA, "1", path, sizeBytes, raw(changed));
     }
 
     static String raw(Instant at) {
