@@ -61,16 +61,18 @@ final class ApiDoor {
     private final Share uploads = new Share(UPLOADS_MAX, UPLOADS_OF_ONE_MAX);
     private final Vertx vertx;
     private final Patience patience;
+    private final Underway underway;
 
-    ApiDoor(Vertx vertx, Front front, Sessions sessions, Patience patience) {
+    ApiDoor(Vertx vertx, Front front, Sessions sessions, Door door) {
         this.vertx = vertx;
-        this.patience = patience;
+        this.patience = door.patience();
+        this.underway = door.underway();
         this.front = front;
         this.sessions = sessions;
         this.workers = vertx.createSharedWorkerExecutor("api", WORKERS, WORK_SECONDS_WARN, TimeUnit.SECONDS);
         this.fileWorkers =
                 vertx.createSharedWorkerExecutor("api files", FILE_WORKERS, WORK_SECONDS_WARN, TimeUnit.SECONDS);
-        this.events = new ApiEvents(vertx, workers, front);
+        this.events = new ApiEvents(vertx, workers, underway, front);
     }
 
     /** Reads the body within its limit, then answers. */
@@ -97,8 +99,13 @@ final class ApiDoor {
     private void upload(RoutingContext context, String method, String path, int bytesMax) {
         HttpServerRequest request = context.request();
         String token = sessions.token(context);
+        if (!underway.begin()) {
+            refuse(context, Front.busy(Language.of(context).locale()));
+            return;
+        }
         request.pause();
         workers.executeBlocking(() -> front.who(token), false).onComplete(known -> {
+            underway.end();
             String who = known.succeeded() ? known.result().orElse(null) : null;
             if (who == null) {
                 // Who may not has nothing read, and hears why from where everybody does.
@@ -200,7 +207,7 @@ final class ApiDoor {
     private void work(RoutingContext context, Asked asked) {
         boolean file = front.givesFile(asked.method(), asked.path());
         AtomicInteger here = file ? waitingForFiles : waiting;
-        if (here.incrementAndGet() > WAITING_MAX) {
+        if (here.incrementAndGet() > WAITING_MAX || !underway.begin()) {
             here.decrementAndGet();
             send(context, Front.busy(asked.language()));
             return;
@@ -212,6 +219,7 @@ final class ApiDoor {
                         },
                         false)
                 .onComplete(done -> {
+                    underway.end();
                     here.decrementAndGet();
                     if (done.failed()) {
                         context.fail(done.cause());

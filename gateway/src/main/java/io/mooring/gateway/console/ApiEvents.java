@@ -32,13 +32,15 @@ final class ApiEvents {
     private static final int RECONNECT_MILLIS = 3000;
 
     private final WorkerExecutor workers;
+    private final Underway underway;
     private final Front front;
     private final Map<HttpServerResponse, Reader> readers = new HashMap<>();
     private int periods;
     private boolean reading;
 
-    ApiEvents(Vertx vertx, WorkerExecutor workers, Front front) {
+    ApiEvents(Vertx vertx, WorkerExecutor workers, Underway underway, Front front) {
         this.workers = workers;
+        this.underway = underway;
         this.front = front;
         vertx.setPeriodic(PERIOD_MILLIS, tick -> look());
     }
@@ -89,10 +91,14 @@ final class ApiEvents {
         if (least.isEmpty() || reading || (front.news().last() <= least.getAsLong() && !due)) {
             return;
         }
+        if (!underway.begin()) {
+            return;
+        }
         reading = true;
         long from = least.getAsLong();
         Map<HttpServerResponse, Reader> asked = Map.copyOf(readers);
         workers.executeBlocking(() -> read(asked, from, due), false).onComplete(done -> {
+            underway.end();
             reading = false;
             if (done.succeeded()) {
                 tell(done.result(), due);

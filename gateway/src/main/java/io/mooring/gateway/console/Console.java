@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,8 +31,12 @@ public final class Console implements AutoCloseable {
     private final HttpServer server;
     private final @Nullable Https https;
     private final ConsoleSettings settings;
+    private final Duration leaving;
+    private final Underway underway;
 
-    private Console(Vertx vertx, HttpServer server, @Nullable Https https, ConsoleSettings settings) {
+    private Console(Vertx vertx, HttpServer server, @Nullable Https https, ConsoleSettings settings, Door door) {
+        this.leaving = door.patience().leaving();
+        this.underway = door.underway();
         this.https = https;
         this.vertx = vertx;
         this.server = server;
@@ -70,11 +75,12 @@ public final class Console implements AutoCloseable {
                 .with(options)
                 .withTransport(new CountedTransport())
                 .build();
+        Door door = new Door(false, patience, new Underway());
         try {
             HttpServer server = open(
                     vertx.createHttpServer(httpOptions(patience)),
                     new Connections(vertx, patience.request()),
-                    new Routes(vertx, settings, source, front, new Door(false, patience)));
+                    new Routes(vertx, settings, source, front, door));
             await(server.listen(settings.port(), settings.host()));
             LOG.info("console: http://{}:{}/", settings.host(), server.actualPort());
             ConsoleSettings.Secured https = settings.https();
@@ -83,12 +89,9 @@ public final class Console implements AutoCloseable {
                     server,
                     https == null
                             ? null
-                            : secured(
-                                    vertx,
-                                    https,
-                                    patience,
-                                    new Routes(vertx, settings, source, front, new Door(true, patience))),
-                    settings);
+                            : secured(vertx, https, door, new Routes(vertx, settings, source, front, door.secured())),
+                    settings,
+                    door);
         } catch (ExecutionException | TimeoutException | InterruptedException e) {
             closeQuietly(vertx);
             if (e instanceof InterruptedException) {
@@ -105,10 +108,11 @@ public final class Console implements AutoCloseable {
         return server.connectionHandler(connections::opened).requestHandler(routes.router(connections));
     }
 
-    private static Https secured(Vertx vertx, ConsoleSettings.Secured where, Patience patience, Routes routes)
+    private static Https secured(Vertx vertx, ConsoleSettings.Secured where, Door door, Routes routes)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Https https = new Https(vertx, httpOptions(patience), where.identity());
-        HttpServer server = open(https.server(), new Connections(vertx, patience.request()), routes);
+        Https https = new Https(vertx, httpOptions(door.patience()), where.identity(), door.underway());
+        HttpServer server =
+                open(https.server(), new Connections(vertx, door.patience().request()), routes);
         await(server.listen(where.port(), where.host()));
         LOG.info(
                 "console: https://{}:{}/ shows {}",
@@ -156,9 +160,35 @@ public final class Console implements AutoCloseable {
         return "http://" + host + ":" + port() + "/";
     }
 
+    /**
+     * Who asked before is answered first, for a few seconds: an act under way is done, and nothing interrupts a thread that may be writing.
+     * What has no end even then is left to itself, and to the end of the process.
+     */
     @Override
     public void close() {
+        underway.close();
+        try {
+            if (!underway.over(leaving) && !overWithoutReaders()) {
+                LOG.warn("closing the console: {} requests have no end and are left to themselves", underway.count());
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         closeQuietly(vertx);
+    }
+
+    /** Who waits for a reader that takes nothing waits no longer. */
+    private boolean overWithoutReaders() throws InterruptedException {
+        try {
+            await(server.close());
+            if (https != null) {
+                await(https.server().close());
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("closing the console's listeners", e);
+        }
+        return underway.over(leaving);
     }
 
     private static void closeQuietly(Vertx vertx) {

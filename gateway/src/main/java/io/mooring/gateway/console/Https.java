@@ -19,11 +19,13 @@ final class Https {
 
     private final Vertx vertx;
     private final Supplier<TlsIdentity> identity;
+    private final Underway underway;
     private final HttpServer server;
     private TlsIdentity shown;
 
     /** @param plain what holds of every listener */
-    Https(Vertx vertx, HttpServerOptions plain, Supplier<TlsIdentity> identity) {
+    Https(Vertx vertx, HttpServerOptions plain, Supplier<TlsIdentity> identity, Underway underway) {
+        this.underway = underway;
         this.vertx = vertx;
         this.identity = identity;
         this.shown = identity.get();
@@ -50,16 +52,22 @@ final class Https {
 
     /** A certificate that was renewed is shown from now on, without a restart; one that cannot be used changes nothing. */
     Future<Boolean> look() {
-        return vertx.executeBlocking(identity::get, false).compose(now -> {
-            if (now.chain().equals(shown.chain())) {
-                return Future.succeededFuture(false);
-            }
-            return server.updateSSLOptions(over(new HttpServerOptions(), now).getSslOptions())
-                    .onSuccess(done -> {
-                        shown = now;
-                        LOG.info("console: another certificate is shown: {}", now.pin());
-                    })
-                    .onFailure(why -> LOG.warn("console: the certificate stays: {}", why.getMessage()));
-        });
+        if (!underway.begin()) {
+            return Future.succeededFuture(false);
+        }
+        return vertx.executeBlocking(identity::get, false)
+                .onComplete(read -> underway.end())
+                .compose(now -> {
+                    if (now.chain().equals(shown.chain())) {
+                        return Future.succeededFuture(false);
+                    }
+                    return server.updateSSLOptions(
+                                    over(new HttpServerOptions(), now).getSslOptions())
+                            .onSuccess(done -> {
+                                shown = now;
+                                LOG.info("console: another certificate is shown: {}", now.pin());
+                            })
+                            .onFailure(why -> LOG.warn("console: the certificate stays: {}", why.getMessage()));
+                });
     }
 }

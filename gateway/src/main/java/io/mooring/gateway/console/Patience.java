@@ -11,9 +11,17 @@ import java.util.function.LongSupplier;
  * @param body for a request's body
  * @param answer for an answer that goes out in parts
  * @param part for each of these parts
+ * @param leaving at the console's end, for what workers have under way; as long again once nobody can be answered any more
  * @param nanos by which paces are taken; never steps
  */
-record Patience(Duration handshake, Duration request, Pace body, Pace answer, Duration part, LongSupplier nanos) {
+record Patience(
+        Duration handshake,
+        Duration request,
+        Pace body,
+        Pace answer,
+        Duration part,
+        Duration leaving,
+        LongSupplier nanos) {
     /** Over 64 KiB a second goes from anywhere a desk is; browsers keep connections for a while between requests. */
     static final Patience USUAL = new Patience(
             Duration.ofSeconds(10),
@@ -21,5 +29,6 @@ record Patience(Duration handshake, Duration request, Pace body, Pace answer, Du
             new Pace(Duration.ofSeconds(15), 64 << 10),
             new Pace(Duration.ofSeconds(30), 64 << 10),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
             System::nanoTime);
 }

@@ -48,7 +48,7 @@ final class Routes {
         this.status = new Status(source);
         this.metrics = new Metrics(source);
         this.stream = new Stream(vertx, status);
-        this.api = front == null ? null : new ApiDoor(vertx, front, new Sessions(door.tls()), door.patience());
+        this.api = front == null ? null : new ApiDoor(vertx, front, new Sessions(door.tls()), door);
         for (Language language : Language.values()) {
             texts.put(language, CanonicalJson.text(language.texts()));
         }

@@ -31,12 +31,14 @@ final class GreedyClientsTest {
     /** Longer than anything here waits, also for a machine that stalls: who is closed was closed for another reason. */
     private static final Duration LONG = Duration.ofMinutes(5);
 
+    private static final Duration LEAVING = Duration.ofMillis(GreedyRig.PATIENCE_MILLIS);
+
     private GreedyRig rig;
 
     @BeforeEach
     void start() throws Exception {
-        rig = new GreedyRig(
-                new Patience(LONG, LONG, new Pace(LONG, 64 << 10), new Pace(LONG, 64 << 10), LONG, System::nanoTime));
+        rig = new GreedyRig(new Patience(
+                LONG, LONG, new Pace(LONG, 64 << 10), new Pace(LONG, 64 << 10), LONG, LEAVING, System::nanoTime));
     }
 
     @AfterEach

@@ -43,6 +43,10 @@ final class GreedyRig implements AutoCloseable {
 
     final FakeAccounts accounts = new FakeAccounts();
     final Console console;
+
+    /** What an act does first, on the worker that does it. */
+    volatile Runnable acting = () -> {};
+
     private final JournalInMemory journal = new JournalInMemory();
     private final TlsIdentity identity = TlsIdentity.generate("dock");
     private final List<Socket> open = new ArrayList<>();
@@ -50,7 +54,7 @@ final class GreedyRig implements AutoCloseable {
 
     record Size(int bytes) {}
 
-    private static final class Things implements Area {
+    private final class Things implements Area {
         @Override
         public String name() {
             return "things";
@@ -70,7 +74,10 @@ final class GreedyRig implements AutoCloseable {
                             })),
                     Endpoint.get("things.size", "/size", Act.DOCK_READ)
                             .gives(Size.class)
-                            .by((call, nothing) -> Answer.of(new Size(1))),
+                            .by((call, nothing) -> {
+                                acting.run();
+                                return Answer.of(new Size(1));
+                            }),
                     Endpoint.post("things.upload", "/file", Act.DOCK_READ)
                             .takesFile(UPLOAD_BYTES_MAX, "text/csv")
                             .gives(Size.class)

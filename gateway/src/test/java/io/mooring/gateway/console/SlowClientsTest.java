@@ -42,6 +42,7 @@ final class SlowClientsTest {
                 new Pace(Duration.ofMillis(300), 64 << 20),
                 new Pace(Duration.ofMillis(500), 64 << 20),
                 Duration.ofSeconds(30),
+                Duration.ofMillis(GreedyRig.PATIENCE_MILLIS),
                 System::nanoTime));
     }
 
