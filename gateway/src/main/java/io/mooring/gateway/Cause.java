@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,24 @@ public record Cause(CauseCode code, List<String> arguments) {
     /** The sentence, without a full stop. */
     public String text(Locale language) {
         ResourceBundle bundle = bundle(language);
+        List<String> meanings = meanings(bundle);
         return put(
                 bundle.getString(code.word()),
-                arguments.stream().map(said -> shown(said, bundle)).toList());
+                IntStream.range(0, arguments.size())
+                        .mapToObj(place -> shown(place, meanings.get(place), bundle))
+                        .toList());
+    }
+
+    /** The bundle's key of what each argument means; empty where it means no more than it says. */
+    private List<String> meanings(ResourceBundle bundle) {
+        return IntStream.range(0, arguments.size())
+                .mapToObj(place -> {
+                    String name = code.naming() + "." + arguments.get(place);
+                    return place == 0 && !code.naming().isEmpty() && bundle.containsKey(name)
+                            ? name
+                            : Heard.in(arguments.get(place)).map(Heard::word).orElse("");
+                })
+                .toList();
     }
 
     private static String put(String sentence, List<String> arguments) {
@@ -47,10 +63,9 @@ public record Cause(CauseCode code, List<String> arguments) {
                 .replaceAll(found -> Matcher.quoteReplacement(arguments.get(Integer.parseInt(found.group(1)))));
     }
 
-    private static String shown(String said, ResourceBundle bundle) {
-        return Heard.in(said)
-                .map(known -> put(bundle.getString(known.word()), List.of(said)))
-                .orElse(said);
+    private String shown(int place, String meaning, ResourceBundle bundle) {
+        String said = arguments.get(place);
+        return meaning.isEmpty() ? said : put(bundle.getString(meaning), List.of(said));
     }
 
     /** All of them in one line; empty if there are none. */
@@ -64,9 +79,7 @@ public record Cause(CauseCode code, List<String> arguments) {
      * with the key of each one's meaning, empty where there is none.
      */
     public Map<String, Object> object() {
-        List<String> heard = arguments.stream()
-                .map(said -> Heard.in(said).map(Heard::word).orElse(""))
-                .toList();
+        List<String> heard = meanings(bundle(Locale.ENGLISH));
         return heard.stream().allMatch(String::isEmpty)
                 ? Map.of("code", code.word(), "arguments", arguments)
                 : Map.of("code", code.word(), "arguments", arguments, "heard", heard);

@@ -224,9 +224,9 @@ public enum CauseCode {
     ACTS_UNSEEN(1),
 
     /** The register, how many entries, and the number of the first. */
-    INDEX_MISSED(3),
+    INDEX_MISSED(3, "register"),
     /** The register, how many entries, whose journal the first is of, and its number there. */
-    INDEX_MISSED_OF_DOCK(4),
+    INDEX_MISSED_OF_DOCK(4, "register"),
     /** The dock, how many destinations of it count, how many entries are left out, and its number of the first. */
     INDEX_DESTINATIONS_LEFT_OUT(4),
     /** The dock, how many cameras held back by it count, how many entries are left out, and its number of the first. */
@@ -235,7 +235,7 @@ public enum CauseCode {
     INDEX_HOLDS_LEFT_OUT(4),
 
     /** What was looked at, and what went wrong. */
-    DESK_WATCH(2),
+    DESK_WATCH(2, "watch"),
     /** What the disk says. */
     DESK_CLOSED(1),
     /** How many are past, and how many nobody has explained. */
@@ -259,18 +259,42 @@ public enum CauseCode {
     SHIPPING_STANDS(0),
     /** What the office or the way to it says. */
     SHIPPING_SAID(1),
-    /** The dock, and what is wrong with its journal. */
-    DOCK_DOUBTED(2);
+    /** The dock, and what the office's disk says. */
+    DOCK_UNWRITTEN(2),
+    /** The dock, and the first entry that is gone or altered. */
+    DOCK_UNKEPT(2),
+    /** The dock, the entry, and how the hash begins that is kept and the one that came. */
+    DOCK_FORKED(4),
+    /** The dock, the entry, and what is wrong with the bytes. */
+    DOCK_DAMAGED(3),
+    /** The dock, and whose journal came. */
+    DOCK_FOREIGN(2),
+    /** The dock, the entry, and what is wrong with it. */
+    DOCK_EPOCH(3);
 
     private final int arguments;
+    private final String naming;
 
     CauseCode(int arguments) {
+        this(arguments, "");
+    }
+
+    CauseCode(int arguments, String naming) {
         this.arguments = arguments;
+        this.naming = naming;
     }
 
     /** How many arguments belong to it. */
     public int arguments() {
         return arguments;
+    }
+
+    /**
+     * Of what kind the first argument is where it is a name that the program itself gives: the bundle has each one's words, by the kind, a
+     * full stop and the name. Empty where it is no such name.
+     */
+    String naming() {
+        return naming;
     }
 
     /** For programs and bundles, as {@code time-no-reference}. */

@@ -28,6 +28,9 @@ final class CauseTest {
     /** Names of programs and units that Chinese texts have too. */
     private static final Pattern KEPT = Pattern.compile("chrony|TLS|PIN|MB");
 
+    /** Names that the program gives to its own parts, for which {@link #everyNameOfItsOwnPartsHasWords} and registers' own test ask. */
+    private static final Pattern NAMED = Pattern.compile("^(register|watch)\\.");
+
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
 
     /** What was said, in words that are nobody's language. */
@@ -47,6 +50,7 @@ final class CauseTest {
             Map<String, String> texts = Cause.texts(language);
             words.add("and");
             Arrays.stream(Heard.values()).map(Heard::word).forEach(words::add);
+            texts.keySet().stream().filter(NAMED.asPredicate()).forEach(words::add);
             assertEquals(new TreeSet<>(words), texts.keySet());
             for (CauseCode code : CauseCode.values()) {
                 String said = example(code).text(language);
@@ -84,6 +88,43 @@ final class CauseTest {
                         .find())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), never);
+    }
+
+    @Test
+    void everyNameOfItsOwnPartsHasWords() throws IOException {
+        Pattern watch = Pattern.compile(
+                "implements [^{]*\\bWatch\\b[^{]*\\{.*?String name\\(\\) \\{\\s+return \"([a-z-]+)\";", Pattern.DOTALL);
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                watch.matcher(Files.readString(file)).results().forEach(found -> names.add("watch." + found.group(1)));
+            }
+        }
+        assertTrue(names.contains("watch.half-acts") && names.contains("watch.accounts"), names.toString());
+        for (Locale language : LANGUAGES) {
+            assertEquals(
+                    names,
+                    Cause.texts(language).keySet().stream()
+                            .filter(key -> key.startsWith("watch."))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    @Test
+    void aNameOfItsOwnPartsIsToldInWords() {
+        Cause missed = Cause.of(CauseCode.INDEX_MISSED, "ledger", 2, 40);
+        assertTrue(
+                missed.text(Locale.SIMPLIFIED_CHINESE).startsWith("登记册“台账”有 2 条"),
+                missed.text(Locale.SIMPLIFIED_CHINESE));
+        assertTrue(missed.text(Locale.ENGLISH).startsWith("the register “usage ledger” could not"));
+        assertEquals(List.of("register.ledger", "", ""), missed.object().get("heard"));
+        Cause newer = Cause.of(CauseCode.INDEX_MISSED, "of-a-newer-program", 2, 40);
+        assertTrue(newer.text(Locale.SIMPLIFIED_CHINESE).startsWith("登记册“of-a-newer-program”有"));
+        assertEquals(Set.of("code", "arguments"), newer.object().keySet());
+        // A dock that is called as a register is no register.
+        assertEquals(
+                "ledger 要求等待", Cause.of(CauseCode.SHIPPING_PAUSED, "ledger").text(Locale.SIMPLIFIED_CHINESE));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mooring.gateway.api;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.accounts.Act;
 import io.mooring.gateway.custody.Page;
@@ -10,13 +11,11 @@ import io.mooring.gateway.custody.history.Statements;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What an office bears witness of: docks' journals as it keeps them, in statements that anybody can check. */
 public final class WitnessEndpoints implements Area {
-    /** Between a dock and the number of a history, which sorts as it counts. */
-    private static final String PLACE = "%s %06d";
-
     static final int PLACE_MAX = 40;
 
     private final @Nullable Statements statements;
@@ -82,7 +81,7 @@ public final class WitnessEndpoints implements Area {
                 Endpoint.get("witness.docks", "/witness/docks", Act.DOCK_READ)
                         .takes(Wanted.class)
                         .givesPageOf(Row.class)
-                        .by((call, wanted) -> Answer.of(part(wanted))),
+                        .by((call, wanted) -> Answer.of(part(wanted, call.language()))),
                 Endpoint.get("witness.statement", "/witness/statement", Act.DOCK_READ)
                         .takes(Which.class)
                         .givesFile()
@@ -95,17 +94,23 @@ public final class WitnessEndpoints implements Area {
                 : new Who(statements.office().value(), statements.key());
     }
 
-    private Page<Row> part(Wanted wanted) {
+    private Page<Row> part(Wanted wanted, Locale language) {
         List<Row> rows = statements == null
                 ? List.of()
                 : statements.kept().stream()
                         .filter(kept -> kept.entry() > 0)
-                        .map(WitnessEndpoints::row)
+                        .map(kept -> row(kept, language))
                         .toList();
-        return Parts.of(rows, row -> PLACE.formatted(row.dock(), row.history()), wanted.after(), wanted.limit());
+        return Parts.of(
+                rows,
+                // The number sorts as it counts.
+                row -> String.format(Locale.ROOT, "%s %06d", row.dock(), row.history()),
+                wanted.after(),
+                wanted.limit());
     }
 
-    private static Row row(Statements.Kept kept) {
+    private static Row row(Statements.Kept kept, Locale language) {
+        Cause trouble = kept.trouble();
         return new Row(
                 kept.dock().value(),
                 kept.history(),
@@ -114,7 +119,7 @@ public final class WitnessEndpoints implements Area {
                 kept.entry(),
                 kept.hash(),
                 kept.cameAt(),
-                kept.trouble());
+                trouble == null ? "" : trouble.text(language));
     }
 
     private Answer statement(Which which) throws RefusalException {

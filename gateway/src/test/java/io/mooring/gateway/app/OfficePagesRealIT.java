@@ -45,7 +45,7 @@ final class OfficePagesRealIT {
 
     /** One history of one dock. */
     private final class OneDock implements Statements {
-        private final Kept kept = new Kept(A, 1, true, 1, 46, "5d".repeat(32), CAME, "");
+        private final Kept kept = new Kept(A, 1, true, 1, 46, "5d".repeat(32), CAME, null);
 
         @Override
         public DockId office() {

@@ -7,6 +7,8 @@ import static io.mooring.gateway.shipping.ShippingRig.grow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.ShippingEvent.HistoryDiffers;
@@ -102,7 +104,14 @@ class HostileDockTest {
                 JournalRig.DOCK, rewritten.piece(9, SETTINGS.pieceBytesMax()).bytes());
         assertEquals(2, office.refusals().size());
         office.requireSameAs(journal, entries(journal), "the first copy stays");
-        assertTrue(office.kept.standings().get(0).trouble().contains("FORKED"));
+        assertEquals(
+                Cause.of(
+                        CauseCode.DOCK_FORKED,
+                        JournalRig.DOCK,
+                        8,
+                        refused.kept().substring(0, 12),
+                        office.refusals().get(1).offered().substring(0, 12)),
+                office.kept.standings().get(0).trouble());
     }
 
     @Test

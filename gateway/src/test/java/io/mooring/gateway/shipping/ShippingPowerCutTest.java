@@ -5,6 +5,7 @@ import static io.mooring.gateway.shipping.ShippingRig.entries;
 import static io.mooring.gateway.shipping.ShippingRig.grow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.ShippingEvent.HistoryRefused;
@@ -119,6 +120,6 @@ class ShippingPowerCutTest {
         rig.run(rig.shipping(journal, again.to(JournalRig.DOCK)), 6);
         again.requireSameAs(journal, entries(journal), "whole again");
         assertEquals(journal.head(), again.kept.head(JournalRig.DOCK));
-        assertEquals("", again.kept.standings().get(0).trouble());
+        assertNull(again.kept.standings().get(0).trouble());
     }
 }

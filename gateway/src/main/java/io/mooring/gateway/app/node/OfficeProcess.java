@@ -40,6 +40,7 @@ import io.mooring.gateway.office.OfficeSettings;
 import io.mooring.gateway.office.OrdersDesk;
 import io.mooring.gateway.office.receiver.Receiver;
 import io.mooring.gateway.office.receiver.ReceiverSettings;
+import io.mooring.gateway.office.witness.DockStanding;
 import io.mooring.gateway.office.witness.JournalDesk;
 import io.mooring.gateway.office.witness.KeptJournals;
 import io.mooring.gateway.office.witness.WitnessLimits;
@@ -51,6 +52,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -277,8 +279,8 @@ public final class OfficeProcess implements AutoCloseable {
                 Components.SPACE,
                 room ? List.of() : List.of(Cause.of(CauseCode.SPACE_NOTHING_RECEIVED, free / MEGABYTE))));
         List<Cause> doubts = journals.standings().stream()
-                .filter(dock -> !dock.trouble().isEmpty())
-                .map(dock -> Cause.of(CauseCode.DOCK_DOUBTED, dock.dock(), dock.trouble()))
+                .map(DockStanding::trouble)
+                .filter(Objects::nonNull)
                 .toList();
         health.report(HealthItem.troubledBy(Components.SHIPPING, doubts));
         health.report(IndexHealth.of(Components.OWN_INDEX, office.index()));

@@ -1,5 +1,6 @@
 package io.mooring.gateway.custody.history;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.custody.RefusalException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public interface Statements {
      * @param epoch of its last entry
      * @param entry the last one kept, and {@code hash} the chain's there
      * @param cameAt when something came last, by the office's clock; absent if nothing did since its start
-     * @param trouble what people must look at; empty if there is nothing
+     * @param trouble what people must look at; null if there is nothing
      */
     record Kept(
             DockId dock,
@@ -44,7 +45,7 @@ public interface Statements {
             long entry,
             String hash,
             @Nullable Instant cameAt,
-            String trouble) {}
+            @Nullable Cause trouble) {}
 
     /**
      * What was signed.

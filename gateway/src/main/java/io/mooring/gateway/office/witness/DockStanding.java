@@ -1,5 +1,6 @@
 package io.mooring.gateway.office.witness;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.journal.JournalHead;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch of its last entry
  * @param head the last entry that is kept of it, and stands in the office's journal
  * @param cameAt when something came last, by the office's wall clock; null if nothing did since its start
- * @param trouble what people must look at; empty if there is nothing
+ * @param trouble what people must look at; null if there is nothing
  */
 public record DockStanding(
         DockId dock,
@@ -22,4 +23,4 @@ public record DockStanding(
         int epoch,
         JournalHead head,
         @Nullable Instant cameAt,
-        String trouble) {}
+        @Nullable Cause trouble) {}

@@ -1,6 +1,8 @@
 package io.mooring.gateway.office.witness;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.ShippingEvent.HistoryRefused;
 import io.mooring.gateway.ShippingEvent.JournalShipped;
@@ -34,7 +36,9 @@ final class KeptJournal {
     /** Of one kind of refusal of one dock's no more is journalled within this time. */
     static final Duration REFUSED_EVERY = Duration.ofMinutes(15);
 
-    private static final String UNWRITTEN = "it could not be kept, and is tried again with what comes next: ";
+    /** So much of a hash tells two apart, for people. */
+    private static final int HASH_CHARS = 12;
+
     private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final DockId dock;
@@ -51,7 +55,7 @@ final class KeptJournal {
     private boolean refilling;
 
     private volatile @Nullable Instant cameAt;
-    private volatile String trouble = "";
+    private volatile @Nullable Cause trouble;
 
     /** Another history goes on in place of this. */
     private volatile boolean left;
@@ -177,7 +181,7 @@ final class KeptJournal {
         }
         speed.take(piece.limit());
         growth.take(piece.limit());
-        long before = copy.head().seq();
+        long kept = copy.head().seq();
         int segments = copy.segments();
         try {
             copy.append(piece);
@@ -185,11 +189,12 @@ final class KeptJournal {
             refused(e);
             throw e;
         } catch (IOException e) {
-            trouble = UNWRITTEN + e.getMessage();
+            trouble = Cause.of(CauseCode.DOCK_UNWRITTEN, dock, e.getMessage());
             throw e;
         }
-        if (trouble.startsWith(UNWRITTEN)) {
-            trouble = "";
+        Cause before = trouble;
+        if (before != null && before.code() == CauseCode.DOCK_UNWRITTEN) {
+            trouble = null;
         }
         if (copy.segments() > segments) {
             // However little stands in it.
@@ -204,7 +209,7 @@ final class KeptJournal {
         if (reached.seq() > recorded.seq()) {
             record(reached);
         }
-        if (reached.seq() > before) {
+        if (reached.seq() > kept) {
             cameAt = clock.wall();
         }
         return head();
@@ -223,7 +228,7 @@ final class KeptJournal {
             refused(broken);
             throw broken;
         }
-        trouble = "";
+        trouble = null;
     }
 
     /** Counts what the dock brought against what it may bring. */
@@ -254,14 +259,28 @@ final class KeptJournal {
 
     private void refused(HistoryRefused.Kind kind, long seq, String kept, String offered, String reason)
             throws JournalException {
-        trouble = kind + " at entry " + seq + ": " + reason;
+        trouble = trouble(kind, seq, kept, offered, reason);
         long now = clock.monotonicNanos();
         Long last = refusedNanos.get(kind);
         if (last == null || now - last >= REFUSED_EVERY.toNanos()) {
             refusedNanos.put(kind, now);
-            LOG.error("dock {}: another history was refused: {}", dock, trouble);
+            LOG.error("dock {}: another history was refused: {} at entry {}: {}", dock, kind, seq, reason);
             journal.append(Actor.office(journal.dock()), new HistoryRefused(dock, kind, seq, kept, offered, reason));
         }
+    }
+
+    private Cause trouble(HistoryRefused.Kind kind, long seq, String kept, String offered, String reason) {
+        return switch (kind) {
+            case UNKEPT -> Cause.of(CauseCode.DOCK_UNKEPT, dock, copy.head().seq() + 1);
+            case FORKED -> Cause.of(CauseCode.DOCK_FORKED, dock, seq, brief(kept), brief(offered));
+            case DAMAGED -> Cause.of(CauseCode.DOCK_DAMAGED, dock, seq, reason);
+            case FOREIGN -> Cause.of(CauseCode.DOCK_FOREIGN, dock, reason);
+            case EPOCH -> Cause.of(CauseCode.DOCK_EPOCH, dock, seq, reason);
+        };
+    }
+
+    private static String brief(String hash) {
+        return hash.substring(0, Math.min(HASH_CHARS, hash.length()));
     }
 
     String hashAt(long seq) throws JournalException {

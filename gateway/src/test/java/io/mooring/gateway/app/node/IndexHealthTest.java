@@ -19,6 +19,7 @@ import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.Health;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.health.HealthItem.Level;
+import io.mooring.gateway.index.MissedEntries;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
@@ -33,6 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -190,6 +194,19 @@ class IndexHealthTest {
             assertEquals(
                     List.of(Cause.of(CauseCode.INDEX_MISSED, NAME, 1, 1)),
                     health(index).why());
+        }
+    }
+
+    @Test
+    void everyRegisterHasWordsForWhoReadsThatItMissedSomething() {
+        Set<String> registers = Registers.VIEWS.stream()
+                .map(view -> "register." + view.name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        registers.add("register." + MissedEntries.OWN);
+        for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            Set<String> told = new TreeSet<>(Cause.texts(language).keySet());
+            told.removeIf(key -> !key.startsWith("register."));
+            assertEquals(registers, told);
         }
     }
 }
