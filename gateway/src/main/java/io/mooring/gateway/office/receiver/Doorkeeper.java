@@ -29,9 +29,10 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
         if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
             Optional<DockId> dock = desk.dockOf(context.channel());
             // Who is nobody any more since a moment ago stays a stranger, and is told so when he asks.
-            if (dock.isPresent() && !visit.is(dock.get())) {
-                lines.write(context.channel().remoteAddress() + ": closed, dock " + dock.get() + " has "
-                        + Visitors.OF_DOCK_MAX + " connections");
+            Visitors.Admission admission = dock.map(visit::is).orElse(Visitors.Admission.IN);
+            if (admission != Visitors.Admission.IN) {
+                lines.write(
+                        context.channel().remoteAddress() + ": closed, dock " + dock.orElseThrow() + why(admission));
                 context.close();
                 return;
             }
@@ -39,6 +40,12 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
             refused(context, handshake.cause());
         }
         context.fireUserEventTriggered(event);
+    }
+
+    private static String why(Visitors.Admission admission) {
+        return admission == Visitors.Admission.FULL
+                ? " has " + Visitors.OF_DOCK_MAX + " connections"
+                : " had to go for another who came before it had said who it is";
     }
 
     private void refused(ChannelHandlerContext context, Throwable cause) {

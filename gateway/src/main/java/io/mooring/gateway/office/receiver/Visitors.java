@@ -116,6 +116,16 @@ final class Visitors {
         who.computeIfPresent(one, (key, now) -> now == 1 ? null : now - 1);
     }
 
+    /** What becomes of a stranger who says which dock he is. */
+    enum Admission {
+        /** He has one of the dock's places. */
+        IN,
+        /** The dock has all the connections it may have. */
+        FULL,
+        /** He had to go for another stranger before he had said so. */
+        DISPLACED
+    }
+
     /** One connection. */
     final class Visit {
         private final Network from;
@@ -128,15 +138,17 @@ final class Visitors {
             this.hangUp = hangUp;
         }
 
-        /** @return false if this dock has all the connections it may have, or this one had to go: it is to be closed */
-        boolean is(DockId known) {
+        /** The connection of whoever is not in is to be closed. */
+        Admission is(DockId known) {
             synchronized (Visitors.this) {
-                if (!stranger || !Visitors.enter(docks, known, OF_DOCK_MAX)) {
-                    return false;
+                if (!stranger) {
+                    return Admission.DISPLACED;
+                } else if (!Visitors.enter(docks, known, OF_DOCK_MAX)) {
+                    return Admission.FULL;
                 }
                 forget();
                 dock = known;
-                return true;
+                return Admission.IN;
             }
         }
 

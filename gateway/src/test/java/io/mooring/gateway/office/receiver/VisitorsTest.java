@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Network;
+import io.mooring.gateway.office.receiver.Visitors.Admission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class VisitorsTest {
         his.get(0).ended();
         visit(1);
         assertEquals(List.of(0, 2, 3), hungUp, "who had to go gives no place back when his connection ends");
-        assertFalse(his.get(0).is(DOCK), "nor is he let in by what he says after that");
+        assertEquals(Admission.DISPLACED, his.get(0).is(DOCK), "nor is he let in by what he says after that");
     }
 
     @Test
@@ -74,7 +75,7 @@ final class VisitorsTest {
 
     @Test
     void aDockWhoseHandshakeIsDoneHasToGoForNobody() {
-        assertTrue(visit(1).is(DOCK));
+        assertEquals(Admission.IN, visit(1).is(DOCK));
         for (int i = 0; i < 3 * Visitors.STRANGERS_MAX; i++) {
             visit(1);
         }
@@ -97,12 +98,12 @@ final class VisitorsTest {
     @Test
     void whoSaidWhichDockItIsTakesNoStrangersPlaceAndNoOtherDocks() {
         for (int i = 0; i < Visitors.OF_DOCK_MAX; i++) {
-            assertTrue(visit(1).is(DOCK));
+            assertEquals(Admission.IN, visit(1).is(DOCK));
         }
         Visitors.Visit more = visit(1);
-        assertFalse(more.is(DOCK), "one more than it may have");
+        assertEquals(Admission.FULL, more.is(DOCK), "one more than it may have");
         more.ended();
-        assertTrue(visit(1).is(OTHER));
+        assertEquals(Admission.IN, visit(1).is(OTHER));
     }
 
     @Test
@@ -136,7 +137,7 @@ final class VisitorsTest {
                 Visitors.Visit one = open.get(random.nextInt(open.size()));
                 if (what == 1) {
                     DockId dock = random.nextBoolean() ? DOCK : OTHER;
-                    if (!known.containsKey(one) && one.is(dock)) {
+                    if (!known.containsKey(one) && one.is(dock) == Admission.IN) {
                         known.put(one, dock);
                     }
                 } else {
