@@ -29,6 +29,28 @@ class TidyRulesTest {
                 found);
     }
 
+    /** A dock whose machine writes Arabic digits names an entry as another dock does. */
+    @Test
+    void wantsALocaleForWhateverIsWrittenInNumbersOrCases() {
+        for (String call : List.of(
+                "\"%06d\".formatted(1)",
+                "PLACE.formatted(1)",
+                "String.format(PLACE, 1)",
+                "String.format(\n        \"%06d\", 1)",
+                "PLACE.toLowerCase()",
+                "PLACE.toUpperCase( )")) {
+            String found = only(violations("class Bay {\n    String name = " + call + ";\n}\n"));
+            assertTrue(found.contains("Locale.ROOT"), found);
+        }
+        for (String call : List.of(
+                "String.format(Locale.ROOT, PLACE, 1)",
+                "String.format(\n        Locale.ROOT, PLACE, 1)",
+                "String.format(language, PLACE, 1)",
+                "PLACE.toLowerCase(Locale.ROOT)")) {
+            assertEquals(List.of(), violations("class Bay {\n    String name = " + call + ";\n}\n"));
+        }
+    }
+
     @Test
     void readsNeitherCommentsNorLiterals() {
         // Text for the rule to read, calls in a comment and in literals: nobody sleeps here.

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** What the journal says of a device by its descriptors alone. */
 final class SeenDevice {
@@ -13,8 +14,13 @@ final class SeenDevice {
 
     /** For people: numbers and its own words. */
     static String words(DeviceDescription seen) {
-        return OutsideText.plain("%04x:%04x %s %s"
-                .formatted(seen.vendorId(), seen.productId(), seen.manufacturer(), seen.product())
+        return OutsideText.plain(String.format(
+                        Locale.ROOT,
+                        "%04x:%04x %s %s",
+                        seen.vendorId(),
+                        seen.productId(),
+                        seen.manufacturer(),
+                        seen.product())
                 .strip());
     }
 

@@ -27,10 +27,6 @@ final class BufferedRows implements ViewsApart {
         below = elsewhere;
     }
 
-    MvStoreRows below() {
-        return below;
-    }
-
     /** About how much memory the changes take. */
     synchronized long bytes() {
         long bytes = own.bytes();

@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -265,7 +266,7 @@ public final class UsbTree {
     }
 
     public Path deviceFile(Entry entry) {
-        return deviceFiles.resolve(String.format(java.util.Locale.ROOT, "%03d/%03d", entry.bus(), entry.address()));
+        return deviceFiles.resolve(String.format(Locale.ROOT, "%03d/%03d", entry.bus(), entry.address()));
     }
 
     private Path devicesDirectory() {

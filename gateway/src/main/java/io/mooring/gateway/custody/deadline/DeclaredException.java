@@ -3,6 +3,7 @@ package io.mooring.gateway.custody.deadline;
 import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
 import io.mooring.gateway.TimeTrust;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public record DeclaredException(
     public record Answer(String by, Instant at, String note) {}
 
     static String name(long seq) {
-        return PREFIX + "%06d".formatted(seq);
+        return PREFIX + String.format(Locale.ROOT, "%06d", seq);
     }
 
     /** The entry that declared it; -1 for what is no exception's name. */
