@@ -46,7 +46,7 @@ public final class ContinuityView implements View {
 
     @Override
     public int format() {
-        return 7;
+        return 8;
     }
 
     @Override
@@ -85,6 +85,7 @@ public final class ContinuityView implements View {
             if (!known.probed() && entry.dock() == null) {
                 waiting(rows, known);
             }
+            also(entry.seq(), stored, known, rows);
             return;
         }
         String camera = stored.source().camera();
@@ -119,6 +120,18 @@ public final class ContinuityView implements View {
         rows.put(
                 Keys.waiting(clip.storedSeq()),
                 new RowWriter().text(clip.recording().sha256()).row());
+    }
+
+    /** Two files of the same bytes, as empty ones are, are one recording; the second one's number is not missing either. */
+    private static void also(long seq, Stored stored, Clip known, Rows rows) {
+        String camera = stored.source().camera();
+        byte[] of = rows.get(Keys.of(stored.recording()));
+        boolean same = of != null && new RowReader(of).text().equals(camera);
+        if (!same || !known.path().equals(stored.source().path())) {
+            rows.put(
+                    Keys.also(camera, seq),
+                    new RowWriter().text(stored.source().path()).row());
+        }
     }
 
     /** A recording stands in the order of time from when it is stored, looked into or not. */

@@ -175,7 +175,9 @@ final class Examination {
         if (fresh.isEmpty()) {
             return;
         }
-        FileNumbers.Found found = new FileNumbers(clips, newNumbers(), listed.paths()).find();
+        List<String> there = new ArrayList<>(listed.paths());
+        rows.scan(Keys.allAlso(camera), Keys.allAlso(camera), (key, row) -> there.add(new RowReader(row).text()));
+        FileNumbers.Found found = new FileNumbers(clips, newNumbers(), there).find();
         for (Missing missing : found.missing()) {
             if (!complete.test(missing.after()) || !complete.test(missing.before())) {
                 waits(missing.before());
@@ -312,7 +314,7 @@ final class Examination {
     }
 
     private void vanished() {
-        for (FindingEvent event : new VanishedFiles(rows, camera).find(throughSeq)) {
+        for (FindingEvent event : new VanishedFiles(rows, camera, listed.left()).find(throughSeq)) {
             if (event instanceof FindingRaised finding) {
                 raise(finding);
             } else {

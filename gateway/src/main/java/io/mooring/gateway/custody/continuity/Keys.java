@@ -17,6 +17,9 @@ final class Keys {
     /** camera → how many clips. */
     static final String CLIPS = "clips/";
 
+    /** camera, entry → path of a file whose bytes were stored under another name, or of another camera, before. */
+    static final String ALSO = "also/";
+
     /** camera, beginning or else end, number → number: the order of time. */
     static final String TIME = "time/";
 
@@ -79,6 +82,14 @@ final class Keys {
 
     static String count(String camera) {
         return CLIPS + RowKeys.part(camera);
+    }
+
+    static String allAlso(String camera) {
+        return ALSO + RowKeys.part(camera) + "/";
+    }
+
+    static String also(String camera, long seq) {
+        return allAlso(camera) + RowKeys.number(seq);
     }
 
     static String times(String camera) {

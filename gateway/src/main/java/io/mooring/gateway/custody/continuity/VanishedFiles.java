@@ -6,6 +6,7 @@ import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import java.util.ArrayList;
@@ -25,12 +26,21 @@ final class VanishedFiles {
     private static final int FINDINGS_MAX = 5_000;
     private static final int BY_MAX = 10;
 
+    /** Cards keep times to two seconds. */
+    private static final long SLACK_SECONDS = 2;
+
     private final Rows rows;
     private final String camera;
+    private final List<SourceIdentity> left;
 
-    VanishedFiles(Rows rows, String camera) {
+    /** path → clips of that name: cameras begin their numbers anew. */
+    private final Map<String, List<Clip>> byPath = new HashMap<>();
+
+    /** @param left what lies on the camera and is not stored */
+    VanishedFiles(Rows rows, String camera, List<SourceIdentity> left) {
         this.rows = rows;
         this.camera = camera;
+        this.left = left;
     }
 
     /** @param throughSeq what was told of later waits */
@@ -43,7 +53,7 @@ final class VanishedFiles {
         List<FindingEvent> events = new ArrayList<>();
         byVisit.forEach((visit, files) -> {
             List<Vanished> gone = files.stream()
-                    .filter(file -> !stored.containsKey(file.stored()))
+                    .filter(file -> !stored.containsKey(file.stored()) && !grew(file))
                     .toList();
             if (!gone.isEmpty()) {
                 events.add(raised(visit, gone));
@@ -75,9 +85,34 @@ final class VanishedFiles {
         rows.scan(Keys.clips(camera), Keys.clip(camera, first), (key, row) -> {
             Clip clip = Clip.of(row);
             stored.put(Vanished.stored(clip.path(), clip.sizeBytes()), clip.recording());
+            byPath.computeIfAbsent(clip.path(), none -> new ArrayList<>()).add(clip);
             return true;
         });
         return stored;
+    }
+
+    /** Whether it was still being recorded when it was listed: it is the larger file of its name, that ran at that time. */
+    private boolean grew(Vanished file) {
+        CameraText changed = CameraText.of(file.modifiedRaw());
+        boolean there =
+                left.stream().anyMatch(one -> one.path().equals(file.path()) && one.sizeBytes() > file.sizeBytes());
+        return there
+                || (changed != null
+                        && byPath.getOrDefault(file.path(), List.of()).stream()
+                                .anyMatch(clip -> clip.sizeBytes() > file.sizeBytes() && ran(clip, changed.seconds())));
+    }
+
+    /** Whether it ran then, by the camera's own texts; as far as nobody looked into it yet, whether it may have. */
+    private static boolean ran(Clip clip, long seconds) {
+        CameraText text = CameraText.of(clip.rawText());
+        Long duration = clip.durationMillis();
+        if (text == null || (duration == null && clip.probed())) {
+            return false;
+        } else if (duration == null) {
+            return clip.atEnd() ? seconds <= text.seconds() : seconds >= text.seconds();
+        }
+        long begin = clip.atEnd() ? text.seconds() - duration / 1000 : text.seconds();
+        return seconds >= begin - SLACK_SECONDS && seconds <= begin + duration / 1000 + SLACK_SECONDS;
     }
 
     private FindingRaised raised(String visit, List<Vanished> gone) {

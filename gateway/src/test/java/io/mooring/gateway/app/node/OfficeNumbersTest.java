@@ -65,6 +65,9 @@ class OfficeNumbersTest {
     private Instant now = NINE;
     private int visits;
     private String ends = "removed";
+    /** Of which the sixth file has the bytes. */
+    private int same = 6;
+
     private ContinuityWork work;
 
     @BeforeEach
@@ -102,7 +105,7 @@ class OfficeNumbersTest {
         journal.append(new VisitOpened(visit, 1, "1-1", CAMERA, "acme", "bc-1", "0007", "1", "0".repeat(64)));
         for (int number : numbers) {
             taken.add(number);
-            RecordingId recording = new RecordingId(String.format(Locale.ROOT, "%064x", number));
+            RecordingId recording = new RecordingId(String.format(Locale.ROOT, "%064x", number == 6 ? same : number));
             Instant made = NINE.minus(Duration.ofDays(20)).plus(Duration.ofMinutes(20L * number));
             String raw = RAW.format(LocalDateTime.ofInstant(made, ZoneOffset.UTC));
             journal.append(new Stored(
@@ -194,6 +197,15 @@ class OfficeNumbersTest {
         assertEquals(List.of("0007-0007 (1)"), look());
         begin();
         assertEquals(List.of("0007-0007 (1)"), look(), "after a start, too");
+    }
+
+    /** Empty files, as a camera leaves them whose power goes, are all of the same bytes: one recording. */
+    @Test
+    void aNumberIsNotMissingBecauseItsFileHasTheBytesOfAnother() throws Exception {
+        same = 3;
+        visit(A, 1, 2, 3, 4, 5, 6, 7, 9);
+        docks.ship(A);
+        assertEquals(List.of("0008-0008 (1)"), look());
     }
 
     @Test

@@ -106,6 +106,29 @@ class LeftOnCameraTest {
         return rig.told(path, FindingsRig.raw(end), 1_000, FindingsRig.made(MadeAt.Text.MODIFIED, end));
     }
 
+    /** A camera that was plugged in while it recorded lists what it has so far; at the next visit the file is longer. */
+    @Test
+    void aFileThatWasStillBeingRecordedWhenItWasListedDidNotVanish() throws Exception {
+        byte[] whole = MadeMedia.mp4("isom", Film.usual(130), 71);
+        rig.journal.append(new RecordingVanished(
+                rig.visit(), FindingsRig.file("/REC_0001.mp4", whole.length / 2, at("09:00:40")), "0".repeat(64)));
+        rig.listed(FindingsRig.file("/REC_0001.mp4", whole.length, at("09:02:10")));
+        assertEquals(List.of(), standing(), "it lies there, larger");
+        rig.plug();
+        rig.listed();
+        rig.store("/REC_0001.mp4", at("09:00:00"), whole);
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void aLaterFileOfTheSameNameIsNotTheOneThatVanished() throws Exception {
+        byte[] later = MadeMedia.mp4("isom", Film.usual(130), 72);
+        rig.journal.append(new RecordingVanished(
+                rig.visit(), FindingsRig.file("/REC_0001.mp4", later.length / 2, at("08:00:40")), "0".repeat(64)));
+        rig.store("/REC_0001.mp4", at("09:00:00"), later);
+        assertEquals(List.of("VANISHED REC_0001.mp4 (1)"), standing());
+    }
+
     /** A card that was in use for years has more findings and files than anybody looks through from the beginning. */
     @Test
     void whatVanishedAndCameIsOvertakenHoweverManyFindingsThereAre() throws Exception {
