@@ -164,6 +164,8 @@ public enum CauseCode {
     DESTINATION_AWAY_BECAUSE(2),
     /** The destination, who paused it, and why. */
     DESTINATION_PAUSED(3),
+    /** How many recordings were found so far. */
+    DELIVERY_GATHERING(1),
     /** What it or the way to it says. */
     DELIVERY_UNREACHABLE(1),
     /** What the destination says. */

@@ -1,6 +1,7 @@
 package io.mooring.gateway.app;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.MadeAt;
@@ -194,6 +195,7 @@ class WaitingBench {
         }
     }
 
+    /** That stand in order: while they are being found a destination says so. */
     private static long waiting(Path configuration) throws Exception {
         Ran ran = Ran.command("status", "--json", "--config", configuration.toString());
         if (ran.exit() != 0) {
@@ -202,7 +204,9 @@ class WaitingBench {
         Map<?, ?> status = (Map<?, ?>) Objects.requireNonNull(CanonicalJson.decode(ran.out()));
         long waiting = 0;
         for (Object each : (List<?>) Objects.requireNonNull(status.get("destinations"))) {
-            waiting += ((Number) Objects.requireNonNull(((Map<?, ?>) each).get("waiting"))).longValue();
+            Map<?, ?> there = (Map<?, ?>) each;
+            boolean gathering = String.valueOf(there.get("causes")).contains(CauseCode.DELIVERY_GATHERING.word());
+            waiting += gathering ? 0 : ((Number) Objects.requireNonNull(there.get("waiting"))).longValue();
         }
         return waiting;
     }

@@ -74,6 +74,56 @@ final class Backlog {
         set(to++, item, false);
     }
 
+    /**
+     * Says of one that was added by when it must have arrived; before {@link #sort}, and if they were added in the order stored.
+     *
+     * @param due what custody says; null if it says nothing
+     * @return whether it is here
+     */
+    boolean say(long seq, DueBook.@Nullable Due due, boolean missed) {
+        int low = from;
+        int high = to - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long here = Integer.toUnsignedLong(seqs[middle]);
+            if (here == seq) {
+                say(middle, due, missed);
+                return true;
+            }
+            low = here < seq ? middle + 1 : low;
+            high = here < seq ? high : middle - 1;
+        }
+        return false;
+    }
+
+    private void say(int at, DueBook.@Nullable Due due, boolean missed) {
+        int mark = (marks[at] & ~MISSED) | (missed ? MISSED : 0);
+        if (due != null) {
+            deadlines[at] = due.at().toEpochMilli();
+            mark = (mark & ~KNOWN) | SAID | (due.known() ? KNOWN : 0);
+        }
+        marks[at] = (byte) mark;
+    }
+
+    /** Whether each deadline is the very moment. */
+    boolean allKnown() {
+        return all(KNOWN);
+    }
+
+    /** Whether custody said each deadline. */
+    boolean allSaid() {
+        return all(SAID);
+    }
+
+    private boolean all(byte mark) {
+        for (int at = from; at < to; at++) {
+            if ((marks[at] & mark) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** By deadline, and of one deadline in the order stored; in place, since memory may be scarce. */
     void sort() {
         int count = to - from;

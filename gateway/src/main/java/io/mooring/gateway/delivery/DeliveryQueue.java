@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +48,6 @@ final class DeliveryQueue {
      */
     static final int HEARD_AGAIN = 2_000;
 
-    /** Recordings of which custody is asked at once. */
-    private static final int ASKED_AT_ONCE = 1_000;
-
     private final String destination;
     private final boolean counts;
     private final GatewayClock clock;
@@ -59,6 +55,7 @@ final class DeliveryQueue {
     private final KnownTime time;
     private final Lineup lineup;
     private final Dues dues;
+    private final Filling filling;
     private final LateArrivals lateArrivals = new LateArrivals();
     private final DestinationState state;
     private final Set<RecordingId> heardOf = new LinkedHashSet<>();
@@ -85,6 +82,7 @@ final class DeliveryQueue {
         this.time = new KnownTime(clock);
         this.lineup = new Lineup(book, clock, settings, time, consignmentsMax);
         this.dues = new Dues(dueBook, settings.deadline(), time);
+        this.filling = new Filling(book, lineup, dues, () -> ended);
     }
 
     /** Once, before any entry is heard: fills it from the index. */
@@ -107,32 +105,13 @@ final class DeliveryQueue {
         ended = true;
     }
 
-    /** @throws CancellationException if it ended meanwhile */
     private void fill() throws JournalException {
-        Map<RecordingId, Consignment> before = lineup.empty();
-        List<Consignment> piece = new ArrayList<>();
-        Iterator<Outgoing> all = book.open();
-        while (all.hasNext()) {
-            Outgoing told = all.next();
-            Consignment kept = before.get(told.recording());
-            piece.add(kept == null ? lineup.consignment(told) : kept);
-            if (piece.size() == ASKED_AT_ONCE || !all.hasNext()) {
-                if (ended) {
-                    throw new CancellationException(destination + ": ended before all that waits was found");
-                }
-                dues.setAll(piece);
-                piece.forEach(each -> {
-                    if (before.containsKey(each.recording)) {
-                        lineup.add(each);
-                    } else {
-                        lineup.rest(each);
-                    }
-                });
-                piece.clear();
-            }
-        }
-        lineup.sort();
-        lineup.trim();
+        filling.fill(time.now());
+    }
+
+    /** What was found so far to wait; any thread. */
+    Filling.Gathered gathered() {
+        return filling.gathered();
     }
 
     /** The last entry folded. */
@@ -259,7 +238,7 @@ final class DeliveryQueue {
 
     /** What is known of the present changed, and with it perhaps which deadline is the earlier. */
     void orderAnew() throws JournalException {
-        if (lineup.whole()) {
+        if (lineup.lines().allSaid()) {
             lineup.open().values().forEach(consignment -> lineup.reorder(consignment, () -> dues.set(consignment)));
         } else {
             fill();
@@ -268,8 +247,7 @@ final class DeliveryQueue {
 
     /** Has custody asked by when what is new here, or may be due otherwise now, must have arrived. */
     void askDues() throws JournalException {
-        if (dues.moved() && !lineup.whole()) {
-            dues.forget();
+        if (!lineup.whole() && dues.moved(lineup.lines().allKnown())) {
             fill();
             return;
         }
@@ -284,7 +262,7 @@ final class DeliveryQueue {
         seq = entry.seq();
         time.heard(entry.time());
         Event event = entry.event() instanceof OrderTaken order ? order.act() : entry.event();
-        dues.heard(event);
+        dues.heard(seq, event);
         if (event instanceof RecordingEvent.Stored stored) {
             heardOf.add(stored.recording());
         } else if (event instanceof RecordingEvent.Evicted away) {

@@ -1,6 +1,7 @@
 package io.mooring.gateway.delivery;
 
 import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,6 +60,21 @@ public record DestinationSnapshot(
     DestinationSnapshot at(long rate) {
         return new DestinationSnapshot(
                 name, counts, reachable, waiting, waitingBytes, acknowledged, confirmed, rate, why, outlook);
+    }
+
+    /** Before all that waits stands in order: what was found of it, and that nothing goes yet. */
+    DestinationSnapshot gathering(Filling.Gathered so) {
+        return new DestinationSnapshot(
+                name,
+                counts,
+                reachable,
+                so.recordings(),
+                so.bytes(),
+                acknowledged,
+                confirmed,
+                0,
+                List.of(Cause.of(CauseCode.DELIVERY_GATHERING, so.recordings())),
+                outlook);
     }
 
     /** Its reasons in English, in one line; may be empty. */

@@ -66,6 +66,7 @@ final class Dispatch {
     private boolean confirmNext;
     private volatile List<Cause> why = List.of();
     private volatile DestinationSnapshot latest;
+    private volatile boolean looked;
 
     /**
      * @param destination any of its lanes'
@@ -130,7 +131,7 @@ final class Dispatch {
 
     /** How the destination stands, with its present rate. */
     DestinationSnapshot snapshot() {
-        return latest.at(meter.bytesPerSecond());
+        return looked ? latest.at(meter.bytesPerSecond()) : latest.gathering(queue.gathered());
     }
 
     /** No lane will ask for more; whoever asks now hears so soon. Any thread. */
@@ -171,6 +172,7 @@ final class Dispatch {
             timetable.forecast(true);
         }
         latest = look();
+        looked = true;
     }
 
     /** The next turn for a lane; none if there is nothing to do now. */

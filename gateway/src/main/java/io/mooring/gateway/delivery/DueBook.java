@@ -5,6 +5,8 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.journal.JournalException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -23,8 +25,29 @@ public interface DueBook {
     /** What it says of these, with every entry heard; those it says nothing of are left out. */
     Map<RecordingId, Due> dues(Collection<RecordingId> recordings) throws JournalException;
 
-    /** Whether an event may have moved deadlines of recordings that wait. */
-    boolean moves(Event event);
+    /**
+     * A deadline with its recording.
+     *
+     * @param sha256 the recording's name
+     */
+    record Said(String sha256, Due due) {}
+
+    /**
+     * What it says of every recording, in the order of their names, with every entry heard before this was asked. Where very many
+     * wait it takes a fraction of what {@link #dues} does.
+     */
+    Iterator<Said> all() throws JournalException;
+
+    /** Which deadlines of recordings that wait an event may have moved. */
+    Moved moves(Event event);
+
+    /** Which of them. */
+    enum Moved {
+        NONE,
+        /** None of which it said that it is the very moment. */
+        UNKNOWN,
+        ANY
+    }
 
     /** Says nothing of any. */
     DueBook SILENT = new DueBook() {
@@ -34,8 +57,13 @@ public interface DueBook {
         }
 
         @Override
-        public boolean moves(Event event) {
-            return false;
+        public Iterator<Said> all() {
+            return Collections.emptyIterator();
+        }
+
+        @Override
+        public Moved moves(Event event) {
+            return Moved.NONE;
         }
     };
 }

@@ -3,9 +3,13 @@ package io.mooring.gateway.delivery;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.plan.DeadlineRule;
+import io.mooring.gateway.delivery.plan.Moment;
+import io.mooring.gateway.delivery.plan.Present;
+import io.mooring.gateway.index.OutgoingLine;
 import io.mooring.gateway.journal.JournalException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +22,8 @@ final class Dues {
     private final DeadlineRule rule;
     private final KnownTime time;
     private final List<Consignment> unasked = new ArrayList<>();
-    private boolean moved;
+    private DueBook.Moved moved = DueBook.Moved.NONE;
+    private long asOf;
 
     Dues(DueBook book, DeadlineRule rule, KnownTime time) {
         this.book = book;
@@ -26,8 +31,30 @@ final class Dues {
         this.time = time;
     }
 
-    void heard(Event event) {
-        moved |= book.moves(event);
+    /** What was said up to this entry stands in what is asked from now on. */
+    void asOf(long seq) {
+        asOf = seq;
+        moved = DueBook.Moved.NONE;
+        unasked.clear();
+    }
+
+    void heard(long seq, Event event) {
+        DueBook.Moved now = book.moves(event);
+        if (seq > asOf && now.compareTo(moved) > 0) {
+            moved = now;
+        }
+    }
+
+    /** One for a backlog, by the configured rule. */
+    Backlog.Item item(OutgoingLine line, Present now) {
+        Moment docked = time.moment(line.docked());
+        return new Backlog.Item(
+                rule.deadline(docked, line.made(), now).toEpochMilli(),
+                line.firstSeq(),
+                line.sizeBytes(),
+                rule.known(docked, line.made()),
+                false,
+                false);
     }
 
     /** One that is new. */
@@ -49,22 +76,30 @@ final class Dues {
     /** Those that were asked for in no queue yet, or are all asked for anew: at once as custody has it, in no order. */
     void setAll(List<Consignment> consignments) throws JournalException {
         Map<RecordingId, DueBook.Due> said =
-                book.dues(consignments.stream().map(each -> each.recording).toList());
+                said(consignments.stream().map(each -> each.recording).toList());
         for (Consignment each : consignments) {
             each.due = said.get(each.recording);
             set(each);
         }
     }
 
-    /** Whether deadlines of all that waits may have moved since they were asked for. */
-    boolean moved() {
-        return moved;
+    /** What custody says of these. */
+    Map<RecordingId, DueBook.Due> said(List<RecordingId> recordings) throws JournalException {
+        return recordings.isEmpty() ? Map.of() : book.dues(recordings);
     }
 
-    /** All are asked for anew otherwise. */
-    void forget() {
-        moved = false;
-        unasked.clear();
+    /** What it says of all, in the order of their names. */
+    Iterator<DueBook.Said> all() throws JournalException {
+        return book.all();
+    }
+
+    /**
+     * Whether deadlines in a backlog may have moved since they were asked for.
+     *
+     * @param allKnown whether each of those is the very moment
+     */
+    boolean moved(boolean allKnown) {
+        return moved == DueBook.Moved.ANY || (moved == DueBook.Moved.UNKNOWN && !allKnown);
     }
 
     /** To what the book says now; likewise. */
@@ -80,17 +115,18 @@ final class Dues {
      * @return those of which it says something else now
      */
     List<Consignment> ask(Map<RecordingId, Consignment> open) throws JournalException {
-        if (unasked.isEmpty() && !moved) {
+        boolean all = moved != DueBook.Moved.NONE;
+        if (unasked.isEmpty() && !all) {
             return List.of();
         }
-        Collection<Consignment> asked = moved ? open.values() : List.copyOf(unasked);
+        Collection<Consignment> asked = all ? open.values() : List.copyOf(unasked);
         unasked.clear();
-        moved = false;
+        moved = DueBook.Moved.NONE;
         List<RecordingId> waiting = asked.stream()
                 .map(consignment -> consignment.recording)
                 .filter(open::containsKey)
                 .toList();
-        Map<RecordingId, DueBook.Due> said = waiting.isEmpty() ? Map.of() : book.dues(waiting);
+        Map<RecordingId, DueBook.Due> said = said(waiting);
         List<Consignment> changed = new ArrayList<>();
         for (RecordingId recording : waiting) {
             Consignment consignment = open.get(recording);

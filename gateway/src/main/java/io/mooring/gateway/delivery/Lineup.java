@@ -36,6 +36,7 @@ final class Lineup {
     private final DueOrder toConfirm = new DueOrder();
     private final Backlog rest = new Backlog();
     private final Backlog unseen = new Backlog();
+    private final Lines lines = new Lines(rest, unseen);
     private final Map<RecordingId, Consignment> again = new HashMap<>();
     private final Withheld withheld = new Withheld();
     private long waitingBytes;
@@ -69,7 +70,12 @@ final class Lineup {
 
     /** Whether all that is not confirmed is. */
     boolean whole() {
-        return rest.size() == 0 && unseen.size() == 0;
+        return lines.size() == 0;
+    }
+
+    /** Those that are none yet. */
+    Lines lines() {
+        return lines;
     }
 
     Withheld withheld() {
@@ -242,7 +248,7 @@ final class Lineup {
         return false;
     }
 
-    /** Forgets what stands here but for what lanes have in hand; {@link #rest}, then {@link #sort} fill it again. */
+    /** Forgets what stands here but for what lanes have in hand; {@link #lines} are filled again. */
     Map<RecordingId, Consignment> empty() {
         Map<RecordingId, Consignment> before = new HashMap<>(open);
         open.clear();
@@ -250,21 +256,10 @@ final class Lineup {
         waitingBytes = 0;
         toDeliver.clear();
         toConfirm.clear();
-        rest.clear();
-        unseen.clear();
+        lines.clear();
         withheld.parked(0);
         again.values().stream().filter(looked -> !looked.inHand).forEach(toConfirm::add);
         return before;
-    }
-
-    /** One for a backlog, in no order yet. */
-    void rest(Consignment consignment) {
-        (consignment.acknowledged ? unseen : rest).add(consignment.item());
-    }
-
-    void sort() {
-        rest.sort();
-        unseen.sort();
     }
 
     /** Puts what is too much back: the least urgent first, then what waits for something else than its turn. */

@@ -112,7 +112,7 @@ final class Keys {
     private static final String PROBED = "probed/";
 
     /** recording, destination → what was told of it; no row while nothing was. */
-    private static final String TOLD = "told/";
+    static final String TOLD = "told/";
 
     /** destination, recording → an upload in parts that was begun and not ended. */
     private static final String UPLOAD = "upload/";

@@ -6,14 +6,8 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.index.OutgoingFold.Told;
 import io.mooring.gateway.journal.JournalException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * destination that the journal never named has everything before it. As of the last entry folded; any thread.
  */
 public final class OutgoingBook {
-    /** Rows looked at with the index held: others must get at it meanwhile. */
-    private static final int ROWS_AT_ONCE = 4_000;
-
     private final Source source;
     private final String destination;
     private @Nullable RecordingIndex opened;
@@ -117,65 +108,26 @@ public final class OutgoingBook {
     }
 
     /** What is here and not confirmed there, in the order first stored; piece by piece, as each is then. */
-    public Iterator<Outgoing> open() {
-        return new Iterator<>() {
-            private Piece piece = new Piece(0, List.of());
-            private int at;
-
-            @Override
-            public boolean hasNext() {
-                while (at == piece.found().size() && piece.next() >= 0) {
-                    piece = piece(piece.next());
-                    at = 0;
-                }
-                return at < piece.found().size();
-            }
-
-            @Override
-            public Outgoing next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException("after the last");
-                }
-                return piece.found().get(at++);
-            }
-        };
+    public Iterator<OutgoingLine> lines() {
+        return new Pieces<>(Keys.ORDER, from -> index().ask(rows -> new OutgoingScan(rows, destination).lines(from)));
     }
 
-    /** @param next where the next piece begins; -1 after the last */
-    private record Piece(long next, List<Outgoing> found) {}
+    /** Everything that was ever stored here, in the order of names; likewise. */
+    public Iterator<OutgoingName> names() {
+        return new Pieces<>(
+                Keys.RECORDING, from -> index().ask(rows -> new OutgoingScan(rows, destination).names(from)));
+    }
 
-    /** Both lists are in one order: they are gone through side by side. */
-    private Piece piece(long from) {
-        return index().ask(rows -> {
-            Map<Long, byte[]> orders = new LinkedHashMap<>();
-            long[] last = {-1};
-            rows.scan(Keys.ORDER, Keys.order(from), (key, row) -> {
-                last[0] = Keys.number(key);
-                orders.put(last[0], row);
-                return orders.size() < ROWS_AT_ONCE;
-            });
-            if (orders.isEmpty()) {
-                return new Piece(-1, List.of());
-            }
-            int looked = orders.size();
-            Map<Long, Delivery> deliveries = new HashMap<>();
-            String prefix = Keys.deliveries(destination);
-            rows.scan(prefix, Keys.delivery(destination, from), (key, row) -> {
-                long seq = Keys.number(key);
-                if (seq <= last[0]) {
-                    Delivery delivery = Delivery.of(row);
-                    if (delivery.confirmed()) {
-                        orders.remove(seq);
-                    } else {
-                        deliveries.put(seq, delivery);
-                    }
-                }
-                return seq < last[0];
-            });
-            List<Outgoing> found = new ArrayList<>(orders.size());
-            orders.forEach((seq, order) -> found.add(outgoing(rows, seq, order, deliveries.get(seq))));
-            return new Piece(looked < ROWS_AT_ONCE ? -1 : last[0] + 1, found);
-        });
+    /** How many {@link #names} there are, about. */
+    public long everStored() {
+        Counters all = index().counters();
+        return all.contents() + all.received();
+    }
+
+    /** Whether it was told of a recording that it missed its deadline there. */
+    public boolean missed(RecordingId recording) {
+        return index().ask(
+                        rows -> OutgoingFold.told(rows, recording, destination).missed());
     }
 
     private @Nullable Delivery delivery(Rows rows, long firstSeq) {
@@ -185,7 +137,7 @@ public final class OutgoingBook {
 
     private Outgoing outgoing(Rows rows, long firstSeq, byte[] order, @Nullable Delivery delivery) {
         RowReader in = new RowReader(order);
-        RecordingId recording = named(in.text());
+        RecordingId recording = OutgoingScan.named(in.text());
         long sizeBytes = in.number();
         Instant made = in.flag() ? Instant.ofEpochMilli(in.number()) : null;
         Here here = new Here(made, Docked.read(in));
@@ -223,14 +175,6 @@ public final class OutgoingBook {
         return delivery.confirmed() ? DeliveryState.CONFIRMED : DeliveryState.ACKNOWLEDGED;
     }
 
-    private static RecordingId named(String sha256) {
-        try {
-            return new RecordingId(sha256);
-        } catch (IllegalArgumentException e) {
-            throw new DamagedIndexException("a row that should name a recording does not", e);
-        }
-    }
-
     /** The upload in parts of a recording that was begun last, if the recording was not taken since; null if there is none. */
     public @Nullable UploadBegan begun(RecordingId recording) {
         byte[] row = index().row(Keys.upload(destination, recording));
@@ -244,7 +188,7 @@ public final class OutgoingBook {
             String prefix = Keys.allUploads(destination);
             rows.scan(prefix, prefix, (key, row) -> {
                 String sha256 = key.substring(prefix.length());
-                ids.add(upload(named(sha256), row).uploadId());
+                ids.add(upload(OutgoingScan.named(sha256), row).uploadId());
                 return true;
             });
             return ids;

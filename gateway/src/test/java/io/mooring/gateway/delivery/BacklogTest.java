@@ -3,6 +3,7 @@ package io.mooring.gateway.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,12 +57,41 @@ class BacklogTest {
                 backlog.add(item);
                 model.add(item);
             }
+            sayOfSome(random, seq);
             backlog.sort();
             for (int i = 0; i < 300; i++) {
                 step(random, seq++);
                 agree("seed " + seed + ", step " + i);
             }
         }
+    }
+
+    /** Among them numbers that are not here. */
+    private void sayOfSome(Random random, long end) {
+        for (long seq = 0; seq <= end; seq++) {
+            long number = seq;
+            Backlog.Item before = model.stream()
+                    .filter(item -> item.seq() == number)
+                    .findFirst()
+                    .orElse(null);
+            boolean missed = random.nextBoolean();
+            DueBook.Due due = random.nextInt(3) == 0
+                    ? null
+                    : new DueBook.Due(Instant.ofEpochMilli(random.nextInt(50)), random.nextBoolean());
+            assertEquals(before != null, backlog.say(number, due, missed));
+            if (before != null) {
+                model.remove(before);
+                model.add(new Backlog.Item(
+                        due == null ? before.deadlineMillis() : due.at().toEpochMilli(),
+                        number,
+                        before.bytesLeft(),
+                        due == null ? before.known() : due.known(),
+                        missed,
+                        due != null));
+            }
+        }
+        assertEquals(model.stream().allMatch(Backlog.Item::known), backlog.allKnown());
+        assertEquals(model.stream().allMatch(Backlog.Item::said), backlog.allSaid());
     }
 
     private void step(Random random, long seq) {

@@ -16,13 +16,8 @@ import io.mooring.gateway.journal.MemoryJournal;
 import io.mooring.gateway.time.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** At stake: an order of delivery that is not the order of the bureau's deadlines. */
@@ -32,26 +27,7 @@ class DueBookTest {
     private final FakeClock clock = new FakeClock();
     private final MemoryJournal journal = new MemoryJournal(DOCK, clock);
     private final ScriptedDestination office = new ScriptedDestination();
-    private final Map<RecordingId, DueBook.Due> said = new HashMap<>();
-    private final List<Integer> asked = new ArrayList<>();
-    private final DueBook book = new DueBook() {
-        @Override
-        public Map<RecordingId, Due> dues(Collection<RecordingId> recordings) {
-            asked.add(recordings.size());
-            Map<RecordingId, Due> dues = new HashMap<>();
-            for (RecordingId recording : recordings) {
-                if (said.containsKey(recording)) {
-                    dues.put(recording, Objects.requireNonNull(said.get(recording)));
-                }
-            }
-            return dues;
-        }
-
-        @Override
-        public boolean moves(Event event) {
-            return event instanceof DockEvent.ClockStepped;
-        }
-    };
+    private final SaidDues book = new SaidDues();
     private final Dispatch dispatch = new Dispatch(
             Books.alone(journal), office, DeliverySettings.standard(5), new RateLimit(clock), Gate.OPEN, book, clock);
     private final DeliveryRunner lane = new DeliveryRunner(dispatch, office, clock, (recording, reason) -> {});
@@ -68,7 +44,7 @@ class DueBookTest {
     }
 
     private void say(RecordingId recording, Duration in) {
-        said.put(recording, new DueBook.Due(clock.wall().plus(in), true));
+        book.say(recording, clock.wall().plus(in), true);
     }
 
     private void settle() throws JournalException {
@@ -87,7 +63,8 @@ class DueBookTest {
         settle();
         // The second goes by the configured rule: 24 hours.
         assertEquals(List.of(third, second, first), office.delivered);
-        assertEquals(List.of(3), asked, "once for all that is new");
+        assertEquals(1, book.askedForAll);
+        assertEquals(List.of(), book.asked, "once for all that waits");
     }
 
     @Test
@@ -99,10 +76,10 @@ class DueBookTest {
         say(second, Duration.ofHours(1));
         RecordingId third = store(3);
         dispatch.catchUp();
-        assertEquals(List.of(2, 1), asked, "nothing moved: only what is new is asked for");
+        assertEquals(List.of(1), book.asked, "nothing moved: only what is new is asked for");
         append(new DockEvent.ClockStepped(1, Instant.EPOCH, Instant.EPOCH));
         dispatch.catchUp();
-        assertEquals(List.of(2, 1, 3), asked);
+        assertEquals(List.of(1, 3), book.asked);
         assertEquals(second, dispatch.next().orElseThrow().consignment().recording);
         assertEquals(third, dispatch.next().orElseThrow().consignment().recording);
         assertEquals(
@@ -114,7 +91,7 @@ class DueBookTest {
     void whatCustodyDoesNotKnowToTheMomentIsNotSaidToBeMissed() throws JournalException {
         RecordingId unsure = store(1);
         RecordingId sure = store(2);
-        said.put(unsure, new DueBook.Due(clock.wall().plusSeconds(60), false));
+        book.say(unsure, clock.wall().plusSeconds(60), false);
         say(sure, Duration.ofSeconds(60));
         for (int i = 0; i < 20; i++) {
             dispatch.lookAhead();

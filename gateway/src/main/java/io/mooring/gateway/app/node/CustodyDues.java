@@ -6,12 +6,14 @@ import io.mooring.gateway.Event;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.custody.deadline.Deadlines;
+import io.mooring.gateway.custody.deadline.Span;
 import io.mooring.gateway.delivery.DueBook;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 
 /** Tells deliveries by when recordings must have arrived, as the bureau's clocks have it (R29 to R33). */
@@ -34,21 +36,43 @@ final class CustodyDues implements DueBook {
         Map<RecordingId, Due> dues = new HashMap<>();
         deadlines
                 .storageDues(recordings.stream().map(RecordingId::sha256).toList())
-                .forEach((sha256, due) -> {
-                    boolean known =
-                            Duration.between(due.earliest(), due.latest()).compareTo(KNOWN_WITHIN) <= 0;
-                    dues.put(new RecordingId(sha256), new Due(due.earliest(), known));
-                });
+                .forEach((sha256, due) -> dues.put(new RecordingId(sha256), due(due)));
         return dues;
+    }
+
+    @Override
+    public Iterator<Said> all() throws JournalException {
+        index.catchUp();
+        Iterator<Deadlines.StorageDue> all = deadlines.storageDues();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return all.hasNext();
+            }
+
+            @Override
+            public Said next() {
+                Deadlines.StorageDue one = all.next();
+                return new Said(one.recording(), due(one.due()));
+            }
+        };
+    }
+
+    private static Due due(Span at) {
+        boolean known = Duration.between(at.earliest(), at.latest()).compareTo(KNOWN_WITHIN) <= 0;
+        return new Due(at.earliest(), known);
     }
 
     /** Other rules, times that can be dated at last, and ends of recordings where terms are counted from them. */
     @Override
-    public boolean moves(Event event) {
+    public Moved moves(Event event) {
         if (event instanceof DeadlinesConfigured rules) {
             fromMade = rules.storageFromMade();
-            return true;
+            return Moved.ANY;
         }
-        return event instanceof TimeTrustChanged || (fromMade && event instanceof RecordingProbed);
+        if (event instanceof TimeTrustChanged) {
+            return Moved.UNKNOWN;
+        }
+        return fromMade && event instanceof RecordingProbed ? Moved.ANY : Moved.NONE;
     }
 }

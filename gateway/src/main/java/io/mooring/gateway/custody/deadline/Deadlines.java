@@ -3,6 +3,7 @@ package io.mooring.gateway.custody.deadline;
 import io.mooring.gateway.DeadlineEvent.Clock;
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.custody.Page;
+import io.mooring.gateway.index.Pieces;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
@@ -10,6 +11,7 @@ import io.mooring.gateway.index.Rows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -269,6 +271,31 @@ public final class Deadlines {
             }
             return dues;
         });
+    }
+
+    /**
+     * By when every recording must be wherever it counts, in the order of their names; piece by piece, as each is then. Those of
+     * which nothing says so are left out.
+     */
+    public Iterator<StorageDue> storageDues() {
+        return new Pieces<>(
+                "", from -> index.ask(DeadlineView.VIEW, rows -> storageDues(rows, from, Pieces.ROWS_AT_ONCE)));
+    }
+
+    /** One of those. */
+    public record StorageDue(String recording, Span due) {}
+
+    private static Pieces.Piece<StorageDue> storageDues(Rows rows, String from, int max) {
+        var faces = new Faces(rows);
+        DeadlinesConfigured now = faces.rulesNow();
+        List<StorageDue> dues = new ArrayList<>();
+        String next = new Subjects(rows).recordings(from, max, row -> {
+            ClockFace face = faces.storage(row, now);
+            if (face != null) {
+                dues.add(new StorageDue(row.recording, face.due()));
+            }
+        });
+        return new Pieces.Piece<>(next, dues);
     }
 
     <T> T ask(Function<Rows, T> question) {

@@ -70,8 +70,19 @@ final class Faces {
     /** Of a recording, until it is wherever it counts; null where nothing says by when, or nothing counts. */
     @Nullable
     ClockFace storage(RecordingRow row) {
+        return storage(row, rulesNow());
+    }
+
+    /** What clocks go by now; null if that was never said. */
+    @Nullable
+    DeadlinesConfigured rulesNow() {
+        return rules.at(rules.last());
+    }
+
+    /** @param now {@link #rulesNow}, asked once where there are many */
+    @Nullable
+    ClockFace storage(RecordingRow row, @Nullable DeadlinesConfigured now) {
         DeadlinesConfigured by = rules.at(row.rules);
-        DeadlinesConfigured now = rules.at(rules.last());
         if (by == null || now == null || by.storage() == null || now.counting().isEmpty()) {
             return null;
         }

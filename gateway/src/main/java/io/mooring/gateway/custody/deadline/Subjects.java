@@ -6,6 +6,7 @@ import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of what clocks run for, and of what belongs together. */
@@ -58,6 +59,26 @@ final class Subjects {
             return found.size() < max;
         });
         return found;
+    }
+
+    /**
+     * Every recording, in the order of their names.
+     *
+     * @param from what a part before gave; empty for the first
+     * @param max at most so many
+     * @return from where it goes on; null after the last
+     */
+    @Nullable
+    String recordings(String from, int max, Consumer<RecordingRow> each) {
+        int[] count = {0};
+        @Nullable String[] last = new String[1];
+        rows.scan(RECORDING, RECORDING + from, (key, row) -> {
+            RecordingRow recording = RecordingRow.of(key.substring(RECORDING.length()), row);
+            each.accept(recording);
+            last[0] = recording.recording;
+            return ++count[0] < max;
+        });
+        return count[0] < max ? null : last[0] + "\0";
     }
 
     @Nullable
