@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,15 @@ import org.slf4j.LoggerFactory;
  * them. Any thread.
  *
  * <p>Room is promised by account: what the unfinished still miss, all together, is never more than what the archive has
- * beside its reserve. A promise holds while bytes come and for {@link #PROMISED_FOR} after; then others may have the room,
+ * beside its reserve; and a dock that has half of that promised begins no more. A promise holds while bytes come and for {@link #PROMISED_FOR} after; then others may have the room,
  * and who comes back asks for it anew. Otherwise a dock that died with large uploads would close the office for days.
  */
 final class Unfinished {
     /** How long room waits for an upload that brings nothing. */
     static final Duration PROMISED_FOR = Duration.ofHours(1);
+
+    /** A dock to which this part of the room there is was promised begins no more, so that others find room: one in so many. */
+    static final int OF_DOCK_PART = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Unfinished.class);
     private static final int EXPIRED_REMEMBERED_MAX = 1024;
@@ -119,6 +123,7 @@ final class Unfinished {
         if (!entries.containsKey(id)) {
             requireFew(id.dock());
         }
+        requireShare(id);
         requireRoom(id, id.sizeBytes());
         expired.remove(id);
         var entry = new Entry(0, clock.monotonicNanos());
@@ -158,25 +163,48 @@ final class Unfinished {
         }
     }
 
+    /** Only what is begun anew: what was promised once is a dock's to go on with. */
+    private void requireShare(UploadName id) throws OfficeRefusal {
+        long own = promisedBeside(id, other -> other.dock().equals(id.dock()));
+        long share = beside("a dock's share", id) / OF_DOCK_PART;
+        if (own > 0 && own > share) {
+            throw new OfficeRefusal(
+                    Kind.NO_ROOM,
+                    "upload " + id + ": " + own + " bytes are promised to dock " + id.dock()
+                            + " already, which begins no more above its share of " + Math.max(0, share));
+        }
+    }
+
     private void requireRoom(UploadName id, long missing) throws OfficeRefusal {
+        long promised = promisedBeside(id, any -> true);
+        // Asked after what is promised, so that bytes that came meanwhile count twice, not never.
+        long room = beside("room", id) - promised;
+        if (missing > room) {
+            throw new OfficeRefusal(
+                    Kind.NO_ROOM,
+                    "upload " + id + ": " + missing + " bytes are missing, the archive has room for "
+                            + Math.max(0, room) + " beside " + promised + " promised to others");
+        }
+    }
+
+    private long promisedBeside(UploadName id, Predicate<UploadName> whose) {
         long promised = 0;
         for (var other : entries.entrySet()) {
+            UploadName name = other.getKey();
             // A recording and its pieces together are more than its size, and less than what this sum can hold.
-            promised += other.getKey().equals(id) || !promised(other.getValue())
+            promised += name.equals(id) || !whose.test(name) || !promised(other.getValue())
                     ? 0
-                    : other.getValue().missing(other.getKey());
+                    : other.getValue().missing(name);
         }
+        return promised;
+    }
+
+    /** Bytes beside the reserve. */
+    private long beside(String what, UploadName id) throws OfficeRefusal {
         try {
-            // Asked after what is promised, so that bytes that came meanwhile count twice, not never.
-            long room = archive.freeBytes() - archive.reserveBytes() - promised;
-            if (missing > room) {
-                throw new OfficeRefusal(
-                        Kind.NO_ROOM,
-                        "upload " + id + ": " + missing + " bytes are missing, the archive has room for "
-                                + Math.max(0, room) + " beside " + promised + " promised to others");
-            }
+            return archive.freeBytes() - archive.reserveBytes();
         } catch (IOException e) {
-            throw new OfficeRefusal(Kind.MEDIUM, "upload " + id + ": asking for room: " + e.getMessage(), e);
+            throw new OfficeRefusal(Kind.MEDIUM, "upload " + id + ": asking for " + what + ": " + e.getMessage(), e);
         }
     }
 

@@ -100,6 +100,45 @@ class UnfinishedTest {
         }
     }
 
+    /** Whoever owns one dock begins uploads that never come, and goes on with them again and again. */
+    @Test
+    void aDockThatBeginsWithoutEndLeavesRoomToOthers() throws Exception {
+        var disk = new SimulatedDisk();
+        try (Office office = open(disk)) {
+            Reception reception = office.reception();
+            room(disk, 10 * SIZE);
+            List<PartialId> begun = new ArrayList<>();
+            Kind refused = null;
+            for (int i = 0; i < 10 && refused == null; i++) {
+                PartialId next = PartialId.fresh(DOCK, SIZE);
+                try {
+                    reception.create(next);
+                    begun.add(next);
+                } catch (OfficeRefusal full) {
+                    refused = full.kind();
+                }
+            }
+            assertEquals(Kind.NO_ROOM, refused);
+            assertEquals(10 / Unfinished.OF_DOCK_PART + 1, begun.size());
+            for (PartialId one : begun) {
+                reception.append(one, 0).breakOff();
+            }
+            for (int i = 0; i < 4; i++) {
+                reception.create(PartialId.fresh(OTHER, SIZE));
+            }
+        }
+    }
+
+    @Test
+    void aRecordingThatFillsTheRoomIsTakenIfItsDockHasNoOther() throws Exception {
+        var disk = new SimulatedDisk();
+        try (Office office = open(disk)) {
+            room(disk, SIZE);
+            office.reception().create(id);
+            assertEquals(0, office.reception().state(id).offset());
+        }
+    }
+
     @Test
     void keepsItsPromisesOverARestart() throws Exception {
         var disk = new SimulatedDisk();
