@@ -17,8 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class Staging {
     private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
 
-    /** How much is written before it is synced, so that the page cache never holds a whole shift (§4.2 step 3). */
-    static final long SYNC_EVERY_BYTES = 64L << 20;
+    /** How much gathers before the medium is asked to take it, if it is done with what came before. */
+    static final long SYNC_EVERY_BYTES = 16L << 20;
+
+    /** How much may gather behind a medium that is slow, before who brings it waits: the page cache never holds a whole shift (§4.2 step 3). */
+    static final long GATHERED_BYTES_MAX = 64L << 20;
 
     private static final int HASH_BUFFER_BYTES = 256 * 1024;
 
@@ -175,7 +178,8 @@ public final class Staging {
         if (syncing.over()) {
             settle();
         }
-        if (offset - syncedFromOffset >= SYNC_EVERY_BYTES) {
+        long gathered = offset - syncedFromOffset;
+        if (gathered >= GATHERED_BYTES_MAX || gathered >= SYNC_EVERY_BYTES && syncing.idle()) {
             syncAside();
         }
     }

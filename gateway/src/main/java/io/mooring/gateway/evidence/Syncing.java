@@ -31,6 +31,11 @@ final class Syncing {
         by.execute(sync);
     }
 
+    /** Whether none runs, and the end of the last one is known. */
+    boolean idle() {
+        return running == null;
+    }
+
     /** Whether a sync is over whose end was not asked for yet. */
     boolean over() {
         FutureTask<CopyPoint> sync = running;

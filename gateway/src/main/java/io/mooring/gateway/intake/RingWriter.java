@@ -18,15 +18,19 @@ import org.jspecify.annotations.Nullable;
  * while the medium is busy. When every buffer is on its way the wire waits: nothing is dropped and memory is bounded.
  */
 final class RingWriter implements ByteSink {
+    /** How much becomes durable between two notes of it (reliability.md §4.2 step 3): each is an entry of the journal. */
+    static final long NOTE_EVERY_BYTES = 64L << 20;
+
     private final Executor lane;
     private final BlockingQueue<ByteBuffer> free;
     private final Staging staging;
     private final WriteNote note;
+    private long notedOffset;
     private @Nullable ByteBuffer filling;
     private @Nullable Future<?> lastWrite;
     private volatile @Nullable IOException failure;
 
-    /** Hears, on the writing lane, that everything before a point is durable. */
+    /** Hears, on the writing lane, now and then, that everything before a point is durable. */
     @FunctionalInterface
     interface WriteNote {
         void durable(CopyPoint point) throws IOException;
@@ -38,6 +42,7 @@ final class RingWriter implements ByteSink {
         this.free = ring.free();
         this.staging = staging;
         this.note = note;
+        this.notedOffset = staging.durableOffset();
     }
 
     /** The buffers of one bay. */
@@ -98,9 +103,9 @@ final class RingWriter implements ByteSink {
     private void write(ByteBuffer buffer) {
         try {
             if (failure == null) {
-                long before = staging.durableOffset();
                 staging.write(buffer.flip());
-                if (staging.durableOffset() != before) {
+                if (staging.durableOffset() - notedOffset >= NOTE_EVERY_BYTES) {
+                    notedOffset = staging.durableOffset();
                     note.durable(staging.copyPoint());
                 }
             }

@@ -49,6 +49,44 @@ class SyncingTest {
     }
 
     @Test
+    void aMediumThatIsSlowIsAskedAgainWhenItIsDone() throws IOException {
+        disk.syncBy(medium::add);
+        Staging staging = new StoreBench(disk).store.begin("a", Staging.GATHERED_BYTES_MAX);
+        int room = (int) Staging.GATHERED_BYTES_MAX - PIECE;
+        write(staging, new byte[room]);
+        assertEquals(1, medium.size(), "one sync at a time");
+
+        medium.remove().run();
+        write(staging, new byte[PIECE]);
+        assertEquals(GATHERED, staging.durableOffset());
+        assertEquals(1, medium.size(), "and the next takes all that gathered meanwhile");
+    }
+
+    @Test
+    void whoBringsMoreThanMayGatherWaitsForTheMedium() throws Exception {
+        disk.syncBy(medium::add);
+        Staging staging = new StoreBench(disk).store.begin("a", 2 * Staging.GATHERED_BYTES_MAX);
+        Thread bringing = Thread.currentThread();
+        var slow = new Thread(() -> {
+            while (bringing.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            medium.remove().run();
+        });
+        write(staging, new byte[(int) Staging.GATHERED_BYTES_MAX]);
+        slow.start();
+        write(staging, new byte[GATHERED]);
+        assertEquals(GATHERED, staging.durableOffset(), "it waited, and knows what the medium has");
+        slow.join();
+    }
+
+    private static void write(Staging staging, byte[] bytes) throws IOException {
+        for (int at = 0; at < bytes.length; at += PIECE) {
+            staging.write(ByteBuffer.wrap(bytes, at, Math.min(PIECE, bytes.length - at)));
+        }
+    }
+
+    @Test
     void aSyncThatFailedAsideEndsTheFile() throws IOException {
         Staging staging = begun(new StoreBench(disk));
         write(staging, 0, GATHERED);

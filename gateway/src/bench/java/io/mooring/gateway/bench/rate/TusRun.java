@@ -18,8 +18,17 @@ final class TusRun implements AutoCloseable {
 
     private static final long CURL_BYTES_MAX = 1L << 30;
 
+    /** Sent to our own receiver before each measurement: a daemon's connections are open. */
+    private static final int OPENING_FILES = 8;
+
+    private static final long OPENING_BYTES = 64 << 10;
+
+    /** Loads that our own receiver takes unmeasured, so that it is compiled like the sender. */
+    private static final int OWN_WARM_UPS = 5;
+
     private final Wire wire;
     private final Path directory;
+    private final Load opening;
     private final Path keys;
     private final SigningKey key;
     private final TlsIdentity dock;
@@ -34,6 +43,7 @@ final class TusRun implements AutoCloseable {
     TusRun(Wire wire, Path directory, TlsIdentity office, SigningKey key, DockId name) throws Exception {
         this.wire = wire;
         this.directory = directory;
+        this.opening = Load.make(directory, "opening", OPENING_FILES, OPENING_BYTES);
         this.key = key;
         this.name = name;
         this.pin = office.pin().text();
@@ -59,6 +69,9 @@ final class TusRun implements AutoCloseable {
                 ours(load, lanes, "plain", plain.port());
                 ours(load, lanes, "tls", secured.port());
                 bare(load, lanes);
+            }
+            for (int warmUp = 0; wire.slow() && warmUp < OWN_WARM_UPS; warmUp++) {
+                own(load, lanes);
             }
             wire.limit();
             Table table = new Table(title + " of " + (sizeBytes >> 20) + " MiB, " + lanes + " at a time, " + wire.name(), rounds)
@@ -100,6 +113,7 @@ final class TusRun implements AutoCloseable {
 
     private Figure own(Load load, int lanes) throws Exception {
         try (var office = OwnOffice.open(directory.resolve("office"), wire.host(), true, name, dock.pin())) {
+            measured(opening, lanes, "tls", office.port(), office.pin(), office.key());
             return measured(load, lanes, "tls", office.port(), office.pin(), office.key());
         }
     }
@@ -119,6 +133,7 @@ final class TusRun implements AutoCloseable {
 
     @Override
     public void close() throws java.io.IOException {
+        opening.delete();
         sender.close();
         sendfile.close();
         plain.close();

@@ -9,7 +9,7 @@ import io.mooring.gateway.keys.Pin;
 import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.keys.VerificationKey;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,21 @@ import java.util.stream.Stream;
 /** Delivers to an office. Each line is {@code plain|tls HOST PORT LANES DIRECTORY PIN KEY}. */
 final class TusSender {
     private final TlsIdentity dock;
-    private final Map<String, List<TusDestination>> open = new HashMap<>();
+    /** Two receivers that keep nothing, and the office of this measurement: those of earlier ones are gone. */
+    private static final int OPEN_MAX = 3;
+
+    private final Map<String, List<TusDestination>> open = new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<TusDestination>> eldest) {
+            boolean gone = size() > OPEN_MAX;
+            if (gone) {
+                eldest.getValue().forEach(TusDestination::close);
+            }
+            return gone;
+        }
+    };
     private volatile Path directory = Path.of("");
 
     private TusSender(TlsIdentity dock) {
@@ -41,7 +55,15 @@ final class TusSender {
     private List<TusDestination> lanes(String[] words) {
         directory = Path.of(words[4]);
         String to = words[0] + words[1] + words[2] + " " + words[3];
-        return open.computeIfAbsent(to, same -> {
+        List<TusDestination> known = open.get(to);
+        if (known == null) {
+            known = lanesTo(words);
+            open.put(to, known);
+        }
+        return known;
+    }
+
+    private List<TusDestination> lanesTo(String[] words) {
             boolean tls = words[0].equals("tls");
             var settings = new TusSettings(
                     "bench",
@@ -56,6 +78,5 @@ final class TusSender {
                             settings, new RealDisk(), id -> directory.resolve(id.sha256()), Measured.CLOCK))
                     .limit(Integer.parseInt(words[3]))
                     .toList();
-        });
     }
 }
