@@ -179,7 +179,7 @@ public final class Staging {
             settle();
         }
         long gathered = offset - syncedFromOffset;
-        if (gathered >= GATHERED_BYTES_MAX || gathered >= SYNC_EVERY_BYTES && syncing.idle()) {
+        if (gathered >= GATHERED_BYTES_MAX || (gathered >= SYNC_EVERY_BYTES && syncing.idle())) {
             syncAside();
         }
     }
