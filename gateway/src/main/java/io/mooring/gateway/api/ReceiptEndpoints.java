@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Handover receipts (R29): signed and printed at the dock, and shown wherever the dock's journal is. */
 public final class ReceiptEndpoints implements Area {
-    private static final int KEYS_MAX = 10_000;
+    private static final int KEYS_OF_DOCK_MAX = 1_000;
 
     private final ReceiptBook book;
     private final @Nullable Receipts signs;
@@ -131,7 +131,7 @@ public final class ReceiptEndpoints implements Area {
     }
 
     private List<Key> keys() {
-        return ledger.keys(KEYS_MAX).stream()
+        return ledger.keys(KEYS_OF_DOCK_MAX).stream()
                 .map(told -> new Key(told.dock(), told.key(), told.entry(), told.since(), told.receipts()))
                 .sorted(Comparator.comparing(ReceiptEndpoints::part))
                 .toList();

@@ -137,16 +137,26 @@ public final class Ledger {
         });
     }
 
-    /** Keys that receipts were signed with, by dock; at most so many. */
-    public List<SigningKeyTold> keys(int max) {
-        return index.ask(LedgerView.LEDGER, rows -> {
-            List<SigningKeyTold> found = new ArrayList<>();
-            rows.scan(Places.KEY, Places.KEY, (key, row) -> {
+    /**
+     * Keys that receipts were signed with, by dock.
+     *
+     * @param ofDockMax of each dock at most so many: one that signs with ever new ones hides no other's
+     */
+    public List<SigningKeyTold> keys(int ofDockMax) {
+        return index.ask(LedgerView.LEDGER, rows -> keys(rows, ofDockMax));
+    }
+
+    static List<SigningKeyTold> keys(Rows rows, int ofDockMax) {
+        List<SigningKeyTold> found = new ArrayList<>();
+        for (String dock : RowKeys.firstParts(rows, Places.KEY)) {
+            String prefix = Places.KEY + dock + "/";
+            int[] left = {ofDockMax};
+            rows.scan(prefix, prefix, (key, row) -> {
                 found.add(SigningKeyTold.of(new RowReader(row)));
-                return found.size() < max;
+                return --left[0] > 0;
             });
-            return found;
-        });
+        }
+        return found;
     }
 
     /** A key of a dock; empty if its journal tells of none such. */
