@@ -112,6 +112,8 @@ public enum CauseCode {
     BAY_POWER_LEFT_ON(1),
     /** How many, of how many, and the first one's name. */
     BAY_FILES_UNSTORED(3),
+    /** Who took it out of use, and why. */
+    BAY_OUT_OF_USE(2),
     /** How many, and the first one, as whoever listed the camera names it. */
     BAY_ENTRIES_UNLISTED(2),
 

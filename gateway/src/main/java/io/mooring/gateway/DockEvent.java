@@ -47,6 +47,17 @@ public sealed interface DockEvent extends Event {
     record DeliveryResumed(String destination, String by, String reason, String user) implements DockEvent {}
 
     /**
+     * A bay is out of use until a person says otherwise: what is in it is not read.
+     *
+     * @param by who says so
+     * @param user of the machine who told this program so
+     */
+    record BayDisabled(int bay, String by, String reason, String user) implements DockEvent {}
+
+    /** It is in use again; parameters as in {@link BayDisabled}. */
+    record BayEnabled(int bay, String by, String reason, String user) implements DockEvent {}
+
+    /**
      * Recordings will arrive at a destination after their deadline, if nothing changes (R29 to R33).
      *
      * @param recordings how many; those whose deadline is past already are not among them

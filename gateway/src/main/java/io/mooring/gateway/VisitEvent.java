@@ -210,8 +210,8 @@ public sealed interface VisitEvent extends Event {
             implements VisitEvent {}
 
     /**
-     * The camera left, or nobody sees it any more: the dock stopped, or started again after dying in the middle of the visit, or a
-     * defect ended what serves the bay.
+     * The camera left, or nobody sees it any more: the dock stopped, or started again after dying in the middle of the visit, a
+     * defect ended what serves the bay, or a person took the bay out of use.
      *
      * @param interrupted how the dock was gone in the middle of it; absent where it was not, where the journal does not say it,
      *     and in entries older than this field
@@ -234,9 +234,15 @@ public sealed interface VisitEvent extends Event {
         /** The reason where a defect ended the bay's own thread: until the dock's next start nobody sees what is in it. */
         public static final String UNSERVED = "nobody serves this bay any more";
 
+        /** The reason where a person took the bay out of use: the camera may be in it and nobody looks. */
+        public static final String DISABLED = "the bay was disabled";
+
         /** Whether the camera was still in, as far as anybody could see. */
         public boolean unseen() {
-            return reason.equals(INTERRUPTED) || reason.equals(STOPPED) || reason.equals(UNSERVED);
+            return reason.equals(INTERRUPTED)
+                    || reason.equals(STOPPED)
+                    || reason.equals(UNSERVED)
+                    || reason.equals(DISABLED);
         }
 
         /** Of a visit that the dock itself saw end. */

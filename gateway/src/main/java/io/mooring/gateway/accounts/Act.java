@@ -24,6 +24,8 @@ public enum Act {
     ACTIVITY_CHANGE,
     ACTIVITY_CREATE,
     ACTIVITY_READ,
+    /** Take a bay out of use, and put it back. */
+    BAY_USE,
     BREACH_EXPLAIN,
     BREACH_READ,
     CAMERA_CHANGE,

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             TimeCommand.class,
             ClocksCommand.class,
+            BayCommand.class,
             CameraCommand.class,
             RecordingCommand.class,
             DeliveryCommand.class,

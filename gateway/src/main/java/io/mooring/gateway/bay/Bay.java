@@ -19,7 +19,7 @@ import java.util.List;
  * @param attempts how often this enumeration was opened anew after its link failed, since it last brought a file
  * @param wasReady it might be taken until something failed, and neither has it answered since nor has a person had time to
  *     see another light
- * @param why what people are told: why it is refused, waits or is faulty, or why its clock is not set; may be empty
+ * @param why what people are told: why it is refused, waits, is faulty or out of use, or why its clock is not set; may be empty
  */
 public record Bay(
         BayId id,
@@ -68,9 +68,13 @@ public record Bay(
                 List.of());
     }
 
-    /** In need of a person, with nothing left open. */
-    public static Bay dead(BayId id, List<Cause> why) {
-        return empty(id, BayState.FAULT, 0, 0).in(BayState.FAULT, why);
+    /**
+     * Served by nobody any more, with nothing left open.
+     *
+     * @param state FAULT, in need of a person, or DISABLED
+     */
+    public static Bay dead(BayId id, BayState state, List<Cause> why) {
+        return empty(id, state, 0, 0).in(state, why);
     }
 
     /** The light of this moment; the order of the tests is the priority of platform.md §2.4. */

@@ -36,6 +36,14 @@ public record BayAction(Kind kind, String reason) {
         CLOSE
     }
 
+    /** Whether it begins something with a camera; the others tell or end what was. */
+    public boolean begins() {
+        return switch (kind) {
+            case IDENTIFY, SET_CLOCK, LIST, COPY, CHECK, SAMPLE, PARK -> true;
+            case RELEASE, REMOVED_EARLY, REPORT, UNPARK, LET_GO, CLOSE -> false;
+        };
+    }
+
     static BayAction of(Kind kind) {
         return new BayAction(kind, "");
     }

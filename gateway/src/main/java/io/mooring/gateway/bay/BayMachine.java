@@ -1,5 +1,6 @@
 package io.mooring.gateway.bay;
 
+import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.bay.Bay.ClockOutcome;
 import java.time.Instant;
 
@@ -74,7 +75,7 @@ public final class BayMachine {
     private static Step empty(Bay bay, BayEvent event) {
         return switch (event.kind()) {
             case PLUGGED -> identify(bay, event.enumeration(), 0);
-            case DISABLE -> Step.of(bay.in(BayState.DISABLED));
+            case DISABLE -> Step.of(bay.in(BayState.DISABLED, event.why()));
             case OVER_CURRENT -> overCurrent(bay, event);
             case UNPLUGGED, ROOM, TIME_TRUSTED, ENABLE, TICK, PARK, UNPARK, NOT_BACK -> ignored(bay);
             case IDENTIFIED,
@@ -233,8 +234,8 @@ public final class BayMachine {
 
     private static Step disabled(Bay bay, BayEvent event) {
         return switch (event.kind()) {
-            case PLUGGED -> Step.of(bay.withDevice(event.enumeration(), 0));
-            case UNPLUGGED -> event.enumeration() == bay.enumeration() ? Step.of(bay.withDevice(0, 0)) : ignored(bay);
+            case PLUGGED -> Step.of(holding(bay, event.enumeration()));
+            case UNPLUGGED -> event.enumeration() == bay.enumeration() ? Step.of(holding(bay, 0)) : ignored(bay);
             case ENABLE ->
                 bay.enumeration() == 0 ? Step.of(bay.in(BayState.EMPTY)) : identify(bay, bay.enumeration(), 0);
             case OVER_CURRENT -> Step.of(bay, BayAction.report(event.text()));
@@ -252,6 +253,11 @@ public final class BayMachine {
                     LINK_FAILED,
                     FAILED -> throw illegal(bay, event);
         };
+    }
+
+    /** Which device is in changes nothing about who took the bay out of use, and why. */
+    private static Bay holding(Bay bay, long enumeration) {
+        return bay.withDevice(enumeration, 0).in(BayState.DISABLED, bay.why());
     }
 
     /** A camera is in and nothing is asked of it: only the bus and people change that. */
@@ -282,8 +288,8 @@ public final class BayMachine {
         }
         if (event.kind() == BayEvent.Kind.DISABLE) {
             return Step.of(
-                    bay.withDevice(bay.enumeration(), 0).in(BayState.DISABLED),
-                    BayAction.close("the bay was disabled"));
+                    bay.withDevice(bay.enumeration(), 0).in(BayState.DISABLED, event.why()),
+                    BayAction.close(VisitClosed.DISABLED));
         }
         // The bus missed the departure: what was there cannot be there any more.
         Step step = identify(bay, event.enumeration(), 0);

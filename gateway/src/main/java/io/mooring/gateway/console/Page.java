@@ -47,6 +47,7 @@ record Page(String path, Menu menu, @Nullable Act act) {
             new Page("/accounts", Menu.DESK, Act.ACCOUNT_READ),
             new Page("/holds", Menu.DESK, Act.CAMERA_READ),
             new Page("/orders", Menu.DESK, Act.ORDERS_READ),
+            new Page("/bays", Menu.DESK, Act.DOCK_READ),
             new Page("/time", Menu.DESK, Act.DOCK_READ),
             new Page("/deliveries", Menu.DESK, Act.DOCK_READ),
             new Page("/history", Menu.DESK, Act.DOCK_READ),

@@ -51,7 +51,7 @@ public final class BayMap {
     }
 
     /** The bays known now: all of a fixed map, or as many as a growing one may have. */
-    synchronized List<BayId> all() {
+    public synchronized List<BayId> all() {
         if (growTo == 0) {
             return bays.values().stream().sorted().distinct().toList();
         }

@@ -4,6 +4,7 @@ import io.mooring.bridge.LinkException;
 import io.mooring.gateway.intake.IntakePlan;
 import io.mooring.gateway.intake.IntakeProgress;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Counts an offload as it goes and knows its rate. Written by a bay's lanes, read by anybody. */
@@ -23,6 +24,7 @@ final class BayProgress implements IntakeProgress {
     private boolean moving;
     private volatile Runnable beat = () -> {};
     private volatile Between between = () -> {};
+    private volatile BooleanSupplier leaving = () -> false;
 
     /** What is done between two files. */
     interface Between {
@@ -47,8 +49,16 @@ final class BayProgress implements IntakeProgress {
         between = work;
     }
 
+    /** Asked before each file: whether no further one is to be begun. */
+    void onLeaving(BooleanSupplier asked) {
+        leaving = asked;
+    }
+
     @Override
     public void between() throws LinkException {
+        if (leaving.getAsBoolean()) {
+            throw new LinkException(LinkException.Reason.CANCELLED, "the bay is taken out of use");
+        }
         between.run();
     }
 

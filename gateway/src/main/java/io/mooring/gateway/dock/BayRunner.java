@@ -32,6 +32,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,11 @@ final class BayRunner implements Runnable, AutoCloseable {
     private final Map<Long, UsbDevice> devices = new ConcurrentHashMap<>();
     private volatile Bay bay;
     private volatile boolean stopping;
-    private volatile boolean dead;
+    private volatile @Nullable Cause dead;
+
+    /** How many DISABLE wait to be heard: meanwhile nothing is begun with the camera. */
+    private final AtomicInteger leaving = new AtomicInteger();
+
     private Liveness.Beat beat = NO_BEAT;
     private @Nullable Thread thread;
 
@@ -80,6 +85,7 @@ final class BayRunner implements Runnable, AutoCloseable {
         this.machine = new BayMachine();
         this.work = new BayWork(id, parts, settings, shared);
         this.bay = Bay.empty(id);
+        work.progress().onLeaving(this::isLeaving);
     }
 
     void start() {
@@ -93,9 +99,21 @@ final class BayRunner implements Runnable, AutoCloseable {
 
     /** Any thread. */
     void post(BayEvent event) {
-        if (!dead) {
-            queue.add(event);
+        Cause why = dead;
+        if (why != null) {
+            showDead(why, event);
+            return;
         }
+        if (event.kind() == BayEvent.Kind.DISABLE) {
+            leaving.incrementAndGet();
+            // Before it can be heard: the camera's closing must not be cut off.
+            work.cancel();
+        }
+        queue.add(event);
+    }
+
+    private boolean isLeaving() {
+        return leaving.get() > 0;
     }
 
     /** From the bus: returns at once. */
@@ -121,11 +139,10 @@ final class BayRunner implements Runnable, AutoCloseable {
             LOG.debug("{} is interrupted: stopping", bay.id());
         } catch (RuntimeException | Error e) {
             // A defect stops this bay and is seen; an Error goes on to stop the process (reliability.md F24).
-            dead = true;
-            parts.health()
-                    .report(new HealthItem(
-                            bay.id().toString(), HealthItem.Level.DOWN, Cause.of(CauseCode.BAY_DEFECT, e)));
-            showDead(Cause.of(CauseCode.BAY_DEFECT, e));
+            Cause why = Cause.of(CauseCode.BAY_DEFECT, e);
+            dead = why;
+            parts.health().report(new HealthItem(bay.id().toString(), HealthItem.Level.DOWN, why));
+            showDead(why, BayEvent.because(BayEvent.Kind.FAILED, why));
             tellDead(e);
             throw e;
         } finally {
@@ -134,9 +151,18 @@ final class BayRunner implements Runnable, AutoCloseable {
         }
     }
 
-    /** Nobody serves this bay any more: the last light must not go on saying that a camera may be taken. */
-    private void showDead(Cause why) {
-        bay = Bay.dead(bay.id(), List.of(why));
+    /**
+     * Nobody serves this bay any more: the last light must not go on saying that a camera may be taken. A person may take it out of
+     * use; put back, it is as dead as before.
+     */
+    private synchronized void showDead(Cause why, BayEvent event) {
+        switch (event.kind()) {
+            case DISABLE -> bay = Bay.dead(bay.id(), BayState.DISABLED, event.why());
+            case ENABLE, FAILED -> bay = Bay.dead(bay.id(), BayState.FAULT, List.of(why));
+            default -> {
+                return;
+            }
+        }
         showLight();
     }
 
@@ -170,10 +196,13 @@ final class BayRunner implements Runnable, AutoCloseable {
         events.add(first);
         while (!events.isEmpty() && !stopping) {
             BayEvent event = events.remove();
+            if (event.kind() == BayEvent.Kind.DISABLE) {
+                leaving.decrementAndGet();
+            }
             Step step = machine.next(bay, event, parts.clock().wall());
             state(step.bay(), event);
             for (BayAction action : step.actions()) {
-                BayEvent answer = perform(action);
+                BayEvent answer = isLeaving() && action.begins() ? null : perform(action);
                 if (answer != null) {
                     events.add(answer);
                 }
@@ -235,7 +264,9 @@ final class BayRunner implements Runnable, AutoCloseable {
                 }
             };
         } catch (BridgeException e) {
-            return failed(e);
+            // Whoever takes the bay out of use cut it off: no fault, and the next that is heard. A camera that was
+            // taken is.
+            return isLeaving() && !BayWork.gone(e) ? null : failed(e);
         } catch (IOException e) {
             return failed(action, Cause.of(CauseCode.BAY_DISK, e.getMessage() == null ? e : e.getMessage()));
         } catch (JournalException e) {

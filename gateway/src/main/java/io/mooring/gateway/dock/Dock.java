@@ -10,6 +10,7 @@ import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.bay.BayUse;
 import io.mooring.gateway.clock.Latencies;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * The dock at work. The bus's callbacks only enqueue; each bay's own thread decides and works; housekeeping judges time
  * and room and tells the bays.
  */
-public final class Dock implements AutoCloseable {
+public final class Dock implements BayUse.Ears, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dock.class);
 
     private final DockParts parts;
@@ -122,13 +123,16 @@ public final class Dock implements AutoCloseable {
         bays.values().forEach(runner -> runner.post(event));
     }
 
-    /** Takes a bay out of use, or puts it back. */
-    public void setEnabled(BayId id, boolean enabled) {
-        BayRunner runner = bays.get(id);
-        if (runner == null) {
-            throw new IllegalArgumentException("there is no " + id + ", only " + bays.keySet());
-        }
-        runner.post(BayEvent.of(enabled ? BayEvent.Kind.ENABLE : BayEvent.Kind.DISABLE));
+    /** Takes a bay out of use: nothing more is begun with what is in it, and what is under way is cut off. Returns at once. */
+    @Override
+    public void outOfUse(BayId id, Cause why) {
+        tell(id, BayEvent.because(BayEvent.Kind.DISABLE, why));
+    }
+
+    /** Puts it back: what is in it is looked at anew. Returns at once. */
+    @Override
+    public void inUse(BayId id) {
+        tell(id, BayEvent.of(BayEvent.Kind.ENABLE));
     }
 
     /** Every bay as it is now. Any thread. */

@@ -149,6 +149,7 @@ final class Fold {
             custody.apply(entry, decided);
         } else if (event instanceof DockEvent dock) {
             outgoing.apply(entry, dock);
+            BayOutOfUse.apply(entry, dock, rows);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** By which program rows were folded: another may make others of the same entries. */
 final class FoldFormat {
     /** What rows mean; raised with every change that gives other rows for the same entries. */
-    private static final long FORMAT = 8;
+    private static final long FORMAT = 9;
 
     private final Rows rows;
     private final List<ViewFold> views;

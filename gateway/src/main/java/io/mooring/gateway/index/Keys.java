@@ -66,6 +66,9 @@ final class Keys {
     /** camera → that it is held back; no row while it is not. */
     static final String HOLD = "hold/";
 
+    /** bay → that a person took it out of use; no row while it is in use. */
+    static final String OUT_OF_USE = "outofuse/";
+
     /** recording, dock → the last entry that an office received it by. */
     static final String RECEIVED = "received/";
 
@@ -237,6 +240,10 @@ final class Keys {
 
     static String hold(String camera) {
         return HOLD + RowKeys.part(camera);
+    }
+
+    static String outOfUse(int bay) {
+        return OUT_OF_USE + RowKeys.number(bay);
     }
 
     static String allHeld(RecordingId recording) {

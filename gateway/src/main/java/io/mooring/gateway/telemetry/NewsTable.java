@@ -57,6 +57,7 @@ final class NewsTable {
         AccountNews.rows();
         visits();
         departures();
+        bays();
         cameras();
         RegisterNews.rows();
         HandoverNews.rows();
@@ -155,6 +156,17 @@ final class NewsTable {
                 VisitEvent.BayFault.class,
                 "fault",
                 (e, f) -> f.visit(e.visit()).bay(e.bay()).put("reason", e.reason()));
+    }
+
+    private static void bays() {
+        row(
+                DockEvent.BayDisabled.class,
+                "bay_disabled",
+                (e, f) -> f.bay(e.bay()).put("by", e.by()).put("reason", e.reason()));
+        row(
+                DockEvent.BayEnabled.class,
+                "bay_enabled",
+                (e, f) -> f.bay(e.bay()).put("by", e.by()).put("reason", e.reason()));
     }
 
     private static void cameras() {

@@ -9,6 +9,8 @@ import io.mooring.gateway.ContentEvent;
 import io.mooring.gateway.ContentEvent.Answer;
 import io.mooring.gateway.ContentEvent.ContentChecked;
 import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
+import io.mooring.gateway.DockEvent.BayDisabled;
+import io.mooring.gateway.DockEvent.BayEnabled;
 import io.mooring.gateway.HandoverEvent.HandoverExplained;
 import io.mooring.gateway.HandoverEvent.Irregularity;
 import io.mooring.gateway.HandoverEvent.RosterWithdrawn;
@@ -259,6 +261,35 @@ final class DeskActsRealIT {
         assertEquals("A-000001", declared.activity());
         assertEquals("leader", declared.approvedBy());
         assertEquals(Instant.parse("2026-11-22T00:00:00Z"), declared.returnedAt(), "in the bureau's zone");
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void aBayIsTakenOutOfUseWithTheReasonAndPutBackByKeysAlone() throws Exception {
+        desk.signIn(Role.CUSTODIAN, "%2Fbays");
+        browser.until("document.querySelectorAll('#list tbody tr').length === 12");
+        assertEquals("停用 6 号仓", browser.eval("document.querySelector('#list tr:nth-child(6) button').ariaLabel"));
+        hands.sees("#list tr:nth-child(6)", "0A-2255");
+        hands.click("#list tr:nth-child(6) button");
+        browser.until("document.activeElement.tagName === 'TEXTAREA'");
+        browser.press("Tab");
+        hands.click("dialog[open] button[type=submit]");
+        assertEquals(List.of(), desk.whole.journal.events(BayDisabled.class), "not without a reason");
+        browser.eval("document.querySelector('dialog textarea').focus()");
+        browser.type("触点松动");
+        hands.send();
+        hands.sees("#list tr:nth-child(6)", "触点松动");
+        hands.sees("#list tr:nth-child(6)", "custodian");
+        BayDisabled out = desk.whole.journal.events(BayDisabled.class).get(0);
+        assertEquals("6 custodian 触点松动", out.bay() + " " + out.by() + " " + out.reason());
+        assertEquals(1, desk.whole.heard.size());
+        browser.eval("document.querySelector('#list tr:nth-child(6) button').focus()");
+        browser.press("Enter");
+        browser.until("document.activeElement.tagName === 'TEXTAREA'");
+        browser.type("已修复");
+        hands.send();
+        browser.until("!document.querySelector('#list tr:nth-child(6)').textContent.includes('触点松动')");
+        assertEquals("已修复", desk.whole.journal.events(BayEnabled.class).get(0).reason());
         assertEquals(List.of(), browser.troubles());
     }
 

@@ -12,6 +12,8 @@ import io.mooring.gateway.CameraEvent.CameraHoldLifted;
 import io.mooring.gateway.CatalogueEvent.CatalogueAdopted;
 import io.mooring.gateway.DeadlineEvent.ExceptionApproved;
 import io.mooring.gateway.DeadlineEvent.ExceptionRefused;
+import io.mooring.gateway.DockEvent.BayDisabled;
+import io.mooring.gateway.DockEvent.BayEnabled;
 import io.mooring.gateway.DockEvent.DeliveryPaused;
 import io.mooring.gateway.DockEvent.DeliveryResumed;
 import io.mooring.gateway.Event;
@@ -148,6 +150,17 @@ final class OvertakenDeskRealIT {
         overtaken.isToldAndDecidesAgain();
         assertEquals("检修完成", last(DeliveryResumed.class).reason());
         hands.sees("#list", "暂停");
+    }
+
+    @Test
+    void whetherABayIsInUse() throws Exception {
+        desk.enter(new BayDisabled(3, "x", "触点松动", "x"));
+        desk.signIn(Role.ADMINISTRATOR, "%2Fbays");
+        hands.click("#list tr:nth-child(3) button");
+        hands.fill("dialog textarea", "已修复");
+        desk.enter(new BayEnabled(3, "x", "x", "x"), new BayDisabled(3, "x", "再次松动", "x"));
+        overtaken.isToldAndDecidesAgain();
+        assertEquals("已修复", last(BayEnabled.class).reason());
     }
 
     @Test

@@ -357,4 +357,18 @@ class BayMachineTest {
     private static BayEvent checked(CheckOutcome outcome, int percent) {
         return BayEvent.of(BayEvent.Kind.CHECKED, outcome.name(), percent);
     }
+
+    @Test
+    void whoTookABayOutOfUseIsSaidWhateverIsPutIntoIt() {
+        Cause why = Cause.of(CauseCode.BAY_OUT_OF_USE, "li", "loose contacts");
+        for (BayState state : EnumSet.complementOf(EnumSet.of(BayState.DISABLED))) {
+            Bay bay = next(in(state), BayEvent.because(BayEvent.Kind.DISABLE, why));
+            bay = next(bay, BayEvent.ofDevice(BayEvent.Kind.UNPLUGGED, DEVICE));
+            bay = next(bay, BayEvent.ofDevice(BayEvent.Kind.PLUGGED, DEVICE + 1));
+            bay = next(bay, BayEvent.of(BayEvent.Kind.TICK));
+            assertEquals(BayState.DISABLED, bay.state());
+            assertEquals(List.of(why), bay.why(), "from " + state);
+            assertEquals(List.of(), next(bay, BayEvent.of(BayEvent.Kind.ENABLE)).why());
+        }
+    }
 }

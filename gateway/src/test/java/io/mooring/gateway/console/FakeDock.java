@@ -137,7 +137,17 @@ public final class FakeDock {
                 bay(9, BayState.REFUSED, BayLight.FAULT, null, -1, 0, 0, 1, null, Cause.of(CauseCode.CAMERA_UNKNOWN)),
                 bay(10, BayState.WAITING, BayLight.HOLD, camera("0A-2262"), 90, 1, 12, 0.08, SET),
                 bay(11, BayState.LISTING, BayLight.CHECKING, camera("0A-2270"), 55, 0, 0, 1, SET),
-                bay(12, BayState.DISABLED, BayLight.DISABLED, null, -1, 0, 0, 1, null));
+                bay(
+                        12,
+                        BayState.DISABLED,
+                        BayLight.DISABLED,
+                        null,
+                        -1,
+                        0,
+                        0,
+                        1,
+                        null,
+                        Cause.of(CauseCode.BAY_OUT_OF_USE, "wang", "触点松动")));
     }
 
     private Cause[] notSet() {

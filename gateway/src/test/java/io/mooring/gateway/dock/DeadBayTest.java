@@ -11,6 +11,8 @@ import io.mooring.bridge.sim.SimulatedBus;
 import io.mooring.bridge.sim.WireRate;
 import io.mooring.bridge.usb.UsbDevice;
 import io.mooring.bridge.usb.UsbWatcher;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.VisitEvent.BayFault;
 import io.mooring.gateway.VisitEvent.VisitClosed;
@@ -103,5 +105,23 @@ class DeadBayTest {
         bay.plugged(2, device());
         assertTrue(bay.idle());
         assertEquals(BayLight.FAULT, bay.snapshot().light());
+    }
+
+    @Test
+    void aPersonMayTakeItOutOfUseAndPutBackItIsAsDeadAsBefore() throws Exception {
+        plugged();
+        die();
+        Cause defect = bay.snapshot().why().get(0);
+        Cause why = Cause.of(CauseCode.BAY_OUT_OF_USE, "Li Lei", "等待重启");
+        bay.post(BayEvent.because(BayEvent.Kind.DISABLE, why));
+        assertEquals(BayState.DISABLED, bay.snapshot().state());
+        assertEquals(BayLight.DISABLED, bay.snapshot().light());
+        assertEquals(List.of(why), bay.snapshot().why());
+        bay.post(BayEvent.of(BayEvent.Kind.TICK));
+        assertEquals(BayState.DISABLED, bay.snapshot().state());
+        bay.post(BayEvent.of(BayEvent.Kind.ENABLE));
+        assertEquals(BayState.FAULT, bay.snapshot().state());
+        assertEquals(List.of(defect), bay.snapshot().why());
+        assertTrue(bay.idle());
     }
 }

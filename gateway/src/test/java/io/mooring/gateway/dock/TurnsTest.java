@@ -9,6 +9,8 @@ import io.mooring.bridge.light.BayLight;
 import io.mooring.bridge.sim.CameraSpec;
 import io.mooring.bridge.sim.SimulatedBus;
 import io.mooring.bridge.sim.SimulatedCamera;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.bay.BayState;
 import io.mooring.gateway.charge.TurnLimits;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** At stake: a camera whose power was cut and which the record calls taken; or one that was taken and is called there. */
 class TurnsTest {
+    private static final Cause WHY = Cause.of(CauseCode.BAY_OUT_OF_USE, "Li Lei", "触点松动");
     private static final Duration TURN = Duration.ofMinutes(5);
 
     private final DockBench bench;
@@ -204,7 +207,7 @@ class TurnsTest {
         plug(1, 20, 60);
         plug(2, 60, 60);
         pass(Duration.ofSeconds(20));
-        bench.dock.setEnabled(new BayId(2), false);
+        bench.dock.outOfUse(new BayId(2), WHY);
         bench.settle();
         pass(Duration.ofSeconds(20));
         assertFalse(off(2));
@@ -230,8 +233,8 @@ class TurnsTest {
         bench.bus.shortCircuit(SimulatedBus.port(3));
         pass(Duration.ofSeconds(20));
         assertEquals(BayState.FAULT, state(3), "an empty socket too");
-        bench.dock.setEnabled(new BayId(3), false);
-        bench.dock.setEnabled(new BayId(3), true);
+        bench.dock.outOfUse(new BayId(3), WHY);
+        bench.dock.inUse(new BayId(3));
         bench.settle();
         assertEquals(BayState.EMPTY, state(3), "a person clears it");
         assertEquals(2, bench.journal.events(VisitEvent.BayFault.class).size(), "each rise is told once");

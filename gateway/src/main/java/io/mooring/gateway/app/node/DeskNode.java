@@ -6,6 +6,7 @@ import io.mooring.gateway.accounts.PinPlace;
 import io.mooring.gateway.api.AccountEndpoints;
 import io.mooring.gateway.api.ActivityEndpoints;
 import io.mooring.gateway.api.Area;
+import io.mooring.gateway.api.BayEndpoints;
 import io.mooring.gateway.api.CameraHoldEndpoints;
 import io.mooring.gateway.api.CatalogueEndpoints;
 import io.mooring.gateway.api.ContentEndpoints;
@@ -172,6 +173,7 @@ public final class DeskNode {
                 equipment.cameras(), //
                 equipment.officers(), //
                 equipment.handovers(accounts), //
+                new BayEndpoints(parts.bays()), //
                 new DeliveryEndpoints(parts.deliveries()), //
                 new DeadlineEndpoints(deadlines, new Activities(parts.index()), this::now), //
                 new ExceptionEndpoints(deadlines), //

@@ -1,6 +1,7 @@
 package io.mooring.gateway.app.node;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.bay.BayUse;
 import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.custody.deadline.PolicyRules;
 import io.mooring.gateway.custody.history.History;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements what it bears witness of; null at a dock
  * @param followed the office's list of orders, where the desk is elsewhere
  * @param given its own list of orders, and how far docks are in it; null where no docks follow
+ * @param bays none at an office
  */
 record DeskParts(
         Actor actor,
@@ -59,7 +61,8 @@ record DeskParts(
         @Nullable DockHistories kept,
         @Nullable Statements statements,
         Followed followed,
-        @Nullable Given given) {
+        @Nullable Given given,
+        BayUse bays) {
     /** Where a desk stands. */
     enum Place {
         /** Beside the bays. */

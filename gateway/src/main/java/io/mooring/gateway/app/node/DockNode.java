@@ -9,6 +9,7 @@ import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.accounts.DeskAccounts;
+import io.mooring.gateway.app.talk.BayActs;
 import io.mooring.gateway.app.talk.CameraActs;
 import io.mooring.gateway.app.talk.DeliveryActs;
 import io.mooring.gateway.app.talk.EnrolActs;
@@ -16,6 +17,7 @@ import io.mooring.gateway.app.talk.ProgramVersion;
 import io.mooring.gateway.app.talk.TimeActs;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
+import io.mooring.gateway.bay.BayUse;
 import io.mooring.gateway.console.Console;
 import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSource;
@@ -95,6 +97,7 @@ public final class DockNode implements AutoCloseable {
     private final Liveness liveness;
     private final LightBoard lights;
     private final Dock dock;
+    private final BayUse bays;
     private final Following following;
     private final Keeping keeping;
     private final DeskNode desk;
@@ -137,6 +140,9 @@ public final class DockNode implements AutoCloseable {
             closing.add(() -> journal.append(actor(), new DockEvent.Stopped("asked to")));
             new StartUp(evidence, journal, index, clock, plan.dock().clocks().driftMax()).recover();
             this.dock = new Dock(parts(), plan.dock());
+            this.bays = new BayUse(index, plan.bays().all(), dock);
+            // Before the first camera is seen: what is in a bay that is out of use is not read.
+            bays.heed();
             this.following = new Following(plan, journal, index, health);
             this.shipping = new JournalShipping(new History(journal, index, journal::epoch));
             LooksAgain looks = new LooksAgain(deliveries, index);
@@ -161,7 +167,8 @@ public final class DockNode implements AutoCloseable {
                     null,
                     null,
                     following,
-                    null));
+                    null,
+                    bays));
         } catch (IOException | JournalException | JournalRewoundException | RuntimeException e) {
             closing.close();
             throw e;
@@ -248,6 +255,7 @@ public final class DockNode implements AutoCloseable {
             acts.putAll(new CameraActs(index, journal, actor(), plan.desk().here()).acts());
             acts.putAll(new EnrolActs(desk.accounts()).acts());
             acts.putAll(keeping.acts(actor()));
+            acts.putAll(new BayActs(bays, journal, actor()).acts());
             acts.putAll(new DeliveryActs(deliveries, journal, actor()).acts());
             closing.add(ControlDoor.open(disk, plan.run(), acts, clock::monotonicNanos));
             closing.add(DeskDoor.open(disk, plan.run(), desk.front(), clock::monotonicNanos));

@@ -7,6 +7,7 @@ import io.mooring.gateway.api.Endpoints;
 import io.mooring.gateway.api.Front;
 import io.mooring.gateway.app.talk.EnrolActs;
 import io.mooring.gateway.app.talk.TimeActs;
+import io.mooring.gateway.bay.BayUse;
 import io.mooring.gateway.config.OfficeConfig;
 import io.mooring.gateway.config.PeerDock;
 import io.mooring.gateway.control.Act;
@@ -150,7 +151,8 @@ final class OfficeDesk implements AutoCloseable {
                 new Given(
                         office.orders(),
                         office.orderReaders(),
-                        () -> office.admission().docks()));
+                        () -> office.admission().docks()),
+                BayUse.none(index));
     }
 
     /** Through which people act. */

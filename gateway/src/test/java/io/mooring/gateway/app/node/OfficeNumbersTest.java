@@ -220,7 +220,7 @@ class OfficeNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {VisitClosed.STOPPED, VisitClosed.INTERRUPTED, VisitClosed.UNSERVED})
+    @ValueSource(strings = {VisitClosed.STOPPED, VisitClosed.INTERRUPTED, VisitClosed.UNSERVED, VisitClosed.DISABLED})
     void whatACameraKeptBecauseTheDockEndedInTheMiddleIsNotMissingUntilItCameAgain(String how) throws Exception {
         visit(A, 1, 2, 3, 4);
         ends = how;

@@ -1,7 +1,10 @@
 package io.mooring.gateway.app.node;
 
+import io.mooring.bridge.BayId;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.api.Endpoints;
+import io.mooring.gateway.bay.BayUse;
 import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;
@@ -27,11 +30,21 @@ import io.mooring.gateway.time.SystemClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The desk as a dock has it, with every area and register there is, over an empty journal and without a dock around it. */
 public final class WholeDesk {
+    /** Of a dock; none of them works. */
+    private static final List<BayId> BAYS =
+            IntStream.rangeClosed(1, 12).mapToObj(BayId::new).toList();
+
+    /** What its bays were told, in order. */
+    public final List<String> heard = new ArrayList<>();
+
     /** The process's own. */
     public final JournalInMemory journal;
 
@@ -84,6 +97,19 @@ public final class WholeDesk {
                 Registers.OF_DESK);
     }
 
+    /** Bays that only listen. */
+    private final class HeardByBays implements BayUse.Ears {
+        @Override
+        public void outOfUse(BayId bay, Cause why) {
+            heard.add(bay + ": " + why.text(Locale.ENGLISH));
+        }
+
+        @Override
+        public void inUse(BayId bay) {
+            heard.add(bay + ": in use");
+        }
+    }
+
     /** What an office has of its docks. */
     private record Kept(
             @Nullable DockHistories histories, @Nullable Statements statements) {}
@@ -103,6 +129,7 @@ public final class WholeDesk {
         this.index = RecordingIndex.inMemory(journal, views.toArray(View[]::new));
         EvidenceStore evidence = EvidenceStore.open(
                 disk, Files.createDirectories(directory.resolve("e")), new EvidenceSettings(true, 0));
+        BayUse bays = place == DeskParts.Place.DOCK ? new BayUse(index, BAYS, new HeardByBays()) : BayUse.none(index);
         Room room = AmpleRoom.over(evidence, journal, index, clock);
         this.node = new DeskNode(new DeskParts(
                 place == DeskParts.Place.DOCK ? Actor.dock(journal.dock()) : Actor.office(journal.dock()),
@@ -124,7 +151,8 @@ public final class WholeDesk {
                 kept.histories(),
                 kept.statements(),
                 followed,
-                null));
+                null,
+                bays));
         this.desk = new Desk(journal, index);
         this.endpoints = node.endpoints();
     }
