@@ -27,13 +27,17 @@ final class ProbeInput {
         return sizeBytes;
     }
 
-    /** Counts a box, chunk or segment that is visited. */
-    void visit() throws MalformedMediaException {
+    /**
+     * Counts a box, chunk or segment that is visited.
+     *
+     * @throws IOException if it took too long: what is read has a limit of its own, so it is the medium that is slow, and no fault of the file's
+     */
+    void visit() throws IOException, MalformedMediaException {
         if (++places > limits.placesMax()) {
             throw new MalformedMediaException("more than " + limits.placesMax() + " parts");
         }
         if (monotonicNanos.getAsLong() - began > limits.timeMax().toNanos()) {
-            throw new MalformedMediaException(
+            throw new IOException(
                     "not looked through within " + limits.timeMax().toSeconds() + " s");
         }
     }

@@ -3,6 +3,7 @@ package io.mooring.gateway.media;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.MediaFacts;
@@ -200,11 +201,12 @@ class MediaProbeTest {
     }
 
     @Test
-    void aMediumThatIsTooSlowEndsAtTheLimit() throws Exception {
+    void aMediumThatIsTooSlowSaysNothingOfTheFile() {
         AtomicLong now = new AtomicLong();
         MediaProbe slow = new MediaProbe(
                 new ProbeLimits(1 << 20, 1000, Duration.ofSeconds(2)), () -> now.addAndGet(1_000_000_000));
-        MediaFacts facts = slow.probe(MadeMedia.of(MadeMedia.mp4("isom", Film.usual(5), 1)));
-        assertTrue(facts.problem().contains("within 2 s"), facts.problem());
+        var given = assertThrows(
+                IOException.class, () -> slow.probe(MadeMedia.of(MadeMedia.mp4("isom", Film.usual(5), 1))));
+        assertEquals("not looked through within 2 s", given.getMessage());
     }
 }
