@@ -53,21 +53,32 @@ class OutOfUseTest {
     /** What happens when the camera has given the middle of its large file; once. */
     private Step middle = () -> {};
 
-    /** What happens when it has given the end of it; once. */
-    private Step end = () -> {};
+    private boolean cancels = true;
 
     private interface Step {
         void take() throws BridgeException;
     }
 
     OutOfUseTest() throws Exception {
-        bench = new DockBench(opener -> SpoiledCamera.opener(opener, this::reads));
+        bench = new DockBench(opener -> SpoiledCamera.opener(opener, new Hook()));
         List<SimulatedFile> files = new ArrayList<>(DockBench.files("S1"));
         files.replaceAll(file -> file.path().equals(LARGE) ? SimulatedFile.of(LARGE, Footage.noise(SIZE, 7)) : file);
         camera = new SimulatedCamera(CameraSpec.of("S1", files), bench.time, CameraFaults.of());
     }
 
-    private void reads(Camera from, CameraFile file, long offset, int bytes) throws BridgeException {
+    private final class Hook implements SpoiledCamera.Spoiling {
+        @Override
+        public void reads(Camera from, CameraFile file, long offset, int bytes) throws BridgeException {
+            OutOfUseTest.this.reads(file, offset);
+        }
+
+        @Override
+        public boolean cancels() {
+            return cancels;
+        }
+    }
+
+    private void reads(CameraFile file, long offset) throws BridgeException {
         if (!file.path().equals(lastFile)) {
             lastFile = file.path();
             reads.add(file.path() + " from " + offset);
@@ -75,11 +86,6 @@ class OutOfUseTest {
         if (file.path().endsWith(LARGE) && offset >= MIDDLE) {
             Step now = middle;
             middle = () -> {};
-            now.take();
-        }
-        if (file.path().endsWith(LARGE) && offset + bytes >= file.sizeBytes()) {
-            Step now = end;
-            end = () -> {};
             now.take();
         }
     }
@@ -146,11 +152,13 @@ class OutOfUseTest {
 
     /** Nothing is being waited for just then, so that there is nothing that a cancel could end. */
     @Test
-    void betweenTwoFilesNoFurtherOneIsBegun() throws Exception {
-        end = this::disable;
+    void whereNothingCanBeCutOffNoFurtherFileIsBegun() throws Exception {
+        cancels = false;
+        middle = this::disable;
         plug();
         assertOut();
         assertEndedUnseen();
+        assertTrue(stored(LARGE), "the one in hand is brought to its end");
         assertTrue(reads.get(reads.size() - 1).contains(LARGE), "the last that was begun: " + reads);
         assertTrue(reads.size() < camera.files().size() - 1, reads.toString());
         enable();

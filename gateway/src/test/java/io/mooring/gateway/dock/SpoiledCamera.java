@@ -31,6 +31,11 @@ record SpoiledCamera(Camera camera, Spoiling spoiling) implements Camera {
          * @param bytes how many there are
          */
         void reads(Camera camera, CameraFile file, long offset, int bytes) throws BridgeException;
+
+        /** Whether a cancel finds an exchange that it can end; between two there is none. */
+        default boolean cancels() {
+            return true;
+        }
     }
 
     /** Opens cameras of which every one is spoiled likewise. */
@@ -109,7 +114,9 @@ record SpoiledCamera(Camera camera, Spoiling spoiling) implements Camera {
 
     @Override
     public void cancel() {
-        camera.cancel();
+        if (spoiling.cancels()) {
+            camera.cancel();
+        }
     }
 
     @Override
