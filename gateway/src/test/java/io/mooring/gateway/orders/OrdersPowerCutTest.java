@@ -88,7 +88,7 @@ class OrdersPowerCutTest {
         List<RecordingId> held() throws JournalException {
             index.catchUp();
             return new Custody(index)
-                    .holds().stream().map(RecordingHold::recording).toList();
+                    .holds(null, 1_000).stream().map(RecordingHold::recording).toList();
         }
     }
 
