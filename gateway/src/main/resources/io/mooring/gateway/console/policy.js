@@ -14,7 +14,8 @@ let history;
 
 function line(value) {
   const meaning = cell(value.meaning);
-  meaning.append(element('small', value.key, 'hash'));
+  // A policy file's own word for it: for whoever writes one.
+  if (may(session, 'POLICY_ADOPT')) meaning.append(element('small', value.key, 'hash'));
   if (value.unstated) {
     const does = cell(chip(text('policy.unstated'), 'near'), value.unstated);
     return row(meaning, does, cell('–'));
