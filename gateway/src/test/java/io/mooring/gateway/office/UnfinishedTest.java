@@ -1,7 +1,6 @@
 package io.mooring.gateway.office;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -288,18 +287,6 @@ class UnfinishedTest {
             cut.breakOff();
             assertEquals(0, reception.state(id).offset());
         }
-    }
-
-    @Test
-    void readsOnlyChecksumsItCanCheck() {
-        String sha1 = Base64.getEncoder().encodeToString(new byte[20]);
-        assertTrue(PieceChecksum.parse("sha1 " + sha1).isPresent());
-        for (String text : new String[] {
-            "", " ", "sha1", "sha1 ", "sha1 !", "sha256 " + sha1, "SHA1 " + sha1, "md5 " + sha1, "sha1  " + sha1, sha1
-        }) {
-            assertFalse(PieceChecksum.parse(text).isPresent(), text);
-        }
-        assertEquals("sha1,sha256", PieceChecksum.algorithms());
     }
 
     private static List<PartialId> pieces(Reception reception, DockId dock, byte[] bytes, int... ends)

@@ -130,12 +130,9 @@ public final class DockNode implements AutoCloseable {
                     disk, mirror == null ? options : options.mirroredTo(mirror).mirroringAside(), clock));
             this.evidence = EvidenceStore.open(disk, root, plan.evidence());
             // The index first: an entry of this start must not stand where one is missing that the index has seen.
-            this.index = closing.add(RecordingIndex.open(
-                    disk,
-                    root.resolve(INDEX),
-                    root.resolve(QUARANTINE),
-                    journal,
-                    Registers.VIEWS.toArray(View[]::new)));
+            View[] views = Registers.VIEWS.toArray(View[]::new);
+            this.index = closing.add(
+                    RecordingIndex.open(disk, root.resolve(INDEX), root.resolve(QUARANTINE), journal, views));
             this.firstSeq = journal.append(actor(), new DockEvent.Started("dock", ProgramVersion.get()));
             closing.add(() -> journal.append(actor(), new DockEvent.Stopped("asked to")));
             new StartUp(evidence, journal, index, clock, plan.dock().clocks().driftMax()).recover();
