@@ -4,7 +4,7 @@ import io.mooring.bridge.BayId;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.accounts.Act;
-import io.mooring.gateway.bay.BayUse;
+import io.mooring.gateway.bay.use.BayUse;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.RefusalException;

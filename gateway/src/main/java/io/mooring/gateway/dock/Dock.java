@@ -10,7 +10,7 @@ import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.bay.BayEvent;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
-import io.mooring.gateway.bay.BayUse;
+import io.mooring.gateway.bay.use.BayUse;
 import io.mooring.gateway.clock.Latencies;
 import io.mooring.gateway.health.Components;
 import io.mooring.gateway.health.HealthItem;

@@ -11,7 +11,7 @@ import io.mooring.gateway.DockEvent.BayEnabled;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.app.talk.BayActs;
 import io.mooring.gateway.app.talk.ExitCode;
-import io.mooring.gateway.bay.BayUse;
+import io.mooring.gateway.bay.use.BayUse;
 import io.mooring.gateway.control.ControlDoor;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;

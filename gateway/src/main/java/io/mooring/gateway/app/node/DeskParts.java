@@ -1,7 +1,7 @@
 package io.mooring.gateway.app.node;
 
 import io.mooring.gateway.Actor;
-import io.mooring.gateway.bay.BayUse;
+import io.mooring.gateway.bay.use.BayUse;
 import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.custody.deadline.PolicyRules;
 import io.mooring.gateway.custody.history.History;

@@ -17,7 +17,7 @@ import io.mooring.gateway.app.talk.ProgramVersion;
 import io.mooring.gateway.app.talk.TimeActs;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BayState;
-import io.mooring.gateway.bay.BayUse;
+import io.mooring.gateway.bay.use.BayUse;
 import io.mooring.gateway.console.Console;
 import io.mooring.gateway.console.ConsoleException;
 import io.mooring.gateway.console.ConsoleSource;

@@ -7,7 +7,7 @@ import io.mooring.gateway.api.Endpoints;
 import io.mooring.gateway.api.Front;
 import io.mooring.gateway.app.talk.EnrolActs;
 import io.mooring.gateway.app.talk.TimeActs;
-import io.mooring.gateway.bay.BayUse;
+import io.mooring.gateway.bay.use.BayUse;
 import io.mooring.gateway.config.OfficeConfig;
 import io.mooring.gateway.config.PeerDock;
 import io.mooring.gateway.control.Act;

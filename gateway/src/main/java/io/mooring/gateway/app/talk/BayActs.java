@@ -3,7 +3,7 @@ package io.mooring.gateway.app.talk;
 import io.mooring.bridge.BayId;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
-import io.mooring.gateway.bay.BayUse;
+import io.mooring.gateway.bay.use.BayUse;
 import io.mooring.gateway.control.Act;
 import io.mooring.gateway.control.RefusedActException;
 import io.mooring.gateway.index.BayOutOfUse;

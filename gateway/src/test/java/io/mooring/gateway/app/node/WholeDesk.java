@@ -4,7 +4,7 @@ import io.mooring.bridge.BayId;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.Cause;
 import io.mooring.gateway.api.Endpoints;
-import io.mooring.gateway.bay.BayUse;
+import io.mooring.gateway.bay.use.BayUse;
 import io.mooring.gateway.config.DeskConfig;
 import io.mooring.gateway.config.PolicyFiles;
 import io.mooring.gateway.custody.Desk;

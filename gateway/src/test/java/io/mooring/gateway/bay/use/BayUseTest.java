@@ -1,4 +1,4 @@
-package io.mooring.gateway.bay;
+package io.mooring.gateway.bay.use;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.mooring.gateway.bay;
+package io.mooring.gateway.bay.use;
 
 import io.mooring.bridge.BayId;
 import io.mooring.gateway.Cause;
