@@ -123,11 +123,7 @@ public final class DockNode implements AutoCloseable {
             disk.makeDirectory(root.resolve(QUARANTINE));
             disk.forceDirectory(root);
             // The journal first: its lock keeps a second dock out before anything else is touched.
-            JournalOptions options = JournalOptions.of(plan.id(), root.resolve(JOURNAL), root.resolve(QUARANTINE));
-            Path mirror = plan.mirror();
-            IndexWitness.compare(disk, root.resolve(INDEX), root.resolve(JOURNAL), mirror);
-            this.journal = closing.add(SegmentJournal.open(
-                    disk, mirror == null ? options : options.mirroredTo(mirror).mirroringAside(), clock));
+            this.journal = closing.add(openJournal(root));
             this.evidence = EvidenceStore.open(disk, root, plan.evidence());
             // The index first: an entry of this start must not stand where one is missing that the index has seen.
             View[] views = Registers.VIEWS.toArray(View[]::new);
@@ -170,6 +166,14 @@ public final class DockNode implements AutoCloseable {
             closing.close();
             throw e;
         }
+    }
+
+    private SegmentJournal openJournal(Path root) throws IOException, JournalException, JournalRewoundException {
+        JournalOptions options = JournalOptions.of(plan.id(), root.resolve(JOURNAL), root.resolve(QUARANTINE));
+        Path mirror = plan.mirror();
+        IndexWitness.compare(disk, root.resolve(INDEX), root.resolve(JOURNAL), mirror);
+        return SegmentJournal.open(
+                disk, mirror == null ? options : options.mirroredTo(mirror).mirroringAside(), clock);
     }
 
     private DockParts parts() {
