@@ -69,7 +69,7 @@ public final class ContinuityWork {
     /** Recordings that could not be read, and when that was, by the monotonic clock. */
     private final Map<RecordingId, Long> unreadable = new HashMap<>();
 
-    /** Where what waits is looked through from: with very many that cannot be read, behind those of which the map is full. */
+    /** Where what waits is looked through from. */
     private String waitingFrom = Keys.WAITING;
 
     private final Map<String, Last> lasts = new HashMap<>();
@@ -163,26 +163,31 @@ public final class ContinuityWork {
         return true;
     }
 
+    /**
+     * On from the last one, whose row is gone by now: those before it lie there deleted for a while, and would be gone through each time.
+     * Behind the last one nothing is said to wait, so that cameras have their turn, and then it begins anew.
+     */
     private @Nullable RecordingId waiting(Rows rows) {
         RecordingId[] found = {null};
-        String[] at = {waitingFrom};
-        rows.scan(Keys.WAITING, waitingFrom, (key, row) -> {
+        String from = waitingFrom;
+        waitingFrom = Keys.WAITING;
+        rows.scan(Keys.WAITING, from, (key, row) -> {
             RecordingId recording = new RecordingId(new RowReader(row).text());
-            found[0] = unreadable.containsKey(recording) ? null : recording;
-            at[0] = key;
-            return found[0] == null;
+            if (unreadable.containsKey(recording)) {
+                return true;
+            }
+            found[0] = recording;
+            waitingFrom = key;
+            return false;
         });
-        if (found[0] == null) {
-            waitingFrom = Keys.WAITING;
-        } else if (unreadable.size() >= UNREADABLE_MAX) {
-            unreadable.clear();
-            waitingFrom = at[0];
-        }
         return found[0];
     }
 
     /** One bad sector is not to keep all other recordings from being looked at. */
     private void failed(RecordingId recording) {
+        if (unreadable.size() >= UNREADABLE_MAX) {
+            unreadable.clear();
+        }
         unreadable.put(recording, clock.monotonicNanos());
     }
 
