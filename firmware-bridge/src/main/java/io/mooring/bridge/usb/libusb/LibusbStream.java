@@ -183,7 +183,12 @@ final class LibusbStream implements BulkStream {
         } catch (LinkException e) {
             budget.giveBack(bytes);
             link.giveBackBuffer(whole);
-            throw breakWith(e);
+            if (inOrder.isEmpty()) {
+                throw breakWith(e);
+            }
+            // What came before the camera was out is whole: it is handed out first, and when nothing is left this is
+            // asked again.
+            return false;
         }
     }
 

@@ -108,6 +108,37 @@ class LibusbStreamTest {
         assertTrue(engine.inFlight().isEmpty());
     }
 
+    /** A slow reader hears of the end only behind the last byte that came: what is thrown away is read once more. */
+    @Test
+    void whatCameBeforeTheCameraLeftIsHandedOut() throws LinkException {
+        BulkStream stream = link.stream(100L * TRANSFER, LONG);
+        List<FakeEngine.Pending> all = engine.inFlight();
+        int came = 3;
+        all.subList(0, came).forEach(FakeEngine.Pending::giveWhole);
+        engine.gone = true;
+        all.subList(came, all.size()).forEach(transfer -> transfer.give(TransferOutcome.GONE, 0));
+        for (int i = 0; i < came; i++) {
+            assertEquals(TRANSFER, stream.next().remaining());
+        }
+        assertEquals(LinkException.Reason.GONE, failing(stream).reason());
+        stream.close();
+        assertEquals(0, budget.bytesInFlight());
+    }
+
+    /** All that was in flight came, and nothing more can be asked for. */
+    @Test
+    void aCameraThatLeavesBehindItsLastTransferIsGoneBehindIt() throws LinkException {
+        BulkStream stream = link.stream(100L * TRANSFER, LONG);
+        engine.inFlight().forEach(FakeEngine.Pending::giveWhole);
+        engine.gone = true;
+        for (int i = 0; i < LibusbStream.TRANSFERS_MAX; i++) {
+            assertEquals(TRANSFER, stream.next().remaining());
+        }
+        assertEquals(LinkException.Reason.GONE, failing(stream).reason());
+        stream.close();
+        assertEquals(0, budget.bytesInFlight());
+    }
+
     @Test
     void aStallAndABabbleKeepTheirReasons() throws LinkException {
         for (TransferOutcome outcome :

@@ -20,7 +20,9 @@ final class DigestTurn implements AutoCloseable {
     private static final BlockingQueue<ByteBuffer> PIECES = new ArrayBlockingQueue<>(TURNS_MAX, true);
 
     static {
-        while (PIECES.offer(ByteBuffer.allocateDirect(PIECE_BYTES))) {}
+        for (int i = 0; i < TURNS_MAX; i++) {
+            PIECES.add(ByteBuffer.allocateDirect(PIECE_BYTES));
+        }
     }
 
     private final ByteBuffer piece;
