@@ -25,6 +25,9 @@ final class AviWalk {
     private boolean header;
     private boolean movie;
     private int streams;
+    private int riffs;
+    private long framesOfAll;
+    private double millisOfFrame;
     private @Nullable Kind stream;
     private boolean sound;
     private boolean soundSeen;
@@ -54,6 +57,7 @@ final class AviWalk {
                     // What else lies behind the last RIFF is nobody's.
                     return false;
                 }
+                riffs++;
                 inside(riff.from(), riff.to(), this::top);
                 return true;
             });
@@ -63,8 +67,17 @@ final class AviWalk {
                 throw new MalformedMediaException("no 'movi': nothing was recorded");
             }
         } finally {
+            lengthOfAll();
             headers.tell(found);
             found.sound(verdict());
+        }
+    }
+
+    /** In a file of several parts the stream's header may count the pictures of the first alone; OpenDML's counts all (OpenDML 1.02, 'dmlh'). */
+    private void lengthOfAll() {
+        if (riffs > 1) {
+            found.durationUnknown();
+            found.durationMillis(Math.round(framesOfAll * millisOfFrame));
         }
     }
 
@@ -90,6 +103,16 @@ final class AviWalk {
             }
             stream = null;
             inside(chunk.from(), chunk.to(), this::stream);
+        } else if (chunk.list().equals("odml")) {
+            inside(chunk.from(), chunk.to(), this::openDml);
+        }
+        return true;
+    }
+
+    private boolean openDml(Chunk chunk) throws IOException, MalformedMediaException {
+        ByteBuffer frames = bytes(chunk, Integer.BYTES);
+        if (chunk.id().equals("dmlh") && frames.remaining() == Integer.BYTES) {
+            framesOfAll = frames.getInt(0) & 0xffff_ffffL;
         }
         return true;
     }
@@ -135,7 +158,8 @@ final class AviWalk {
             long rate = fields.getInt(24) & 0xffff_ffffL;
             long length = fields.getInt(32) & 0xffff_ffffL;
             if (scale > 0 && rate > 0 && scale <= Integer.MAX_VALUE) {
-                found.durationMillis((long) (1000.0 * length * scale / rate));
+                millisOfFrame = 1000.0 * scale / rate;
+                found.durationMillis(Math.round(length * millisOfFrame));
                 byte[] header = new byte[fields.capacity()];
                 fields.get(0, header);
                 headers.put("strh", header);

@@ -126,6 +126,11 @@ public final class MadeMedia {
     }
 
     public static byte[] avi(Film film, int seed) {
+        return avi(film, seed, new byte[0]);
+    }
+
+    /** @param openDml what stands in its header behind the streams */
+    static byte[] avi(Film film, int seed, byte[] openDml) {
         ByteBuffer avih = little(56)
                 .putInt(24, film.sound() == Sound.NONE ? 1 : 2)
                 .putInt(32, film.width())
@@ -155,7 +160,7 @@ public final class MadeMedia {
         return chunk(
                 "RIFF",
                 ascii("AVI "),
-                chunk("LIST", ascii("hdrl"), chunk("avih", bytes(avih)), streams),
+                chunk("LIST", ascii("hdrl"), chunk("avih", bytes(avih)), streams, openDml),
                 chunk("LIST", ascii("movi"), movi));
     }
 
@@ -198,7 +203,7 @@ public final class MadeMedia {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 

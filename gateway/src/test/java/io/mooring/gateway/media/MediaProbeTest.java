@@ -89,6 +89,22 @@ class MediaProbeTest {
         assertEquals(25_000, facts.framesPerThousandSeconds());
     }
 
+    /** Behind a gigabyte an AVI goes on in further parts, and its first header may count the first part alone. */
+    @Test
+    void anAviInPartsLastsAsLongAsAllOfThem() throws Exception {
+        Film first = Film.usual(60);
+        byte[] more = MadeMedia.chunk(
+                "RIFF", MadeMedia.ascii("AVIX"), MadeMedia.chunk("LIST", MadeMedia.ascii("movi"), new byte[16]));
+        assertNull(probe(MadeMedia.join(MadeMedia.avi(first, 1), more)).durationMillis());
+
+        byte[] frames = {0, 15, 0, 0};
+        byte[] all = MadeMedia.chunk("LIST", MadeMedia.ascii("odml"), MadeMedia.chunk("dmlh", frames));
+        MediaFacts facts = probe(MadeMedia.join(MadeMedia.avi(first, 1, all), more));
+        assertTrue(facts.whole(), facts.problem());
+        assertEquals(15 * 256 * 40, facts.durationMillis());
+        assertEquals(60_000, probe(MadeMedia.avi(first, 1, all)).durationMillis());
+    }
+
     @Test
     void aPhotographSaysHowLargeItIs() throws Exception {
         MediaFacts facts = probe(MadeMedia.jpeg(4000, 3000, 7));
