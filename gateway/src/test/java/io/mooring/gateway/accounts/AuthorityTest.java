@@ -68,6 +68,7 @@ class AuthorityTest {
         for (Act act : Act.values()) {
             boolean machine = List.of(
                                     "ACCOUNT_",
+                                    "BAY_USE",
                                     "CAMERA_READ",
                                     "OFFICER_READ",
                                     "DELIVERY_",
