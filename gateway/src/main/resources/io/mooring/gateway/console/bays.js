@@ -2,7 +2,7 @@
 
 import {ask, begin, complain, element, may} from './desk.js';
 import {dialog, versioned} from './desk-form.js';
-import {announce, button, cell, chip, listing, row, timeCell} from './desk-table.js';
+import {announce, button, cell, chip, follow, listing, row, timeCell} from './desk-table.js';
 import {because, text, textOr} from './words.js';
 
 const LOOK_MILLIS = 5000;
@@ -74,10 +74,5 @@ async function decide(one, word) {
 session = await begin(true);
 if (session) {
   list = listing({body: document.querySelector('#list tbody'), empty: find('empty'), path: () => '/bays', make: line});
-  await look().catch(() => {});
-  await list.load();
-  setInterval(async () => {
-    await look().catch(() => {});
-    if (!document.querySelector('dialog[open]') && !document.querySelector('main')?.contains(document.activeElement)) list.redraw();
-  }, LOOK_MILLIS);
+  await follow(list, look, LOOK_MILLIS);
 }

@@ -2,7 +2,7 @@
 
 import {ask, begin, complain, element, may} from './desk.js';
 import {dialog, versioned} from './desk-form.js';
-import {announce, button, cell, chip, figure, listing, row} from './desk-table.js';
+import {announce, button, cell, chip, figure, follow, listing, row} from './desk-table.js';
 import {minute, short} from './times.js';
 import {because, count, size, text} from './words.js';
 
@@ -63,10 +63,5 @@ async function decide(one, word) {
 session = await begin(true);
 if (session) {
   list = listing({body: document.querySelector('#list tbody'), empty: find('empty'), path: () => '/deliveries', make: line});
-  await look().catch(() => {});
-  await list.load();
-  setInterval(async () => {
-    await look().catch(() => {});
-    if (!document.querySelector('dialog[open]') && !document.querySelector('main')?.contains(document.activeElement)) list.redraw();
-  }, LOOK_MILLIS);
+  await follow(list, look, LOOK_MILLIS);
 }

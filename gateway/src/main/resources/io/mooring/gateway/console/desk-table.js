@@ -171,3 +171,17 @@ export function announce(words) {
 export function word(list, value) {
   return value === undefined || value === null || value === '' ? '' : text(list + '.' + value);
 }
+
+/**
+ * Loads a list, and shows it once more every so often with what was seen since. Who reads on, or has opened a dialog, is not disturbed.
+ *
+ * @param look sees how things are now
+ */
+export async function follow(list, look, millis) {
+  await look().catch(() => {});
+  await list.load();
+  setInterval(async () => {
+    await look().catch(() => {});
+    if (!document.querySelector('dialog[open]') && !document.querySelector('main')?.contains(document.activeElement)) list.redraw();
+  }, millis);
+}

@@ -151,15 +151,21 @@ class OfficeClipsTest {
                 .toList();
     }
 
-    @Test
-    void aClipThatItsDockHasNotLookedIntoYetIsNoGap() throws Exception {
+    /** @return the one in the middle, into which nobody looked */
+    private Taken threeOfWhichTwoAreLookedInto(int seconds) throws Exception {
         visit(A, true);
         Taken first = take(A, "/a.mp4", NINE, 60);
-        Taken between = take(A, "/b.mp4", NINE.plusSeconds(60), 230);
+        Taken between = take(A, "/b.mp4", NINE.plusSeconds(60), seconds);
         Taken last = take(A, "/c.mp4", NINE.plusSeconds(300), 60);
         visit(A, false);
         probe(A, first);
         probe(A, last);
+        return between;
+    }
+
+    @Test
+    void aClipThatItsDockHasNotLookedIntoYetIsNoGap() throws Exception {
+        Taken between = threeOfWhichTwoAreLookedInto(230);
         docks.ship(A);
         assertEquals(List.of(), look());
         probe(A, between);
@@ -170,15 +176,9 @@ class OfficeClipsTest {
 
     @Test
     void whatMadeRoomAtItsDockIsLookedIntoInTheArchive() throws Exception {
-        visit(A, true);
-        Taken first = take(A, "/a.mp4", NINE, 60);
-        Taken between = take(A, "/b.mp4", NINE.plusSeconds(60), 130);
-        Taken last = take(A, "/c.mp4", NINE.plusSeconds(300), 60);
-        visit(A, false);
-        probe(A, first);
+        Taken between = threeOfWhichTwoAreLookedInto(130);
         delivered(A, between);
         docks.dock(A).append(new Evicted(between.recording, between.bytes.length, "removed"));
-        probe(A, last);
         docks.ship(A);
         assertEquals(List.of("GAP 110 s"), look());
         assertEquals(
@@ -190,14 +190,8 @@ class OfficeClipsTest {
 
     @Test
     void whatMadeRoomAtItsDockAndNeverCameIsNoGapEither() throws Exception {
-        visit(A, true);
-        Taken first = take(A, "/a.mp4", NINE, 60);
-        Taken between = take(A, "/b.mp4", NINE.plusSeconds(60), 230);
-        Taken last = take(A, "/c.mp4", NINE.plusSeconds(300), 60);
-        visit(A, false);
-        probe(A, first);
+        Taken between = threeOfWhichTwoAreLookedInto(230);
         docks.dock(A).append(new Evicted(between.recording, between.bytes.length, "removed"));
-        probe(A, last);
         docks.ship(A);
         assertEquals(List.of(), look());
     }
