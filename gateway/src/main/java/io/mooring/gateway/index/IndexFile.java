@@ -6,6 +6,7 @@ import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class IndexFile implements AutoCloseable {
     private final ReplayLimits limits;
     private MvStoreRows rows;
     private @Nullable BufferedRows buffered;
+    private boolean closed;
 
     /**
      * @param directory where the file is or will be
@@ -55,10 +57,8 @@ final class IndexFile implements AutoCloseable {
     }
 
     private void putAside(DamagedIndexException why) throws IOException {
+        // In the place of the last one: a disk that damages index after index is not filled by them.
         Path kept = quarantine.resolve(NAME);
-        for (int nth = 2; disk.exists(kept); nth++) {
-            kept = quarantine.resolve(NAME + "-" + nth);
-        }
         if (disk.exists(file)) {
             disk.rename(file, kept);
         }
@@ -69,8 +69,14 @@ final class IndexFile implements AutoCloseable {
                 kept);
     }
 
-    /** @throws DamagedIndexException if the file is not whole */
+    /**
+     * @throws DamagedIndexException if the file is not whole
+     * @throws CancellationException if it was closed: it is whole then, and nobody who comes too late has it put aside
+     */
     synchronized BufferedRows rows() {
+        if (closed) {
+            throw new CancellationException("the index " + file + " was closed meanwhile");
+        }
         BufferedRows open = buffered;
         if (open == null) {
             open = new BufferedRows(rows);
@@ -158,8 +164,16 @@ final class IndexFile implements AutoCloseable {
         rows.keepMadeBytes(disk.size(file));
     }
 
+    /** Commits what waits; what is closed was flushed. */
+    synchronized void flush() {
+        if (!closed) {
+            rows().flush();
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         rows.close();
     }
 }

@@ -378,14 +378,18 @@ public final class RecordingIndex implements AutoCloseable {
         });
     }
 
-    /** Commits what is folded and closes. Losing it would cost a replay and nothing else. */
+    /**
+     * Commits what is folded and closes. Losing it would cost a replay and nothing else. A thread that outlasts its end and asks
+     * afterwards hears a {@link java.util.concurrent.CancellationException}.
+     */
     @Override
     public void close() {
         lock.writeLock().lock();
         try (IndexFile closing = file) {
             if (closing != null && !inMemoryOnly) {
-                closing.rows().flush();
+                closing.flush();
             }
+            fold = null;
         } finally {
             lock.writeLock().unlock();
         }

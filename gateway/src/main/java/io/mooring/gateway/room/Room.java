@@ -52,6 +52,7 @@ public final class Room {
     private final RoomSettings settings;
     private final Actor actor;
     private volatile Outlook outlook = Outlook.UNKNOWN;
+    private volatile boolean ending;
     private boolean toldOfEnd;
 
     /**
@@ -92,6 +93,11 @@ public final class Room {
         return outlook;
     }
 
+    /** The step that is being made goes no further, and none after it does anything: a look over a million recordings takes long. */
+    public void end() {
+        ending = true;
+    }
+
     /** Journals what somebody decided about a recording; never while its copy is being taken away. */
     public synchronized void decide(Actor by, CustodyEvent event) throws JournalException {
         journal.append(by, event);
@@ -117,8 +123,13 @@ public final class Room {
         long free = evidence.freeBytes() - evidence.reserveBytes();
         long missing = Math.max(settings.headroomBytes(), wantedBytes.getAsLong()) - free;
         Survey survey = survey(mayTake() ? missing : 0);
+        if (ending) {
+            return;
+        }
         for (StoredRecording recording : survey.going()) {
-            evict(recording, free);
+            if (!ending) {
+                evict(recording, free);
+            }
         }
         survey.unseen().forEach(looks::lookAgain);
         longUnseen.due().filter(due -> !survey.unseen().contains(due)).ifPresent(looks::lookAgain);
@@ -139,7 +150,8 @@ public final class Room {
         if (!counting.isEmpty() && elsewhere.getAsBoolean()) {
             custody.kept(counting, kept -> {
                 longUnseen.add(kept);
-                return survey.add(kept);
+                survey.add(kept);
+                return !ending;
             });
         }
         return survey;

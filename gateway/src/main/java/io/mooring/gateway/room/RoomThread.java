@@ -71,6 +71,7 @@ public final class RoomThread implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        room.end();
         try {
             thread.join(CLOSE_WAIT_MAX.toMillis());
         } catch (InterruptedException e) {

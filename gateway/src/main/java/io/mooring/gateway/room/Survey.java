@@ -29,7 +29,7 @@ final class Survey {
         this.seenLately = seenLately;
     }
 
-    boolean add(KeptRecording kept) {
+    void add(KeptRecording kept) {
         StoredRecording recording = kept.recording();
         if (kept.seenAt().isEmpty()) {
             unconfirmedBytes += recording.sizeBytes();
@@ -39,7 +39,6 @@ final class Survey {
             evictableBytes += recording.sizeBytes();
             choose(kept);
         }
-        return true;
     }
 
     private void choose(KeptRecording kept) {

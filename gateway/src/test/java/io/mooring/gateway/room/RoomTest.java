@@ -318,4 +318,25 @@ class RoomTest {
         room.step();
         assertTrue(rig.here(recording));
     }
+
+    @Test
+    void whoeverEndsItWaitsForNoMoreThanWhatIsInHand() throws Exception {
+        RecordingId first = rig.confirmed(1, OFFICE);
+        RecordingId second = rig.confirmed(2, OFFICE);
+        Room room = rig.greedy(OFFICE);
+        int[] asked = {0};
+        rig.leave = () -> {
+            // Once for the look over all, then for each.
+            if (++asked[0] == 2) {
+                room.end();
+            }
+            return "";
+        };
+
+        room.step();
+        room.step();
+
+        assertFalse(rig.here(first));
+        assertTrue(rig.here(second));
+    }
 }
