@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Text as people type it, cut so that any part of it finds it: no words are looked for, because Chinese writes none.
@@ -15,7 +16,18 @@ import java.util.Set;
 public final class Grams {
     private static final int ASCII_END = 0x80;
 
+    /** Also the wide space that Chinese keyboards type, and the one that does not break. */
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
     private Grams() {}
+
+    /** What somebody looks for, word by word, each {@link #plain}; none if he looks for nothing. */
+    public static List<String> words(String text) {
+        return SPACE.splitAsStream(text)
+                .map(Grams::plain)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
 
     /** The same for all ways to type one text: full and half width, upper and lower case, brackets, with or without spaces. */
     public static String plain(String text) {

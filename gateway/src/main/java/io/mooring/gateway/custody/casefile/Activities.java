@@ -80,55 +80,54 @@ public final class Activities {
     /**
      * Activities, what was opened last first.
      *
-     * @param text that is to be found in case name, case number, party, place or catalogue item; absent for all
+     * @param text of which each word is to be found in case name, case number, party, place or catalogue item; absent for all
      * @param occasion why they must be recorded, by its code; absent for all
      */
     public Page<Activity> list(@Nullable String text, @Nullable String occasion, @Nullable String from, int max)
             throws RefusalException {
-        if (Math.max(length(text), length(occasion)) > Criteria.TEXT_LENGTH_MAX) {
+        List<String> words = Grams.words(text == null ? "" : text);
+        if (Math.max(length(text), length(occasion)) > Criteria.TEXT_LENGTH_MAX || words.size() > Criteria.WORDS_MAX) {
             throw new RefusalException(
                     Kind.INVALID, Activities.class, "search.long", Criteria.TEXT_LENGTH_MAX, Criteria.WORDS_MAX);
         }
         long below = Numbers.below(from);
         int most = Math.min(Math.max(1, max), Page.ITEMS_MAX);
-        return index.ask(
-                CaseView.CASES, rows -> list(rows, Grams.plain(text == null ? "" : text), occasion, below, most));
+        return index.ask(CaseView.CASES, rows -> list(rows, words, occasion, below, most));
     }
 
     private static int length(@Nullable String text) {
         return text == null ? 0 : text.length();
     }
 
-    private static Page<Activity> list(Rows rows, String plain, @Nullable String occasion, long below, int max) {
+    private static Page<Activity> list(Rows rows, List<String> words, @Nullable String occasion, long below, int max) {
         byte[] count = rows.get(CaseKeys.ACTIVITIES);
         long last = count == null ? 0 : new RowReader(count).number();
         List<Activity> found = new ArrayList<>();
         long[] at = {0};
         int[] lookedAt = {0};
-        new Found(rows, CaseKeys.ACTIVITY_TERMS, both(inAny(plain), occasion))
-                .descend(Math.min(below, last + 1), number -> {
-                    at[0] = number;
-                    Activity activity = known(rows, CaseKeys.name(number));
-                    if (activity != null && has(activity, plain)) {
-                        found.add(activity);
-                    }
-                    return found.size() < max && ++lookedAt[0] < RecordingSearch.LOOKED_AT_MAX;
-                });
+        new Found(rows, CaseKeys.ACTIVITY_TERMS, all(words, occasion)).descend(Math.min(below, last + 1), number -> {
+            at[0] = number;
+            Activity activity = known(rows, CaseKeys.name(number));
+            if (activity != null && words.stream().allMatch(word -> has(activity, word))) {
+                found.add(activity);
+            }
+            return found.size() < max && ++lookedAt[0] < RecordingSearch.LOOKED_AT_MAX;
+        });
         boolean more = at[0] > 1 && (found.size() == max || lookedAt[0] >= RecordingSearch.LOOKED_AT_MAX);
         return new Page<>(found, more ? Long.toString(at[0]) : null);
     }
 
-    private static Matching both(Matching text, @Nullable String occasion) {
-        return occasion == null || occasion.isEmpty()
-                ? text
-                : new Matching.All(List.of(text, new Matching.Term(CaseTerms.OCCASION + occasion)));
+    private static Matching all(List<String> words, @Nullable String occasion) {
+        List<Matching> all = new ArrayList<>();
+        words.forEach(word -> all.add(inAny(word)));
+        if (occasion != null && !occasion.isEmpty()) {
+            all.add(new Matching.Term(CaseTerms.OCCASION + occasion));
+        }
+        return new Matching.All(all);
     }
 
-    private static Matching inAny(String plain) {
-        if (plain.isEmpty()) {
-            return new Matching.All(List.of());
-        }
-        List<String> grams = Grams.of(plain, Criteria.TEXT_LENGTH_MAX);
+    private static Matching inAny(String word) {
+        List<String> grams = Grams.of(word, Criteria.TEXT_LENGTH_MAX);
         return new Matching.Any(TEXTS.stream()
                 .map(field -> (Matching) new Matching.All(grams.stream()
                         .map(gram -> (Matching) new Matching.Term(field + gram))
@@ -136,11 +135,9 @@ public final class Activities {
                 .toList());
     }
 
-    private static boolean has(Activity activity, String plain) {
-        return plain.isEmpty()
-                || TEXTS.stream()
-                        .anyMatch(field ->
-                                Grams.plain(CaseTerms.text(field, activity)).contains(plain));
+    private static boolean has(Activity activity, String word) {
+        return TEXTS.stream()
+                .anyMatch(field -> Grams.plain(CaseTerms.text(field, activity)).contains(word));
     }
 
     /**

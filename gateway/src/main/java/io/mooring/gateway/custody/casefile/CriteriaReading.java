@@ -87,12 +87,7 @@ final class CriteriaReading {
         if (text == null) {
             return;
         }
-        for (String word : text.strip().split("\\s+")) {
-            String plain = Grams.plain(word);
-            if (!plain.isEmpty()) {
-                word(plain, fields);
-            }
-        }
+        Grams.words(text).forEach(word -> word(word, fields));
     }
 
     private void word(String plain, String... fields) {

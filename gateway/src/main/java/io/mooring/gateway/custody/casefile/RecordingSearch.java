@@ -7,6 +7,7 @@ import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.search.Found;
+import io.mooring.gateway.search.Grams;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class RecordingSearch {
                 .filter(Objects::nonNull)
                 .toList();
         for (String text : texts) {
-            if (text.length() > Criteria.TEXT_LENGTH_MAX || text.strip().split("\\s+").length > Criteria.WORDS_MAX) {
+            if (text.length() > Criteria.TEXT_LENGTH_MAX || Grams.words(text).size() > Criteria.WORDS_MAX) {
                 throw new RefusalException(
                         Kind.INVALID,
                         RecordingSearch.class,

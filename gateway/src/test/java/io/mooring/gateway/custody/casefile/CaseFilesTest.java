@@ -78,6 +78,23 @@ class CaseFilesTest {
     }
 
     @Test
+    void eachWordMayFindAnActivityInAnotherField() throws Exception {
+        bureau.files.open(bureau.custodian, Bureau.facts("王某无证经营农药案", "平农罚〔2026〕12号", "王某"));
+        bureau.files.open(bureau.custodian, Bureau.facts("王某销售假兽药案", "平农罚〔2026〕13号", "王某"));
+        assertEquals(List.of("A-000001"), names("农药 12号"));
+        assertEquals(List.of("A-000001"), names("王某\u3000（２０２６）12"));
+        assertEquals(List.of("A-000002", "A-000001"), names("\u3000 "));
+        assertEquals(List.of(), names("农药 13号"));
+        assertEquals(List.of("A-000001"), names("王某 无证"), "a space where the name has none");
+    }
+
+    private List<String> names(String text) throws RefusalException {
+        return bureau.activities.list(text, null, null, 10).items().stream()
+                .map(Activity::name)
+                .toList();
+    }
+
+    @Test
     void anActIsWholeOrNotAtAll() throws Exception {
         bureau.film(1, 0).film(2, 1);
         Activity first = open();

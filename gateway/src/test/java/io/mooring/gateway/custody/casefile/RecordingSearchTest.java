@@ -69,6 +69,9 @@ class RecordingSearchTest {
         assertEquals(List.of(recording(3), recording(1)), find(new Asking().text("王 12号")));
         assertEquals(List.of(recording(3), recording(1)), find(new Asking().caseNumber("（2026）12")));
         assertEquals(List.of(), find(new Asking().text("农经")));
+        // As Chinese keyboards type a space, and as documents hold one that does not break.
+        assertEquals(List.of(recording(3), recording(1)), find(new Asking().text("\u3000王\u300012号\u3000")));
+        assertEquals(List.of(recording(3), recording(1)), find(new Asking().text("王\u00A012号")));
         assertEquals(List.of(recording(2)), find(new Asking().text("mov_0002")));
         assertEquals(List.of(), find(new Asking().party("农药")));
     }
@@ -154,6 +157,9 @@ class RecordingSearchTest {
     void whatIsAskedIsBounded() {
         assertThrows(RefusalException.class, () -> find(new Asking().text("字".repeat(201))));
         assertThrows(RefusalException.class, () -> find(new Asking().text("a b c d e f g h i j k")));
+        assertThrows(
+                RefusalException.class, () -> find(new Asking().text("a b c d e f g h i j k".replace(' ', '\u3000'))));
+        assertThrows(RefusalException.class, () -> bureau.activities.list("a b c d e f g h i j k", null, null, 10));
         assertThrows(RefusalException.class, () -> bureau.search.find(new Asking().criteria(), "-1", 10));
     }
 

@@ -105,6 +105,16 @@ class CataloguesTest {
     }
 
     @Test
+    void wordsAreFoundWhateverSpaceIsTypedBetweenThem() throws Exception {
+        start();
+        CatalogueContent content = catalogues.content(catalogues.current(ID).orElseThrow());
+        assertEquals(2, content.search("文书送达 确认类").size());
+        for (String space : List.of("\u3000", "\u00A0", "\t")) {
+            assertEquals(content.search("文书送达 确认类"), content.search(space + "文书送达" + space + "确认类"));
+        }
+    }
+
+    @Test
     void marksThatPeopleMadeLiveThroughAFileThatHasNoPlaceForThem() throws Exception {
         start();
         CatalogueContent content = changed();
