@@ -102,7 +102,7 @@ public final class HandoverEndpoints implements Area {
         HandoverFilter filter() {
             return new HandoverFilter(
                     camera == null ? "" : camera,
-                    officer == null ? "" : officer,
+                    officer == null ? "" : Officers.narrow(officer),
                     since,
                     before,
                     out,
@@ -255,7 +255,10 @@ public final class HandoverEndpoints implements Area {
     }
 
     private Answer say(Call call, AtDock at, Saying saying) throws RefusalException {
-        Actor officer = accounts.pin(at.officer(), at.pin(), call.from());
+        // A number is typed in any width; the PIN is known by the one that stands in the register.
+        Officer typed = officers.of(at.officer()).orElse(null);
+        String number = typed == null ? at.officer() : typed.number();
+        Actor officer = accounts.pin(number, at.pin(), call.from());
         Authority.check(Role.OFFICER, Act.HANDOUT_TAKE, OWN);
         String[] camera = {""};
         String[] meant = {""};
@@ -272,9 +275,9 @@ public final class HandoverEndpoints implements Area {
                 camera[0],
                 known == null ? "" : known.number(),
                 at.bay(),
-                at.officer(),
-                officers.of(at.officer()).map(Officer::name).orElse(""),
-                meant[0].isEmpty() || meant[0].equals(at.officer()) ? null : meant[0],
+                number,
+                typed == null ? "" : typed.name(),
+                meant[0].isEmpty() || meant[0].equals(number) ? null : meant[0],
                 known == null ? List.of() : known.warnings()));
     }
 

@@ -4,6 +4,7 @@ import io.mooring.gateway.custody.casefile.Criteria;
 import io.mooring.gateway.custody.casefile.Criteria.Mark;
 import io.mooring.gateway.custody.casefile.Criteria.SecrecyAsked;
 import io.mooring.gateway.custody.casefile.RecordingKind;
+import io.mooring.gateway.custody.register.Officers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ record SearchInput(
                 storedFrom,
                 storedBefore,
                 camera,
-                officer == null ? own : officer,
+                officer == null ? own : Officers.narrow(officer),
                 catalogue,
                 row,
                 recordClass,

@@ -132,6 +132,20 @@ class RegisterEndpointsTest {
     }
 
     @Test
+    void anOfficerIsOneHoweverWideTheNumberIsTyped() {
+        anOfficer();
+        Asking again = Asking.post("/officers", "{\"number\":\"４１０００１\",\"name\":\"李四\"}");
+        assertEquals(409, ask(again.as(Role.CUSTODIAN)).status());
+        assertTrue(done(Asking.get("/officers")).contains("张三"));
+        aVisit();
+        done(Asking.post("/cameras", "{\"camera\":\"" + X1 + "\",\"custodian\":\"４１０００１\"}"));
+        assertTrue(done(Asking.get("/cameras").query("custodian", "410001")).contains(X1));
+        String line = "{\"lines\":[{\"camera\":\"%s\",\"officer\":\"%s\",\"from\":\"2026-11-22T00:00:00Z\"}]}";
+        done(Asking.post("/roster", line.formatted(X1, "４１０００１")));
+        assertTrue(done(Asking.get("/roster")).contains("\"officer\":\"410001\""));
+    }
+
+    @Test
     void aCardThatSomebodyChangedMeanwhileIsNotOverwritten() {
         aVisit();
         done(Asking.post("/cameras", "{\"camera\":\"" + X1 + "\"}"));
@@ -224,12 +238,13 @@ class RegisterEndpointsTest {
     void anOfficerSaysAtTheDockWhoTakesTheCamera() throws Exception {
         anOfficer();
         aVisit();
-        String at = "{\"bay\":2,\"officer\":\"410001\",\"pin\":\"%s\"}";
+        String at = "{\"bay\":2,\"officer\":\"４１０００１\",\"pin\":\"%s\"}";
         assertEquals(403, ask(Asking.post("/dock/take", at.formatted("000000"))).status());
         assertEquals(0, journal.events(CameraTaken.class).size());
         Answered said = ask(Asking.post("/dock/take", at.formatted(FakeAccounts.PIN)));
         assertEquals(200, said.status(), () -> body(said));
         assertTrue(body(said).contains("张三"), body(said));
+        assertEquals("410001", journal.events(CameraTaken.class).get(0).officer());
         assertFalse(body(said).contains(FakeAccounts.PIN));
         int last = journal.entries().size() - 1;
         assertEquals(

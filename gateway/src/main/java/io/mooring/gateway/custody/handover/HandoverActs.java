@@ -52,7 +52,7 @@ public final class HandoverActs {
      * @throws RefusalException if no camera is in the bay or left it just now, or another officer said already to have taken it
      */
     public CameraTaken take(int bay, String officer) throws RefusalException {
-        active(officer);
+        String number = active(officer);
         VisitRow visit = visit(bay);
         Handover handover = handovers.begunWith(visit.visit()).orElse(null);
         if (handover != null) {
@@ -64,7 +64,7 @@ public final class HandoverActs {
                 throw refusal(Kind.CONFLICT, "taken", handover.camera());
             }
         }
-        return new CameraTaken(visit.visit(), visit.camera(), bay, officer);
+        return new CameraTaken(visit.visit(), visit.camera(), bay, number);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class HandoverActs {
      * @throws RefusalException if no camera in the bay came from somebody, or another officer said already to have brought it
      */
     public CameraBrought bring(int bay, String officer) throws RefusalException {
-        active(officer);
+        String number = active(officer);
         VisitRow visit = visit(bay);
         if (handovers.begunWith(visit.visit()).isPresent()) {
             throw refusal(Kind.CONFLICT, "bay.empty", String.valueOf(bay));
@@ -84,7 +84,7 @@ public final class HandoverActs {
         if (!handover.broughtBy().isEmpty()) {
             throw refusal(Kind.CONFLICT, "brought", handover.camera());
         }
-        return new CameraBrought(visit.visit(), visit.camera(), bay, officer);
+        return new CameraBrought(visit.visit(), visit.camera(), bay, number);
     }
 
     /** Number of the officer a camera is meant for now, by the roster or as its fixed custodian; empty for anybody. */
@@ -123,10 +123,8 @@ public final class HandoverActs {
         if (officer.isBlank() == name.isBlank()) {
             throw refusal(Kind.INVALID, "who");
         }
-        if (!officer.isBlank() && officers.of(officer).isEmpty()) {
-            throw refusal(Kind.NOT_FOUND, "officer", officer);
-        }
-        return new TakerExplained(id, handover.camera(), officer.strip(), name.strip(), said(explanation));
+        String number = officer.isBlank() ? "" : known(officer).number();
+        return new TakerExplained(id, handover.camera(), number, name.strip(), said(explanation));
     }
 
     /** A person explains what was not as it should be. */
@@ -142,13 +140,15 @@ public final class HandoverActs {
     }
 
     /** Adds lines to the roster; no two lines of one camera may meet. */
-    public Rostered roster(List<RosterLine> lines) throws RefusalException {
-        if (lines.isEmpty() || lines.size() > LINES_MAX) {
+    public Rostered roster(List<RosterLine> asked) throws RefusalException {
+        if (asked.isEmpty() || asked.size() > LINES_MAX) {
             throw refusal(Kind.INVALID, "lines", LINES_MAX);
         }
         List<RosterEntry> before = new ArrayList<>();
-        for (RosterLine line : lines) {
-            checked(line);
+        List<RosterLine> lines = new ArrayList<>();
+        for (RosterLine one : asked) {
+            RosterLine line = checked(one);
+            lines.add(line);
             List<RosterEntry> there = handovers.roster(line.camera());
             if (there.size() >= LINES_OF_CAMERA_MAX) {
                 throw refusal(Kind.CONFLICT, "lines.camera", line.camera(), LINES_OF_CAMERA_MAX);
@@ -164,8 +164,8 @@ public final class HandoverActs {
         return new Rostered(lines);
     }
 
-    private void checked(RosterLine line) throws RefusalException {
-        active(line.officer());
+    private RosterLine checked(RosterLine line) throws RefusalException {
+        String officer = active(line.officer());
         try {
             CameraName.of(line.camera());
         } catch (IllegalArgumentException e) {
@@ -175,6 +175,7 @@ public final class HandoverActs {
         if (until != null && !line.from().isBefore(until)) {
             throw refusal(Kind.INVALID, "lines.order", line.camera());
         }
+        return new RosterLine(line.camera(), officer, line.from(), until);
     }
 
     /** A line of the roster counts no more. */
@@ -183,10 +184,17 @@ public final class HandoverActs {
         return new RosterWithdrawn(line, entry.camera(), entry.officer(), said(reason));
     }
 
-    private void active(String number) throws RefusalException {
-        if (officers.of(number).filter(Officer::active).isEmpty()) {
+    /** @return the number as it stands in the register, however it was typed */
+    private String active(String number) throws RefusalException {
+        Officer officer = known(number);
+        if (!officer.active()) {
             throw refusal(Kind.NOT_FOUND, "officer", number);
         }
+        return officer.number();
+    }
+
+    private Officer known(String number) throws RefusalException {
+        return officers.of(number).orElseThrow(() -> refusal(Kind.NOT_FOUND, "officer", number));
     }
 
     private Handover handover(String id) throws RefusalException {

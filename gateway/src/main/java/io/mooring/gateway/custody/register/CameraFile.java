@@ -7,12 +7,16 @@ import io.mooring.gateway.RegisterEvent.CameraStateChanged;
 import io.mooring.gateway.RegisterEvent.CamerasEntered;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
+import io.mooring.gateway.custody.RefusalException.Word;
 import io.mooring.gateway.tables.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The register of cameras as a file that goes out and comes in. What was written here comes in as unchanged. */
@@ -97,15 +101,26 @@ public final class CameraFile {
         Columns<Column> columns = new Columns<>(Column.class, table);
         Import work = new Import(language, overwrite);
         Map<String, String> numbers = numbers();
+        Set<String> here = new HashSet<>();
+        for (Table.Row row : table.rows()) {
+            meant(row, columns).ifPresent(key -> {
+                here.add(key);
+                givenUp(key, row, columns, numbers);
+            });
+        }
+        Map<String, String> padded = Import.padded(cameras.registered().stream().map(CameraRow::camera), here);
         List<CameraCard> cards = new ArrayList<>();
         List<RegisterEvent> lives = new ArrayList<>();
         work.each(table, row -> {
             String key = key(row, columns);
             work.once(key, row);
             CameraRow before = cameras.row(key).orElse(new CameraRow(key, null, null, null));
+            if (before.card() == null) {
+                Import.requireUnspoilt(key, columns.cell(row, Column.SERIAL, ""), padded);
+            }
             CameraCard card = card(row, columns, before);
             numbered(card, numbers);
-            CameraStateChanged life = life(row, columns, before);
+            CameraStateChanged life = life(row, columns, before, language);
             work.change(
                     row,
                     columns.cell(row, Column.VERSION, ""),
@@ -177,6 +192,23 @@ public final class CameraFile {
         return numbers;
     }
 
+    /** The camera that a line is about; empty where it does not say so rightly, which is told of later. */
+    private static Optional<String> meant(Table.Row row, Columns<Column> columns) {
+        try {
+            return Optional.of(key(row, columns));
+        } catch (RefusalException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What one line gives up another may take, wherever it stands: two cameras may change their numbers. */
+    private void givenUp(String key, Table.Row row, Columns<Column> columns, Map<String, String> numbers) {
+        CameraCard old = cameras.row(key).map(CameraRow::card).orElse(null);
+        if (old != null && !columns.cell(row, Column.NUMBER, old.number()).equals(old.number())) {
+            numbers.remove(old.number(), key);
+        }
+    }
+
     private static void numbered(CameraCard card, Map<String, String> numbers) throws RefusalException {
         if (!card.number().isEmpty()) {
             String other = numbers.putIfAbsent(card.number(), card.camera());
@@ -192,7 +224,7 @@ public final class CameraFile {
                 columns.cell(row, Column.MODEL, ""),
                 columns.cell(row, Column.SERIAL, ""));
         if (name.serial().isEmpty()) {
-            throw Fields.refusal(Kind.INVALID, "empty", "serial");
+            throw Fields.refusal(Kind.INVALID, "empty", new Word("serial"));
         }
         try {
             return name.key();
@@ -218,8 +250,8 @@ public final class CameraFile {
         return card;
     }
 
-    private static @Nullable CameraStateChanged life(Table.Row row, Columns<Column> columns, CameraRow before)
-            throws RefusalException {
+    private static @Nullable CameraStateChanged life(
+            Table.Row row, Columns<Column> columns, CameraRow before, Locale language) throws RefusalException {
         String cell = columns.cell(row, Column.STATE, "");
         CameraState from = before.card() == null || before.life() == null
                 ? CameraState.IN_SERVICE
@@ -231,7 +263,14 @@ public final class CameraFile {
         if (!from.mayBecome(to)) {
             throw Fields.refusal(Kind.CONFLICT, "state", before.camera(), from, to);
         }
-        return new CameraStateChanged(before.camera(), from, to, "CSV, line " + row.line());
+        return new CameraStateChanged(before.camera(), from, to, reason(row, language));
+    }
+
+    /** As whoever reads the register later is told; in the language of who took the file in, like any reason. */
+    private static String reason(Table.Row row, Locale language) {
+        return language.getLanguage().equals("zh")
+                ? "导入文件第 " + row.line() + " 行"
+                : "a file that was taken in, line " + row.line();
     }
 
     private static CameraState state(String cell) throws RefusalException {

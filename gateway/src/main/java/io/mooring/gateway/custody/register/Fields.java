@@ -51,9 +51,9 @@ final class Fields {
         throw refusal(Kind.INVALID, "camera", shown(key));
     }
 
-    /** An officer's number. */
+    /** An officer's number, however wide it was typed: one number is one officer. */
     static String number(String number) throws RefusalException {
-        String plain = number.strip();
+        String plain = Officers.narrow(number);
         if (!NUMBER.matcher(plain).matches()) {
             throw refusal(Kind.INVALID, "number", shown(plain), NUMBER_MAX);
         }

@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the imports of both registers have in common: lines are counted and checked one by one, whatever is wrong before. */
 final class Import {
@@ -21,6 +24,12 @@ final class Import {
 
     /** Bytes of cards in one entry of the journal; an entry holds 64 KiB. */
     private static final int EVENT_BYTES_MAX = 40_000;
+
+    /** In front of a name that is a number, or ends in one behind a stroke. */
+    private static final Pattern ZEROS = Pattern.compile("(^|/)0+(?=[0-9]+$)");
+
+    /** How a spreadsheet writes a long number. */
+    private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?E\\+[0-9]+");
 
     private final Locale language;
     private final boolean overwrite;
@@ -134,6 +143,39 @@ final class Import {
         Long before = lineOf.putIfAbsent(thing, row.line());
         if (before != null) {
             throw Fields.refusal(Kind.INVALID, "twice", Fields.shown(thing), before);
+        }
+    }
+
+    /**
+     * What begins with zeros, by what is left of it where a spreadsheet took it for a number.
+     *
+     * @param names of all there are: numbers, or keys that end in one
+     * @param here names in the file: what stands there with its zeros was not spoilt
+     */
+    static Map<String, String> padded(Stream<String> names, Set<String> here) {
+        Map<String, String> padded = new HashMap<>();
+        names.filter(name -> !here.contains(name)).forEach(name -> {
+            String left = ZEROS.matcher(name).replaceFirst("$1");
+            if (!left.equals(name)) {
+                padded.putIfAbsent(left, name);
+            }
+        });
+        return padded;
+    }
+
+    /**
+     * What is new by its name may be old, by the name that it had before a spreadsheet showed it as a number.
+     *
+     * @param cell that may be spoilt
+     * @param padded as {@link #padded} said
+     */
+    static void requireUnspoilt(String name, String cell, Map<String, String> padded) throws RefusalException {
+        String known = padded.get(name);
+        if (known != null) {
+            throw Fields.refusal(Kind.CONFLICT, "zeros", Fields.shown(name), Fields.shown(known));
+        }
+        if (SCIENTIFIC.matcher(cell).matches()) {
+            throw Fields.refusal(Kind.INVALID, "scientific", Fields.shown(cell));
         }
     }
 

@@ -9,6 +9,9 @@ import io.mooring.gateway.tables.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The register of officers as a file that goes out and comes in. What was written here comes in as unchanged. */
@@ -74,12 +77,18 @@ public final class OfficerFile {
         Table table = Import.table(file, language);
         Columns<Column> columns = new Columns<>(Column.class, table);
         Import work = new Import(language, overwrite);
+        Set<String> here = table.rows().stream()
+                .map(row -> Officers.narrow(columns.cell(row, Column.NUMBER, "")))
+                .collect(Collectors.toSet());
+        Map<String, String> padded = Import.padded(officers.all().stream().map(Officer::number), here);
         List<OfficerCard> cards = new ArrayList<>();
         work.each(table, row -> {
             OfficerCard card = card(row, columns);
             work.once(card.number(), row);
             OfficerCard before = officers.of(card.number()).map(Officer::card).orElse(null);
-            if (before != null) {
+            if (before == null) {
+                Import.requireUnspoilt(card.number(), card.number(), padded);
+            } else {
                 work.change(
                         row,
                         columns.cell(row, Column.VERSION, ""),

@@ -2,25 +2,42 @@ package io.mooring.gateway.custody.register;
 
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.search.Grams;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The register of officers, to be asked. Any thread. */
 public final class Officers {
+    /** From a visible character of ASCII to its form of full width. */
+    private static final int WIDER = 0xFEE0;
+
     private final RecordingIndex index;
 
     public Officers(RecordingIndex index) {
         this.index = index;
     }
 
-    /** The officer of a number, active or not. */
+    /** The officer of a number, active or not; also of one that is typed as wide as Chinese keyboards do. */
     public Optional<Officer> of(String number) {
-        return index.ask(
-                OfficerView.VIEW,
-                rows -> Optional.ofNullable(rows.get(Keys.officer(number))).map(Officer::of));
+        return index.ask(OfficerView.VIEW, rows -> {
+            byte[] row = rows.get(Keys.officer(number));
+            return Optional.ofNullable(row == null ? rows.get(Keys.officer(narrow(number))) : row)
+                    .map(Officer::of);
+        });
+    }
+
+    /** Without white space around it, and with letters, digits and hyphens of full width as those of half width. */
+    public static String narrow(String number) {
+        StringBuilder narrow = new StringBuilder(number.length());
+        number.strip().chars().forEach(unit -> narrow.append((char) (isWide(unit) ? unit - WIDER : unit)));
+        return narrow.toString();
+    }
+
+    /** The forms of ASCII's visible characters, U+FF01 to U+FF5E. */
+    private static boolean isWide(int unit) {
+        return unit > WIDER + ' ' && unit < WIDER + 0x7F;
     }
 
     /** How many are active. */
@@ -61,7 +78,8 @@ public final class Officers {
         });
     }
 
+    /** However either is typed. */
     static boolean contains(String text, String part) {
-        return part.isEmpty() || text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        return Grams.plain(text).contains(Grams.plain(part));
     }
 }

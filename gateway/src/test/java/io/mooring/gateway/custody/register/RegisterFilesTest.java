@@ -220,6 +220,85 @@ class RegisterFilesTest {
                 imported.problems().get(1)::text);
     }
 
+    /** A spreadsheet takes 007 for 7 when it opens a CSV file, and nobody who saves it sees that. */
+    @Test
+    void aNumberWhoseZerosASpreadsheetTookAwayIsNoNewOne() throws Exception {
+        enter(officerFile.read(csv("编号,姓名", "000123,张三", "410001,李四"), ZH, false));
+        byte[] spoilt = saved(officerFile.write(ZH), "000123", "123");
+        Imported told = officerFile.read(spoilt, ZH, false);
+        assertEquals(
+                List.of(2L),
+                told.problems().stream().map(Imported.Problem::line).toList());
+        assertTrue(told.problems().get(0).text().startsWith("123 不在登记册中，而 000123 在"), told.problems()::toString);
+        assertEquals(List.of(), told.events());
+        Imported both = officerFile.read(csv("编号,姓名", "000123,张三", "123,王五"), ZH, false);
+        assertEquals(1, both.added(), "the file has the zeros where they belong: this is another officer");
+
+        enter(cameraFile.read(csv("Maker,Model,Serial", "M,X,0042", "M,X,123456789012"), EN, false));
+        Imported cameras = cameraFile.read(csv("Maker,Model,Serial", "M,X,42", "M,X,1.23457E+11", "M,Y,42"), EN, false);
+        assertEquals(
+                List.of(2L, 3L),
+                cameras.problems().stream().map(Imported.Problem::line).toList());
+        assertTrue(cameras.problems().get(0).text().startsWith("M/X/42 is not in the register, but M/X/0042 is"));
+        assertTrue(cameras.problems().get(1).text().startsWith("1.23457E+11 is no serial number"));
+    }
+
+    @Test
+    void aNumberOfFullWidthIsTheSameNumber() throws Exception {
+        twoOfficers();
+        Imported wide = officerFile.read(csv("编号,姓名", "４１０００１,张三", "４１－Ａ３,王五", "41-A3,赵六"), ZH, false);
+        assertEquals(
+                List.of(4L),
+                wide.problems().stream().map(Imported.Problem::line).toList());
+        assertEquals(1, wide.unchanged());
+        assertEquals(1, wide.added());
+        enter(officerFile.read(csv("编号,姓名", "４１－Ａ３,王五"), ZH, false));
+        Officers officers = new Officers(index);
+        assertEquals("王五", officers.of("41-A3").orElseThrow().name());
+        assertEquals("41-A3", officers.of("\u3000４１－Ａ３").orElseThrow().number());
+        assertEquals(List.of("410002"), found(officers, "０２"));
+        assertEquals(List.of("410002"), found(officers, "李 四"));
+        assertEquals(List.of("41-A3"), found(officers, "ａ３"));
+        assertEquals(3, found(officers, "\u3000").size());
+        enter(cameraFile.read(csv("厂商,型号,序列号,编号,保管人编号", "M,X,S1,记（01）,４１０００２"), ZH, false));
+        assertEquals("410002", cameras.of("M/X/S1").orElseThrow().custodian());
+        assertEquals(
+                1,
+                cameras.list(new CameraFilter("记(0", null, null, "", null, null), null, 9)
+                        .items()
+                        .size());
+    }
+
+    private static List<String> found(Officers officers, String search) {
+        return officers.list(search, null, null, 9).items().stream()
+                .map(Officer::number)
+                .toList();
+    }
+
+    @Test
+    void twoCamerasMayChangeTheirNumbersInOneFile() throws Exception {
+        twoCameras();
+        enter(cameraFile.read(csv("厂商,型号,序列号,编号", "Maker,X/1,S1,ZF-02", "Maker,X/1,S2,ZF-01"), ZH, false));
+        assertEquals("ZF-02", cameras.of("Maker/X%2F1/S1").orElseThrow().number());
+        assertEquals("ZF-01", cameras.of("Maker/X%2F1/S2").orElseThrow().number());
+        Imported taken = cameraFile.read(csv("厂商,型号,序列号,编号", "Maker,X/1,S3,ZF-01"), ZH, false);
+        assertEquals(1, taken.problemCount(), "nobody gave it up");
+        Imported twice = cameraFile.read(csv("厂商,型号,序列号,编号", "Maker,X/1,S1,ZF-09", "Maker,X/1,S2,ZF-09"), ZH, false);
+        assertEquals(
+                List.of(3L),
+                twice.problems().stream().map(Imported.Problem::line).toList());
+    }
+
+    @Test
+    void whatIsSaidOfALineIsInTheReadersLanguage() throws Exception {
+        twoCameras();
+        byte[] file = csv("厂商,型号,序列号,状态", "Maker,X/1,,在用");
+        assertEquals(
+                "字段 序列号 为空。", cameraFile.read(file, ZH, false).problems().get(0).text());
+        enter(cameraFile.read(csv("厂商,型号,序列号,状态", "Maker,X/1,S1,遗失"), ZH, false));
+        assertEquals("导入文件第 2 行", cameras.of("Maker/X%2F1/S1").orElseThrow().stateReason());
+    }
+
     @Test
     void aLifeThatCannotGoOnSoIsALinesProblem() throws Exception {
         twoCameras();
