@@ -132,6 +132,9 @@ public final class WorkRecords {
         WorkRecordRules rules = rules(record(name));
         Optional<Post> post = reviewer(rules);
         WorkRecord record = reviewers(who, name, post.isPresent() ? post : Optional.of(filer(rules)));
+        if (reason.isBlank()) {
+            throw Refused.invalid("return-reason");
+        }
         return List.of(new WorkRecordReturned(record.workRecord(), reason));
     }
 

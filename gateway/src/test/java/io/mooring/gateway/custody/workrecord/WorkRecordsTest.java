@@ -119,6 +119,7 @@ class WorkRecordsTest {
         String name = rig.handedIn(OFFICER, Kind.OMITTED);
         var anew = WorkRecordRig.content(Kind.OMITTED, "urgency");
         refused("handed-in", rig, OFFICER, () -> rig.records.change(OFFICER, name, anew));
+        refused("return-reason", rig, CUSTODIAN, () -> rig.records.giveBack(CUSTODIAN, name, " "));
         rig.act(CUSTODIAN, () -> rig.records.giveBack(CUSTODIAN, name, "依据不清"));
         assertEquals("依据不清", rig.records.record(name).remark());
         refused("author", rig, OTHER_OFFICER, () -> rig.records.change(OTHER_OFFICER, name, anew));
@@ -182,7 +183,7 @@ class WorkRecordsTest {
         acts.put("attach", () -> records.attach(OFFICER, name, "照片", "0".repeat(64), 1));
         acts.put("submit", () -> records.submit(OFFICER, name));
         acts.put("approve", () -> records.approve(LEADER, name, ""));
-        acts.put("return", () -> records.giveBack(LEADER, name, ""));
+        acts.put("return", () -> records.giveBack(LEADER, name, "依据不清"));
         acts.put("file", () -> records.file(CUSTODIAN, name, ""));
         List<String> found = new ArrayList<>();
         acts.forEach((act, decision) -> {
