@@ -9,6 +9,7 @@ import io.mooring.gateway.custody.ledger.Ledger;
 import io.mooring.gateway.custody.ledger.LedgerTable;
 import io.mooring.gateway.custody.ledger.Use;
 import io.mooring.gateway.custody.ledger.UseFilter;
+import io.mooring.gateway.custody.register.Officers;
 import io.mooring.gateway.tables.TableException;
 import io.mooring.gateway.tables.TableFormat;
 import io.mooring.gateway.tables.TableWriter;
@@ -46,8 +47,7 @@ public final class LedgerEndpoints implements Area {
             @Nullable @Length(100) String after,
             @Nullable Integer limit) {
         UseFilter filter() {
-            return new UseFilter(
-                    camera, officer, department, from, to, Boolean.TRUE.equals(open), Boolean.TRUE.equals(faults));
+            return LedgerEndpoints.filter(camera, officer, department, from, to, open, faults);
         }
     }
 
@@ -62,9 +62,26 @@ public final class LedgerEndpoints implements Area {
             @Nullable Boolean faults,
             TableFormat format) {
         UseFilter filter() {
-            return new UseFilter(
-                    camera, officer, department, from, to, Boolean.TRUE.equals(open), Boolean.TRUE.equals(faults));
+            return LedgerEndpoints.filter(camera, officer, department, from, to, open, faults);
         }
+    }
+
+    private static UseFilter filter(
+            @Nullable String camera,
+            @Nullable String officer,
+            @Nullable String department,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Boolean open,
+            @Nullable Boolean faults) {
+        return new UseFilter(
+                camera == null ? null : camera.strip(),
+                officer == null ? null : Officers.narrow(officer),
+                department == null ? null : department.strip(),
+                from,
+                to,
+                Boolean.TRUE.equals(open),
+                Boolean.TRUE.equals(faults));
     }
 
     /** @param use the line's number */

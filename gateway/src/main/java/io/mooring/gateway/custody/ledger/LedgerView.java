@@ -43,7 +43,7 @@ public final class LedgerView implements View {
 
     @Override
     public int format() {
-        return 9;
+        return 10;
     }
 
     @Override

@@ -45,6 +45,9 @@ final class Lines {
         rows.put(Places.last(camera), Places.row(line.place));
         rows.put(Places.number(seq), Places.row(line.place));
         rows.put(Places.byCamera(camera) + line.place, HERE);
+        if (!line.cameraNumber.isEmpty()) {
+            rows.put(Places.byCamera(line.cameraNumber) + line.place, HERE);
+        }
         return line;
     }
 

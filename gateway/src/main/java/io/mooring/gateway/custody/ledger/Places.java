@@ -176,7 +176,7 @@ final class Places {
         return ACTIVITY + RowKeys.part(activity);
     }
 
-    /** Lines of cameras with this serial number. */
+    /** Lines of cameras with this serial number, or this number of the bureau's own then. */
     static String byCamera(String cameraOrSerial) {
         return CAMERA + RowKeys.part(serial(cameraOrSerial)) + "/";
     }

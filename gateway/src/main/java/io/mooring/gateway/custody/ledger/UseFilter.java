@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which lines are wanted; what is absent restricts nothing.
  *
- * @param camera its key or its serial number, without regard to case
+ * @param camera its key, its serial number or the bureau's own number for it then, without regard to case
  * @param officer number; the empty one for lines of which nobody knows who had the camera
  * @param department of the officer at that time
  * @param from only lines that began at this moment or later
@@ -42,11 +42,16 @@ public record UseFilter(
     }
 
     boolean takes(UseRow line) {
-        return (camera == null || same(camera, line.camera))
-                && (officer == null || officer.equals(line.officer))
+        return (camera == null || same(camera, line.camera) || camera.equalsIgnoreCase(line.cameraNumber))
+                && (officer == null || hadBy(line))
                 && (department == null || department.equals(line.department))
                 && (!open || line.open())
                 && (!faults || line.faults > 0);
+    }
+
+    /** Somebody without a number is somebody. */
+    private boolean hadBy(UseRow line) {
+        return line.officer.equals(officer) && (!line.officer.isEmpty() || line.takerKnownBy.isEmpty());
     }
 
     private static boolean same(String wanted, String camera) {

@@ -64,6 +64,27 @@ class TakerTest {
         assertEquals(0, lines(of("410001", null)).size());
     }
 
+    /** The page shows this number first: it is what people type. */
+    @Test
+    void aCameraIsFoundByTheNumberThatItHadThen() throws Exception {
+        uses.release(uses.plug(1), 1);
+        uses.release(uses.plug(2), 2);
+        uses.journal.append(new CamerasEntered(List.of(
+                new CameraCard(Uses.camera(1), "ZF-08", "", "410001", ""),
+                new CameraCard(Uses.camera(2), "ZF-07", "", "", ""))));
+        uses.release(uses.plug(1), 1);
+        assertEquals(List.of("ZF-07", "ZF-07"), numbers("zf-07"));
+        assertEquals(List.of("ZF-08"), numbers("ZF-08"));
+        assertEquals(List.of("ZF-08", "ZF-07", "ZF-07"), numbers(Uses.camera(1)));
+        assertEquals(List.of("ZF-08", "ZF-07", "ZF-07"), numbers("sn1"));
+    }
+
+    private List<String> numbers(String camera) throws Exception {
+        return lines(new UseFilter(camera, null, null, null, null, false, false)).stream()
+                .map(Use::cameraNumber)
+                .toList();
+    }
+
     private static UseFilter of(@Nullable String officer, @Nullable String department) {
         return new UseFilter(null, officer, department, null, null, false, false);
     }
@@ -118,6 +139,10 @@ class TakerTest {
         String handover = "H-%06d".formatted(latest().number());
         uses.journal.append(new TakerExplained(handover, Uses.camera(1), "", "repair shop", "sent away"));
         assertEquals(new Use.Taker("", "repair shop", "", KnownBy.EXPLAINED), latest().taker());
+        // Only of its first coming nobody knows who had it.
+        assertEquals(
+                List.of(false),
+                lines(of("", null)).stream().map(use -> use.taker() != null).toList());
     }
 
     @Test
