@@ -99,7 +99,8 @@ function pressed(event, made, proposal) {
   const acts = {Enter: () => accept(proposal), u: () => unrelated(proposal), x: () => pick(proposal),
     ArrowDown: () => made.nextElementSibling?.focus(), ArrowUp: () => made.previousElementSibling?.focus(),
     j: () => made.nextElementSibling?.focus(), k: () => made.previousElementSibling?.focus()};
-  const act = acts[event.key];
+  // Also with the key for capitals locked.
+  const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!act) return;
   event.preventDefault();
   act();

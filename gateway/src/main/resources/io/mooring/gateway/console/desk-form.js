@@ -84,7 +84,8 @@ function value(one, field) {
     case 'tick': return one.checked;
     case 'time': return fromField(one.value);
     case 'number': return one.value === '' ? undefined : Number(one.value);
-    case 'list': return one.value.split(/[\s,，、;；]+/).filter(Boolean);
+    // Of full width too: Chinese keyboards type numbers so.
+    case 'list': return one.value.normalize('NFKC').split(/[\s,、;]+/).filter(Boolean);
     case 'file': return one.files[0];
     case 'password': return one.value;
     case 'code': return one.value.replace(/\s/g, '');

@@ -90,6 +90,7 @@ export function listing({body, more, empty, path, make, limit = 50, shown}) {
   const all = {items: [], load, redraw};
   const table = body.closest('table') ?? body;
   let after;
+  let asked;
   let turn = 0;
 
   function redraw() {
@@ -112,21 +113,23 @@ export function listing({body, more, empty, path, make, limit = 50, shown}) {
 
   async function load(anew = true) {
     const mine = ++turn;
-    const asked = path();
+    // What goes on goes on with what was asked before, whatever stands in the form by now.
+    const wanted = anew ? path() : asked;
     let from = anew ? undefined : after;
     const fresh = [];
     table.setAttribute('aria-busy', 'true');
     try {
       // A part may be short where few are wanted of many: the rest is looked for further on.
-      for (let part = 0; asked !== undefined && part < PARTS_MAX && fresh.length < limit; part++) {
+      for (let part = 0; wanted !== undefined && part < PARTS_MAX && fresh.length < limit; part++) {
         const query = new URLSearchParams({limit: String(limit - fresh.length)});
         if (from) query.set('after', from);
-        const page = (await ask('GET', asked + (asked.includes('?') ? '&' : '?') + query)).body;
+        const page = (await ask('GET', wanted + (wanted.includes('?') ? '&' : '?') + query)).body;
         if (mine !== turn) return;
         fresh.push(...page.items);
         from = page.next ?? undefined;
         if (!from) break;
       }
+      asked = wanted;
       all.items = anew ? fresh : all.items.concat(fresh);
       if (anew) redraw();
       else {

@@ -3,7 +3,7 @@
 import {ask, element} from './desk.js';
 import {button, link} from './desk-table.js';
 import {dialog, fill, known, values} from './desk-form.js';
-import {activityTitle, catalogueWords, inParts, options, recordings, SECRECIES} from './files.js';
+import {activityTitle, catalogueWords, inParts, markAll, marksNow, options, recordings, SECRECIES} from './files.js';
 import {bracketed, language, text} from './words.js';
 
 const WAIT_MILLIS = 250;

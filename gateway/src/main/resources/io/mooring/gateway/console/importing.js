@@ -9,14 +9,16 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv';
 const SHOWN_CHARACTERS = 160;
 
+/** What the API takes; more is sent as it is and refused there. */
+const BYTES_MAX = 8 * 1024 * 1024;
+
 export function typeOf(file) {
   return /\.xlsx$/i.test(file.name) ? XLSX : CSV;
 }
 
 /** The lines of a CSV file as they stand in it; none of a workbook. */
-async function lines(file) {
-  if (typeOf(file) === XLSX) return [];
-  const bytes = await file.arrayBuffer();
+function lines(bytes, type) {
+  if (type === XLSX) return [];
   let read;
   try {
     read = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
@@ -60,6 +62,8 @@ export function importing({path, title, help, done}) {
   const over = document.createElement('input');
   const overLabel = element('label', '');
   const overLine = element('div', '', 'field', 'tick');
+  let bytes;
+  let type;
   let read = [];
   let seen;
   pick.type = 'file';
@@ -75,19 +79,22 @@ export function importing({path, title, help, done}) {
   overLine.hidden = true;
 
   async function send(dry) {
-    const file = pick.files[0];
-    if (!file) return;
+    if (!bytes) return;
     enter.disabled = true;
     const asked = new URLSearchParams(dry ? {dry: 'true'} : {seen});
     if (over.checked) asked.set('overwrite', 'true');
     try {
-      const report = (await upload(path + '?' + asked, file, typeOf(file), () => {})).body;
+      const report = (await upload(path + '?' + asked, bytes, type, () => {})).body;
       show(report, dry);
     } catch (refused) {
-      told.textContent = refused.message;
-      told.classList.add('ill');
-      shown.replaceChildren();
+      refuse(refused.message);
     }
+  }
+
+  function refuse(words) {
+    told.textContent = words;
+    told.classList.add('ill');
+    shown.replaceChildren();
   }
 
   function show(report, dry) {
@@ -106,10 +113,26 @@ export function importing({path, title, help, done}) {
     if (report.entered) done();
   }
 
+  // A file that was mended has the name it had: a browser tells only of another one.
+  pick.addEventListener('click', () => {
+    pick.value = '';
+  });
+  // What is looked at is held here: what another program does to the file meanwhile is not entered unseen.
   pick.addEventListener('change', async () => {
-    if (!pick.files[0]) return;
-    read = await lines(pick.files[0]).catch(() => []);
+    const file = pick.files[0];
+    enter.disabled = true;
+    bytes = undefined;
+    if (!file) return;
     over.checked = false;
+    overLine.hidden = true;
+    try {
+      bytes = file.size > BYTES_MAX ? file : await file.arrayBuffer();
+    } catch (locked) {
+      refuse(text('import.unreadable', file.name));
+      return;
+    }
+    type = typeOf(file);
+    read = bytes === file ? [] : lines(bytes, type);
     await send(true);
   });
   over.addEventListener('change', () => send(true));

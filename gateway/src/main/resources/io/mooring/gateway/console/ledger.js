@@ -1,17 +1,27 @@
 // The usage ledger: filters, lines, more of them, files, a sheet to print, and what the custodian says was recorded.
 
-import {ask, begin, complain, element} from './desk.js';
+import {ask, begin, complain, element, may} from './desk.js';
 import {cell, labels, timeCell} from './desk-table.js';
 import {dayBegins, minute} from './times.js';
 import {count, language, offset, size, span, text, textOr} from './words.js';
 
 const LINES = 50;
+
+/** Lines of one printed sheet; whoever wants more exports them. */
+const PRINTED_MAX = 2000;
+
+/** Lines of one answer. */
+const PART_MAX = 200;
+
+const PARTS_MAX = 20;
 const find = (id) => document.getElementById(id);
 const filter = find('filter');
 const body = document.querySelector('#lines tbody');
 let session;
+let applied;
 let after;
 let edited;
+let turn = 0;
 
 /** What is asked for, as a query; days are the bureau's. */
 function wanted() {
@@ -33,41 +43,61 @@ function wanted() {
   return query;
 }
 
-async function load(anew) {
-  const query = wanted();
+/** From now on more lines, files and sheets are of what was asked here, whatever stands in the filters by then. */
+function applies(asked) {
+  applied = asked;
   for (const format of ['csv', 'xlsx']) {
-    const file = new URLSearchParams(query);
+    const file = new URLSearchParams(asked.query);
     file.set('format', format.toUpperCase());
     find(format).href = '/api/v1/ledger/export?' + file;
   }
-  if (anew) {
-    after = undefined;
-    body.replaceChildren();
-    sheet();
-  }
+}
+
+/**
+ * Shows the first lines of what the filters say, or more of what was asked before. Of two at once the later one counts.
+ *
+ * @param lines how many at most
+ * @param parts of the ledger that are looked through for them at most: few may be wanted of many
+ * @returns whether it came
+ */
+async function load(anew, lines = LINES, parts = PARTS_MAX) {
+  const mine = ++turn;
+  const table = body.closest('table');
+  const asked = anew ? {query: wanted(), said: conditions()} : applied;
+  const fresh = [];
+  let from = anew ? undefined : after;
   complain();
-  let shown = 0;
+  table.setAttribute('aria-busy', 'true');
   try {
-    // A part may be short where few lines are wanted of many: the rest is looked for further back.
-    do {
-      if (after) query.set('after', after);
-      query.set('limit', String(LINES - shown));
+    for (let part = 0; part < parts && fresh.length < lines; part++) {
+      const query = new URLSearchParams(asked.query);
+      if (from) query.set('after', from);
+      query.set('limit', String(Math.min(lines - fresh.length, PART_MAX)));
       const page = (await ask('GET', '/ledger?' + query)).body;
-      body.append(...page.items.map(row));
-      shown += page.items.length;
-      after = page.next ?? undefined;
-    } while (after && shown < LINES);
+      if (mine !== turn) return false;
+      fresh.push(...page.items);
+      from = page.next ?? undefined;
+      if (!from) break;
+    }
   } catch (refused) {
-    complain(refused);
+    if (mine === turn) complain(refused);
+    return false;
+  } finally {
+    if (mine === turn) table.removeAttribute('aria-busy');
   }
+  if (anew) body.replaceChildren();
+  applies(asked);
+  body.append(...fresh.map(row));
+  after = from;
   labels(body);
+  sheet();
   find('more').hidden = !after;
   find('empty').hidden = body.children.length > 0;
   body.closest('.scroll').hidden = body.children.length === 0;
+  return true;
 }
 
-/** What the printed sheet says of itself. */
-function sheet() {
+function conditions() {
   const said = [];
   for (const input of filter.querySelectorAll('input')) {
     const name = input.closest('label').textContent.trim();
@@ -75,7 +105,13 @@ function sheet() {
       said.push(input.type === 'checkbox' ? name : name + ' ' + input.value);
     }
   }
-  find('sheet-facts').textContent = [text('ledger.sheet.made', minute(new Date())), ...said].join(' · ');
+  return said;
+}
+
+/** What the printed sheet says of itself: also that it is not the whole. */
+function sheet() {
+  const part = after ? [text('ledger.sheet.part', count(body.children.length))] : [];
+  find('sheet-facts').textContent = [text('ledger.sheet.made', minute(new Date())), ...applied.said, ...part].join(' · ');
 }
 
 function row(use) {
@@ -157,7 +193,7 @@ function content(use) {
     'ledger.shown', one.checklist.shown, one.checklist.notShown, one.checklist.doesNotApply, one.checklist.open));
   const made = cell(use.content, ...filed, ...shown, use.contentBy ? text('ledger.by', use.contentBy) : '');
   made.classList.add('content-cell');
-  if (session.role === 'CUSTODIAN') {
+  if (may(session, 'LEDGER_COMPLETE')) {
     const change = element('button', text(use.content ? 'ledger.change' : 'ledger.fill'));
     change.type = 'button';
     change.addEventListener('click', () => edit(use.number, made.parentElement));
@@ -197,11 +233,24 @@ find('edit').addEventListener('submit', async (event) => {
   try {
     const answer = await ask('PUT', '/ledger/' + edited.number + '/content', {content: find('said-content').value}, edited.version);
     edited.place.replaceWith(row(answer.body));
+    labels(body);
     find('editor').close();
   } catch (refused) {
-    find('editor-problem').textContent = refused.message;
+    find('editor-problem').textContent = await told(refused);
   }
 });
+
+/** Where somebody else was faster: what it says by now; whoever saves once more has seen that. */
+async function told(refused) {
+  if (refused.status !== 412) return refused.message;
+  try {
+    const now = await ask('GET', '/ledger/' + edited.number);
+    edited.version = now.version;
+    return text('form.conflict.now', now.body.content || '–');
+  } catch (again) {
+    return again.message;
+  }
+}
 
 find('editor-close').addEventListener('click', () => find('editor').close());
 filter.addEventListener('submit', (event) => {
@@ -209,7 +258,10 @@ filter.addEventListener('submit', (event) => {
   load(true);
 });
 find('more').addEventListener('click', () => load(false));
-find('print').addEventListener('click', () => {
+find('print').addEventListener('click', async () => {
+  // A sheet that ended where the screen did would pass for the whole.
+  const missing = PRINTED_MAX - body.children.length;
+  if (after && missing > 0 && !await load(false, missing, Infinity)) return;
   sheet();
   window.print();
 });

@@ -18,6 +18,7 @@ class PagesTest {
     private static final Pattern ASKED =
             Pattern.compile("\\b(?:text\\(|(?:title|label|help|submit|group): )'([a-z.]+)'[,)}]");
     private static final Pattern ASSET = Pattern.compile("/assets/([a-z.-]+)|from '\\./([a-z.-]+)'");
+    private static final Pattern EXPORTED = Pattern.compile("export (?:async )?(?:function|const|let|class) (\\w+)");
     private static final List<String> SCRIPTS =
             Assets.FILES.stream().filter(file -> file.endsWith(".js")).toList();
 
@@ -73,6 +74,39 @@ class PagesTest {
                 assertTrue(Assets.FILES.contains(name), source + " names " + name);
             }
         });
+    }
+
+    /** Nothing compiles a script: a name that nobody brought stops whoever comes to its line, in the middle of an act. */
+    @Test
+    void everyScriptImportsWhatItCallsOfAnother() {
+        Map<String, Set<String>> homes = new HashMap<>();
+        for (String script : SCRIPTS) {
+            Matcher given = EXPORTED.matcher(Assets.text(script));
+            while (given.find()) {
+                homes.computeIfAbsent(given.group(1), none -> new TreeSet<>()).add(script);
+            }
+        }
+        Set<String> missing = new TreeSet<>();
+        for (String script : SCRIPTS) {
+            String text = Assets.text(script)
+                    .replaceAll("(?s)/\\*.*?\\*/", "")
+                    .replaceAll("(?m)(^|\\s)//.*$", "")
+                    .replaceAll("'(?:[^'\\\\\n]|\\\\.)*'", "''");
+            homes.forEach((name, home) -> {
+                boolean called = Pattern.compile("(?<![\\w.$])" + name + "\\s*\\(")
+                        .matcher(text)
+                        .find();
+                // Brought, made here, or a parameter.
+                boolean known = home.contains(script)
+                        || Pattern.compile("\\b(?:function|const|let) " + name + "\\b|[({,]\\s*" + name + "\\s*[,)}=:]")
+                                .matcher(text)
+                                .find();
+                if (called && !known) {
+                    missing.add(script + " calls " + name + " of " + home);
+                }
+            });
+        }
+        assertEquals(Set.of(), missing);
     }
 
     @Test

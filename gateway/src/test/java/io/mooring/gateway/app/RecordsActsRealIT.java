@@ -1,0 +1,128 @@
+package io.mooring.gateway.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.mooring.gateway.CustodyEvent.SecrecyMarked;
+import io.mooring.gateway.Event;
+import io.mooring.gateway.LedgerEvent.ContentRecorded;
+import io.mooring.gateway.RegisterEvent.OfficersEntered;
+import io.mooring.gateway.Secrecy;
+import io.mooring.gateway.VisitEvent.VisitOpened;
+import io.mooring.gateway.accounts.Role;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a custodian does with records by hand while others do too: somebody is faster, a file changes, a list is longer than the screen. */
+final class RecordsActsRealIT {
+    @TempDir
+    private Path directory;
+
+    private DeskInBrowser desk;
+    private Chromium browser;
+    private Hands hands;
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new DeskInBrowser(directory);
+        browser = desk.browser;
+        hands = new Hands(browser);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void whatIsFiledIsMarkedAsSecretInTheSameDialog() throws Exception {
+        desk.signIn(Role.CUSTODIAN, "%2Fclassify");
+        browser.until("document.querySelectorAll('#list tbody tr').length === 2");
+        hands.click("#every");
+        hands.click("#file");
+        hands.fill("dialog [name=caseName]", "种子市场检查");
+        hands.fill("dialog [name=secrecy]", "COMMERCIAL");
+        hands.fill("dialog [name=reason]", "涉及进货渠道");
+        hands.send();
+        hands.sees("#empty", "均已归类");
+        assertEquals(
+                List.of(Secrecy.COMMERCIAL, Secrecy.COMMERCIAL),
+                desk.whole.journal.events(SecrecyMarked.class).stream()
+                        .map(SecrecyMarked::secrecy)
+                        .toList());
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void whoIsSecondSeesWhatTheFirstWroteAndKeepsWhatHeTyped() throws Exception {
+        long use = desk.whole.journal.entries().stream()
+                .filter(entry -> entry.event() instanceof VisitOpened)
+                .findFirst()
+                .orElseThrow()
+                .seq();
+        desk.signIn(Role.CUSTODIAN, "%2Fledger");
+        hands.click("#lines td.content-cell button");
+        hands.fill("#said-content", "汉滨区种子市场巡查");
+        desk.enter(Role.CUSTODIAN, new ContentRecorded(use, "别人先写的"));
+        hands.click("#editor button[type=submit]");
+        hands.sees("#editor-problem", "别人先写的");
+        assertEquals("汉滨区种子市场巡查", browser.eval("document.getElementById('said-content').value"));
+        hands.click("#editor button[type=submit]");
+        hands.sees("#lines td.content-cell", "汉滨区种子市场巡查");
+        assertEquals("记录内容", browser.eval("document.querySelector('#lines td.content-cell').dataset.label"));
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void aSheetHasEveryLineThatWasAskedForAndNoOther() throws Exception {
+        List<Event> visits = new ArrayList<>();
+        for (int i = 0; i < 55; i++) {
+            visits.add(new VisitOpened("p" + i, 1, "1-1", "Maker/Model/P" + i, "Maker", "Model", "P" + i, "1.0", "0"));
+        }
+        desk.enter(visits.toArray(Event[]::new));
+        desk.signIn(Role.CUSTODIAN, "%2Fledger");
+        browser.until("document.querySelectorAll('#lines tbody tr').length === 50");
+        String facts = "document.getElementById('sheet-facts').textContent";
+        browser.until(facts + ".includes('仅含最近 50 条')");
+        // Typed, and not asked for: neither more lines nor the sheet are of it.
+        hands.fill("[name=department]", "别的部门");
+        browser.eval(
+                "window.print = () => { window.printed = String(document.querySelectorAll('#lines tbody tr').length); }");
+        hands.click("#print");
+        browser.until("window.printed === '56'");
+        String said = browser.eval(facts);
+        assertFalse(said.contains("仅含") || said.contains("别的部门"), said);
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    /** A spreadsheet that is still open writes what it likes between a look and the entering. */
+    @Test
+    void whatWasLookedAtInAFileIsWhatIsEntered() throws Exception {
+        Path file = directory.resolve("人员.csv");
+        Files.writeString(file, "编号,姓名\n410005,王五\n", StandardCharsets.UTF_8);
+        desk.signIn(Role.CUSTODIAN, "%2Fofficers");
+        hands.click("#import");
+        browser.choose("#import-file", file);
+        hands.sees("dialog [role=status]", "新增 1");
+        Files.writeString(file, "编号,姓名\n410005,赵六改过的一行\n", StandardCharsets.UTF_8);
+        hands.click("dialog[open] button.main");
+        hands.sees("dialog [role=status]", "已导入");
+        assertEquals(
+                "王五",
+                desk.whole
+                        .journal
+                        .events(OfficersEntered.class)
+                        .get(0)
+                        .officers()
+                        .get(0)
+                        .name());
+        assertEquals(List.of(), browser.troubles());
+    }
+}
