@@ -5,6 +5,8 @@ import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -80,6 +82,13 @@ public final class ClockHistory {
         /** A setting that failed, or was not tried. */
         public static Point notSet(EventTime at, String reason, boolean written) {
             return new Point(at, Kind.NOT_SET, null, 0, reason, written);
+        }
+
+        /** The same, with the camera ahead by so much more. */
+        Point movedBy(Duration more) {
+            return more.isZero()
+                    ? this
+                    : new Point(at, kind, offset() + more.toMillis(), uncertaintyMillis, reason, written);
         }
 
         private boolean trusted() {
@@ -176,12 +185,38 @@ public final class ClockHistory {
     }
 
     /**
-     * What is wrong with a clock that was just found, the gravest alone; nothing while nobody can say.
+     * What is wrong with a clock that was just found, the gravest alone; nothing while nobody can say. One that is off by what daylight
+     * rules moved the hands since it was set went right: it was as nobody told it.
      *
      * @param found not added yet
      * @param driftMax in a day; less than the readings' uncertainty beyond it is not held against the clock
+     * @param zone the camera keeps its local time in
      */
-    public Optional<Suspicion> suspicion(Point found, Duration driftMax) {
+    public Optional<Suspicion> suspicion(Point found, Duration driftMax, ZoneId zone) {
+        Point set = reference;
+        Duration moved = set == null || found.offsetMillis() == null ? Duration.ZERO : handsLeft(set, found, zone);
+        return suspicion(found.movedBy(moved), driftMax)
+                .map(one -> new Suspicion(one.kind(), found.shown(), one.set(), one.driftMillisPerDay()));
+    }
+
+    /**
+     * By how much the hands should have been moved from one word on a clock to the next, where they were not: what the clock is off by
+     * beside that is no jump. Zero where no daylight rules moved them, or the clock went by the rules.
+     */
+    static Duration handsLeft(Point before, Point found, ZoneId zone) {
+        ZoneRules rules = zone.getRules();
+        long moved = 1_000L
+                * (rules.getOffset(found.at().wall()).getTotalSeconds()
+                        - rules.getOffset(before.at().wall()).getTotalSeconds());
+        if (moved == 0 || before.offsetMillis() == null) {
+            return Duration.ZERO;
+        }
+        Duration span = Duration.between(before.at().wall(), found.at().wall());
+        boolean left = !jumped(before, found.movedBy(Duration.ofMillis(moved)), span.abs());
+        return left && jumped(before, found, span.abs()) ? Duration.ofMillis(moved) : Duration.ZERO;
+    }
+
+    private Optional<Suspicion> suspicion(Point found, Duration driftMax) {
         if (!found.trusted() || found.offsetMillis() == null) {
             return Optional.empty();
         }

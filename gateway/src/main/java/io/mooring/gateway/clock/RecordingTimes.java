@@ -1,5 +1,6 @@
 package io.mooring.gateway.clock;
 
+import io.mooring.bridge.camera.CameraTime;
 import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.MadeAt.Basis;
 import io.mooring.gateway.MadeAt.Text;
@@ -40,8 +41,31 @@ public final class RecordingTimes {
      * @param before the last word on the clock at its beginning; null where the camera's life with this dock begins
      * @param found the reading at its end; null of the last one, while nobody read the clock since, or nobody believed it
      * @param now whether it ends with this visit
+     * @param hands what its hands were ahead of UTC all the time, where daylight rules moved and they did not; else null, and they went
+     *     by the rules
      */
-    private record Stretch(@Nullable Point before, @Nullable Point found, boolean now) {
+    private record Stretch(
+            @Nullable Point before,
+            @Nullable Point found,
+            boolean now,
+            @Nullable ZoneOffset hands) {
+        /** Of a clock that is read by its zone. */
+        Stretch(@Nullable Point before, @Nullable Point found, boolean now) {
+            this(before, found, now, null);
+        }
+
+        /** From one word on its clock to the next reading; that is taken as what the hands were off that did not move. */
+        static Stretch between(@Nullable Point before, Point found, boolean now, ZoneId zone) {
+            Duration moved = before == null ? Duration.ZERO : ClockHistory.handsLeft(before, found, zone);
+            return before == null || moved.isZero()
+                    ? new Stretch(before, found, now)
+                    : new Stretch(
+                            before,
+                            found.movedBy(moved),
+                            now,
+                            zone.getRules().getOffset(before.at().wall()));
+        }
+
         Instant from() {
             return before == null ? ClockHistory.FIRST_DATE : before.at().wall();
         }
@@ -90,7 +114,7 @@ public final class RecordingTimes {
         Point before = null;
         for (Point point : history.points()) {
             if (begun && usable(point)) {
-                stretches.add(new Stretch(before, point, false));
+                stretches.add(Stretch.between(before, point, false, zone));
             }
             if (usable(point) || point.kind() == Kind.SET || point.written()) {
                 begun = true;
@@ -98,7 +122,7 @@ public final class RecordingTimes {
             }
         }
         if (now != null && begun && usable(now)) {
-            stretches.add(new Stretch(before, now, true));
+            stretches.add(Stretch.between(before, now, true, zone));
         } else if (before != null) {
             stretches.add(new Stretch(before, null, true));
         }
@@ -135,20 +159,22 @@ public final class RecordingTimes {
                     || candidates.stream().anyMatch(one -> one.stretch().found() == null);
             return MadeAt.unknown(text, zoneRead, unread ? Basis.NO_CLOCK : Basis.NO_VISIT_FITS);
         }
-        return known(text, zoneRead, first.get(), candidates);
+        return known(text, zoneRead, own != null, first.get(), candidates);
     }
 
     /** The first visit after it was made; where another may be meant as well, both lie within the uncertainty. */
-    private static MadeAt known(Text text, String zoneRead, Candidate first, List<Candidate> candidates) {
+    private static MadeAt known(
+            Text text, String zoneRead, boolean ownOffset, Candidate first, List<Candidate> candidates) {
         long uncertainty = first.uncertaintyMillis();
         for (Candidate other : candidates) {
             long apart = Math.abs(Duration.between(first.at(), other.at()).toMillis());
             uncertainty = Math.max(uncertainty, apart + other.uncertaintyMillis());
         }
         Point found = Objects.requireNonNull(first.stretch().found());
+        ZoneOffset hands = first.stretch().hands();
         return new MadeAt(
                 text,
-                zoneRead,
+                hands == null || ownOffset ? zoneRead : hands.getId(),
                 first.stretch().now() ? Basis.THIS_VISIT : Basis.EARLIER_VISIT,
                 first.at(),
                 uncertainty,
@@ -169,9 +195,12 @@ public final class RecordingTimes {
     }
 
     private Optional<Candidate> candidate(Stretch stretch, Point point, boolean measured, RecordedText text) {
-        Instant shown = text.time().instant(zone, point.at().wall().plusMillis(point.offset()));
+        CameraTime time = text.time();
+        ZoneOffset hands = stretch.hands();
+        CameraTime read = hands == null || time.offset() != null ? time : new CameraTime(time.local(), hands);
+        Instant shown = read.instant(zone, point.at().wall().plusMillis(point.offset()));
         Instant at = shown.minusMillis(point.offset());
-        long textMillis = text.resolution().toMillis() + ambiguousMillis(text) + point.uncertaintyMillis();
+        long textMillis = text.resolution().toMillis() + ambiguousMillis(read) + point.uncertaintyMillis();
         long wander = wanderMillis(stretch, at);
         if (!stretch.holds(at, textMillis + Math.min(wander, ClockHistory.JUMP_MIN.toMillis()))) {
             return Optional.empty();
@@ -200,11 +229,11 @@ public final class RecordingTimes {
     }
 
     /** An hour that daylight rules give twice, or not at all, leaves open by how much it is meant. */
-    private long ambiguousMillis(RecordedText text) {
-        if (text.time().offset() != null) {
+    private long ambiguousMillis(CameraTime read) {
+        if (read.offset() != null) {
             return 0;
         }
-        ZoneOffsetTransition jump = zone.getRules().getTransition(text.time().local());
+        ZoneOffsetTransition jump = zone.getRules().getTransition(read.local());
         return jump == null ? 0 : jump.getDuration().abs().toMillis();
     }
 }

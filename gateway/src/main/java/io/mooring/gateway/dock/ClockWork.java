@@ -174,7 +174,7 @@ final class ClockWork {
     }
 
     private void suspect(Visit here, ClockHistory history, Point found) throws JournalException {
-        Optional<Suspicion> suspicion = history.suspicion(found, policy.driftMax());
+        Optional<Suspicion> suspicion = history.suspicion(found, policy.driftMax(), here.zone());
         if (suspicion.isPresent()) {
             parts.journal().append(actor, suspect(here, found, suspicion.get()));
         }

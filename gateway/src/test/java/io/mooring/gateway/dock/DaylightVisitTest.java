@@ -105,6 +105,40 @@ class DaylightVisitTest {
         }
     }
 
+    /** Given out in the evening and brought in the morning, with the rules' jump between; it went right, and nobody told it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-03-28T01:00:00Z", "2026-10-25T01:00:00Z"})
+    void aCameraThatWasOutWhenTheRulesMovedIsNotSuspect(Instant jump) throws Exception {
+        DockBench bench = at(jump.minus(Duration.ofHours(5)));
+        SimulatedCamera camera = visit(bench, Duration.ZERO);
+        bench.bus.unplug(SimulatedBus.port(1));
+        bench.settle();
+        bench.time.advance(Duration.ofHours(10));
+        bench.bus.plug(SimulatedBus.port(1), camera);
+        bench.settle();
+        List<VisitEvent.ClockMeasured> found = bench.journal.events(VisitEvent.ClockMeasured.class);
+        assertEquals(
+                60,
+                Math.abs(Math.round(found.get(found.size() - 1).offsetMillis() / 60_000.0)),
+                "it knows of no rules: " + found);
+        assertEquals(List.of(), bench.journal.events(VisitEvent.ClockSuspect.class));
+        assertRight(bench, camera, "in the morning");
+    }
+
+    /** By whoever held it: an hour and a half, on that night as on any other. */
+    @Test
+    void aCameraThatWasSetOnThatNightIsSuspect() throws Exception {
+        DockBench bench = at(SPRING.minus(Duration.ofHours(5)));
+        visit(bench, Duration.ZERO);
+        bench.bus.unplug(SimulatedBus.port(1));
+        bench.settle();
+        bench.time.advance(Duration.ofHours(10));
+        visit(bench, Duration.ofMinutes(-90));
+        assertEquals(
+                VisitEvent.ClockSuspect.Kind.JUMPED,
+                bench.journal.events(VisitEvent.ClockSuspect.class).get(0).kind());
+    }
+
     private static void assertFound(DockBench bench, Duration off) {
         VisitEvent.ClockMeasured found =
                 bench.journal.events(VisitEvent.ClockMeasured.class).get(0);
