@@ -2,6 +2,7 @@ package io.mooring.gateway;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a camera while it is in a bay. A visit's name is the dock's boot and a counter. */
@@ -207,11 +208,20 @@ public sealed interface VisitEvent extends Event {
      * @param checks as last judged; empty before the first judgement
      */
     record RemovedEarly(String visit, String camera, int bay, String state, int listed, int stored, List<Check> checks)
-            implements VisitEvent {}
+            implements VisitEvent {
+        /** States in which a last listing had brought nothing new: whatever lay on the camera had been taken. */
+        private static final Set<String> DONE = Set.of("CHARGING", "READY", "PARKED");
+
+        /** Whether everything that lay on the camera had been taken. */
+        public boolean tookAll() {
+            return DONE.contains(state) && stored == listed;
+        }
+    }
 
     /**
      * The camera left, or nobody sees it any more: the dock stopped, or started again after dying in the middle of the visit, a
-     * defect ended what serves the bay, or a person took the bay out of use.
+     * defect ended what serves the bay, its port drew too much current, or a person took the bay out of use. It was seen to leave if
+     * {@link CameraReleased} or {@link RemovedEarly} of the visit stands before this, and only then.
      *
      * @param interrupted how the dock was gone in the middle of it; absent where it was not, where the journal does not say it,
      *     and in entries older than this field
@@ -237,12 +247,24 @@ public sealed interface VisitEvent extends Event {
         /** The reason where a person took the bay out of use: the camera may be in it and nobody looks. */
         public static final String DISABLED = "the bay was disabled";
 
+        /**
+         * The reason, or how it begins, where the port drew too much current: the bay forgets what is in it, and sees it neither stay
+         * nor leave.
+         */
+        public static final String OVER_CURRENT = "too much current";
+
         /** Whether the camera was still in, as far as anybody could see. */
         public boolean unseen() {
             return reason.equals(INTERRUPTED)
                     || reason.equals(STOPPED)
                     || reason.equals(UNSERVED)
-                    || reason.equals(DISABLED);
+                    || reason.equals(DISABLED)
+                    || overCurrent();
+        }
+
+        /** Whether the bay forgot what is in it because its port drew too much current. */
+        public boolean overCurrent() {
+            return reason.startsWith(OVER_CURRENT);
         }
 
         /** Of a visit that the dock itself saw end. */

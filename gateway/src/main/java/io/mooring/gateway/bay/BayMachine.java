@@ -224,7 +224,7 @@ public final class BayMachine {
         return Step.of(
                 bay.withDevice(0, 0).in(BayState.FAULT, event.why()),
                 BayAction.report(event.text()),
-                BayAction.close(event.text()));
+                BayAction.close(VisitClosed.OVER_CURRENT));
     }
 
     /** By the first tick a person can see that this camera is not to be taken any more. */

@@ -37,9 +37,10 @@ function proof(shown) {
   find('key-since').textContent = shown.keySince ? text('receipt.key.since', stamp(shown.keySince.at, shown.keySince.trust)) : '';
 }
 
-/** Nobody saw the camera go: the dock was not there. */
+/** Nobody saw the camera go: the dock was not there, or did not look. */
 function gone(how) {
   const last = how.last ? stamp(how.last, how.lastTrust) : text('receipt.gone.unknown');
+  if (how.blind) return text('receipt.gone.' + how.blind, last);
   return text(how.stopped ? 'receipt.gone.stopped' : 'receipt.gone.died', last);
 }
 

@@ -225,9 +225,15 @@ class TurnsTest {
         VisitEvent.BayFault fault =
                 bench.journal.events(VisitEvent.BayFault.class).get(0);
         assertTrue(fault.reason().contains("sim#1") && fault.reason().contains("1 times"), fault.reason());
+        VisitEvent.VisitClosed closed =
+                bench.journal.events(VisitEvent.VisitClosed.class).get(0);
+        assertEquals(VisitEvent.VisitClosed.OVER_CURRENT, closed.reason());
+        assertTrue(closed.unseen(), "nobody saw the camera leave");
         bench.bus.unplug(SimulatedBus.port(1));
         pass(Duration.ofMinutes(1));
         assertEquals(BayState.FAULT, state(1), "the short circuit itself may make the camera leave");
+        assertEquals(0, bench.journal.events(VisitEvent.RemovedEarly.class).size());
+        assertEquals(0, bench.journal.events(VisitEvent.CameraReleased.class).size());
         plug(1, 20, 60);
         assertEquals(BayState.CHARGING, state(1), "a plug clears it");
         bench.bus.shortCircuit(SimulatedBus.port(3));

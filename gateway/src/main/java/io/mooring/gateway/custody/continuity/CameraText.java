@@ -2,7 +2,10 @@ package io.mooring.gateway.custody.continuity;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CameraText(String digits, long seconds) {
     private static final int DIGITS = 14;
+    private static final int DAY_SECONDS = 86_400;
 
     /** @return null if it is no time */
     static @Nullable CameraText of(String text) {
@@ -35,6 +39,46 @@ record CameraText(String digits, long seconds) {
                     part(digits, 10, 12),
                     part(digits, 12, 14));
             return new CameraText(digits.toString(), local.toEpochSecond(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Between which moments a text lies, in seconds since 1970.
+     *
+     * @param earliest the same as {@code latest} but in an hour that daylight rules give twice, or never
+     */
+    record Moments(long earliest, long latest) {
+        long open() {
+            return latest - earliest;
+        }
+
+        Moments minus(long seconds) {
+            return new Moments(earliest - seconds, latest - seconds);
+        }
+    }
+
+    /** @param zone in which it was read; as if in UTC where it is empty, or none that is known here */
+    Moments moments(String zone) {
+        ZoneRules rules = rules(zone);
+        if (rules == null) {
+            return new Moments(seconds, seconds);
+        }
+        LocalDateTime local = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+        ZoneOffsetTransition jump = rules.getTransition(local);
+        if (jump == null) {
+            long at = local.toEpochSecond(rules.getOffset(local));
+            return new Moments(at, at);
+        }
+        long before = local.toEpochSecond(jump.getOffsetBefore());
+        long after = local.toEpochSecond(jump.getOffsetAfter());
+        return new Moments(Math.min(before, after), Math.max(before, after));
+    }
+
+    private static @Nullable ZoneRules rules(String zone) {
+        try {
+            return zone.isEmpty() ? null : ZoneId.of(zone).getRules();
         } catch (DateTimeException e) {
             return null;
         }
@@ -67,7 +111,9 @@ record CameraText(String digits, long seconds) {
             return false;
         }
         int own = part(digits, 8, 10) * 3_600 + part(digits, 10, 12) * 60 + part(digits, 12, 14);
-        return Math.abs(own - (hours * 3_600 + minutes * 60 + seconds)) <= secondsMax;
+        int apart = Math.abs(own - (hours * 3_600 + minutes * 60 + seconds));
+        // From before midnight to behind it is not far.
+        return Math.min(apart, DAY_SECONDS - apart) <= secondsMax;
     }
 
     private boolean partOf(int value) {

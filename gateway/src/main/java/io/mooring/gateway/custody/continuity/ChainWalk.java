@@ -156,7 +156,9 @@ final class ChainWalk {
             return near(begin);
         }
         Duration gap = Duration.between(ended, begin);
-        boolean same = before.offsetMillis() == after.offsetMillis();
+        // What daylight rules leave open stands in the uncertainty, and may be another hour for each.
+        boolean open = before.openMillis() + after.openMillis() > 0;
+        boolean same = before.offsetMillis() == after.offsetMillis() && !open;
         long doubt = same ? TEXTS_MILLIS : before.uncertaintyMillis() + after.uncertaintyMillis();
         Duration tolerance =
                 (before.split() ? ContinuityLimits.SPLIT_MAX : ContinuityLimits.GAP_MIN).plusMillis(same ? 0 : doubt);

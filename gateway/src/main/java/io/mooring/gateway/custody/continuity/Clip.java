@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the how-manieth of its camera, from 1
  * @param storedSeq the entry that stored it
  * @param rawText the camera's own text for when it was made, or else changed
+ * @param zone in which that was read, or its own offset; empty where nobody read it
  * @param atMillis what the corrected time says, since 1970; absent where it is not known
  * @param atEnd whether that time, and the camera's text, is the end rather than the beginning
  * @param offsetMillis that was taken off the camera's time; two clips with the same are as exact to each other as their texts
@@ -34,6 +35,7 @@ record Clip(
         String visit,
         String path,
         String rawText,
+        String zone,
         long sizeBytes,
         @Nullable Long atMillis,
         boolean atEnd,
@@ -51,6 +53,7 @@ record Clip(
         Instant at = made == null ? null : made.at();
         Long uncertainty = made == null ? null : made.uncertaintyMillis();
         Long offset = made == null ? null : made.offsetMillis();
+        String zone = made == null ? null : made.zone();
         String raw = stored.createdRaw();
         boolean changed = made == null ? raw.isEmpty() : made.text() == MadeAt.Text.MODIFIED;
         return new Clip(
@@ -60,6 +63,7 @@ record Clip(
                 stored.visit(),
                 stored.source().path(),
                 raw.isEmpty() ? stored.source().modifiedRaw() : raw,
+                zone == null ? "" : zone,
                 stored.sizeBytes(),
                 at == null ? null : at.toEpochMilli(),
                 changed,
@@ -81,6 +85,7 @@ record Clip(
                 "",
                 source.path(),
                 source.modifiedRaw(),
+                "",
                 source.sizeBytes(),
                 null,
                 true,
@@ -101,6 +106,7 @@ record Clip(
                 visit,
                 path,
                 rawText,
+                zone,
                 sizeBytes,
                 atMillis,
                 atEnd,
@@ -146,15 +152,28 @@ record Clip(
         return begin == null ? end() : begin;
     }
 
-    /** When it began by the camera's own text, in seconds; absent where that is none, or is the end of nobody knows how long. */
-    @Nullable
-    Long textSeconds() {
+    /**
+     * Between which moments it began by the camera's own text; absent where that is none, or is the end of nobody knows how long.
+     *
+     * @param zoned whether its zone's daylight rules count; else as if every day had 24 hours
+     */
+    CameraText.@Nullable Moments began(boolean zoned) {
         CameraText text = CameraText.of(rawText);
-        if (text == null || !atEnd || lasting == Lasting.NOT) {
-            return text == null ? null : text.seconds();
+        if (text == null) {
+            return null;
+        }
+        CameraText.Moments shown = text.moments(zoned ? zone : "");
+        if (!atEnd || lasting == Lasting.NOT) {
+            return shown;
         }
         Long duration = durationMillis;
-        return duration == null ? null : text.seconds() - duration / 1000;
+        return duration == null ? null : shown.minus(duration / 1000);
+    }
+
+    /** By how much daylight rules leave open what its text means: an hour that they give twice, or never. */
+    long openMillis() {
+        CameraText text = zone.isEmpty() ? null : CameraText.of(rawText);
+        return text == null ? 0 : text.moments(zone).open() * 1000;
     }
 
     /** Whether no sound can be there where it begins. */
@@ -184,6 +203,7 @@ record Clip(
                 .text(visit)
                 .text(path)
                 .text(rawText)
+                .text(zone)
                 .number(sizeBytes);
         maybe(out, atMillis)
                 .flag(atEnd)
@@ -203,6 +223,7 @@ record Clip(
                 in.number(),
                 new RecordingId(in.text()),
                 in.number(),
+                in.text(),
                 in.text(),
                 in.text(),
                 in.text(),

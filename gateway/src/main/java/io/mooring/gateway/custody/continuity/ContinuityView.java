@@ -16,6 +16,7 @@ import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.VisitEvent;
+import io.mooring.gateway.VisitEvent.CameraReleased;
 import io.mooring.gateway.VisitEvent.ClockSet;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
 import io.mooring.gateway.VisitEvent.RecordingVanished;
@@ -46,7 +47,7 @@ public final class ContinuityView implements View {
 
     @Override
     public int format() {
-        return 8;
+        return 9;
     }
 
     @Override
@@ -166,7 +167,9 @@ public final class ContinuityView implements View {
                     Keys.visit(opened.camera()),
                     new RowWriter().text(opened.visit()).row());
         } else if (event instanceof RemovedEarly early) {
-            VisitEnds.early(entry, early, rows);
+            VisitEnds.left(entry, early.visit(), early.tookAll(), rows);
+        } else if (event instanceof CameraReleased released) {
+            VisitEnds.left(entry, released.visit(), true, rows);
         } else if (event instanceof VisitClosed closed) {
             VisitEnds.closed(entry, closed, rows);
             byte[] open = rows.get(Keys.visit(closed.camera()));

@@ -243,15 +243,30 @@ final class FileNumbers {
                 continue;
             }
             // A photograph within a film has the next number, and is made before the film ends.
-            Long first = before.clip().textSeconds();
-            Long second = after.clip().textSeconds();
-            if (first == null || second == null) {
-                continue;
-            }
-            long back = first - second;
+            long back = back(before.clip(), after.clip());
             if (back >= ContinuityLimits.BACKWARDS_MIN.toSeconds()) {
                 found.backwards().add(new Backwards(before.clip(), after.clip(), back));
             }
         }
+    }
+
+    /**
+     * By how many seconds the second began before the first, at least: neither an hour that daylight rules give twice nor what the
+     * dock itself set the clock by is held against it. 0 where nobody knows.
+     */
+    private static long back(Clip first, Clip second) {
+        boolean zoned = !first.zone().isEmpty() && !second.zone().isEmpty();
+        CameraText.Moments before = first.began(zoned);
+        CameraText.Moments after = second.began(zoned);
+        if (before == null || after == null) {
+            return 0;
+        }
+        long back = before.earliest() - after.latest();
+        if (first.atMillis() == null || second.atMillis() == null || first.offsetMillis() == second.offsetMillis()) {
+            return back;
+        }
+        long set = first.offsetMillis() - second.offsetMillis();
+        long doubt = first.uncertaintyMillis() + second.uncertaintyMillis();
+        return Math.min(back, back - (set + doubt) / 1_000);
     }
 }

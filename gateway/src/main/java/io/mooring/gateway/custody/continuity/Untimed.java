@@ -41,10 +41,13 @@ final class Untimed {
         if (from == null || to == null) {
             return with(byVisit, before, after);
         }
-        Stream<Clip> texts = from.seconds() > to.seconds()
+        // Where daylight rules give an hour twice, what comes later may have the earlier text.
+        long open = Math.max(before.openMillis(), after.openMillis()) / 1_000;
+        long first = (open == 0 ? from.seconds() : Math.min(from.seconds(), to.seconds())) - open;
+        long last = (open == 0 ? to.seconds() : Math.max(from.seconds(), to.seconds())) + open;
+        Stream<Clip> texts = first > last
                 ? Stream.of()
-                : byText.subMap(from.seconds(), true, to.seconds(), true).values().stream()
-                        .flatMap(List::stream);
+                : byText.subMap(first, true, last, true).values().stream().flatMap(List::stream);
         return Stream.concat(texts, with(textless, before, after));
     }
 

@@ -3,7 +3,6 @@ package io.mooring.gateway.custody.continuity;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
-import io.mooring.gateway.VisitEvent.RemovedEarly;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
@@ -23,8 +22,8 @@ final class VisitEnds {
     /** visit → its end. */
     private static final String END = "visitend/";
 
-    /** visit that the camera left before all of it was taken. */
-    private static final String EARLY = "visitearly/";
+    /** visit of which somebody saw the camera leave → whether all of it had been taken. */
+    private static final String LEFT = "visitleft/";
 
     /** camera → the latest end at which all of it was taken. */
     private static final String WHOLE = "visitwhole/";
@@ -82,9 +81,15 @@ final class VisitEnds {
         return told;
     }
 
-    static void early(JournalEntry entry, RemovedEarly event, Rows rows) {
-        if (entry.dock() != null && (event.listed() == 0 || event.stored() < event.listed())) {
-            rows.put(EARLY + RowKeys.part(event.visit()), new byte[0]);
+    /**
+     * The camera left, and the dock saw it; its first word of a visit counts.
+     *
+     * @param whole whether everything on it had been taken, as far as could be seen
+     */
+    static void left(JournalEntry entry, String visit, boolean whole, Rows rows) {
+        String key = LEFT + RowKeys.part(visit);
+        if (entry.dock() != null && rows.get(key) == null) {
+            rows.put(key, new RowWriter().flag(whole).row());
         }
     }
 
@@ -93,9 +98,11 @@ final class VisitEnds {
             return;
         }
         EventTime time = entry.time();
-        String early = EARLY + RowKeys.part(event.visit());
-        boolean whole = event.failed() == 0 && !event.unseen() && rows.get(early) == null;
-        rows.remove(early);
+        String key = LEFT + RowKeys.part(event.visit());
+        byte[] left = rows.get(key);
+        rows.remove(key);
+        // Of a camera that nobody saw leave, however its visit ended, nobody can say that nothing was left on it.
+        boolean whole = event.failed() == 0 && left != null && new RowReader(left).flag();
         End end = new End(event.visit(), time.trust() == TimeTrust.UNTRUSTED ? null : time.wall(), whole);
         rows.put(END + RowKeys.part(event.visit()), end.row());
         Instant at = end.at();

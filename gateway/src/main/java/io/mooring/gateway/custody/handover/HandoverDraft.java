@@ -20,6 +20,9 @@ final class HandoverDraft {
     final How how;
     final EventTime takenAt;
 
+    /** Nobody saw it go, though the dock was there to see it come back: what stayed is found again within moments. */
+    boolean forgotten;
+
     @Nullable
     EventTime countedFrom;
 
@@ -92,7 +95,7 @@ final class HandoverDraft {
         for (Explained one : explanations) {
             out.text(one.irregularity().name()).time(one.at()).text(one.by()).text(one.explanation());
         }
-        return out.row();
+        return out.flag(forgotten).row();
     }
 
     static HandoverDraft of(byte[] row) {
@@ -114,6 +117,7 @@ final class HandoverDraft {
         for (long left = in.number(); left > 0; left--) {
             draft.explanations.add(new Explained(Irregularity.valueOf(in.text()), in.time(), in.text(), in.text()));
         }
+        draft.forgotten = in.flag();
         return draft;
     }
 

@@ -24,7 +24,7 @@ public final class HandoverView implements View {
 
     @Override
     public int format() {
-        return 2;
+        return 3;
     }
 
     @Override

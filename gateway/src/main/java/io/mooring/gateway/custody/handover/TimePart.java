@@ -56,7 +56,7 @@ final class TimePart {
     }
 
     private boolean gone(HandoverDraft open) {
-        if (open.how != How.UNSEEN) {
+        if (open.how != How.UNSEEN || open.forgotten) {
             return true;
         }
         VisitRow visit = rows.visit(open.visitOut);

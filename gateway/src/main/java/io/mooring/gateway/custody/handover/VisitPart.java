@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the fold that is about cameras coming and going. A visit that ends without the dock having seen the camera go
- * (the dock went off, or its bay out of use) begins a handover all the same; if the camera is then found in the same bay, as
- * soon as the dock looks, nobody had it, and the handover is forgotten.
+ * (the dock went off, its bay out of use, or its port drew too much current) begins a handover all the same; if the camera is then
+ * found in the same bay, as soon as the dock looks, nobody had it, and the handover is forgotten.
  */
 final class VisitPart {
     /** After a start, in which every camera that is in a bay has been found. */
@@ -42,11 +42,11 @@ final class VisitPart {
         if (event instanceof VisitOpened opened) {
             opened(opened);
         } else if (event instanceof CameraReleased released) {
-            left(released.visit(), How.READY);
+            left(released.visit(), How.READY, false);
         } else if (event instanceof RemovedEarly early) {
-            left(early.visit(), How.EARLY);
+            left(early.visit(), How.EARLY, false);
         } else if (event instanceof VisitClosed closed) {
-            left(closed.visit(), How.UNSEEN);
+            left(closed.visit(), How.UNSEEN, closed.overCurrent());
         } else if (event instanceof OwnerRead read) {
             owner(read);
         }
@@ -81,10 +81,15 @@ final class VisitPart {
         }
         EventTime started = rows.startedAt();
         if (started == null || !offSince(open)) {
-            return true;
+            // A port that recovers brings its camera back at once; later somebody brought it.
+            return !open.forgotten || shortlyAfter(open.takenAt);
         }
-        return started.bootId().equals(entry.time().bootId())
-                && entry.time().monoMillis() - started.monoMillis() <= FOUND_WITHIN.toMillis();
+        return shortlyAfter(started);
+    }
+
+    private boolean shortlyAfter(EventTime then) {
+        return then.bootId().equals(entry.time().bootId())
+                && entry.time().monoMillis() - then.monoMillis() <= FOUND_WITHIN.toMillis();
     }
 
     /** Whether the program was off since the camera was found in the bay that it was in last. */
@@ -93,13 +98,15 @@ final class VisitPart {
         return before != null && before.openedSeq() < rows.startedSeq();
     }
 
-    private void left(String name, How how) {
+    /** @param forgotten whether nobody saw it, though the dock was there to see it come back */
+    private void left(String name, How how, boolean forgotten) {
         VisitRow visit = rows.visit(name);
         if (visit == null || visit.taken() != 0) {
             return;
         }
         HandoverDraft draft = new HandoverDraft(entry.seq(), visit.camera(), name, visit.bay(), how, entry.time());
-        boolean counts = how != How.UNSEEN || visit.openedSeq() < rows.startedSeq();
+        draft.forgotten = forgotten;
+        boolean counts = how != How.UNSEEN || forgotten || visit.openedSeq() < rows.startedSeq();
         draft.countedFrom = counts && HandoverRows.believable(entry.time()) ? entry.time() : null;
         expect(draft, rows.roster(visit.camera(), entry.time().wall()));
         if (!visit.announced().isEmpty()) {

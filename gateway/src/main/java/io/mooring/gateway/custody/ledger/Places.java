@@ -19,6 +19,10 @@ final class Places {
     private static final String LAST = "last/";
     private static final String VISIT = "visit/";
     private static final String STAY = "stay/";
+
+    /** visit, open still, of which somebody saw the camera leave. */
+    private static final String SEEN = "seen/";
+
     private static final String OF = "of/";
     private static final String FAULT = "fault/";
     private static final String CHECKS = "checks/";
@@ -101,6 +105,10 @@ final class Places {
 
     static String stay(long receipt) {
         return STAY + RowKeys.number(receipt);
+    }
+
+    static String seen(String visit) {
+        return SEEN + RowKeys.part(visit);
     }
 
     static String signed(long receipt) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeq the last entry that a receipt needs
  * @param prints of its receipt, up to now
  * @param left when it ended; absent while it is open
- * @param gone how the dock was gone before that; absent where it was not
+ * @param gone why nobody saw the camera leave; absent where somebody did, and while it is open
  */
 public record Stay(
         long receipt,
@@ -44,12 +44,31 @@ public record Stay(
         long prints,
         @Nullable Gone gone) {
     /**
-     * The dock, or the one that served the bay, was gone in the middle of a visit; until the next start nobody saw the camera.
+     * A visit ended, and nobody saw the camera leave: the dock, or the one that served the bay, was gone in the middle of it, until
+     * the next start; or the dock was there and did not look into the bay.
      *
      * @param last when the dock said its last of it before; absent where its journal does not tell
-     * @param stopped whether it was told to stop; else it died
+     * @param stopped whether the dock was told to stop; else it died, or was there
+     * @param blind why it did not look, though it was there; absent where it was not
      */
-    public record Gone(@Nullable Moment last, boolean stopped) {}
+    public record Gone(
+            @Nullable Moment last,
+            boolean stopped,
+            @Nullable Blind blind) {
+        static Gone dock(@Nullable Moment last, boolean stopped) {
+            return new Gone(last, stopped, null);
+        }
+    }
+
+    /** Why a dock that is there does not see what is in a bay. */
+    public enum Blind {
+        /** A person took the bay out of use. */
+        DISABLED,
+        /** Its port drew too much current, and the bay forgot what was in it. */
+        OVER_CURRENT,
+        /** Its journal does not tell. */
+        UNTOLD
+    }
 
     /** Recordings that one receipt names at most: more on one nobody reads, and such a visit is told in the ledger alone. */
     public static final int RECEIPT_RECORDINGS_MAX = 5_000;
@@ -193,6 +212,8 @@ public record Stay(
         if (gone != null) {
             row.flag(gone.stopped());
             Moment.write(row, gone.last());
+            Blind blind = gone.blind();
+            row.text(blind == null ? "" : blind.name());
         }
         return row.row();
     }
@@ -202,7 +223,9 @@ public record Stay(
             return null;
         }
         boolean stopped = in.flag();
-        return new Gone(Moment.read(in), stopped);
+        Moment last = Moment.read(in);
+        String blind = in.text();
+        return new Gone(last, stopped, blind.isEmpty() ? null : Blind.valueOf(blind));
     }
 
     static Stay of(byte[] row) {

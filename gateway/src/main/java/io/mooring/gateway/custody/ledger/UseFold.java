@@ -163,6 +163,7 @@ final class UseFold {
             Use.Departure how,
             List<Check> checks,
             String why) {
+        rows.put(Places.seen(visit), new byte[0]);
         UseRow before = lines.last(camera);
         boolean follows = before != null && !before.open() && before.visit.equals(visit);
         UseRow came = follows ? null : new LateLines(rows).coming(entry, camera);
@@ -195,10 +196,12 @@ final class UseFold {
 
     void closed(JournalEntry entry, VisitClosed event) {
         Stay stay = stay(event.visit());
+        boolean seen = rows.get(Places.seen(event.visit())) != null;
+        rows.remove(Places.seen(event.visit()));
         if (stay == null || stay.left() != null) {
             return;
         }
-        Stay over = stay.withLeft(Moment.of(entry.time()), gone(entry, event));
+        Stay over = stay.withLeft(Moment.of(entry.time()), seen ? null : gone(entry, event));
         put(over);
         new ReceiptFold(rows).over(entry, over);
         UseRow line = lines.last(event.camera());
@@ -207,17 +210,21 @@ final class UseFold {
         }
     }
 
-    private static Stay.@Nullable Gone gone(JournalEntry entry, VisitClosed event) {
+    private static Stay.Gone gone(JournalEntry entry, VisitClosed event) {
         Interrupted how = event.interrupted();
+        Moment last = Moment.of(entry.time());
         if (how != null) {
-            return new Stay.Gone(Moment.of(how.lastAt(), how.lastTrust()), how.stopped());
+            return Stay.Gone.dock(Moment.of(how.lastAt(), how.lastTrust()), how.stopped());
+        } else if (event.overCurrent()) {
+            return new Stay.Gone(last, false, Stay.Blind.OVER_CURRENT);
         }
         return switch (event.reason()) {
-            case VisitClosed.STOPPED -> new Stay.Gone(Moment.of(entry.time()), true);
-            case VisitClosed.UNSERVED -> new Stay.Gone(Moment.of(entry.time()), false);
+            case VisitClosed.STOPPED -> Stay.Gone.dock(last, true);
+            case VisitClosed.UNSERVED -> Stay.Gone.dock(last, false);
             // Entries from before that was told say only that it died.
-            case VisitClosed.INTERRUPTED -> new Stay.Gone(null, false);
-            default -> null;
+            case VisitClosed.INTERRUPTED -> Stay.Gone.dock(null, false);
+            case VisitClosed.DISABLED -> new Stay.Gone(last, false, Stay.Blind.DISABLED);
+            default -> new Stay.Gone(last, false, Stay.Blind.UNTOLD);
         };
     }
 

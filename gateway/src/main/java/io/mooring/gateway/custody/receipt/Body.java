@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordings stored in this visit, in the order of the journal
  * @param epoch of the journal's numbering when this was said; absent for the first. A journal that was put back counts on from
  *     there in the next epoch, so receipts of two epochs may have one number
- * @param gone how the dock was gone while the camera was in; absent where it was not. {@code left} is then when the dock ended the
- *     visit, stopping or at its next start, and not when the camera went
+ * @param gone why nobody saw the camera leave; absent where somebody did. {@code left} is then when the dock ended the visit, and
+ *     not when the camera went
  */
 public record Body(
         String dock,
@@ -73,13 +73,21 @@ public record Body(
     }
 
     /**
-     * The dock was gone while the camera was in: nobody saw it go, and from then to the dock's next start nobody could.
+     * Nobody saw the camera go: the dock was gone while it was in, and until its next start nobody could; or the dock was there and
+     * did not look into the bay.
      *
      * @param last when the dock said its last before, with how far its clock could be believed; absent where its journal does not
      *     tell
-     * @param stopped whether it was told to stop; else it died, as in a power cut
+     * @param stopped whether the dock was told to stop; else it died, as in a power cut, or was there
+     * @param blind why it did not look, though it was there; absent where it was not, and on receipts older than this field
      */
-    public record Gone(@Nullable Instant last, @Nullable TimeTrust lastTrust, boolean stopped) {}
+    public record Gone(
+            @Nullable Instant last, @Nullable TimeTrust lastTrust, boolean stopped, Stay.@Nullable Blind blind) {
+        /** The dock was not there. */
+        public Gone(@Nullable Instant last, @Nullable TimeTrust lastTrust, boolean stopped) {
+            this(last, lastTrust, stopped, null);
+        }
+    }
 
     /**
      * The camera.

@@ -134,7 +134,8 @@ public final class Receipts implements ReceiptBook {
             return null;
         }
         Moment last = gone.last();
-        return new Body.Gone(last == null ? null : last.at(), last == null ? null : last.trust(), gone.stopped());
+        return new Body.Gone(
+                last == null ? null : last.at(), last == null ? null : last.trust(), gone.stopped(), gone.blind());
     }
 
     /** From the journal itself, which is the truth. */

@@ -15,6 +15,7 @@ import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.VisitEvent.CameraReleased;
 import io.mooring.gateway.VisitEvent.RemovedEarly;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
@@ -133,6 +134,9 @@ class OfficeClipsTest {
     }
 
     private void visit(DockId dock, boolean opens) {
+        if (!opens) {
+            docks.dock(dock).append(new CameraReleased("boot-1", CAMERA, 1, List.of()));
+        }
         docks.dock(dock)
                 .append(
                         opens
@@ -211,6 +215,7 @@ class OfficeClipsTest {
         Taken between = take(A, "/b.mp4", NINE.plusSeconds(60), 130);
         probe(A, between);
         docks.dock(A).at(docks.office.entries().get(0).time().wall().plus(Duration.ofHours(1)));
+        docks.dock(A).append(new CameraReleased("boot-2", CAMERA, 1, List.of()));
         docks.dock(A).append(new VisitClosed("boot-2", CAMERA, "removed", 3, 3, 0));
         docks.ship(A);
         assertEquals(List.of("GAP 110 s"), look());

@@ -18,6 +18,7 @@ import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.VisitEvent.CameraReleased;
 import io.mooring.gateway.VisitEvent.RemovedEarly;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
@@ -65,6 +66,10 @@ class OfficeNumbersTest {
     private Instant now = NINE;
     private int visits;
     private String ends = "removed";
+    /** Of a camera that is taken early: its bay's state then, and how many of its recordings were not stored. */
+    private String takenIn = "COPYING";
+
+    private int left = 1;
     /** Of which the sixth file has the bytes. */
     private int same = 6;
 
@@ -137,7 +142,9 @@ class OfficeNumbersTest {
         }
         if (!whole) {
             journal.append(
-                    new RemovedEarly(visit, CAMERA, 1, "COPYING", numbers.length + 1, numbers.length, List.of()));
+                    new RemovedEarly(visit, CAMERA, 1, takenIn, numbers.length + left, numbers.length, List.of()));
+        } else if (ends.equals("removed")) {
+            journal.append(new CameraReleased(visit, CAMERA, 1, List.of()));
         }
         journal.append(new VisitClosed(visit, CAMERA, ends, numbers.length, numbers.length, 0));
         pass(Duration.ofMinutes(30));
@@ -220,8 +227,17 @@ class OfficeNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {VisitClosed.STOPPED, VisitClosed.INTERRUPTED, VisitClosed.UNSERVED, VisitClosed.DISABLED})
-    void whatACameraKeptBecauseTheDockEndedInTheMiddleIsNotMissingUntilItCameAgain(String how) throws Exception {
+    @ValueSource(
+            strings = {
+                VisitClosed.STOPPED,
+                VisitClosed.INTERRUPTED,
+                VisitClosed.UNSERVED,
+                VisitClosed.DISABLED,
+                VisitClosed.OVER_CURRENT,
+                "too much current at port 1-1: counted 2 times, before 1",
+                "an end that nobody thought of"
+            })
+    void whatACameraKeptBecauseNobodySawItLeaveIsNotMissingUntilItCameAgain(String how) throws Exception {
         visit(A, 1, 2, 3, 4);
         ends = how;
         visit(A, 5, 6, 8);
@@ -231,6 +247,31 @@ class OfficeNumbersTest {
         visit(A, 7, 9, 11);
         docks.ship(A);
         assertEquals(List.of("0010-0010 (1)"), look());
+    }
+
+    /** All that was listed is stored, and yet there may be more: an entry that could not be listed, a clip that was just closed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FAULT", "LISTING", "IDENTIFYING", "WAITING"})
+    void whatACameraKeptThatNobodyCouldListIsNotMissingUntilItCameAgain(String state) throws Exception {
+        visit(A, 1, 2, 3, 4);
+        takenIn = state;
+        left = 0;
+        visit(A, false, 5, 6, 8);
+        docks.ship(A);
+        assertEquals(List.of(), look());
+        visit(A, 7, 9, 11);
+        docks.ship(A);
+        assertEquals(List.of("0010-0010 (1)"), look());
+    }
+
+    @Test
+    void aCameraThatWasTakenWhileItsBatteryChargedHadGivenAllItHad() throws Exception {
+        visit(A, 1, 2, 3, 4);
+        takenIn = "CHARGING";
+        left = 0;
+        visit(A, false, 5, 6, 8);
+        docks.ship(A);
+        assertEquals(List.of("0007-0007 (1)"), look());
     }
 
     @Test

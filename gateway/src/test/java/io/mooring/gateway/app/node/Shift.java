@@ -8,6 +8,7 @@ import io.mooring.gateway.MediaFacts;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.VisitEvent.CameraReleased;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.journal.Journal;
@@ -66,6 +67,7 @@ final class Shift {
                                     null,
                                     MediaFacts.Sound.HEARD)));
         }
+        journal.append(dock, new CameraReleased("boot-1", CAMERA, 1, List.of()));
         journal.append(dock, new VisitClosed("boot-1", CAMERA, "removed", 2, 2, 0));
     }
 }

@@ -36,6 +36,7 @@ class FileNumbersTest {
                 "v",
                 path,
                 raw,
+                "",
                 1,
                 null,
                 false,

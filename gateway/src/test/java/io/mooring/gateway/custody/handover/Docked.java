@@ -87,6 +87,11 @@ final class Docked {
         journal.append(new VisitClosed(visit, camera, "the camera left", 0, 0, 0));
     }
 
+    /** Its port draws too much current: the bay forgets it. */
+    void isForgotten(String visit, String camera) {
+        journal.append(new VisitClosed(visit, camera, VisitClosed.OVER_CURRENT, 0, 0, 0));
+    }
+
     void starts(String boot) {
         journal.boot(boot);
         journal.append(new Started("dock", "1"));

@@ -201,6 +201,30 @@ class HandoverWatchTest {
     }
 
     @Test
+    void whatNobodySawLeaveAfterTooMuchCurrentIsToldOfWithoutAStart() throws Exception {
+        dock.isForgotten(dock.opens(X1, 1), X1);
+        dock.look(Duration.ofHours(23));
+        assertEquals(0, count(ReturnedLate.class));
+        dock.look(Duration.ofHours(2));
+        assertEquals(1, count(ReturnedLate.class));
+        dock.look(Duration.ofDays(7));
+        assertEquals(1, count(NeverReturned.class));
+    }
+
+    @Test
+    void ofWhatWasForgottenWhileTheTimeWasWrongTermsCountFromWhenItIsRight() throws Exception {
+        String visit = dock.opens(X1, 1);
+        dock.journal.trust(TimeTrust.UNTRUSTED);
+        dock.isForgotten(visit, X1);
+        dock.journal.pass(Duration.ofHours(2));
+        dock.journal.trust(TimeTrust.TRUSTED);
+        dock.journal.append(new TimeTrustChanged(TimeTrust.UNTRUSTED, TimeTrust.TRUSTED, 1, "chrony"));
+        dock.look();
+        dock.look(Duration.ofHours(25));
+        assertEquals(1, count(ReturnedLate.class));
+    }
+
+    @Test
     void takenByAnotherThanItsCustodianIsToldOfOnce() throws Exception {
         dock.custodian(X1, "P1");
         String visit = dock.opens(X1, 1);

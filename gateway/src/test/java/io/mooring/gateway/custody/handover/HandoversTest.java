@@ -206,6 +206,37 @@ class HandoversTest {
     }
 
     @Test
+    void aCameraWhosePortRecoversFromTooMuchCurrentWasWithNobody() throws Exception {
+        dock.isForgotten(dock.opens(X1, 1), X1);
+        assertEquals(How.UNSEEN, dock.only().how());
+        dock.journal.pass(Duration.ofSeconds(5));
+        dock.opens(X1, 1);
+        assertEquals(List.of(), dock.all());
+    }
+
+    @Test
+    void aCameraThatIsPluggedInHoursAfterTooMuchCurrentWasWithSomebody() throws Exception {
+        String visit = dock.opens(X1, 1);
+        dock.act(() -> List.of(dock.acts.take(1, "P1")));
+        dock.isForgotten(visit, X1);
+        dock.journal.pass(Duration.ofHours(9));
+        dock.opens(X1, 1);
+        Handover away = dock.only();
+        assertEquals(How.UNSEEN, away.how());
+        assertEquals(Taker.pin("P1"), away.taker());
+        assertFalse(away.out());
+    }
+
+    @Test
+    void aStartThatFindsItInItsBayGivesItToNobodyEither() throws Exception {
+        dock.isForgotten(dock.opens(X1, 1), X1);
+        dock.journal.pass(Duration.ofHours(9));
+        dock.starts("boot-2");
+        dock.opens(X1, 1);
+        assertEquals(List.of(), dock.all());
+    }
+
+    @Test
     void listsComeInPagesTheLastFirst() throws Exception {
         for (int i = 0; i < 25; i++) {
             String camera = i % 5 == 0 ? X2 : X1;
@@ -255,7 +286,13 @@ class HandoversTest {
             switch (random.nextInt(9)) {
                 case 0, 1 -> visits[which] = dock.opens(camera, 1 + random.nextInt(3));
                 case 2 -> dock.isTaken(visits[which], camera, 1);
-                case 3 -> dock.ends(visits[which], camera);
+                case 3 -> {
+                    if (random.nextBoolean()) {
+                        dock.ends(visits[which], camera);
+                    } else {
+                        dock.isForgotten(visits[which], camera);
+                    }
+                }
                 case 4 -> dock.starts("boot-" + i);
                 case 5 -> dock.journal.pass(Duration.ofHours(random.nextInt(60)));
                 case 6 -> dock.look();

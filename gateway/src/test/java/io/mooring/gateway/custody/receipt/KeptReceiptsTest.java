@@ -26,6 +26,7 @@ import io.mooring.gateway.custody.history.HistoryView;
 import io.mooring.gateway.custody.ledger.Ledger;
 import io.mooring.gateway.custody.ledger.LedgerView;
 import io.mooring.gateway.custody.ledger.SigningKeyTold;
+import io.mooring.gateway.custody.ledger.Stay;
 import io.mooring.gateway.custody.ledger.Uses;
 import io.mooring.gateway.custody.receipt.ReceiptBook.Proof;
 import io.mooring.gateway.custody.receipt.ReceiptBook.Seen;
@@ -40,6 +41,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** At stake: an office that shows a receipt as a dock's which the dock did not give, or cannot find the one it gave. */
 class KeptReceiptsTest {
@@ -230,6 +233,26 @@ class KeptReceiptsTest {
         ship();
         Body body = seen(A, own).body();
         assertEquals(new Body.Gone(body.left(), body.leftTrust(), stopped), body.gone());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                VisitClosed.DISABLED + "|DISABLED",
+                VisitClosed.OVER_CURRENT + "|OVER_CURRENT",
+                "too much current at port 1-1: counted 2 times, before 1|OVER_CURRENT",
+                "an end that nobody thought of|UNTOLD"
+            })
+    void aCameraThatNobodySawGoIsNotSaidToHaveGone(String reason, Stay.Blind why) throws Exception {
+        long own = visit(false);
+        uses.close("boot-1-2", 1, reason);
+        watch(A, key).look(Instant.EPOCH);
+        ship();
+        Seen seen = seen(A, own);
+        assertEquals(Proof.KEPT, seen.proof());
+        Body body = seen.body();
+        assertEquals(new Body.Gone(body.left(), body.leftTrust(), false, why), body.gone());
     }
 
     @Test
