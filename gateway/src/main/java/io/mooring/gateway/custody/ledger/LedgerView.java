@@ -43,7 +43,7 @@ public final class LedgerView implements View {
 
     @Override
     public int format() {
-        return 10;
+        return 11;
     }
 
     @Override
