@@ -27,18 +27,30 @@ import org.jspecify.annotations.Nullable;
  * the dock saw the visit. Any thread.
  */
 public final class KeptReceipts implements ReceiptBook {
+    /**
+     * Entries of a dock's journal, from a visit's first to its last, that are read for its receipt: a camera that is in its bay for some
+     * days beside busy ones. Who owns a dock draws a visit over all that it keeps here, and each look would read that.
+     */
+    static final long SPAN_ENTRIES_MAX = 200_000;
+
     private final Journal journal;
     private final Ledger ledger;
     private final DockHistories docks;
+    private final long spanMax;
 
     /**
      * @param journal the office's and its docks' as one
      * @param ledger over that journal
      */
     public KeptReceipts(Journal journal, Ledger ledger, DockHistories docks) {
+        this(journal, ledger, docks, SPAN_ENTRIES_MAX);
+    }
+
+    KeptReceipts(Journal journal, Ledger ledger, DockHistories docks, long spanMax) {
         this.journal = journal;
         this.ledger = ledger;
         this.docks = docks;
+        this.spanMax = spanMax;
     }
 
     @Override
@@ -85,10 +97,21 @@ public final class KeptReceipts implements ReceiptBook {
 
     /** What the registers here say, and that nobody vouches for it. */
     private Seen unsigned(Stay stay) throws JournalException {
-        boolean many = stay.stored() > Body.RECORDINGS_MAX;
-        Proof why = many ? Proof.LONG : stay.left() == null ? Proof.OPEN : Proof.UNSIGNED;
-        return new Seen(
-                registered(stay, many ? List.of() : recordings(stay)), 0, stay.prints(), null, 0, why, null, null);
+        Proof why =
+                many(stay) ? Proof.LONG : wide(stay) ? Proof.WIDE : stay.left() == null ? Proof.OPEN : Proof.UNSIGNED;
+        return new Seen(registered(stay, recordings(stay)), 0, stay.prints(), null, 0, why, null, null);
+    }
+
+    private static boolean many(Stay stay) {
+        return stay.stored() > Body.RECORDINGS_MAX;
+    }
+
+    private boolean wide(Stay stay) throws JournalException {
+        return wide(entry(stay.receipt()).ownSeq(), entry(stay.lastSeq()).ownSeq());
+    }
+
+    private boolean wide(long first, long last) {
+        return last - first >= spanMax;
     }
 
     private Body registered(Stay stay, List<Body.Item> recordings) throws JournalException {
@@ -97,7 +120,11 @@ public final class KeptReceipts implements ReceiptBook {
         return Receipts.body(OfDock.dock(stay.visit()), own, stay, use, recordings, null);
     }
 
+    /** None where there are too many, or too much would be read for them. */
     private List<Body.Item> recordings(Stay stay) throws JournalException {
+        if (many(stay) || wide(stay)) {
+            return List.of();
+        }
         JournalEntry last = entry(stay.lastSeq());
         DockId dock = new DockId(OfDock.dock(stay.visit()));
         long first = entry(stay.receipt()).ownSeq();
@@ -134,6 +161,12 @@ public final class KeptReceipts implements ReceiptBook {
             return bad(stay, entry, signed, Proof.BAD_PLACE);
         }
         int history = docks.history(entry.seq());
+        if (!docks.hashAt(dock, history, head.seq()).equals(head.hash())) {
+            return bad(stay, entry, signed, Proof.BAD_HASH);
+        }
+        if (wide(first, signed.through())) {
+            return bad(stay, entry, signed, Proof.WIDE);
+        }
         String visit = OfDock.local(stay.visit());
         Body said = said(signed);
         if (said == null || !said.dock().equals(dock.value()) || !said.visit().equals(visit)) {
@@ -146,16 +179,12 @@ public final class KeptReceipts implements ReceiptBook {
         if (!same) {
             return bad(stay, entry, signed, Proof.BAD_CONTENT);
         }
-        if (!docks.hashAt(dock, history, head.seq()).equals(head.hash())) {
-            return bad(stay, entry, signed, Proof.BAD_HASH);
-        }
         return seen(body, stay, entry, signed, Proof.KEPT);
     }
 
-    /** What the registers say, beside a line that does not hold. */
+    /** What the registers say, beside a line that does not hold, or that nothing is compared with. */
     private Seen bad(Stay stay, JournalEntry entry, ReceiptSigned signed, Proof why) throws JournalException {
-        List<Body.Item> recordings = stay.stored() > Body.RECORDINGS_MAX ? List.of() : recordings(stay);
-        return seen(registered(stay, recordings), stay, entry, signed, why);
+        return seen(registered(stay, recordings(stay)), stay, entry, signed, why);
     }
 
     private static Seen seen(Body body, Stay stay, JournalEntry entry, ReceiptSigned signed, Proof proof) {

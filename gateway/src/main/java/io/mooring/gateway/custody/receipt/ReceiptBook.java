@@ -37,6 +37,8 @@ public interface ReceiptBook {
         OPEN,
         /** Nobody signed it: it names more recordings than a receipt may. */
         LONG,
+        /** While the camera was there the dock's journal grew by more than is read for a receipt: nothing is compared or listed. */
+        WIDE,
         /** Nobody signed it, as far as the dock's journal has come in. */
         UNSIGNED,
         /** The dock's line does not hold for the dock's own journal: its signature is none. */
@@ -55,7 +57,7 @@ public interface ReceiptBook {
      * @param print which one; 0 on the screen
      * @param prints how often it was printed up to now
      * @param at when the journal's last entry was written that it speaks of, or when it was signed; absent for {@code OPEN},
-     *     {@code LONG} and {@code UNSIGNED}
+     *     {@code LONG}, {@code UNSIGNED} and a {@code WIDE} one that nobody signed
      * @param journalSeq that entry, of the dock's journal; 0 where there is none
      * @param statement the signed line, and {@code key} with which it is checked; absent where there is none
      */

@@ -31,7 +31,9 @@ import io.mooring.gateway.custody.ledger.Uses;
 import io.mooring.gateway.custody.receipt.ReceiptBook.Proof;
 import io.mooring.gateway.custody.receipt.ReceiptBook.Seen;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.journal.EntryReader;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.office.chronicle.Chronicle;
 import io.mooring.gateway.office.chronicle.Docks;
@@ -50,6 +52,8 @@ class KeptReceiptsTest {
     private final Uses uses = new Uses(docks.dock(A));
     private final SigningKey key = SigningKey.generate();
     private String chain = "0".repeat(64);
+    private long spanMax = KeptReceipts.SPAN_ENTRIES_MAX;
+    private long read;
 
     /** A dock, which signs by itself when it is looked after. */
     private ReceiptWatch watch(DockId dock, SigningKey with) throws Exception {
@@ -73,8 +77,37 @@ class KeptReceiptsTest {
             }
             return true;
         });
-        var histories = new MemoryHistories(each -> docks.dock(each).entries(), chain);
-        return new Office(new KeptReceipts(chronicle, ledger, histories), ledger, number.get(0));
+        var histories = new CountedHistories(
+                new MemoryHistories(each -> docks.dock(each).entries(), chain));
+        return new Office(new KeptReceipts(chronicle, ledger, histories, spanMax), ledger, number.get(0));
+    }
+
+    /** How many entries of docks are read. */
+    private final class CountedHistories implements DockHistories {
+        private final DockHistories docks;
+
+        CountedHistories(DockHistories docks) {
+            this.docks = docks;
+        }
+
+        @Override
+        public int history(long number) throws JournalException {
+            return docks.history(number);
+        }
+
+        @Override
+        public void read(DockId dock, int history, long firstSeq, long lastSeq, EntryReader sink)
+                throws JournalException {
+            docks.read(dock, history, firstSeq, lastSeq, entry -> {
+                read++;
+                return sink.accept(entry);
+            });
+        }
+
+        @Override
+        public String hashAt(DockId dock, int history, long seq) throws JournalException {
+            return docks.hashAt(dock, history, seq);
+        }
     }
 
     private Seen seen(DockId dock, long own) throws Exception {
@@ -172,6 +205,49 @@ class KeptReceiptsTest {
                         "office", HistoryDiffers.State.REWOUND, 999, "ab".repeat(32), 9, "cd".repeat(32), 7L));
         watch(A, key).look(Instant.EPOCH);
         assertEquals(0, docks.dock(A).events(ReceiptSigned.class).size());
+    }
+
+    /** Who has a dock's machine opens a visit, writes all it may, and ends it: nobody's look at its receipt reads all that. */
+    @Test
+    void aVisitDrawnOverAWholeJournalIsNotReadAndSaysSo() throws Exception {
+        long own = visit(true);
+        watch(A, key).look(Instant.EPOCH);
+        ship();
+        Seen whole = seen(A, own);
+        long span = read;
+        assertEquals(Proof.KEPT, whole.proof());
+        spanMax = span;
+        assertEquals(Proof.KEPT, seen(A, own).proof(), "as many as may be read");
+        spanMax = span - 1;
+        read = 0;
+        Office office = office(A, own);
+        Seen wide = office.receipts().look(office.receipt());
+        assertEquals(Proof.WIDE, wide.proof());
+        assertEquals(0, read);
+        assertEquals(List.of(), wide.body().recordings());
+        assertEquals(whole.statement(), wide.statement(), "the dock's line is shown, and that nothing was compared");
+        assertThrows(
+                RefusalException.class, () -> office.receipts().file(office.receipt()), "nor is it given as a receipt");
+    }
+
+    @Test
+    void aWideVisitThatNobodySignedIsNotReadEither() throws Exception {
+        long own = visit(false);
+        ship();
+        spanMax = 3;
+        assertEquals(Proof.WIDE, seen(A, own).proof());
+        assertEquals(0, read);
+    }
+
+    @Test
+    void aWideVisitWhoseLineIsAnothersIsNotReadEither() throws Exception {
+        spanMax = 3;
+        Seen seen = told(visit(true), from -> {
+            ReceiptSigned first = docks.dock(A).events(ReceiptSigned.class).get(0);
+            return with(from, first.through(), first.said(), first.statement(), first.key());
+        });
+        assertEquals(Proof.BAD_PLACE, seen.proof());
+        assertEquals(0, read);
     }
 
     @Test
