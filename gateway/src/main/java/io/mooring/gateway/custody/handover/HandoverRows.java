@@ -244,14 +244,26 @@ final class HandoverRows {
         }
     }
 
-    /** What is to be told, at most so many. */
-    List<Untold> untold(int max) {
-        List<Untold> found = new ArrayList<>();
-        rows.scan(Keys.UNTOLD, Keys.UNTOLD, (key, row) -> {
-            found.add(Untold.of(row));
-            return found.size() < max;
+    /**
+     * Offers what is to be told, at most so much.
+     *
+     * @param from where this part begins; empty for the first
+     * @return where the next one begins; empty after the last
+     */
+    String untold(String from, int max, InTurn list) {
+        String[] next = {""};
+        int[] left = {max};
+        rows.scan(Keys.UNTOLD, from.isEmpty() ? Keys.UNTOLD : from, (key, row) -> {
+            if (left[0]-- == 0) {
+                next[0] = key;
+                return false;
+            }
+            Untold one = Untold.of(row);
+            HandoverDraft draft = one.kind() == Untold.Kind.OWNER ? null : draft(Handover.seq(one.subject()));
+            list.offer(OfDock.dock(draft == null ? one.subject() : draft.visitOut), key, List.of(one.event()));
+            return true;
         });
-        return found;
+        return next[0];
     }
 
     /** The entry of the last start; 0 before there was one. */

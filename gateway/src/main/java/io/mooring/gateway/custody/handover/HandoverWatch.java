@@ -6,6 +6,7 @@ import io.mooring.gateway.HandoverEvent;
 import io.mooring.gateway.HandoverEvent.Irregularity;
 import io.mooring.gateway.HandoverEvent.NeverReturned;
 import io.mooring.gateway.HandoverEvent.ReturnedLate;
+import io.mooring.gateway.OfDock;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
@@ -30,11 +31,11 @@ public final class HandoverWatch implements Watch {
     /** After a start, before cameras that left unseen count as gone; longer than the dock takes to find them all. */
     static final Duration SETTLED_AFTER = VisitPart.FOUND_WITHIN.plusMinutes(1);
 
-    /** Told of one list at one look, or one more; the rest at the next. */
+    /** Told of one list at one look; the rest at others. */
     static final int TOLD_MAX = 50;
 
-    /** Cameras that are out, and such that came back, looked at at one look; the rest at the next. */
-    static final int LOOKED_AT_MAX = 1_000;
+    /** Cameras that are out, such that came back, and what the fold found, looked at at one look; the rest at the next ones, in rounds. */
+    static final int LOOKED_AT_MAX = 5_000;
 
     private final Desk desk;
     private final Actor actor;
@@ -42,12 +43,9 @@ public final class HandoverWatch implements Watch {
     private final LongFunction<Terms> terms;
     private final Supplier<EventTime> clock;
 
-    /** Where this look begins and the next one does; empty for the beginning. */
-    private String openFrom = "";
-
-    private String openNext = "";
-    private String lastFrom = "";
-    private String lastNext = "";
+    private final InTurn untold = new InTurn();
+    private final InTurn out = new InTurn();
+    private final InTurn back = new InTurn();
 
     /** @param terms of the policy that was in force at an entry, by its number */
     public HandoverWatch(
@@ -68,47 +66,42 @@ public final class HandoverWatch implements Watch {
     public void look(Instant ignored) throws RefusalException {
         EventTime now = clock.get();
         desk.refresh();
-        List<HandoverEvent> found = found(now);
-        if (!found.isEmpty()) {
+        if (!found(now).isEmpty()) {
             desk.act(actor, () -> found(now));
         }
-        openFrom = openNext;
-        lastFrom = lastNext;
+        List.of(untold, out, back).forEach(InTurn::done);
     }
 
-    /** Each list has its own share of a look, and goes on where it stopped: whoever fills one keeps nobody from being told of. */
+    /**
+     * Each list has its own share of a look, and each dock one of that; a look goes through what it can look at and the next one goes on
+     * behind it: whoever fills a list keeps nobody from being told of.
+     */
     private List<HandoverEvent> found(EventTime now) {
-        List<HandoverEvent> found = new ArrayList<>();
-        handovers.ask(rows -> new HandoverRows(rows).untold(TOLD_MAX)).forEach(untold -> found.add(untold.event()));
+        String behind = handovers.ask(rows -> new HandoverRows(rows).untold(untold.from(), LOOKED_AT_MAX, untold));
+        List<HandoverEvent> told = new ArrayList<>(untold.told(TOLD_MAX, behind));
         if (!HandoverRows.believable(now)) {
-            return found;
+            return told;
         }
         boolean settled = handovers.ask(rows -> settled(new HandoverRows(rows).startedAt(), now));
-        HandoverRows.Part open = handovers.ask(rows -> new HandoverRows(rows).open(openFrom, LOOKED_AT_MAX));
-        openNext = told(open, found, (draft, events) -> {
+        HandoverRows.Part open = handovers.ask(rows -> new HandoverRows(rows).open(out.from(), LOOKED_AT_MAX));
+        told.addAll(told(out, open, (draft, events) -> {
             if (settled || draft.how != How.UNSEEN) {
                 away(draft.handover(), now, events);
             }
-        });
-        HandoverRows.Part last = handovers.ask(rows -> new HandoverRows(rows).last(lastFrom, LOOKED_AT_MAX));
-        lastNext = told(last, found, (draft, events) -> back(draft.handover(), events));
-        return found;
+        }));
+        HandoverRows.Part last = handovers.ask(rows -> new HandoverRows(rows).last(back.from(), LOOKED_AT_MAX));
+        told.addAll(told(back, last, (draft, events) -> back(draft.handover(), events)));
+        return told;
     }
 
-    /** @return where the next look begins: behind what was told of at this one */
-    private static String told(
-            HandoverRows.Part part, List<HandoverEvent> found, BiConsumer<HandoverDraft, List<HandoverEvent>> tell) {
-        List<HandoverEvent> events = new ArrayList<>();
-        String next = part.next();
+    private static List<HandoverEvent> told(
+            InTurn list, HandoverRows.Part part, BiConsumer<HandoverDraft, List<HandoverEvent>> tell) {
         for (HandoverRows.Draft one : part.drafts()) {
-            if (events.size() >= TOLD_MAX) {
-                next = one.key();
-                break;
-            }
+            List<HandoverEvent> events = new ArrayList<>();
             tell.accept(one.draft(), events);
+            list.offer(OfDock.dock(one.draft().visitOut), one.key(), events);
         }
-        found.addAll(events);
-        return next;
+        return list.told(TOLD_MAX, part.next());
     }
 
     private static boolean settled(@Nullable EventTime started, EventTime now) {
