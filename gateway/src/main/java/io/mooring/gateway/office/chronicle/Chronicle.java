@@ -13,15 +13,20 @@ import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalHead;
 import io.mooring.gateway.office.witness.DockJournals;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The office's own journal with its docks' entries where they came in, as one journal: entry <i>n</i> of it is the same at
  * each reading. What is appended goes to the office's own; numbers are those of the whole. Any thread.
  */
 public final class Chronicle implements Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(Chronicle.class);
+
     private final Journal own;
     private final RecordingIndex ranges;
     private final DockJournals docks;
+    private final LeftOut left = new LeftOut(LOG::warn);
 
     /**
      * @param own the office's, which stays the caller's to close
@@ -126,7 +131,7 @@ public final class Chronicle implements Journal {
         /** @return whether more is wanted */
         boolean docks(Range range, long from) throws JournalException {
             boolean[] more = {true};
-            Telling telling = Telling.of(range.dock());
+            Telling telling = new Telling(range.dock(), left);
             docks.read(range.came(), from, entry -> {
                 long number = range.firstNumber() + entry.seq() - range.firstSeq();
                 more[0] = reader.accept(telling.tell(number, entry));

@@ -12,8 +12,6 @@ import io.mooring.gateway.UnknownEvent;
 import io.mooring.gateway.journal.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How one dock's entries are told at its office. Its boots, visits and destinations are named with the dock, so that no two
@@ -33,24 +31,20 @@ final class Telling {
     /** Characters of a boot's name that count: the kernel gives it 36. */
     static final int BOOT_LENGTH_MAX = 64;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
-
     private final DockId dock;
-    private boolean warned;
+    private final LeftOut left;
     private String boot = "";
     private String bootHere = "";
 
-    private Telling(DockId dock) {
+    /** @param left hears of what is left out because no dock can have seen it */
+    Telling(DockId dock, LeftOut left) {
         this.dock = dock;
-    }
-
-    static Telling of(DockId dock) {
-        return new Telling(dock);
+        this.left = left;
     }
 
     /** @param number the entry's place among all */
     JournalEntry tell(long number, JournalEntry entry) {
-        Event event = counts(entry) ? OwnNames.with(entry.event(), dock) : leftOut(entry.event());
+        Event event = counts(number, entry) ? OwnNames.with(entry.event(), dock) : leftOut(entry.event());
         return new JournalEntry(number, here(entry.time()), entry.actor(), event, dock, entry.ownSeq());
     }
 
@@ -68,14 +62,13 @@ final class Telling {
         return new EventTime(Instant.EPOCH, 0, bootHere, TimeTrust.UNTRUSTED);
     }
 
-    private boolean counts(JournalEntry entry) {
+    private boolean counts(long number, JournalEntry entry) {
         if (!decided(entry)) {
             return false;
         }
         boolean sense = Sense.makes(entry.event());
-        if (!sense && !warned) {
-            warned = true;
-            LOG.warn("dock {}: entry {} says what no dock can have seen; it is left out here", dock, entry.seq());
+        if (!sense) {
+            left.note(dock, number, entry.seq());
         }
         return sense;
     }
