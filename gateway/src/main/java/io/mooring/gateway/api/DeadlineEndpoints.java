@@ -127,13 +127,20 @@ public final class DeadlineEndpoints implements Area {
             @Nullable RecordingCard recording,
             @Nullable Activity file) {}
 
-    /** @param next the earliest deadline that is not past; absent if none runs, or nobody knows the time */
+    /**
+     * @param running with one of the two after {@code unexplained} at most so many
+     * @param moreAmber that there are more that are near than were counted
+     * @param moreRed that there are more that are past than were counted
+     * @param next the earliest deadline that is not past; absent if none runs, or nobody knows the time
+     */
     record Counts(
             long running,
             long amber,
             long red,
             long undecided,
             long unexplained,
+            boolean moreAmber,
+            boolean moreRed,
             @Nullable Instant next) {}
 
     /** Every clock of one recording or activity. */
@@ -228,6 +235,8 @@ public final class DeadlineEndpoints implements Area {
                 counts.red(),
                 counts.undecided(),
                 counts.unexplained(),
+                counts.moreAmber(),
+                counts.moreRed(),
                 counts.next());
     }
 

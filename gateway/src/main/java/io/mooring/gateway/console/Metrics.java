@@ -97,7 +97,10 @@ final class Metrics {
     }
 
     private static void deadlines(Exposition out, DeadlineCounts counts) {
-        out.gauge("mooring_deadlines", "Clocks of the regulations that run or are undecided, by how they stand.");
+        out.gauge(
+                "mooring_deadlines",
+                "Clocks of the regulations that run or are undecided, by how they stand; where more than 20000 are past or"
+                        + " near, the rest of them counts as running.");
         out.value(counts.running(), "state", "running");
         out.value(counts.amber(), "state", "amber");
         out.value(counts.red(), "state", "red");

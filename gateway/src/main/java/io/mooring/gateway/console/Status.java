@@ -98,6 +98,8 @@ final class Status {
         body.put("red", counts.red());
         body.put("undecided", counts.undecided());
         body.put("unexplained", counts.unexplained());
+        body.put("more_amber", counts.moreAmber());
+        body.put("more_red", counts.moreRed());
         Instant next = counts.next();
         if (next != null) {
             body.put("next", next.toString());

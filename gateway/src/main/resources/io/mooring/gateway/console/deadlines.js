@@ -83,21 +83,28 @@ function counted() {
   find('every').indeterminate = picked.size > 0 && picked.size < passed.items.length;
 }
 
+/** Of those that are past or near not all are counted where there are very many; the rest is taken for running. */
+function counted(all, member) {
+  const more = {amber: all.moreAmber, red: all.moreRed};
+  if (more[member]) return text('today.more', count(all[member]));
+  return member === 'running' && (more.amber || more.red) ? text('today.most', count(all.running)) : count(all[member]);
+}
+
 async function counts() {
   const all = (await ask('GET', '/deadlines/counts')).body;
-  const one = (key, words, number, tone) => {
+  const one = (key, words, member, tone) => {
     const made = button('', () => {
       state = state === key ? '' : key;
       history.replaceState(null, '', location.pathname + (state ? '?state=' + state : ''));
       load().catch(complain);
     }, 'count');
-    made.append(element('strong', count(number)), element('span', words));
+    made.append(element('strong', counted(all, member)), element('span', words));
     made.setAttribute('aria-pressed', String(state === key));
-    if (number > 0 && tone) made.dataset.tone = tone;
+    if (all[member] > 0 && tone) made.dataset.tone = tone;
     return made;
   };
   const tones = {AMBER: 'near', RED: 'ill', UNDECIDED: 'near'};
-  find('counts').replaceChildren(...STATES.map(([member, key]) => one(key, word('clock.state', key), all[member], tones[key])));
+  find('counts').replaceChildren(...STATES.map(([member, key]) => one(key, word('clock.state', key), member, tones[key])));
   if (all.next) find('counts').append(element('p', text('deadlines.next', stamp(all.next)), 'quiet'));
 }
 

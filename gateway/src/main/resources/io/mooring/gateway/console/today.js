@@ -29,7 +29,9 @@ const clock = (which) => async (session) => {
   }
   clocks ??= ask('GET', '/deadlines/counts');
   const counts = (await clocks).body;
-  return {number: counts[which], next: which === 'running' ? counts.next : undefined};
+  // Of those that are past or near not all are counted where there are very many; the rest is taken for running.
+  if (which === 'running') return {number: counts.running, most: counts.moreAmber || counts.moreRed, next: counts.next};
+  return {number: counts[which], more: which === 'red' ? counts.moreRed : which === 'amber' && counts.moreAmber};
 };
 
 /** In the order of urgency. `grave` is red if there is any, `warns` amber; others are work as every day. */
@@ -58,7 +60,8 @@ function card(task, found) {
   if (found.number > 0 && task.grave) made.classList.add('grave');
   if (found.number > 0 && task.warns) made.classList.add('warns');
   made.append(
-    element('strong', found.more ? text('today.more', count(found.number)) : count(found.number)),
+    element('strong', found.more ? text('today.more', count(found.number))
+      : found.most ? text('today.most', count(found.number)) : count(found.number)),
     element('span', text('today.task.' + task.name)));
   if (found.next) {
     made.append(element('small', text('today.next', span(new Date(found.next) - Date.now())), 'quiet'));

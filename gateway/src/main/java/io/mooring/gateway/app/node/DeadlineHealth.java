@@ -16,6 +16,11 @@ final class DeadlineHealth {
         boolean well = counts.red() == 0 && counts.unexplained() == 0;
         return HealthItem.troubledBy(
                 COMPONENT,
-                well ? List.of() : List.of(Cause.of(CauseCode.DEADLINES_PAST, counts.red(), counts.unexplained())));
+                well
+                        ? List.of()
+                        : List.of(Cause.of(
+                                CauseCode.DEADLINES_PAST,
+                                counts.red() + (counts.moreRed() ? "+" : ""),
+                                counts.unexplained())));
     }
 }

@@ -21,9 +21,9 @@ final class DeadlineText {
     static String line(Map<?, ?> there, Words words, ZoneId zone) {
         return words.say(
                 "status.deadlines",
-                number(there, "running"),
-                number(there, "amber"),
-                number(there, "red"),
+                (more(there, "more_amber") || more(there, "more_red") ? "≤ " : "") + number(there, "running"),
+                number(there, "amber") + (more(there, "more_amber") ? "+" : ""),
+                number(there, "red") + (more(there, "more_red") ? "+" : ""),
                 number(there, "undecided"),
                 number(there, "unexplained"),
                 next(there.get("next"), zone));
@@ -37,6 +37,10 @@ final class DeadlineText {
         } catch (DateTimeException e) {
             return "–";
         }
+    }
+
+    private static boolean more(Map<?, ?> there, String name) {
+        return Boolean.TRUE.equals(there.get(name));
     }
 
     private static long number(Map<?, ?> there, String name) {

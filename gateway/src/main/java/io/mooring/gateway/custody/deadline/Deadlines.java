@@ -226,7 +226,7 @@ public final class Deadlines {
 
     /**
      * How many clocks stand how. Of those past their deadline, and of those that are near, as many are counted as one question looks
-     * at; more count as running.
+     * at; more count as running, and it says so.
      */
     public DeadlineCounts counts(Now now) {
         return index.ask(DeadlineView.VIEW, rows -> {
@@ -239,13 +239,14 @@ public final class Deadlines {
             rows.scan(Places.OPEN, Places.OPEN, (key, row) -> {
                 RowReader in = new RowReader(row);
                 return key.compareTo(ahead) < 0
-                        && ++lookedAt[0] <= LOOKED_AT_MAX
+                        && (++lookedAt[0] <= LOOKED_AT_MAX || tally.morePast())
                         && tally.add(Places.Key.of(key), Millis.of(in), Millis.of(in));
             });
             lookedAt[0] = 0;
             rows.scan(Places.OPEN, ahead, (key, row) -> {
                 RowReader in = new RowReader(row);
-                return ++lookedAt[0] <= LOOKED_AT_MAX && tally.add(Places.Key.of(key), Millis.of(in), Millis.of(in));
+                return (++lookedAt[0] <= LOOKED_AT_MAX || tally.moreNear())
+                        && tally.add(Places.Key.of(key), Millis.of(in), Millis.of(in));
             });
             return tally.counts(
                     places.count(Places.OPEN), places.count(Places.UNDECIDED), new Breaches(rows).unexplained());

@@ -181,6 +181,24 @@ final class DeadlineCostTest {
     }
 
     @Test
+    void aCountThatIsWholeSaysSo() throws Exception {
+        DeadlineRig rig = new DeadlineRig();
+        hostileAndOne(rig, 300, NOON, NOON.plus(Duration.ofDays(5)));
+        DeadlineCounts counts = new Deadlines(rig.index()).counts(new Now(NOON.plus(Duration.ofDays(3)), true));
+        assertTrue(counts.red() >= 300 && !counts.more(), counts.toString());
+    }
+
+    @Test
+    void whatIsNearAndNotCountedIsSaidToo() throws Exception {
+        DeadlineRig rig = new DeadlineRig();
+        Instant now = NOON.plus(Duration.ofDays(6)).minus(Duration.ofHours(1));
+        hostileAndOne(rig, Deadlines.LOOKED_AT_MAX + 100, NOON.plus(Duration.ofDays(5)), NOON);
+        DeadlineCounts counts = new Deadlines(rig.index()).counts(new Now(now, true));
+        assertTrue(counts.moreAmber() && !counts.moreRed(), counts.toString());
+        assertTrue(counts.red() > 0, counts.toString());
+    }
+
+    @Test
     void whatIsLongPastDoesNotHideWhatIsNear() throws Exception {
         DeadlineRig rig = new DeadlineRig();
         hostileAndOne(rig, Deadlines.LOOKED_AT_MAX + 100, NOON, NOON.plus(Duration.ofDays(5)));
@@ -198,6 +216,7 @@ final class DeadlineCostTest {
                 near.toString());
         DeadlineCounts counts = new Deadlines(index).counts(new Now(now, true));
         assertTrue(counts.amber() > 0, counts.toString());
+        assertTrue(counts.red() >= Deadlines.LOOKED_AT_MAX - 1 && counts.moreRed(), "more than are counted: " + counts);
         assertTrue(counts.next() != null && !counts.next().isBefore(now), counts.toString());
     }
 }
