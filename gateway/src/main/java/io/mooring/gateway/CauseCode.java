@@ -69,6 +69,8 @@ public enum CauseCode {
     SPACE_LOW(1),
     /** Whole megabytes that are free. */
     SPACE_NOTHING_RECEIVED(1),
+    /** The dock; then megabytes that it brought within a day, that it has begun, and that are left for all. */
+    SPACE_DOCK_SHARE(4),
 
     /** Hours; then megabytes that are free, may go, are not confirmed elsewhere, are held. */
     ROOM_SHORT(5),
@@ -242,7 +244,7 @@ public enum CauseCode {
     DESK_WATCH(2, "watch"),
     /** What the disk says. */
     DESK_CLOSED(1),
-    /** How many are past, and how many nobody has explained. */
+    /** How many are past, with a plus where there are more, and how many nobody has explained. */
     DEADLINES_PAST(2),
 
     /** The office, and how many entries. */

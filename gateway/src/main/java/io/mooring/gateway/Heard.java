@@ -10,6 +10,10 @@ import java.util.Optional;
  * The more particular one stands first.
  */
 enum Heard {
+    /** An office's words ({@code office.DayShare}). */
+    OFFICE_SHARE("share of the room for a day"),
+    /** An office's words ({@code office.Unfinished}). */
+    OFFICE_FULL("the archive has room for"),
     DISK_FULL("no space left on device", "disk quota exceeded"),
     DISK_READ_ONLY("read-only file system"),
     DISK_BROKEN("input/output error"),

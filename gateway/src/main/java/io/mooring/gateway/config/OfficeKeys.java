@@ -68,6 +68,13 @@ final class OfficeKeys {
             "7 days",
             "How long an unfinished delivery is kept after its last byte came; told in `Upload-Expires`.");
 
+    static final Key<Integer> DOCK_DAY_SHARE = Key.withDefault(
+            "limits.dock-day-share",
+            Forms.whole(1, 100),
+            "50",
+            "How much of the archive's room, in hundredths, one of several docks may take within a day; what it has beyond"
+                    + " that waits at the dock. 100 is no limit.");
+
     static final String DOCKS = "docks";
 
     static final Key<DockId> PEER_ID = Key.required("id", Forms.ID, "The dock's `dock.id`.");
@@ -92,7 +99,8 @@ final class OfficeKeys {
                                     RECEIVER_TRUSTED_LINK,
                                     RECORDING_SIZE_MAX,
                                     UNFINISHED_PER_DOCK_MAX,
-                                    UNFINISHED_FOR),
+                                    UNFINISHED_FOR,
+                                    DOCK_DAY_SHARE),
                             CommonKeys.ALL,
                             DeskKeys.OF_OFFICES,
                             ScheduleKeys.ALL)

@@ -73,8 +73,9 @@ final class OfficeReader {
         Optional<Long> bytes = root.get(OfficeKeys.RECORDING_SIZE_MAX);
         Optional<Integer> unfinished = root.get(OfficeKeys.UNFINISHED_PER_DOCK_MAX);
         Optional<Duration> kept = root.get(OfficeKeys.UNFINISHED_FOR);
-        return bytes.flatMap(
-                most -> unfinished.flatMap(many -> kept.map(lasting -> new ReceivingLimits(most, many, lasting))));
+        Optional<Integer> share = root.get(OfficeKeys.DOCK_DAY_SHARE);
+        return bytes.flatMap(most -> unfinished.flatMap(
+                many -> kept.flatMap(lasting -> share.map(part -> new ReceivingLimits(most, many, lasting, part)))));
     }
 
     private List<PeerDock> docks(boolean pinsNeeded) {

@@ -73,7 +73,7 @@ final class Concatenation {
     }
 
     private UploadState copy(UploadId id, List<PartialId> pieces) throws OfficeRefusal {
-        Appending to = reception.begin(id);
+        Appending to = reception.begin(id, pieces);
         try {
             for (PartialId piece : pieces) {
                 copy(piece, to);

@@ -56,6 +56,7 @@ public final class Office implements AutoCloseable {
         this.reception = reception;
         this.orders = new OrderList(journal.dock(), index, key, clock);
         this.readers = new OrderReaders(journal, index, clock);
+        reception.docks(admission.docks().size());
     }
 
     /** Opens the index of a journal. */
@@ -68,7 +69,7 @@ public final class Office implements AutoCloseable {
     /** As below, with an index that is folded anew at each start and lies in memory: for a demonstration, or a test. */
     public static Office open(OfficeSettings settings, Disk disk, GatewayClock clock, Consumer<JournalException> fatal)
             throws IOException, JournalException {
-        return open(settings, disk, clock, RecordingIndex::inMemory, fatal);
+        return open(settings, disk, clock, journal -> RecordingIndex.inMemory(journal, BroughtView.VIEW), fatal);
     }
 
     /**
@@ -155,6 +156,7 @@ public final class Office implements AutoCloseable {
     /** From now on these docks may deliver, with these keys; connections that stand go on as they were let in. */
     public void admit(Admission docks) {
         admission = docks;
+        reception.docks(docks.docks().size());
     }
 
     /** What its desk orders docks to do; the index it was opened with folds the list from its own journal. */

@@ -20,6 +20,8 @@ public final class OfficeRefusal extends Exception {
         TOO_LARGE,
         /** The archive is full. */
         NO_ROOM,
+        /** The dock has had its share of the archive's room for a day. */
+        SHARE,
         /** The dock has as many unfinished uploads as it may. */
         TOO_MANY,
         /** All bytes came, and they are not those of the digest: the upload begins anew. */

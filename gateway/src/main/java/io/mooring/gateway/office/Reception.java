@@ -46,7 +46,7 @@ public final class Reception {
     private final Unfinished unfinished;
 
     /**
-     * @param index of that journal, caught up
+     * @param index of that journal, caught up, with {@link BroughtView#VIEW}
      * @param key signs receipts
      * @param fatal hears that the journal takes no more: the process must end
      * @throws IOException if the archive cannot be read
@@ -68,7 +68,8 @@ public final class Reception {
         this.clock = clock;
         this.received = new ReceivedRecordings(journal, index, fatal);
         this.looks = new Looks(archive, received, limits.looksMax());
-        this.unfinished = new Unfinished(archive, staged, limits, clock);
+        this.unfinished =
+                new Unfinished(archive, staged, limits, clock, dock -> BroughtView.bytes(index, dock, clock.wall()));
         unfinished.load();
     }
 
@@ -103,6 +104,16 @@ public final class Reception {
             unfinished.discardKept(id);
         }
         return signs;
+    }
+
+    /** From now on so many docks may deliver; as long as nobody says, several. */
+    void docks(int admitted) {
+        unfinished.docks(admitted);
+    }
+
+    /** Docks that were lately told to wait, for they have had their share of the room for a day. */
+    public List<WaitingDock> waitingDocks() {
+        return unfinished.waiting();
     }
 
     /** Different recordings kept here. */
@@ -176,6 +187,11 @@ public final class Reception {
      * @throws OfficeRefusal BUSY if a connection is at it
      */
     public Appending begin(UploadName id) throws OfficeRefusal {
+        return begin(id, List.of());
+    }
+
+    /** @param pieces what it is put together from: they go once it is kept, and do not count beside it */
+    Appending begin(UploadName id, List<PartialId> pieces) throws OfficeRefusal {
         if (id.sizeBytes() > limits.recordingBytesMax()) {
             throw new OfficeRefusal(
                     Kind.TOO_LARGE,
@@ -183,7 +199,7 @@ public final class Reception {
                             + id.sizeBytes());
         }
         var mine = new Appending(this, id);
-        unfinished.begin(id, mine);
+        unfinished.begin(id, mine, pieces);
         return opened(mine, () -> staged.begin(id.toString(), id.sizeBytes()));
     }
 

@@ -10,13 +10,14 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +27,13 @@ import org.slf4j.LoggerFactory;
  * them. Any thread.
  *
  * <p>Room is promised by account: what the unfinished still miss, all together, is never more than what the archive has
- * beside its reserve; and a dock that has half of that promised begins no more. A promise holds while bytes come and for {@link #PROMISED_FOR} after; then others may have the room,
- * and who comes back asks for it anew. Otherwise a dock that died with large uploads would close the office for days.
+ * beside its reserve; and no dock has more of it than its {@link DayShare}. A promise holds while bytes come and for
+ * {@link #PROMISED_FOR} after; then others may have the room, and who comes back asks for it anew, as after a start. Otherwise a
+ * dock that died with large uploads would close the office for days.
  */
 final class Unfinished {
     /** How long room waits for an upload that brings nothing. */
     static final Duration PROMISED_FOR = Duration.ofHours(1);
-
-    /** A dock to which this part of the room there is was promised begins no more, so that others find room: one in so many. */
-    static final int OF_DOCK_PART = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Unfinished.class);
     private static final int EXPIRED_REMEMBERED_MAX = 1024;
@@ -43,7 +42,12 @@ final class Unfinished {
     private final StagedFiles staged;
     private final OfficeLimits limits;
     private final GatewayClock clock;
+    private final ToLongFunction<DockId> brought;
+    private final DayShare share;
     private final Map<UploadName, Entry> entries = new HashMap<>();
+
+    /** How many docks may deliver: one alone keeps room from nobody. */
+    private int docks = Integer.MAX_VALUE;
 
     /** Of some it is still known that they are gone, and not merely unknown. */
     private final Map<UploadName, Boolean> expired = new LinkedHashMap<>() {
@@ -63,22 +67,47 @@ final class Unfinished {
         long heldBytes;
         long touchedNanos;
 
+        /** Its dock asked for its share since this process began, and before the promise ended. */
+        boolean shared;
+
         Entry(long heldBytes, long nowNanos) {
             this.heldBytes = heldBytes;
             this.touchedNanos = nowNanos;
         }
 
         long missing(UploadName id) {
+            return Math.max(0, id.sizeBytes() - here());
+        }
+
+        long here() {
             Appending now = at;
-            return Math.max(0, id.sizeBytes() - (now == null ? heldBytes : Math.max(heldBytes, now.offset())));
+            return now == null ? heldBytes : Math.max(heldBytes, now.offset());
         }
     }
 
-    Unfinished(EvidenceStore archive, StagedFiles staged, OfficeLimits limits, GatewayClock clock) {
+    /** @param brought bytes of recordings that a dock brought within the day, and that are kept */
+    Unfinished(
+            EvidenceStore archive,
+            StagedFiles staged,
+            OfficeLimits limits,
+            GatewayClock clock,
+            ToLongFunction<DockId> brought) {
         this.archive = archive;
         this.staged = staged;
         this.limits = limits;
         this.clock = clock;
+        this.brought = brought;
+        this.share = new DayShare(limits.dockDayShare(), clock);
+    }
+
+    /** From now on so many docks may deliver. */
+    synchronized void docks(int admitted) {
+        docks = admitted;
+    }
+
+    /** Docks that have had their share and wait. */
+    List<WaitingDock> waiting() {
+        return share.waiting();
     }
 
     /** At the start: what the last process left. */
@@ -117,16 +146,21 @@ final class Unfinished {
                 : new OfficeRefusal(Kind.UNKNOWN, "upload " + id + ": there is none");
     }
 
-    /** A new one, with room promised to it. */
-    synchronized void begin(UploadName id, Appending mine) throws OfficeRefusal {
+    /**
+     * A new one, with room promised to it.
+     *
+     * @param pieces what it is put together from, which goes once it is kept
+     */
+    synchronized void begin(UploadName id, Appending mine, Collection<PartialId> pieces) throws OfficeRefusal {
         requireFree(id);
         if (!entries.containsKey(id)) {
             requireFew(id.dock());
         }
-        requireShare(id);
         requireRoom(id, id.sizeBytes());
+        requireShare(id, pieces);
         expired.remove(id);
         var entry = new Entry(0, clock.monotonicNanos());
+        entry.shared = true;
         entry.at = mine;
         entries.put(id, entry);
     }
@@ -140,6 +174,10 @@ final class Unfinished {
             throw none(id);
         }
         requireRoom(id, entry.missing(id));
+        if (entry.missing(id) > 0 && !(entry.shared && promised(entry))) {
+            requireShare(id, List.of());
+        }
+        entry.shared = true;
         entry.at = mine;
     }
 
@@ -163,20 +201,29 @@ final class Unfinished {
         }
     }
 
-    /** Only what is begun anew: what was promised once is a dock's to go on with. */
-    private void requireShare(UploadName id) throws OfficeRefusal {
-        long own = promisedBeside(id, other -> other.dock().equals(id.dock()));
-        long share = beside("a dock's share", id) / OF_DOCK_PART;
-        if (own > 0 && own > share) {
-            throw new OfficeRefusal(
-                    Kind.NO_ROOM,
-                    "upload " + id + ": " + own + " bytes are promised to dock " + id.dock()
-                            + " already, which begins no more above its share of " + Math.max(0, share));
+    /** What was promised once is a dock's to go on with, as long as the promise holds. */
+    private void requireShare(UploadName id, Collection<PartialId> pieces) throws OfficeRefusal {
+        if (docks <= 1) {
+            return;
         }
+        long held = 0;
+        long promised = 0;
+        for (Map.Entry<UploadName, Entry> other : entries.entrySet()) {
+            UploadName name = other.getKey();
+            if (name.dock().equals(id.dock())
+                    && !name.equals(id)
+                    && !(name instanceof PartialId piece && pieces.contains(piece))) {
+                held += other.getValue().here();
+                promised += promised(other.getValue()) ? other.getValue().missing(name) : 0;
+            }
+        }
+        Entry own = entries.get(id);
+        var has = new DayShare.Has(brought.applyAsLong(id.dock()), held, promised, own == null ? 0 : own.here());
+        share.require(id, has, beside("a dock's share", id));
     }
 
     private void requireRoom(UploadName id, long missing) throws OfficeRefusal {
-        long promised = promisedBeside(id, any -> true);
+        long promised = promisedBeside(id);
         // Asked after what is promised, so that bytes that came meanwhile count twice, not never.
         long room = beside("room", id) - promised;
         if (missing > room) {
@@ -187,12 +234,12 @@ final class Unfinished {
         }
     }
 
-    private long promisedBeside(UploadName id, Predicate<UploadName> whose) {
+    private long promisedBeside(UploadName id) {
         long promised = 0;
         for (var other : entries.entrySet()) {
             UploadName name = other.getKey();
             // A recording and its pieces together are more than its size, and less than what this sum can hold.
-            promised += name.equals(id) || !whose.test(name) || !promised(other.getValue())
+            promised += name.equals(id) || !promised(other.getValue())
                     ? 0
                     : other.getValue().missing(name);
         }

@@ -341,10 +341,12 @@ class ConfigFilesTest {
 
     @Test
     void readsAnOfficesLimits() throws Exception {
-        Path good =
-                file("office.conf", "office.id = o", "limits { recording-size-max = 4 GiB, unfinished-for = 2 days }");
+        Path good = file(
+                "office.conf",
+                "office.id = o",
+                "limits { recording-size-max = 4 GiB, unfinished-for = 2 days, dock-day-share = 30 }");
         assertEquals(
-                new ReceivingLimits(4L << 30, 64, Duration.ofDays(2)),
+                new ReceivingLimits(4L << 30, 64, Duration.ofDays(2), 30),
                 ConfigFiles.office(good).limits());
     }
 

@@ -52,7 +52,7 @@ class LooksTest {
     }
 
     private Office open() throws Exception {
-        var limits = new OfficeLimits(1 << 20, 2, Duration.ofDays(7), 2);
+        var limits = new OfficeLimits(1 << 20, 2, Duration.ofDays(7), 2, 50);
         var settings = new OfficeSettings(
                 new DockId("office"),
                 SimulatedDisk.ROOT,

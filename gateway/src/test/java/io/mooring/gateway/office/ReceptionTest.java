@@ -35,7 +35,7 @@ class ReceptionTest {
     private static final DockId DOCK = new DockId("dock-1");
     private static final int SIZE = 200_000;
     private static final int PIECE = 64 << 10;
-    private static final OfficeLimits LIMITS = new OfficeLimits(1 << 20, 2, Duration.ofDays(7), 1);
+    private static final OfficeLimits LIMITS = new OfficeLimits(1 << 20, 2, Duration.ofDays(7), 1, 50);
 
     private final FakeClock clock = new FakeClock();
     private final byte[] bytes = bytes(1);

@@ -13,6 +13,7 @@ import io.mooring.gateway.journal.SegmentJournal;
 import io.mooring.gateway.keys.Pin;
 import io.mooring.gateway.keys.TlsIdentity;
 import io.mooring.gateway.keys.VerificationKey;
+import io.mooring.gateway.office.BroughtView;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.OfficeLimits;
 import io.mooring.gateway.office.OfficeSettings;
@@ -69,7 +70,11 @@ final class OfficeOverTls implements AutoCloseable {
                 OfficeLimits.STANDARD,
                 docks);
         return Office.open(
-                settings, disk, clock, journal -> RecordingIndex.inMemory(journal, ShippedView.VIEW), fatal -> {});
+                settings,
+                disk,
+                clock,
+                journal -> RecordingIndex.inMemory(journal, BroughtView.VIEW, ShippedView.VIEW),
+                fatal -> {});
     }
 
     private KeptJournals openJournals() throws IOException, JournalException {

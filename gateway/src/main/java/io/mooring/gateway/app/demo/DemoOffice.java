@@ -12,6 +12,7 @@ import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.keys.TlsIdentity;
+import io.mooring.gateway.office.BroughtView;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.OfficeLimits;
 import io.mooring.gateway.office.OfficeSettings;
@@ -75,7 +76,7 @@ final class DemoOffice implements AutoCloseable {
                         Map.of(Demo.DOCK, Set.of(dock.pin()))),
                 disk,
                 clock,
-                journal -> RecordingIndex.inMemory(journal, ShippedView.VIEW),
+                journal -> RecordingIndex.inMemory(journal, BroughtView.VIEW, ShippedView.VIEW),
                 DemoOffice::ended);
         this.journals = KeptJournals.open(
                 disk,

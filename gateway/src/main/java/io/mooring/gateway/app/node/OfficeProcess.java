@@ -63,7 +63,6 @@ import org.slf4j.LoggerFactory;
 /** An office as configured: built in order, closed in reverse. */
 public final class OfficeProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfficeProcess.class);
-    private static final long MEGABYTE = 1_000_000;
 
     private final OfficeConfig config;
     private final LatestConfig<OfficeConfig> latest;
@@ -155,12 +154,13 @@ public final class OfficeProcess implements AutoCloseable {
         }
     }
 
-    private static OfficeLimits limits(OfficeConfig config) {
+    static OfficeLimits limits(OfficeConfig config) {
         return new OfficeLimits(
                 config.limits().recordingBytesMax(),
                 config.limits().unfinishedPerDockMax(),
                 config.limits().unfinishedFor(),
-                OfficeLimits.STANDARD.looksMax());
+                OfficeLimits.STANDARD.looksMax(),
+                config.limits().dockDayShare());
     }
 
     private OfficeSettings settings() {
@@ -273,11 +273,10 @@ public final class OfficeProcess implements AutoCloseable {
 
     private void probe() {
         admit();
-        long free = freeBytes();
-        boolean room = free > config.evidence().reserveBytes();
-        health.report(HealthItem.troubledBy(
-                Components.SPACE,
-                room ? List.of() : List.of(Cause.of(CauseCode.SPACE_NOTHING_RECEIVED, free / MEGABYTE))));
+        health.report(ArchiveHealth.of(
+                freeBytes(),
+                config.evidence().reserveBytes(),
+                office.reception().waitingDocks()));
         List<Cause> doubts = journals.standings().stream()
                 .map(DockStanding::trouble)
                 .filter(Objects::nonNull)

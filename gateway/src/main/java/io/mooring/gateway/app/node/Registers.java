@@ -15,6 +15,7 @@ import io.mooring.gateway.custody.register.CameraView;
 import io.mooring.gateway.custody.register.OfficerView;
 import io.mooring.gateway.custody.workrecord.WorkRecordView;
 import io.mooring.gateway.index.View;
+import io.mooring.gateway.office.BroughtView;
 import io.mooring.gateway.office.chronicle.RangeView;
 import io.mooring.gateway.office.witness.ShippedView;
 import io.mooring.gateway.orders.OrdersView;
@@ -24,6 +25,7 @@ import java.util.List;
 public final class Registers {
     public static final List<View> VIEWS = List.of( //
             AccountRegister.VIEW, //
+            BroughtView.VIEW, //
             CameraView.VIEW, //
             CaseView.CASES, //
             CatalogueView.VIEW, //
@@ -43,7 +45,8 @@ public final class Registers {
 
     /** Those that a desk at the office asks, of everything that its docks journalled; what is an office's own is folded from that. */
     static final List<View> OF_DESK = VIEWS.stream()
-            .filter(view -> view != HistoryView.VIEW
+            .filter(view -> view != BroughtView.VIEW
+                    && view != HistoryView.VIEW
                     && view != RangeView.VIEW
                     && view != OrdersView.VIEW
                     && view != ShippedView.VIEW)

@@ -84,7 +84,7 @@ record Answer(int status, Map<String, String> headers, String body) {
             case WRONG_OFFSET -> problem(409, sentence);
             case BUSY -> problem(423, sentence).with("Retry-After", "1");
             case TOO_LARGE -> problem(413, sentence);
-            case NO_ROOM -> problem(507, sentence);
+            case NO_ROOM, SHARE -> problem(507, sentence);
             case TOO_MANY -> problem(429, sentence).with("Retry-After", "5");
             case OTHER_BYTES, OTHER_PIECE -> problem(CHECKSUM_MISMATCH, sentence);
             case MEDIUM -> problem(500, sentence);
