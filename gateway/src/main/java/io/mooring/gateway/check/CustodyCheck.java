@@ -231,10 +231,7 @@ public final class CustodyCheck {
                 find(Severity.DISORDER, place, "differs from the journal; delete it, it is rebuilt: " + differences);
             }
         } catch (IOException e) {
-            find(
-                    Severity.NOTE,
-                    place,
-                    "cannot be looked at, in use or damaged; it is rebuilt if need be: " + e.getMessage());
+            find(Severity.NOTE, place, "is not looked at: " + e.getMessage() + "; it is rebuilt if need be");
         }
     }
 

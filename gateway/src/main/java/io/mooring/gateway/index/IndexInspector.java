@@ -23,7 +23,7 @@ public final class IndexInspector implements AutoCloseable {
         try {
             return new IndexInspector(MvStoreRows.openReadOnly(directory.resolve(IndexFile.NAME)));
         } catch (DamagedIndexException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(MvStoreRows.lockedByAnother(e) ? "a running daemon has it" : e.getMessage(), e);
         }
     }
 

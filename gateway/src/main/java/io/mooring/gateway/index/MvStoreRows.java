@@ -100,6 +100,16 @@ final class MvStoreRows implements Rows, AutoCloseable {
         return false;
     }
 
+    /** Whether another process has the file. */
+    static boolean lockedByAnother(Throwable why) {
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Opens the file again after another thread, or this one, closed it. @return false where changes would be lost */
     private synchronized boolean openAgain(MVStore closed) {
         if (closed == store) {

@@ -267,6 +267,16 @@ class CustodyCheckTest {
         assertEquals(1, report.findings().size());
     }
 
+    @Test
+    void anIndexThatARunningDaemonHasIsNotCalledDamaged() throws Exception {
+        shift();
+        try (SegmentJournal journal = journal();
+                RecordingIndex running = index(journal)) {
+            assertEquals(3, running.counters().recordings());
+            requireOne(Severity.NOTE, root.resolve("p"), "is not looked at: a running daemon has it");
+        }
+    }
+
     private Path attachments() {
         return root.resolve("attachments");
     }

@@ -183,6 +183,7 @@ public final class Demo implements AutoCloseable {
         lines.add(words.say(
                 "demo.broker", "mqtt://" + broker.host() + ":" + broker.port(), "mooring/v1/" + DOCK.value()));
         lines.add(words.say("demo.directory", directory.root().toString()));
+        lines.add(words.say("demo.status", directory.root().toString()));
         if (!node.evidence().uncached()) {
             lines.add(words.say("demo.cached"));
         }
