@@ -2,8 +2,8 @@ package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,7 +32,10 @@ final class Exchange implements TelemetryListener {
     private final ConcurrentLinkedQueue<Runnable> reports = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Incoming> incoming = new ArrayBlockingQueue<>(INCOMING_MAX);
     private final AtomicLong overheard = new AtomicLong();
-    private final Map<Long, Sent> unanswered = new HashMap<>();
+
+    /** By ticket: the first waits longest. */
+    private final NavigableMap<Long, Sent> unanswered = new TreeMap<>();
+
     private @Nullable TelemetryConnection connection;
     private @Nullable String broken;
     private long tickets;
@@ -146,12 +149,18 @@ final class Exchange implements TelemetryListener {
     }
 
     private void take(long ticket, int reason) {
+        boolean oldest = !unanswered.isEmpty() && unanswered.firstKey() == ticket;
         Sent sent = unanswered.remove(ticket);
         if (sent == null) {
             // The library is known to report one message more than once (transfer.md D7).
             return;
         }
-        progressNanos = clock.monotonicNanos();
+        if (oldest) {
+            // Brokers answer in order (MQTT 5 §4.6). Were any answer progress, states told every second would hide an
+            // event that
+            // is never answered, and everything behind it.
+            progressNanos = clock.monotonicNanos();
+        }
         boolean refused = reason >= REFUSED;
         if (refused) {
             refused(sent, reason);

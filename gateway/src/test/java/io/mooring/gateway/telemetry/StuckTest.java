@@ -1,0 +1,31 @@
+package io.mooring.gateway.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mooring.bridge.light.BayLight;
+import io.mooring.gateway.bay.BayState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** At stake: an event that waits for ever behind a broker that looks well. */
+final class StuckTest {
+    private final TelemetryRig rig = new TelemetryRig();
+
+    @Test
+    void oneMessageThatIsNeverAnsweredIsNotHiddenByOthersThatAre() {
+        rig.broker.unanswered = TelemetryRig.ROOT + "evt/stopped";
+        rig.steps(1);
+        rig.appendStopped(1);
+        for (int second = 0; second < 40; second++) {
+            // A bay at work: its state is told every second, and answered.
+            rig.bays = List.of(TelemetryRig.bay(1, BayState.COPYING, BayLight.OFFLOADING, second * 20_000L));
+            rig.steps(1);
+        }
+        assertEquals(2, rig.broker.connections.size(), "the connection counts as well though an event is stuck in it");
+        rig.broker.unanswered = null;
+        rig.steps(40);
+        assertEquals(0, rig.telemetry.snapshot().queueDepth());
+        assertTrue(rig.seqs().contains(1L));
+    }
+}
