@@ -50,6 +50,15 @@ final class MosquittoTlsRealIT {
     private static final Path PROVISIONED = Path.of("..", "provisioning", "mosquitto");
     private static final Path OWN = Path.of("none");
 
+    /** /etc/mosquitto/mosquitto.conf of the package, 2.0.11. */
+    private static final String DEBIANS = """
+            pid_file %1$s/mosquitto.pid
+            persistence true
+            persistence_location %1$s/
+            log_dest file %1$s/mosquitto.log
+            include_dir %1$s/conf.d
+            """;
+
     @TempDir
     Path directory;
 
@@ -70,18 +79,19 @@ final class MosquittoTlsRealIT {
         broker.close();
     }
 
-    /** As provisioned, but for where the files lie. */
+    /** As provisioned, below what Debian installs, but for where the files lie. */
     private String configuration(int port) {
         try {
             Files.copy(PROVISIONED.resolve("access"), directory.resolve("access"), StandardCopyOption.REPLACE_EXISTING);
-            return Files.readString(PROVISIONED.resolve("mosquitto.conf"))
+            Files.writeString(
+                    Files.createDirectories(directory.resolve("conf.d")).resolve("mooring.conf"),
+                    Files.readString(PROVISIONED.resolve("mosquitto.conf"))
                             .replace("listener 8883", "listener " + port + " 127.0.0.1")
                             .replace(
                                     "/etc/mosquitto/mooring/access",
                                     directory.resolve("access").toString())
-                            .replace("/etc/mosquitto/mooring/", directory.resolve("office-ca") + "/")
-                            .replace("/var/lib/mosquitto/", directory + "/")
-                    + "\nuser root\nlog_dest stderr\n";
+                            .replace("/etc/mosquitto/mooring/", directory.resolve("office-ca") + "/"));
+            return DEBIANS.formatted(directory) + "user root\nlog_dest stderr\n";
         } catch (IOException e) {
             throw new AssertionError(e);
         }
