@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.HexFormat;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.MqttPubAck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,23 +41,37 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
     private static final int PAYLOAD_BYTES_MAX = 8 << 10;
     private static final Duration GOODBYE_MAX = Duration.ofSeconds(2);
 
-    private final MqttAsyncClient client;
+    private final GuardedClient client;
     private final TelemetryListener listener;
     private volatile int window = 1;
     private volatile long packetBytesMax = Long.MAX_VALUE;
     private volatile String deafness = "";
     private volatile Runnable socketCloser = () -> {};
 
-    PahoConnection(MqttAsyncClient client, TelemetryListener listener) {
+    PahoConnection(GuardedClient client, TelemetryListener listener) {
         this.client = client;
         this.listener = listener;
     }
 
-    /** @param token of the finished CONNECT: Paho throws beyond the broker's Receive Maximum instead of queueing */
-    void opened(IMqttToken token) {
+    /**
+     * Takes in what the broker allows. Paho throws beyond the broker's Receive Maximum instead of queueing; one place is left for
+     * the good-bye, which is said while others wait.
+     *
+     * @param token of the finished CONNECT
+     * @throws TelemetryException if nothing could be told here for certain
+     */
+    void opened(IMqttToken token) throws TelemetryException {
         MqttProperties answer = token.getResponseProperties();
+        Integer qosMaximum = answer == null ? null : answer.getMaximumQoS();
+        if (qosMaximum != null && qosMaximum < QOS) {
+            // Paho would send without asking for an answer, and take each message for delivered once it is written.
+            throw new TelemetryException("the broker acknowledges no messages: its Maximum QoS is " + qosMaximum);
+        }
         Integer receiveMaximum = answer == null ? null : answer.getReceiveMaximum();
-        window = receiveMaximum == null ? WINDOW_MAX : Math.max(1, Math.min(receiveMaximum, WINDOW_MAX));
+        if (receiveMaximum != null && receiveMaximum < 1) {
+            throw new TelemetryException("the broker takes no messages: its Receive Maximum is " + receiveMaximum);
+        }
+        window = receiveMaximum == null ? WINDOW_MAX : Math.max(1, Math.min(receiveMaximum - 1, WINDOW_MAX));
         Long packetMaximum = answer == null ? null : answer.getMaximumPacketSize();
         packetBytesMax = packetMaximum == null ? Long.MAX_VALUE : packetMaximum;
     }
@@ -133,15 +147,10 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
     }
 
     private void closeForcibly() {
+        // Whoever is still shaking hands hears of it.
+        socketCloser.run();
         try {
-            client.disconnectForcibly(0, 0, false);
-        } catch (MqttException e) {
-            LOG.debug("letting go of the broker: {}", Words.of(e));
-        }
-        try {
-            client.close(true);
-        } catch (MqttException e) {
-            LOG.debug("closing the client: {}", Words.of(e));
+            client.endForcibly();
         } finally {
             socketCloser.run();
         }
@@ -157,6 +166,11 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
 
         @Override
         public void onSuccess(IMqttToken token) {
+            if (!(token.getResponse() instanceof MqttPubAck)) {
+                // Another packet with this message's number is no promise to keep the message.
+                listener.lost("a message was answered by something else than a PUBACK");
+                return;
+            }
             // A refused message "succeeds" too: only the reason tells (platform.md §7.3).
             int[] reasons = token.getReasonCodes();
             listener.answered(ticket, reasons == null || reasons.length == 0 ? 0 : reasons[0]);
@@ -175,7 +189,8 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
         listener.lost(
                 cause != null
                         ? Words.of(cause)
-                        : "the broker ended it, reason " + response.getReturnCode() + " " + response.getReasonString());
+                        : "the broker ended it, reason " + response.getReturnCode() + " "
+                                + Words.outside(String.valueOf(response.getReasonString())));
     }
 
     @Override

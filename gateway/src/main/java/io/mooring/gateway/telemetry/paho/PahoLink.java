@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
@@ -29,7 +27,7 @@ public final class PahoLink implements TelemetryLink {
     private static final int NOT_GRANTED = 0x80;
 
     /** What comes is small; a broker drops what is larger (MQTT 5 §3.1.2.11.4). */
-    private static final long INCOMING_BYTES_MAX = 16 << 10;
+    private static final int INCOMING_BYTES_MAX = 16 << 10;
 
     private static final int INCOMING_WINDOW = 16;
 
@@ -47,7 +45,7 @@ public final class PahoLink implements TelemetryLink {
     @Override
     public TelemetryConnection connect(List<String> topics, TelemetryMessage will, TelemetryListener listener)
             throws TelemetryException {
-        MqttAsyncClient client = client();
+        GuardedClient client = client();
         var connection = new PahoConnection(client, listener);
         client.setCallback(connection);
         try {
@@ -69,7 +67,7 @@ public final class PahoLink implements TelemetryLink {
     }
 
     /** What the broker does not let us hear is told, not fatal: telling goes on. */
-    private static void listen(MqttAsyncClient client, List<String> topics, PahoConnection connection, long limitMillis)
+    private static void listen(GuardedClient client, List<String> topics, PahoConnection connection, long limitMillis)
             throws MqttException {
         for (String topic : topics) {
             var wanted = new MqttSubscription(topic, QOS);
@@ -85,9 +83,9 @@ public final class PahoLink implements TelemetryLink {
         }
     }
 
-    private MqttAsyncClient client() throws TelemetryException {
+    private GuardedClient client() throws TelemetryException {
         try {
-            return new MqttAsyncClient(settings.uri(), settings.clientId(), new MemoryPersistence());
+            return new GuardedClient(settings, new IncomingPackets.Limits(INCOMING_BYTES_MAX, INCOMING_WINDOW));
         } catch (MqttException | IllegalArgumentException e) {
             throw new TelemetryException("broker " + settings + ": " + e.getMessage(), e);
         }
@@ -99,7 +97,7 @@ public final class PahoLink implements TelemetryLink {
         options.setCleanStart(false);
         options.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
         options.setReceiveMaximum(INCOMING_WINDOW);
-        options.setMaximumPacketSize(INCOMING_BYTES_MAX);
+        options.setMaximumPacketSize((long) INCOMING_BYTES_MAX);
         var properties = new MqttProperties();
         properties.setWillDelayInterval(WILL_DELAY_SECONDS);
         properties.setContentType(PahoConnection.CONTENT_TYPE);

@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
@@ -21,6 +19,10 @@ public final class PahoWatch implements AutoCloseable {
     /** Of a longer payload, which is none of a dock's, only the beginning is heard. */
     private static final int PAYLOAD_BYTES_MAX = 1 << 20;
 
+    /** A payload with its topic and properties. */
+    private static final int INCOMING_BYTES_MAX = PAYLOAD_BYTES_MAX + (64 << 10);
+
+    private static final int INCOMING_WINDOW = 100;
     private static final int QOS = 1;
     private static final int NOT_GRANTED = 0x80;
 
@@ -28,10 +30,10 @@ public final class PahoWatch implements AutoCloseable {
     private static final int NOBODY = 0x10;
 
     private final PahoSettings settings;
-    private final MqttAsyncClient client;
+    private final GuardedClient client;
     private final PahoConnection connection;
 
-    private PahoWatch(PahoSettings settings, MqttAsyncClient client, PahoConnection connection) {
+    private PahoWatch(PahoSettings settings, GuardedClient client, PahoConnection connection) {
         this.settings = settings;
         this.client = client;
         this.connection = connection;
@@ -53,9 +55,9 @@ public final class PahoWatch implements AutoCloseable {
      */
     public static PahoWatch open(PahoSettings settings, List<String> topics, Listener listener)
             throws TelemetryException {
-        MqttAsyncClient client;
+        GuardedClient client;
         try {
-            client = new MqttAsyncClient(settings.uri(), settings.clientId(), new MemoryPersistence());
+            client = new GuardedClient(settings, new IncomingPackets.Limits(INCOMING_BYTES_MAX, INCOMING_WINDOW));
         } catch (MqttException | IllegalArgumentException e) {
             throw new TelemetryException("broker " + settings + ": " + e.getMessage(), e);
         }
@@ -65,6 +67,8 @@ public final class PahoWatch implements AutoCloseable {
         try {
             MqttConnectionOptions options = PahoLink.options(settings);
             options.setCleanStart(true);
+            options.setReceiveMaximum(INCOMING_WINDOW);
+            options.setMaximumPacketSize((long) INCOMING_BYTES_MAX);
             connection.over(options);
             client.connect(options).waitForCompletion(limitMillis);
             for (String topic : topics) {
