@@ -2,7 +2,7 @@
 
 import {ask, begin, complain, may} from './desk.js';
 import {cell, listing, row} from './desk-table.js';
-import {cameraLink, cameraPage, outNow, registerCamera, serial, STATES, stateChip, WARNINGS, warningChips, whereabouts} from './equipment.js';
+import {cameraLink, cameraPage, offerOfficers, outNow, registerCamera, serial, STATES, stateChip, WARNINGS, warningChips, whereabouts} from './equipment.js';
 import {importing} from './importing.js';
 import {count, text} from './words.js';
 
@@ -52,6 +52,7 @@ if (session) {
     complain();
     list.load();
   });
+  if (may(session, 'OFFICER_READ')) offerOfficers(filter.elements.custodian).catch(complain);
   find('create').hidden = find('import').hidden = !may(session, 'CAMERA_REGISTER');
   find('create').addEventListener('click', async () => {
     const made = await registerCamera();

@@ -51,6 +51,7 @@ async function show() {
     find('csv').href = '/api/v1' + of('/file?format=CSV');
     find('xlsx').href = '/api/v1' + of('/file?format=XLSX');
     find('none').hidden = true;
+    for (const id of ['csv', 'xlsx', 'print']) find(id).hidden = false;
     find('sheet').hidden = false;
     await list.load();
   } catch (refused) {
@@ -145,6 +146,7 @@ if (session) {
       await show();
     } else {
       find('none').hidden = false;
+      for (const id of ['csv', 'xlsx', 'print']) find(id).hidden = true;
     }
   } catch (refused) {
     complain(refused);

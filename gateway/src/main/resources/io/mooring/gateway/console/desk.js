@@ -8,6 +8,7 @@ const find = (id) => document.getElementById(id);
 let token = '';
 let asking = 0;
 let begun = false;
+let kept = false;
 
 /** What the desk said no to, in the reader's language. */
 export class Refused extends Error {
@@ -87,6 +88,7 @@ async function entered(needed) {
     return undefined;
   }
   token = session.body.pageToken;
+  kept = Boolean(needed);
   show(session.body, ask, needed ? enterAgain : () => location.reload());
   if (needed && !may(session.body, document.body.dataset.act)) {
     document.querySelector('main').hidden = true;
@@ -116,7 +118,12 @@ export function next() {
   return /^\/[a-z-]*(\?[^#]*)?$/.test(wanted) && !wanted.startsWith('//') ? wanted : '/today';
 }
 
+/** Says what went wrong above the page. Whose session ended elsewhere is asked to sign in: no record stays on a screen that was left. */
 export function complain(refused) {
+  if (kept && refused?.status === 401) {
+    enterAgain();
+    return;
+  }
   const place = find('problem');
   place.textContent = refused ? refused.message : '';
   place.hidden = !refused;

@@ -54,6 +54,22 @@ export async function outNow() {
   return out;
 }
 
+/** Offers officers to fields that take a number, and takes a whole name for the number it stands for: people know names. */
+export async function offerOfficers(...inputs) {
+  const all = (await ask('GET', '/officers?active=true&limit=500')).body.items;
+  const known = document.createElement('datalist');
+  known.id = 'officers-known';
+  known.append(...all.map((one) => new Option([one.name, one.department].filter(Boolean).join(' · '), one.number)));
+  document.body.append(known);
+  for (const input of inputs) {
+    input.setAttribute('list', known.id);
+    input.addEventListener('change', () => {
+      const named = all.filter((one) => one.name === input.value.trim());
+      if (named.length === 1) input.value = named[0].number;
+    });
+  }
+}
+
 function cardFields(camera) {
   return [
     {name: 'number', label: 'cameras.number', max: 64, value: camera.number},

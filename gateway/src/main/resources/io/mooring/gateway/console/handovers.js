@@ -3,7 +3,7 @@
 import {ask, begin, complain, element, may} from './desk.js';
 import {dialog, known, versioned} from './desk-form.js';
 import {announce, button, cell, chip, listing, row, timeCell} from './desk-table.js';
-import {cameraLink, holder, serial} from './equipment.js';
+import {cameraLink, holder, offerOfficers, serial} from './equipment.js';
 import {dayBegins, short} from './times.js';
 import {text} from './words.js';
 
@@ -106,5 +106,6 @@ if (session) {
     complain();
     list.load();
   });
+  if (may(session, 'OFFICER_READ')) offerOfficers(filter.elements.officer).catch(complain);
   await list.load();
 }

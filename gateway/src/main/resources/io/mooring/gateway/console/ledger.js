@@ -2,6 +2,7 @@
 
 import {ask, begin, complain, element, may} from './desk.js';
 import {cell, labels, timeCell} from './desk-table.js';
+import {offerOfficers} from './equipment.js';
 import {dayBegins, minute} from './times.js';
 import {count, language, offset, size, span, text, textOr} from './words.js';
 
@@ -267,4 +268,7 @@ find('print').addEventListener('click', async () => {
 });
 
 session = await begin(true);
-if (session) await load(true);
+if (session) {
+  if (may(session, 'OFFICER_READ')) offerOfficers(filter.elements.officer).catch(complain);
+  await load(true);
+}

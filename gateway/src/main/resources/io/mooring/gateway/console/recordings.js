@@ -2,6 +2,7 @@
 
 import {ask, begin, complain, element, may} from './desk.js';
 import {cell, figure, listing, row} from './desk-table.js';
+import {offerOfficers} from './equipment.js';
 import {cameraCell, cameraName, clockChips, madeCell, placeCell, recordingCell, remembered, secrecyChip, stateChip, storedCell} from './files.js';
 import {occasionsFor, occasionWords} from './filing.js';
 import {dayBegins} from './times.js';
@@ -47,6 +48,7 @@ function lineOf(card, activity, clocks) {
 }
 
 async function choices(session) {
+  if (may(session, 'OFFICER_READ')) await offerOfficers(filter.elements.officer);
   const cameras = may(session, 'CAMERA_READ') ? (await ask('GET', '/cameras?limit=500')).body.items : [];
   for (const one of cameras) {
     const name = cameraName(one.camera);

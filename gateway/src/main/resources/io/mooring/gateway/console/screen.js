@@ -12,6 +12,7 @@ const pad = find('pad');
 let bay = 0;
 let field = find('officer');
 let away = 0;
+let shown = 0;
 
 function show(status) {
   for (const one of status.bays) {
@@ -77,7 +78,8 @@ find('pad-close').addEventListener('click', () => pad.close());
 
 find('say').addEventListener('submit', async (event) => {
   event.preventDefault();
-  const what = event.submitter?.value ?? 'take';
+  // Enter presses the form's first button, also one that does not show.
+  const what = find('choose').hidden ? event.submitter?.value ?? 'take' : 'choose';
   const officer = find('officer').value.trim();
   const pin = find('pin').value;
   find('pad-problem').textContent = '';
@@ -115,7 +117,8 @@ function tell(what, said) {
   find('done-words').textContent = text('screen.done.' + what, said.name || said.officer, camera, said.bay);
   find('done-more').textContent = said.meantFor ? text('screen.meant', said.meantFor) : '';
   find('done').showModal();
-  setTimeout(() => find('done').close(), SHOWN_MILLIS);
+  clearTimeout(shown);
+  shown = setTimeout(() => find('done').close(), SHOWN_MILLIS);
 }
 
 find('done-close').addEventListener('click', () => find('done').close());

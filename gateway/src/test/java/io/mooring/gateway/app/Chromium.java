@@ -150,6 +150,11 @@ final class Chromium implements AutoCloseable {
         return answer.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
     }
 
+    /** Whoever was signed in is not any more, and no page knows it. */
+    void forgetCookies() throws Exception {
+        command("Network.clearBrowserCookies", Map.of());
+    }
+
     void open(String url) throws Exception {
         command("Page.navigate", Map.of("url", url));
     }

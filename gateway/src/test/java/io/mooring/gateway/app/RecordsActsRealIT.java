@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.HandoverEvent.CameraTaken;
 import io.mooring.gateway.LedgerEvent.ContentRecorded;
+import io.mooring.gateway.RegisterEvent.OfficerCard;
 import io.mooring.gateway.RegisterEvent.OfficersEntered;
 import io.mooring.gateway.Secrecy;
+import io.mooring.gateway.VisitEvent.CameraReleased;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.accounts.Role;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +126,57 @@ final class RecordsActsRealIT {
                         .officers()
                         .get(0)
                         .name());
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void aNameStandsForTheNumberThatIsLookedFor() throws Exception {
+        desk.enter(new OfficersEntered(List.of(new OfficerCard("410001", "李伟", "一队", true))));
+        desk.enter(
+                new CameraTaken("v1", DeskInBrowser.CAMERA, 1, "410001"),
+                new CameraReleased("v1", DeskInBrowser.CAMERA, 1, List.of()));
+        desk.signIn(Role.CUSTODIAN, "%2Fledger");
+        browser.until("document.querySelectorAll('#lines tbody tr').length === 2"
+                + " && document.querySelector('#officers-known option')");
+        hands.fill("[name=officer]", "李伟");
+        assertEquals("410001", browser.eval("document.querySelector('[name=officer]').value"));
+        hands.click("#filter button[type=submit]");
+        browser.until("document.querySelectorAll('#lines tbody tr').length === 1");
+        hands.sees("#lines tbody", "李伟");
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    /** Signed out everywhere from another desk, while this one shows who had which camera. */
+    @Test
+    void aPageWhoseSessionEndedElsewhereShowsNothingAnyMore() throws Exception {
+        desk.signIn(Role.CUSTODIAN, "%2Fledger");
+        browser.until("document.querySelectorAll('#lines tbody tr').length === 1");
+        browser.forgetCookies();
+        hands.click("#filter button[type=submit]");
+        browser.until("location.pathname === '/sign-in'");
+        assertEquals("/ledger", browser.eval("new URLSearchParams(location.search).get('next')"));
+    }
+
+    /** Whoever was handed a PIN chooses one, on a keyboard too: Enter is no second try to take the camera. */
+    @Test
+    void enterChoosesThePinThatWasTyped() throws Exception {
+        browser.open(desk.console.address() + "screen?language=zh-CN");
+        browser.until("document.querySelectorAll('.tap').length > 0");
+        browser.eval("{ const real = window.fetch; window.asked = []; window.fetch = (path, how) => {"
+                + " if (how?.method !== 'POST') return real(path, how);"
+                + " window.asked.push(path);"
+                + " return Promise.resolve(new Response(JSON.stringify({code: 'accounts.pin-to-choose', detail: 'x'}),"
+                + " {status: 409})); }; }");
+        hands.click(".tap");
+        hands.fill("#officer", "410001");
+        hands.fill("#pin", "271828");
+        hands.click("#take");
+        hands.fill("#chosen", "314159");
+        hands.fill("#chosen-again", "314159");
+        browser.eval("document.getElementById('chosen-again').focus()");
+        browser.press("Enter");
+        browser.until("window.asked.length === 2");
+        assertEquals("/api/v1/dock/take /api/v1/pin", browser.eval("window.asked.join(' ')"));
         assertEquals(List.of(), browser.troubles());
     }
 }

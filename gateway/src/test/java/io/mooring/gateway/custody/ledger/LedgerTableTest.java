@@ -48,7 +48,7 @@ class LedgerTableTest {
         Locale chinese = Locale.SIMPLIFIED_CHINESE;
         assertEquals("执法记录仪使用情况台账", new LedgerTable(chinese, ZONE).title());
         assertEquals("李伟", cell(chinese, "使用人员"));
-        assertEquals("本人编号和密码", cell(chinese, "使用人员认定"));
+        assertEquals("本人编号和 PIN 码", cell(chinese, "使用人员认定"));
         assertEquals("2026-11-22 02:00:04", cell(chinese, "交接时间（领用）"));
         assertEquals("守时", cell(chinese, "领用时间可信度"));
         assertEquals("未交还", cell(chinese, "交接时间（交还）"));
