@@ -54,6 +54,9 @@ final class Fields {
     /** An officer's number, however wide it was typed: one number is one officer. */
     static String number(String number) throws RefusalException {
         String plain = Officers.narrow(number);
+        if (plain.isEmpty()) {
+            throw refusal(Kind.INVALID, "empty", new Word("number"));
+        }
         if (!NUMBER.matcher(plain).matches()) {
             throw refusal(Kind.INVALID, "number", shown(plain), NUMBER_MAX);
         }

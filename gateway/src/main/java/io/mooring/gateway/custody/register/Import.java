@@ -5,6 +5,8 @@ import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.tables.Table;
 import io.mooring.gateway.tables.TableException;
+import io.mooring.gateway.tables.TableException.Problem;
+import io.mooring.gateway.tables.TableLimits;
 import io.mooring.gateway.tables.TableReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,6 +123,10 @@ final class Import {
             }
             return table;
         } catch (TableException e) {
+            if (e.problem() == Problem.TOO_MANY_ROWS) {
+                // Not what a table may have: who divides a file by that comes to the other limit next.
+                throw Fields.refusal(Kind.INVALID, "lines.more", TableLimits.ROWS_MAX, LINES_MAX);
+            }
             throw Fields.refusal(Kind.INVALID, "table", e.text(language));
         }
     }

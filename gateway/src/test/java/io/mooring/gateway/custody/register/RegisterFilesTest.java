@@ -292,6 +292,10 @@ class RegisterFilesTest {
     @Test
     void whatIsSaidOfALineIsInTheReadersLanguage() throws Exception {
         twoCameras();
+        byte[] nobody = csv("编号,姓名", " ,张三");
+        assertEquals(
+                "字段 编号 为空。",
+                officerFile.read(nobody, ZH, false).problems().get(0).text());
         byte[] file = csv("厂商,型号,序列号,状态", "Maker,X/1,,在用");
         assertEquals(
                 "字段 序列号 为空。", cameraFile.read(file, ZH, false).problems().get(0).text());
@@ -353,6 +357,9 @@ class RegisterFilesTest {
         Arrays.fill(many, "P1,x");
         many[0] = "编号,姓名";
         assertThrows(RefusalException.class, () -> officerFile.read(csv(many), ZH, false));
+        byte[] tenTimes = ("编号,姓名\n" + "P1,x\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+        RefusalException more = assertThrows(RefusalException.class, () -> officerFile.read(tenTimes, ZH, false));
+        assertEquals("文件超过 50000 行，一次最多 10000 行。", more.text(ZH));
         assertEquals(0, journal.events(CamerasEntered.class).size());
     }
 
