@@ -288,6 +288,13 @@ final class Backlog {
                 (mark & SAID) != 0);
     }
 
+    /** Null if it is not here. */
+    @Nullable
+    Item item(long seq) {
+        int at = find(seq);
+        return at < 0 ? null : item(at);
+    }
+
     boolean has(long seq) {
         return find(seq) >= 0;
     }

@@ -251,6 +251,10 @@ final class DeliveryQueue {
             fill();
             return;
         }
+        for (Map.Entry<RecordingId, DueBook.Due> one :
+                dues.movedAlone(lineup.open()).entrySet()) {
+            book.of(one.getKey()).ifPresent(told -> lineup.lines().move(told.firstSeq(), one.getValue()));
+        }
         for (Consignment consignment : dues.ask(lineup.open())) {
             lineup.reorder(consignment, () -> dues.change(consignment));
         }

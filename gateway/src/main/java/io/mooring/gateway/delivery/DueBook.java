@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By when recordings must have arrived, as whoever keeps the bureau's clocks says. What it says nothing of goes by the rule of
@@ -38,8 +39,13 @@ public interface DueBook {
      */
     Iterator<Said> all() throws JournalException;
 
-    /** Which deadlines of recordings that wait an event may have moved. */
+    /** Which deadlines of recordings that wait an event may have moved; but for that of the one it {@linkplain #movesOf concerns}. */
     Moved moves(Event event);
+
+    /** The only recording whose deadline an event may have moved; null if there is no such. */
+    default @Nullable RecordingId movesOf(Event event) {
+        return null;
+    }
 
     /** Which of them. */
     enum Moved {

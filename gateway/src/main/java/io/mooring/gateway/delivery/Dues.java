@@ -10,18 +10,24 @@ import io.mooring.gateway.journal.JournalException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives what waits its deadlines: at first by the configured rule, then as the book says. The book is asked once for what is new,
  * and again for all that waits when deadlines may have moved. Guarded by its delivery's {@link Dispatch}.
  */
 final class Dues {
+    /** Recordings whose deadline may have moved by itself: more are asked for together with all. */
+    static final int MOVED_ALONE_MAX = 1_000;
+
     private final DueBook book;
     private final DeadlineRule rule;
     private final KnownTime time;
     private final List<Consignment> unasked = new ArrayList<>();
+    private final Set<RecordingId> movedAlone = new LinkedHashSet<>();
     private DueBook.Moved moved = DueBook.Moved.NONE;
     private long asOf;
 
@@ -36,13 +42,44 @@ final class Dues {
         asOf = seq;
         moved = DueBook.Moved.NONE;
         unasked.clear();
+        movedAlone.clear();
     }
 
     void heard(long seq, Event event) {
         DueBook.Moved now = book.moves(event);
-        if (seq > asOf && now.compareTo(moved) > 0) {
+        if (seq <= asOf) {
+            return;
+        }
+        RecordingId alone = book.movesOf(event);
+        if (alone != null) {
+            movedAlone.add(alone);
+        }
+        if (movedAlone.size() > MOVED_ALONE_MAX) {
+            movedAlone.clear();
+            now = DueBook.Moved.ANY;
+        }
+        if (now.compareTo(moved) > 0) {
             moved = now;
         }
+    }
+
+    /**
+     * What the book says now of those whose deadline may have moved by itself, but for what is open: that is asked for with the rest.
+     *
+     * @param open all that is a consignment
+     */
+    Map<RecordingId, DueBook.Due> movedAlone(Map<RecordingId, Consignment> open) throws JournalException {
+        List<RecordingId> others = new ArrayList<>();
+        for (RecordingId one : movedAlone) {
+            Consignment consignment = open.get(one);
+            if (consignment == null) {
+                others.add(one);
+            } else {
+                unasked.add(consignment);
+            }
+        }
+        movedAlone.clear();
+        return said(others);
     }
 
     /** One for a backlog, by the configured rule. */

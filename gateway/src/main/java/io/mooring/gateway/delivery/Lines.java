@@ -31,6 +31,26 @@ final class Lines {
         }
     }
 
+    /** By when one must have arrived, once they are sorted: to its place among them. What was parked is looked at once more. */
+    void move(long seq, DueBook.Due due) {
+        if (!move(waiting, seq, due)) {
+            move(unseen, seq, due);
+        }
+    }
+
+    private static boolean move(Backlog of, long seq, DueBook.Due due) {
+        Backlog.Item item = of.item(seq);
+        if (item == null) {
+            return false;
+        }
+        var moved = new Backlog.Item(due.at().toEpochMilli(), seq, item.bytesLeft(), due.known(), item.missed(), true);
+        if (!moved.equals(item)) {
+            of.remove(seq);
+            of.insert(moved);
+        }
+        return true;
+    }
+
     void sort() {
         waiting.sort();
         unseen.sort();

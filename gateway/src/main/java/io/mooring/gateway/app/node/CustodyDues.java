@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells deliveries by when recordings must have arrived, as the bureau's clocks have it (R29 to R33). */
 final class CustodyDues implements DueBook {
@@ -23,7 +24,9 @@ final class CustodyDues implements DueBook {
 
     private final RecordingIndex index;
     private final Deadlines deadlines;
-    private volatile boolean fromMade;
+
+    /** Whether any rules count from the end of a recording; null while nobody asked. */
+    private volatile @Nullable Boolean fromMade;
 
     CustodyDues(RecordingIndex index) {
         this.index = index;
@@ -63,16 +66,30 @@ final class CustodyDues implements DueBook {
         return new Due(at.earliest(), known);
     }
 
-    /** Other rules, times that can be dated at last, and ends of recordings where terms are counted from them. */
+    /** Other rules, and times that can be dated at last. */
     @Override
     public Moved moves(Event event) {
         if (event instanceof DeadlinesConfigured rules) {
-            fromMade = rules.storageFromMade();
+            if (rules.storageFromMade()) {
+                fromMade = true;
+            }
             return Moved.ANY;
         }
-        if (event instanceof TimeTrustChanged) {
-            return Moved.UNKNOWN;
+        return event instanceof TimeTrustChanged ? Moved.UNKNOWN : Moved.NONE;
+    }
+
+    /** The end of a recording is known when somebody looked into it, where terms are counted from that. */
+    @Override
+    public @Nullable RecordingId movesOf(Event event) {
+        return event instanceof RecordingProbed probed && fromMade() ? probed.recording() : null;
+    }
+
+    private boolean fromMade() {
+        Boolean known = fromMade;
+        if (known == null) {
+            known = deadlines.everFromMade();
+            fromMade = known;
         }
-        return fromMade && event instanceof RecordingProbed ? Moved.ANY : Moved.NONE;
+        return known;
     }
 }

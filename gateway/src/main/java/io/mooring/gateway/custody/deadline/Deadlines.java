@@ -155,6 +155,11 @@ public final class Deadlines {
         });
     }
 
+    /** Whether any rules ever counted the term until a recording is stored from its making. */
+    public boolean everFromMade() {
+        return index.ask(DeadlineView.VIEW, rows -> new Rules(rows).everFromMade());
+    }
+
     /** The breach of one clock; null if it was not passed. */
     public @Nullable Breach breach(Clock clock, String subject) {
         return index.ask(DeadlineView.VIEW, rows -> new Breaches(rows).of(clock, subject));

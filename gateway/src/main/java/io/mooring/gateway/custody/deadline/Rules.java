@@ -69,6 +69,15 @@ final class Rules {
         return known;
     }
 
+    boolean everFromMade() {
+        boolean[] found = {false};
+        rows.scan(RULES, RULES, (key, row) -> {
+            found[0] = of(new RowReader(row)).storageFromMade();
+            return !found[0];
+        });
+        return found[0];
+    }
+
     private @Nullable DeadlinesConfigured read(long seq) {
         byte[] first = seq == 0 ? rows.get(FIRST) : null;
         long said = first == null ? seq : new RowReader(first).number();

@@ -1,9 +1,12 @@
 package io.mooring.gateway.app.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.FindingEvent.RecordingProbed;
+import io.mooring.gateway.MediaFacts;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
@@ -49,6 +52,54 @@ class CustodyDuesTest {
         var source = new SourceIdentity("m/o/1", "1", "/" + number, 10, "20261121T080000");
         journal.append(new Stored(visit, recording, source, 10, "l", "", true, 0, 0, "uncached", false));
         recordings.add(recording);
+    }
+
+    private static RecordingProbed probed(RecordingId recording) {
+        return new RecordingProbed(
+                recording,
+                new MediaFacts(
+                        MediaFacts.Format.MP4,
+                        true,
+                        "",
+                        60_000L,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        MediaFacts.Sound.HEARD));
+    }
+
+    /** A policy of a bureau's own, said before this start: nobody says it again. */
+    @Test
+    void whereATermCountsFromTheMakingTheOneWhoseEndBecomesKnownIsAskedForAlone() throws Exception {
+        DeadlinesConfigured docked = rules("ankang-agriculture");
+        journal.append(docked);
+        store(0);
+        RecordingId recording = recordings.get(0);
+        RecordingIndex index = RecordingIndex.inMemory(journal, Registers.VIEWS.toArray(View[]::new));
+        var counting = new CustodyDues(index);
+        assertNull(counting.movesOf(probed(recording)), "the shipped ones count from the docking");
+        DeadlinesConfigured made = new DeadlinesConfigured(
+                docked.policy(),
+                docked.handover(),
+                docked.ofRecording(),
+                docked.afterReturn(),
+                docked.reasons(),
+                docked.storage(),
+                true,
+                docked.archive(),
+                docked.arrangement(),
+                docked.counting(),
+                docked.zone(),
+                docked.approver());
+        journal.append(made);
+        assertEquals(DueBook.Moved.ANY, counting.moves(made));
+        assertEquals(recording, counting.movesOf(probed(recording)));
+        index.catchUp();
+        var restarted = new CustodyDues(index);
+        assertEquals(recording, restarted.movesOf(probed(recording)));
+        assertEquals(DueBook.Moved.NONE, restarted.moves(probed(recording)));
     }
 
     @Test
