@@ -65,6 +65,27 @@ public final class DeliveryRunner {
         return Duration.ofNanos(clock.monotonicNanos() - lastSignNanos);
     }
 
+    /** Of one recording. */
+    private final class Progress implements Destination.ProgressListener {
+        private final Consignment consignment;
+
+        Progress(Consignment consignment) {
+            this.consignment = consignment;
+        }
+
+        @Override
+        public void goesOnFrom(long bytesThere) {
+            lastSignNanos = clock.monotonicNanos();
+            consignment.takenBytes = bytesThere;
+            meter.goesOnFrom(bytesThere);
+        }
+
+        @Override
+        public void taken(long bytesTaken) {
+            DeliveryRunner.this.taken(consignment, bytesTaken);
+        }
+    }
+
     private void taken(Consignment consignment, long bytes) {
         long now = clock.monotonicNanos();
         lastSignNanos = now;
@@ -156,7 +177,7 @@ public final class DeliveryRunner {
         meter.begin();
         delivering = true;
         try {
-            String receipt = destination.deliver(parcel, bytes -> taken(consignment, bytes));
+            String receipt = destination.deliver(parcel, new Progress(consignment));
             meter.arrived(parcel.sizeBytes());
             dispatch.answered();
             dispatch.append(new DeliveryEvent.Acknowledged(parcel.recording(), destination.name(), receipt));

@@ -14,7 +14,7 @@ public interface Destination extends AutoCloseable {
     /**
      * Makes the destination have the recording, going on from where an earlier try ended.
      *
-     * @param listener hears how many bytes the destination has taken; of use for progress alone
+     * @param listener hears how many bytes the destination has taken, and which of them it had; of use for progress alone
      * @return the receipt as it came and was verified, or what stands for one
      * @throws DeliveryException if it does not have it now; {@link DeliveryException#kind()} says what to do
      */
@@ -54,5 +54,11 @@ public interface Destination extends AutoCloseable {
     @FunctionalInterface
     interface ProgressListener {
         void taken(long bytesTaken);
+
+        /**
+         * So many of it are there, and what is taken from here on is sent: to be said before a byte goes, and again where the destination
+         * turns out to have more. What is there in the end of which this was never said was there before.
+         */
+        default void goesOnFrom(long bytesThere) {}
     }
 }

@@ -198,6 +198,7 @@ public final class DirectoryDestination implements Destination {
                 Source from = new Source(recording, sizeBytes)) {
             ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
             long position = 0;
+            listener.goesOnFrom(position);
             while (from.next(piece, position)) {
                 long after = position + piece.remaining();
                 keepPace(recording, piece.remaining());

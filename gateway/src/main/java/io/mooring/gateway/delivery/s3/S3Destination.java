@@ -95,7 +95,11 @@ public final class S3Destination implements Destination {
             if (there == null) {
                 throw e;
             }
-            return alreadyThere(parcel, key, bucket, there);
+            Sent had = alreadyThere(parcel, key, bucket, there);
+            if (had != null) {
+                listener.goesOnFrom(parcel.sizeBytes());
+            }
+            return had;
         }
     }
 
@@ -171,6 +175,7 @@ public final class S3Destination implements Destination {
                         },
                         body);
             }
+            listener.goesOnFrom(0);
             PutObjectResponse answer;
             try {
                 answer = answered(key, part, asked, body, () -> listener.taken(body.handedOut()));

@@ -49,6 +49,7 @@ final class Sending implements AutoCloseable {
      */
     List<PartDigest> parts(UploadBegan upload, PartPlan plan, Map<Integer, Part> there) throws DeliveryException {
         List<PartDigest> parts = new ArrayList<>(plan.count());
+        listener.goesOnFrom(0);
         for (int number = 1; number <= plan.count(); number++) {
             while (inFlight.size() >= PARTS_IN_FLIGHT_MAX) {
                 awaitOldest(upload);
@@ -57,7 +58,9 @@ final class Sending implements AutoCloseable {
                 PartDigest part = own.digest(turn, plan, number, upload.partSha256());
                 parts.add(part);
                 if (has(there.get(number), part, plan.length(number))) {
+                    tell();
                     takenBytes += plan.length(number);
+                    listener.goesOnFrom(bytesThere());
                 } else {
                     send(upload, plan, part);
                 }
@@ -150,11 +153,15 @@ final class Sending implements AutoCloseable {
     }
 
     private void tell() {
+        listener.taken(bytesThere());
+    }
+
+    private long bytesThere() {
         long bytes = takenBytes;
         for (InFlight later : inFlight) {
             bytes += later.body().handedOut();
         }
-        listener.taken(bytes);
+        return bytes;
     }
 
     /** As joining wants them. */

@@ -163,7 +163,14 @@ public final class TusDestination implements Destination {
     private HttpAnswer beginWith(Parcel parcel, ProgressListener listener) throws DeliveryException {
         RecordingId recording = parcel.recording();
         try (FileBody body = own.body(recording, 0, parcel.sizeBytes())) {
-            return line.exchange(uploads.post(recording, body, abilities()), listener);
+            HttpAsk ask = uploads.post(recording, body, abilities());
+            listener.goesOnFrom(0);
+            HttpAnswer answer = line.exchange(ask, listener);
+            if (body.more()) {
+                // It wanted no more: what did not go it had, or does not take.
+                listener.goesOnFrom(parcel.sizeBytes());
+            }
+            return answer;
         } catch (IOException e) {
             throw own.local(recording, e);
         }
@@ -208,6 +215,7 @@ public final class TusDestination implements Destination {
         RecordingId recording = standing.recording();
         Abilities can = settings.word() instanceof TusSettings.Word.Bare ? abilities() : Abilities.NONE;
         try (FileBody body = own.body(recording, standing.offset(), standing.sizeBytes())) {
+            listener.goesOnFrom(standing.offset());
             answer = line.exchange(uploads.patch(standing, body, can), listener);
         } catch (IOException e) {
             throw own.local(recording, e);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mooring.gateway.DeliveryEvent.UploadBegan;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.delivery.HeardProgress;
 import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.delivery.s3.LyingS3.Answer;
@@ -61,8 +62,12 @@ class S3ResumeTest {
 
     /** A dock that was started just now: all it knows stands in the journal. */
     private String deliverAfterStart(Parcel parcel) throws DeliveryException {
+        return deliverAfterStart(parcel, new HeardProgress());
+    }
+
+    private String deliverAfterStart(Parcel parcel, HeardProgress heard) throws DeliveryException {
         try (S3Destination bucket = rig.destination(S3Rig.settings(link.address()))) {
-            return bucket.deliver(parcel, bytes -> {});
+            return bucket.deliver(parcel, heard);
         }
     }
 
@@ -92,6 +97,29 @@ class S3ResumeTest {
         return link.asked().subList(from, link.asked().size()).stream()
                 .filter(ask -> ask.startsWith("PUT") && ask.contains("partNumber="))
                 .count();
+    }
+
+    /** What is there already is no speed, or a forecast says that all arrives in time. */
+    @Test
+    void saysThatOnlyWhatIsSentGoes() throws Exception {
+        Parcel parcel = rig.store(BYTES, 9);
+        link.tell(refusing(ask -> ask.about("partNumber=3")));
+        assertThrows(DeliveryException.class, () -> deliverAfterStart(parcel));
+        link.tell(LyingS3.HONEST);
+        int before = link.asked().size();
+        var heard = new HeardProgress();
+        deliverAfterStart(parcel, heard);
+        long parts = partsSent(before);
+        assertTrue(parts >= 1 && parts < PARTS, "so many parts went again: " + parts);
+        assertTrue(heard.went(BYTES) <= parts * S3Rig.PART_BYTES, heard.went(BYTES) + " of " + parts + " parts");
+        assertTrue(heard.went(BYTES) > (parts - 1) * S3Rig.PART_BYTES, heard.went(BYTES) + " of " + parts + " parts");
+        var again = new HeardProgress();
+        deliverAfterStart(parcel, again);
+        assertEquals(0, again.went(BYTES), "it is there");
+        var small = new HeardProgress();
+        Parcel one = rig.store(777, 10);
+        deliverAfterStart(one, small);
+        assertEquals(777, small.went(777));
     }
 
     @Test

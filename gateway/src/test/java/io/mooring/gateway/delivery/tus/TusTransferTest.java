@@ -8,6 +8,7 @@ import io.mooring.gateway.DeliveryEvent;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
+import io.mooring.gateway.delivery.HeardProgress;
 import io.mooring.gateway.delivery.Parcel;
 import io.mooring.gateway.keys.SigningKey;
 import io.mooring.gateway.keys.TlsIdentity;
@@ -59,6 +60,30 @@ class TusTransferTest {
             }
             assertEquals(1, rig.office().reception().recordings());
             assertEquals(1, received(rig));
+        }
+    }
+
+    /** What the office has already is no speed, or a forecast says that all arrives in time. */
+    @Test
+    void saysThatOnlyWhatIsSentGoes() throws Exception {
+        int size = 5 << 20;
+        try (var rig = new OfficeRig(root, false).start()) {
+            Parcel parcel = new Parcel(rig.recording(size, 1), size, 1);
+            var first = new HeardProgress();
+            try (var destination = rig.destination()) {
+                destination.deliver(parcel, first);
+            }
+            assertEquals(size, first.went(size));
+            var again = new HeardProgress();
+            try (var destination = rig.destination()) {
+                destination.deliver(parcel, again);
+            }
+            assertEquals(0, again.went(size));
+            var small = new HeardProgress();
+            try (var destination = rig.destination()) {
+                destination.deliver(new Parcel(rig.recording(1_000, 2), 1_000, 1), small);
+            }
+            assertEquals(1_000, small.went(1_000));
         }
     }
 
