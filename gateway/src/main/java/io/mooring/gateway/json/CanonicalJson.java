@@ -90,6 +90,10 @@ public final class CanonicalJson {
         if (utf8.length > BYTES_MAX) {
             throw new JsonException("JSON text: at most " + BYTES_MAX + " bytes, got " + utf8.length);
         }
+        Object usual = UsualJson.read(utf8);
+        if (usual != UsualJson.OTHER) {
+            return usual;
+        }
         // Jackson lets some malformed UTF-8 pass; the JDK's decoder does not. It is asked only where its quick form,
         // which writes U+FFFD for anything malformed, leaves a doubt.
         String text = new String(utf8, StandardCharsets.UTF_8);

@@ -10,10 +10,12 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How one record type stands in JSON; found once by reflection, then kept. */
@@ -22,6 +24,16 @@ final class RecordForm {
         @Override
         protected RecordForm computeValue(Class<?> type) {
             return new RecordForm(type);
+        }
+    };
+
+    /** name → constant, of an enumeration. */
+    private static final ClassValue<Map<String, Object>> CONSTANTS = new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .collect(
+                            Collectors.toUnmodifiableMap(constant -> ((Enum<?>) constant).name(), Function.identity()));
         }
     };
 
@@ -190,10 +202,9 @@ final class RecordForm {
     }
 
     private static Object constant(Class<?> type, String name) throws JsonException {
-        for (Object constant : type.getEnumConstants()) {
-            if (((Enum<?>) constant).name().equals(name)) {
-                return constant;
-            }
+        Object constant = CONSTANTS.get(type).get(name);
+        if (constant != null) {
+            return constant;
         }
         throw new JsonException(": no " + type.getSimpleName() + " of that name: " + brief(name));
     }
