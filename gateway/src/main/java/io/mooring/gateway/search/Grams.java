@@ -2,10 +2,9 @@ package io.mooring.gateway.search;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -63,20 +62,18 @@ public final class Grams {
         };
     }
 
-    /** Every gram of a {@link #plain} text. */
-    public static Set<String> of(String plain) {
-        Set<String> grams = new LinkedHashSet<>();
+    /** Hands out every gram of a {@link #plain} text, as often as it stands there. */
+    public static void each(String plain, Consumer<String> gram) {
         for (int at = 0; at < plain.length(); ) {
             int second = plain.offsetByCodePoints(at, 1);
             if (plain.codePointAt(at) >= ASCII_END) {
-                grams.add(plain.substring(at, second));
+                gram.accept(plain.substring(at, second));
             }
             if (second < plain.length()) {
-                grams.add(plain.substring(at, plain.offsetByCodePoints(second, 1)));
+                gram.accept(plain.substring(at, plain.offsetByCodePoints(second, 1)));
             }
             at = second;
         }
-        return grams;
     }
 
     /** The grams that every text holding this {@link #plain} part has; a text that has them need not hold it. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ public final class TermChanges {
     private final String prefix;
     private final Map<Long, Map<String, List<Integer>>> added = new HashMap<>();
     private final Map<Long, Map<String, List<Integer>>> removed = new HashMap<>();
+
+    /** By the very set, whose terms are many: nobody looks at each of them for every number. */
+    private final Map<Long, Map<Set<String>, List<Integer>>> together = new HashMap<>();
 
     /** @param prefix of the keys of all rows of this kind of things */
     public TermChanges(String prefix) {
@@ -40,6 +44,17 @@ public final class TermChanges {
         }
     }
 
+    /**
+     * Terms that become true of a thing, as they do of others with the same set.
+     *
+     * @param terms not to be changed before {@link #write}; one that is untrue now by {@link #change} is true all the same
+     */
+    public void addAll(long number, Set<String> terms) {
+        together.computeIfAbsent(number >> BLOCK_BITS, absent -> new IdentityHashMap<>())
+                .computeIfAbsent(terms, absent -> new ArrayList<>())
+                .add(within(number));
+    }
+
     private static void note(Map<Long, Map<String, List<Integer>>> changes, long number, String term) {
         changes.computeIfAbsent(number >> BLOCK_BITS, absent -> new HashMap<>())
                 .computeIfAbsent(term, absent -> new ArrayList<>(2))
@@ -54,18 +69,28 @@ public final class TermChanges {
     public void write(Rows rows) {
         write(rows, removed, Numbers::remove);
         write(rows, added, Numbers::add);
+        together.forEach((number, sets) -> {
+            String block = block(prefix, number);
+            sets.forEach(
+                    (terms, numbers) -> terms.forEach(term -> change(rows, block.concat(term), numbers, Numbers::add)));
+        });
+        together.clear();
     }
 
     private void write(Rows rows, Map<Long, Map<String, List<Integer>>> changes, ObjIntConsumer<Numbers> act) {
         changes.forEach((number, terms) -> {
             String block = block(prefix, number);
-            terms.forEach((term, numbers) -> rows.change(block.concat(term), Numbers.class, Numbers::of, set -> {
-                for (int one : numbers) {
-                    act.accept(set, one);
-                }
-            }));
+            terms.forEach((term, numbers) -> change(rows, block.concat(term), numbers, act));
         });
         changes.clear();
+    }
+
+    private static void change(Rows rows, String key, List<Integer> numbers, ObjIntConsumer<Numbers> act) {
+        rows.change(key, Numbers.class, Numbers::of, set -> {
+            for (int one : numbers) {
+                act.accept(set, one);
+            }
+        });
     }
 
     /** All terms of a new thing, at once. */

@@ -50,12 +50,18 @@ class FoundTest {
 
     private void change() {
         TermChanges changes = new TermChanges("p/");
+        List<Set<String>> together = List.of(terms(), terms(), Set.of());
         Set<Integer> done = new HashSet<>();
         for (int i = 0; i < 3_000; i++) {
             int number = random.nextInt(THINGS);
             if (done.add(number)) {
                 Set<String> now = terms();
                 changes.change(number, truth.get(number), now);
+                if (random.nextInt(3) == 0) {
+                    Set<String> also = together.get(random.nextInt(together.size()));
+                    changes.addAll(number, also);
+                    now.addAll(also);
+                }
                 truth.set(number, now);
             }
         }

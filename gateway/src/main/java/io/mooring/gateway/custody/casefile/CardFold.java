@@ -13,6 +13,7 @@ import io.mooring.gateway.search.TermChanges;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +156,19 @@ final class CardFold {
         } else {
             rows.remove(CaseKeys.unclassified(after));
         }
-        terms.change(after.number(), CaseTerms.said(before, of(before)), CaseTerms.said(after, of(after)));
+        if (before.activity().isEmpty()) {
+            OfActivity joined = of(after);
+            terms.change(after.number(), own(before), own(after));
+            terms.addAll(after.number(), joined.people());
+            terms.addAll(after.number(), after.row() == null ? joined.row() : Set.of());
+        } else {
+            terms.change(after.number(), CaseTerms.said(before, of(before)), CaseTerms.said(after, of(after)));
+        }
+    }
+
+    /** What it has of its own, and not of its activity. */
+    private static Set<String> own(RecordingCard card) {
+        return CaseTerms.said(card, OfActivity.NONE);
     }
 
     /** The card is as it was; its activity is another now. */

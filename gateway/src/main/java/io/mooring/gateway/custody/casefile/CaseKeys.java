@@ -114,9 +114,20 @@ final class CaseKeys {
         if (!name.startsWith(NAME_PREFIX) || name.length() > NAME_PREFIX.length() + Long.BYTES) {
             return -1;
         }
-        String digits = name.substring(NAME_PREFIX.length());
-        boolean plain = digits.length() >= NAME_DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return plain && name.equals(name(Long.parseLong(digits))) ? Long.parseLong(digits) : -1;
+        int first = NAME_PREFIX.length();
+        int digits = name.length() - first;
+        if (digits < NAME_DIGITS || (digits > NAME_DIGITS && name.charAt(first) == '0')) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = first; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
     }
 
     static String name(long number) {

@@ -56,20 +56,24 @@ final class CaseTerms {
     /** All terms of a card that stands in no activity yet. */
     static Set<String> of(RecordingCard card) {
         Set<String> terms = said(card, OfActivity.NONE);
-        terms.addAll(told(card));
+        told(terms, card);
         return terms;
     }
 
     /** Those that its dock tells of it, or who received it, and nobody changes. */
     static Set<String> told(RecordingCard card) {
         Set<String> terms = new LinkedHashSet<>();
+        told(terms, card);
+        return terms;
+    }
+
+    private static void told(Set<String> terms, RecordingCard card) {
         grams(terms, FILE, card.fileName());
         terms.add(KIND + card.kind().name());
         terms.add(STORED + slot(card.stored()));
         Instant recorded = card.recorded();
         terms.add(recorded == null ? UNTIMED : RECORDED + slot(recorded));
         value(terms, CAMERA, card.camera());
-        return terms;
     }
 
     /**
@@ -170,6 +174,6 @@ final class CaseTerms {
     }
 
     private static void grams(Set<String> terms, String field, String text) {
-        Grams.of(Grams.plain(text)).forEach(gram -> terms.add(field + gram));
+        Grams.each(Grams.plain(text), gram -> terms.add(field.concat(gram)));
     }
 }
