@@ -9,7 +9,6 @@ import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.proof.Receipt;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Folds what happens to recordings. */
 final class RecordingFold {
@@ -78,7 +77,12 @@ final class RecordingFold {
     void delivery(DeliveryEvent event, Mark at) {
         if (event instanceof DeliveryEvent.Acknowledged answer) {
             office.acknowledged(answer);
-            change(answer.recording().sha256(), answer.destination(), arrival(answer, at));
+            RecordingRow row = subjects.recording(answer.recording().sha256());
+            // Said again by the same destination the first answer counts.
+            if (row != null && row.arrival(answer.destination()) == null) {
+                row.arrive(answer.destination(), arrival(answer, row, at));
+                placing.recording(row);
+            }
         } else if (event instanceof DeliveryEvent.Confirmed found) {
             RecordingRow row = subjects.recording(found.recording().sha256());
             String place = office.placeOf(found);
@@ -93,7 +97,11 @@ final class RecordingFold {
                 placing.recording(row);
             }
         } else if (event instanceof DeliveryEvent.ConfirmationFailed failed) {
-            change(failed.recording().sha256(), failed.destination(), null);
+            RecordingRow row = subjects.recording(failed.recording().sha256());
+            if (row != null) {
+                row.arrive(failed.destination(), null);
+                placing.recording(row);
+            }
         }
     }
 
@@ -101,11 +109,10 @@ final class RecordingFold {
      * The receipt's time counts: its answer may have come through much later. Not one that cannot be: what is received before its
      * camera came, or after the answer did, was dated by a clock that is wrong, and no clock of the bureau's is met or missed by it.
      */
-    private Arrival arrival(DeliveryEvent.Acknowledged answer, Mark at) {
-        RecordingRow row = subjects.recording(answer.recording().sha256());
+    private static Arrival arrival(DeliveryEvent.Acknowledged answer, RecordingRow row, Mark at) {
         Instant said = Receipt.read(answer.receipt())
                 .map(Receipt::time)
-                .filter(time -> row == null || possible(time, row.docked, at))
+                .filter(time -> possible(time, row.docked, at))
                 .orElse(null);
         return new Arrival(answer.destination(), said == null ? at : Mark.said(said), false);
     }
@@ -113,14 +120,5 @@ final class RecordingFold {
     private static boolean possible(Instant received, Mark docked, Mark answered) {
         return !(docked.believed() && received.isBefore(docked.wall()))
                 && !(answered.believed() && received.isAfter(answered.wall()));
-    }
-
-    /** Said again by the same destination the first answer counts. */
-    private void change(String recording, String destination, @Nullable Arrival arrival) {
-        RecordingRow row = subjects.recording(recording);
-        if (row != null && (arrival == null || row.arrival(destination) == null)) {
-            row.arrive(destination, arrival);
-            placing.recording(row);
-        }
     }
 }

@@ -57,11 +57,16 @@ public record Term(Unit unit, long amount) {
     /** How long before its deadline a clock is amber. */
     public Duration near() {
         return switch (unit) {
-            case MINUTES -> least(Duration.ofMinutes(amount).dividedBy(NEAR_PART), NEAR_MAX);
+            case MINUTES -> least(part(Duration.ofMinutes(amount)), NEAR_MAX);
             case MINUTES_AT_ONCE -> Duration.ofMinutes(amount);
-            case DAYS -> least(Duration.ofDays(amount).dividedBy(NEAR_PART), NEAR_DAYS_MAX);
+            case DAYS -> least(part(Duration.ofDays(amount)), NEAR_DAYS_MAX);
             case MONTHS -> NEAR_DAYS_MAX;
         };
+    }
+
+    /** In whole seconds, of which minutes and days have four times as many: the JDK's own division goes through big decimals. */
+    private static Duration part(Duration whole) {
+        return Duration.ofSeconds(whole.toSeconds() / NEAR_PART);
     }
 
     private static Duration least(Duration a, Duration b) {
