@@ -16,11 +16,22 @@ final class RowTable implements KeyOrder.Keys {
     /** In the place of where a row stands. */
     private static final int GOES = -1;
 
+    /** Likewise: the row is an object. */
+    private static final int LIVES = -2;
+
     private static final int SLOTS_MIN = 64;
     private static final int PLACES_MIN = 32;
 
-    /** Of where key and row stand, the object and the time. */
-    private static final int PLACE_BYTES = 3 * Integer.BYTES + Long.BYTES;
+    /** What is kept of a place beside its object: where key and row stand, and the time in two halves. All in one line of a cache. */
+    private static final int KEY_AT = 0;
+
+    private static final int ROW_AT = 1;
+    private static final int CHANGED_LOW = 2;
+    private static final int CHANGED_HIGH = 3;
+    private static final int PLACE_INTS = 4;
+
+    /** Of an object, without the object. */
+    private static final int LIVE_BYTES = Integer.BYTES;
 
     private static final byte[] EMPTY = {};
 
@@ -29,12 +40,10 @@ final class RowTable implements KeyOrder.Keys {
 
     private final Boards boards;
     private ByteShelf shelf;
-    private int[] keyAts = new int[PLACES_MIN];
-    private int[] rowAts = new int[PLACES_MIN];
-    private @Nullable LiveRow[] lives = new LiveRow[PLACES_MIN];
+    private int[] cells = new int[PLACES_MIN * PLACE_INTS];
 
-    /** Of a place that is free: the next one that is. */
-    private long[] changedAts = new long[PLACES_MIN];
+    /** Of those places that have one; of a place that is free, its time is the next one that is. */
+    private @Nullable LiveRow[] lives = {};
 
     private int free = NONE;
     private int end;
@@ -52,7 +61,10 @@ final class RowTable implements KeyOrder.Keys {
 
     /** How much memory it takes, without the objects that rows are. */
     long bytes() {
-        return shelf.bytes() + (long) slots.length * Long.BYTES + (long) keyAts.length * PLACE_BYTES;
+        return shelf.bytes()
+                + (long) slots.length * Long.BYTES
+                + (long) cells.length * Integer.BYTES
+                + (long) lives.length * LIVE_BYTES;
     }
 
     /** Where a key's row is; {@link #NONE} if nothing became of it. */
@@ -69,7 +81,7 @@ final class RowTable implements KeyOrder.Keys {
     private int slot(byte[] key, int half) {
         int mask = slots.length - 1;
         int slot = half & mask;
-        while (slots[slot] != 0 && (half(slots[slot]) != half || !shelf.holds(keyAts[place(slots[slot])], key))) {
+        while (slots[slot] != 0 && (half(slots[slot]) != half || !shelf.holds(keyAt(place(slots[slot])), key))) {
             slot = slot + 1 & mask;
         }
         return slot;
@@ -90,8 +102,25 @@ final class RowTable implements KeyOrder.Keys {
     /** Makes a place for a key that has none; it goes, until something else is said. */
     int add(RowKey key) {
         int place = place(half(key));
-        keyAts[place] = shelf.put(key.bytes());
+        cells[place * PLACE_INTS + KEY_AT] = shelf.put(key.bytes());
         return place;
+    }
+
+    private int keyAt(int place) {
+        return cells[place * PLACE_INTS + KEY_AT];
+    }
+
+    private int rowAt(int place) {
+        return cells[place * PLACE_INTS + ROW_AT];
+    }
+
+    private void rowAt(int place, int at) {
+        cells[place * PLACE_INTS + ROW_AT] = at;
+    }
+
+    private void changedAt(int place, long at) {
+        cells[place * PLACE_INTS + CHANGED_LOW] = (int) at;
+        cells[place * PLACE_INTS + CHANGED_HIGH] = (int) (at >>> Integer.SIZE);
     }
 
     /** One more, without its key. */
@@ -100,7 +129,7 @@ final class RowTable implements KeyOrder.Keys {
             spread();
         }
         int place = freePlace();
-        rowAts[place] = GOES;
+        rowAt(place, GOES);
         settle(filled(half, place));
         size++;
         return place;
@@ -109,17 +138,14 @@ final class RowTable implements KeyOrder.Keys {
     private int freePlace() {
         if (free != NONE) {
             int place = free;
-            free = (int) changedAts[place];
+            free = (int) changedAt(place);
             return place;
         }
         if (end == KeyOrder.PLACES_MAX) {
             throw new IllegalStateException("rows waiting in memory: at most " + KeyOrder.PLACES_MAX);
         }
-        if (end == keyAts.length) {
-            keyAts = Arrays.copyOf(keyAts, end * 2);
-            rowAts = Arrays.copyOf(rowAts, end * 2);
-            lives = Arrays.copyOf(lives, end * 2);
-            changedAts = Arrays.copyOf(changedAts, end * 2);
+        if (end * PLACE_INTS == cells.length) {
+            cells = Arrays.copyOf(cells, cells.length * 2);
         }
         return end++;
     }
@@ -149,7 +175,7 @@ final class RowTable implements KeyOrder.Keys {
         int slot = slot(key.bytes(), half(key));
         int place = place(slots[slot]);
         set(place, null, free);
-        shelf.remove(keyAts[place]);
+        shelf.remove(keyAt(place));
         free = place;
         size--;
         close(slot);
@@ -171,11 +197,12 @@ final class RowTable implements KeyOrder.Keys {
     }
 
     byte @Nullable [] row(int place) {
-        LiveRow live = lives[place];
-        if (live != null) {
-            return live.row();
+        int at = rowAt(place);
+        if (at == GOES) {
+            return null;
         }
-        return rowAts[place] == GOES ? null : shelf.get(rowAts[place]);
+        LiveRow live = at == LIVES ? lives[place] : null;
+        return live == null ? shelf.get(at) : live.row();
     }
 
     /**
@@ -188,17 +215,19 @@ final class RowTable implements KeyOrder.Keys {
     }
 
     private void set(int place, byte @Nullable [] row, long at) {
-        int before = rowAts[place];
+        int before = rowAt(place);
+        if (before == LIVES) {
+            lives[place] = null;
+        }
         if (row == null) {
-            if (before != GOES) {
+            if (before >= 0) {
                 shelf.remove(before);
             }
-            rowAts[place] = GOES;
+            rowAt(place, GOES);
         } else {
-            rowAts[place] = before == GOES ? shelf.put(row) : shelf.replace(before, row);
+            rowAt(place, before >= 0 ? shelf.replace(before, row) : shelf.put(row));
         }
-        lives[place] = null;
-        changedAts[place] = at;
+        changedAt(place, at);
     }
 
     private void tidy() {
@@ -216,51 +245,65 @@ final class RowTable implements KeyOrder.Keys {
 
     /** What stands on a shelf of this table or of another's. */
     private void move(ByteShelf from, int place, int to, RowTable into) {
-        into.keyAts[to] = into.shelf.put(from, keyAts[place]);
-        into.rowAts[to] = rowAts[place] == GOES ? GOES : into.shelf.put(from, rowAts[place]);
+        into.cells[to * PLACE_INTS + KEY_AT] = into.shelf.put(from, keyAt(place));
+        int row = rowAt(place);
+        into.rowAt(to, row < 0 ? row : into.shelf.put(from, row));
     }
 
     /** The row as an object to be changed; the bytes are made of it again when they are wanted. */
     <R extends LiveRow> R live(int place, Class<R> type, Function<byte[], R> opener, long at) {
-        LiveRow live = lives[place];
+        LiveRow live = live(place);
         if (type.isInstance(live)) {
-            changedAts[place] = at;
+            changedAt(place, at);
             return type.cast(live);
         }
         byte[] now = row(place);
         R opened = opener.apply(now == null ? EMPTY : now);
         put(place, null, at);
-        lives[place] = opened;
+        lives(place, opened);
         return opened;
     }
 
+    private @Nullable LiveRow live(int place) {
+        return rowAt(place) == LIVES ? lives[place] : null;
+    }
+
+    private void lives(int place, LiveRow row) {
+        if (place >= lives.length) {
+            lives = Arrays.copyOf(lives, cells.length / PLACE_INTS);
+        }
+        lives[place] = row;
+        rowAt(place, LIVES);
+    }
+
     long changedAt(int place) {
-        return changedAts[place];
+        long high = cells[place * PLACE_INTS + CHANGED_HIGH];
+        return high << Integer.SIZE | (cells[place * PLACE_INTS + CHANGED_LOW] & 0xFFFF_FFFFL);
     }
 
     /** How long a row is that is an object, about; 0 for any other. */
     int liveBytes(int place) {
-        LiveRow live = lives[place];
+        LiveRow live = live(place);
         return live == null ? 0 : live.bytes();
     }
 
     byte[] key(int place) {
-        return shelf.get(keyAts[place]);
+        return shelf.get(keyAt(place));
     }
 
     @Override
     public byte[] bytes(int place) {
-        return shelf.board(keyAts[place]);
+        return shelf.board(keyAt(place));
     }
 
     @Override
     public int from(int place) {
-        return shelf.from(keyAts[place]);
+        return shelf.from(keyAt(place));
     }
 
     @Override
     public int length(int place) {
-        return shelf.length(keyAts[place]);
+        return shelf.length(keyAt(place));
     }
 
     /** Those that somebody chooses, in the order of their keys. */
@@ -282,16 +325,25 @@ final class RowTable implements KeyOrder.Keys {
         shelf.giveBack();
     }
 
-    /** A table of those alone that somebody chooses, with room for little more than they need. */
-    RowTable only(IntPredicate chosen) {
+    /**
+     * A table of those alone that somebody chooses, with room for little more than they need.
+     *
+     * @param count how many they are, about
+     */
+    RowTable only(IntPredicate chosen, int count) {
         RowTable kept = new RowTable(boards);
+        kept.cells = new int[Math.max(PLACES_MIN, count) * PLACE_INTS];
+        kept.slots = new long[Math.max(SLOTS_MIN, Integer.highestOneBit(Math.max(1, count * 2 - 1)) * 2)];
         for (long filled : slots) {
             int place = place(filled);
             if (filled != 0 && chosen.test(place)) {
                 int to = kept.place(half(filled));
                 move(shelf, place, to, kept);
-                kept.lives[to] = lives[place];
-                kept.changedAts[to] = changedAts[place];
+                LiveRow live = live(place);
+                if (live != null) {
+                    kept.lives(to, live);
+                }
+                kept.changedAt(to, changedAt(place));
             }
         }
         return kept;

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes one {@link Run} behind what a file holds. */
 final class RunWriter implements WaitingRows.Sink<IOException> {
     private static final int WRITE_BYTES = 128 << 10;
+
+    /** What the last row of a block may have, mostly. */
+    private static final int ROW_BYTES = 4 << 10;
+
     private static final byte[] NONE = {};
 
     private final DiskFile file;
@@ -19,7 +23,7 @@ final class RunWriter implements WaitingRows.Sink<IOException> {
     private final int blockBytes;
     private final List<byte[]> firstKeys = new ArrayList<>();
     private long[] offsets = new long[64];
-    private byte[] buffer = new byte[WRITE_BYTES];
+    private byte[] buffer;
     private int used;
     private int blockAt;
     private long written;
@@ -37,6 +41,7 @@ final class RunWriter implements WaitingRows.Sink<IOException> {
         this.alsoIn = alsoIn;
         this.budget = budget;
         this.blockBytes = budget.blockBytes();
+        this.buffer = new byte[WRITE_BYTES + blockBytes + ROW_BYTES];
     }
 
     @Override
@@ -57,7 +62,7 @@ final class RunWriter implements WaitingRows.Sink<IOException> {
         }
         int room = RunBlock.room(key, row) + RunBlock.SUM_BYTES;
         if (buffer.length - used < room) {
-            buffer = Arrays.copyOf(buffer, used + room);
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, used + room));
         }
         used = RunBlock.write(buffer, used, used == blockAt ? 0 : same, key, row);
         note(key, same);

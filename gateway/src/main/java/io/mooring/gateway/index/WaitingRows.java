@@ -230,7 +230,7 @@ final class WaitingRows implements Rows {
             liveBytes -= live(place);
         }
         RowTable before = changes;
-        changes = before.only(place -> before.changedAt(place) >= from);
+        changes = before.only(place -> before.changedAt(place) >= from, staying);
         before.giveBack();
         sorted.removeIf(key -> !waits(key));
         unsorted.removeIf(key -> !waits(key));

@@ -136,7 +136,7 @@ class RowTableTest {
                 Map<String, Change> newer = new HashMap<>(truth);
                 newer.values().removeIf(change -> change.at() < from);
                 RowTable before = table;
-                table = table.only(place1 -> before.changedAt(place1) >= from);
+                table = table.only(place1 -> before.changedAt(place1) >= from, random.nextInt(before.size() + 1));
                 before.giveBack();
                 truth = newer;
                 requireSame(table, truth);
