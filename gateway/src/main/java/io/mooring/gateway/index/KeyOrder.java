@@ -47,8 +47,13 @@ final class KeyOrder {
     }
 
     static int compare(byte[] one, byte[] other) {
-        int at = Arrays.mismatch(one, other);
-        return at < 0 ? 0 : rank(one, at, one.length) - rank(other, at, other.length);
+        return compare(one, one.length, other, other.length);
+    }
+
+    /** Of keys that stand at the beginning of more. */
+    static int compare(byte[] one, int oneEnd, byte[] other, int otherEnd) {
+        int at = Arrays.mismatch(one, 0, oneEnd, other, 0, otherEnd);
+        return at < 0 ? 0 : rank(one, at, oneEnd) - rank(other, at, otherEnd);
     }
 
     /** From 1; 0 behind the end. */

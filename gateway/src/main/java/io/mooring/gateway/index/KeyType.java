@@ -14,8 +14,8 @@ import org.h2.mvstore.type.BasicDataType;
 final class KeyType extends BasicDataType<String> {
     static final KeyType KEYS = new KeyType();
 
-    private static final int OVERHEAD_BYTES = 48;
-    private static final byte[] NONE = {};
+    static final int OVERHEAD_BYTES = 48;
+    static final byte[] NONE = {};
 
     private KeyType() {}
 
@@ -65,14 +65,14 @@ final class KeyType extends BasicDataType<String> {
         }
     }
 
-    private static void write(WriteBuffer out, byte[] before, byte[] key) {
+    static void write(WriteBuffer out, byte[] before, byte[] key) {
         int differ = Arrays.mismatch(before, key);
         int common = differ < 0 ? key.length : differ;
         out.putVarInt(common).putVarInt(key.length - common);
         out.put(ByteBuffer.wrap(key, common, key.length - common));
     }
 
-    private static byte[] read(ByteBuffer in, byte[] before) {
+    static byte[] read(ByteBuffer in, byte[] before) {
         int common = DataUtils.readVarInt(in);
         int rest = DataUtils.readVarInt(in);
         if (common < 0 || common > before.length || rest < 0 || rest > in.remaining()) {

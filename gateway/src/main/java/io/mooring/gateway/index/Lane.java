@@ -56,6 +56,11 @@ final class Lane implements AutoCloseable {
         settled.forgetFilters();
     }
 
+    /** Hands out rows that are settled: {@link RunRows#forEach}. */
+    void forEach(byte[] from, byte[] before, byte[] prefix, RowSink sink) {
+        settled.forEach(from, before, prefix, sink);
+    }
+
     @Override
     public void close() throws IOException {
         settled.close();

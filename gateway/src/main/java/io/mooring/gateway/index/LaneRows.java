@@ -4,7 +4,6 @@ import io.mooring.gateway.files.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +16,8 @@ final class LaneRows implements ViewsApart, AutoCloseable {
 
     /** Sorts behind every key of a view. */
     private static final String BEHIND_VIEWS = Keys.VIEW.substring(0, Keys.VIEW.length() - 1) + '0';
+
+    private static final byte[] NONE = {};
 
     private final Disk disk;
     private final Path directory;
@@ -55,15 +56,16 @@ final class LaneRows implements ViewsApart, AutoCloseable {
     }
 
     /** Hands out every row under its whole key, in order, once all are settled. */
-    void forEach(Visitor visitor) {
-        own.scan("", "", (key, row) -> key.compareTo(Keys.VIEW) < 0 && visitor.visit(key, row));
-        for (Map.Entry<String, Lane> view : lanes.entrySet()) {
-            String prefix = view.getKey();
+    void forEach(RowSink sink) {
+        byte[] views = RowKey.of(Keys.VIEW).bytes();
+        byte[] behind = RowKey.of(BEHIND_VIEWS).bytes();
+        lane("").forEach(NONE, views, NONE, sink);
+        lanes.forEach((prefix, view) -> {
             if (!prefix.isEmpty()) {
-                view.getValue().rows().scan("", "", (key, row) -> visitor.visit(prefix.concat(key), row));
+                view.forEach(NONE, NONE, RowKey.of(prefix).bytes(), sink);
             }
-        }
-        own.scan("", BEHIND_VIEWS, visitor);
+        });
+        lane("").forEach(behind, NONE, NONE, sink);
     }
 
     @Override

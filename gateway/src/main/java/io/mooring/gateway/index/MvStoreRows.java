@@ -17,6 +17,7 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.DataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,9 @@ final class MvStoreRows implements Rows, AutoCloseable {
     /** What pages take in memory, as the store counts it, before they are written. */
     private static final int UNSAVED_BYTES_MAX = 12 << 20;
 
+    /** Likewise while a file is made: what is written of so much goes into a buffer that the store keeps for the next, 4 MiB. */
+    private static final int MADE_BYTES_MAX = 6 << 20;
+
     /** MVStore recurses along its pages: the depth it may take must not depend on who opens it. */
     private static final long OPEN_STACK_BYTES = 4L << 20;
 
@@ -67,7 +71,7 @@ final class MvStoreRows implements Rows, AutoCloseable {
             store.closeImmediately();
             throw new DamagedIndexException("the program ended while it was made");
         }
-        this.map = map(store);
+        this.map = map(store, KeyType.KEYS);
         if (store.hasMap(MADE_MAP)) {
             Long made = made(store).get(SIZE);
             this.madeBytes = made == null ? 0 : made;
@@ -78,14 +82,14 @@ final class MvStoreRows implements Rows, AutoCloseable {
         return store.openMap(MADE_MAP);
     }
 
-    private static MVMap<String, byte[]> map(MVStore store) {
+    private static <K> MVMap<K, byte[]> map(MVStore store, DataType<K> keys) {
         // Always of one writer, or never: the store counts pages of such maps apart, and would count wrong what one
         // kind of map wrote
         // and the other let go.
         return store.openMap(
                 MAP,
-                new MVMap.Builder<String, byte[]>()
-                        .keyType(KeyType.KEYS)
+                new MVMap.Builder<K, byte[]>()
+                        .keyType(keys)
                         .valueType(ByteArrayDataType.INSTANCE)
                         .singleWriter());
     }
@@ -118,7 +122,7 @@ final class MvStoreRows implements Rows, AutoCloseable {
             }
             closed.closeImmediately();
             MVStore again = opener.get();
-            map = map(again);
+            map = map(again, KeyType.KEYS);
             store = again;
         }
         return true;
@@ -217,7 +221,7 @@ final class MvStoreRows implements Rows, AutoCloseable {
     @Override
     public void put(String key, byte[] row) {
         try {
-            map.put(key, kept(key, row));
+            map.put(key, kept(utf8(key), row));
         } catch (MVStoreException | StackOverflowError e) {
             throw new DamagedIndexException("writing the index: " + e, e);
         }
@@ -253,7 +257,11 @@ final class MvStoreRows implements Rows, AutoCloseable {
         });
     }
 
-    private static byte[] kept(String key, byte[] row) {
+    private static byte[] utf8(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] kept(byte[] key, byte[] row) {
         byte[] kept = new byte[Integer.BYTES + row.length];
         System.arraycopy(row, 0, kept, Integer.BYTES, row.length);
         ByteBuffer.wrap(kept).putInt(sum(key, kept));
@@ -261,15 +269,15 @@ final class MvStoreRows implements Rows, AutoCloseable {
     }
 
     private static byte[] checked(String key, byte[] kept) {
-        if (kept.length < Integer.BYTES || ByteBuffer.wrap(kept).getInt() != sum(key, kept)) {
+        if (kept.length < Integer.BYTES || ByteBuffer.wrap(kept).getInt() != sum(utf8(key), kept)) {
             throw new DamagedIndexException("the row " + key + " does not read back as it was written");
         }
         return Arrays.copyOfRange(kept, Integer.BYTES, kept.length);
     }
 
-    private static int sum(String key, byte[] kept) {
+    private static int sum(byte[] key, byte[] kept) {
         CRC32C crc = new CRC32C();
-        crc.update(key.getBytes(StandardCharsets.UTF_8));
+        crc.update(key);
         crc.update(kept, Integer.BYTES, kept.length - Integer.BYTES);
         return (int) crc.getValue();
     }
@@ -305,30 +313,43 @@ final class MvStoreRows implements Rows, AutoCloseable {
 
     /** Copies every row into a new file. */
     void copyTo(Path file) {
-        make(file, visitor -> scan("", "", visitor));
+        make(
+                file,
+                sink -> scan("", "", (key, row) -> {
+                    sink.take(utf8(key), row);
+                    return true;
+                }));
     }
 
     /**
      * Makes a file of rows that come in the order of their keys: pages are filled one after the other, and none is touched again.
      *
+     * @param file nothing must be there
      * @param rows hands them all to whom it is given
      * @throws DamagedIndexException if it cannot be written
      */
-    static void make(Path file, Consumer<Visitor> rows) {
-        try (MvStoreRows made = open(file)) {
-            MVMap<String, String> unfinished = made.store.openMap(UNFINISHED_MAP);
+    static void make(Path file, Consumer<RowSink> rows) {
+        MVStore made = null;
+        try {
+            MVStore store = openStore(file);
+            made = store;
+            MVMap<String, String> unfinished = store.openMap(UNFINISHED_MAP);
             unfinished.put("", "");
+            MVMap<byte[], byte[]> map = map(store, KeyBytesType.KEYS);
             rows.accept((key, row) -> {
-                made.map.append(key, kept(key, row));
-                if (made.full()) {
-                    made.commit();
+                map.append(key, kept(key, row));
+                if (store.getUnsavedMemory() > MADE_BYTES_MAX) {
+                    store.commit();
                 }
-                return true;
             });
-            made.store.removeMap(unfinished);
-            made.commit();
+            store.removeMap(unfinished);
+            store.commit();
         } catch (MVStoreException | StackOverflowError e) {
             throw new DamagedIndexException("writing the index: " + e, e);
+        } finally {
+            if (made != null) {
+                closeNow(made);
+            }
         }
     }
 
@@ -336,6 +357,10 @@ final class MvStoreRows implements Rows, AutoCloseable {
     @Override
     public synchronized void close() {
         ended = true;
+        closeNow(store);
+    }
+
+    private static void closeNow(MVStore store) {
         try {
             store.closeImmediately();
         } catch (MVStoreException | StackOverflowError e) {

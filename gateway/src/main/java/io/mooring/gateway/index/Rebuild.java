@@ -65,8 +65,8 @@ final class Rebuild {
             }
             fold.flush();
             rows.settle(beside);
-            MvStoreRows.make(file, visitor -> {
-                RowPipe pipe = new RowPipe(beside, visitor);
+            MvStoreRows.make(file, sink -> {
+                RowPipe pipe = new RowPipe(beside, sink);
                 rows.forEach(pipe);
                 pipe.finish();
             });

@@ -1,39 +1,51 @@
 package io.mooring.gateway.index;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Hands rows to somebody on the thread beside this one, in order and some at a time, while the next ones are made here. */
-final class RowPipe implements Rows.Visitor {
+final class RowPipe implements RowSink {
     private static final int ROWS_AT_A_TIME = 1_000;
 
     private final SideBySide beside;
-    private final Rows.Visitor to;
-    private Map<String, byte[]> waiting = new LinkedHashMap<>();
+    private final RowSink to;
+    private Part waiting = new Part();
     private @Nullable Future<?> handed;
 
-    /** @param to takes all rows there are: what it returns is left aside */
-    RowPipe(SideBySide beside, Rows.Visitor to) {
+    /** @param to takes all rows there are */
+    RowPipe(SideBySide beside, RowSink to) {
         this.beside = beside;
         this.to = to;
     }
 
+    /** Rows that follow each other. */
+    private static final class Part {
+        private final byte[][] keys = new byte[ROWS_AT_A_TIME][];
+        private final byte[][] rows = new byte[ROWS_AT_A_TIME][];
+        private int count;
+
+        void handTo(RowSink sink) {
+            for (int i = 0; i < count; i++) {
+                sink.take(keys[i], rows[i]);
+            }
+        }
+    }
+
     @Override
-    public boolean visit(String key, byte[] row) {
-        waiting.put(key, row);
-        if (waiting.size() == ROWS_AT_A_TIME) {
+    public void take(byte[] key, byte[] row) {
+        Part part = waiting;
+        part.keys[part.count] = key;
+        part.rows[part.count++] = row;
+        if (part.count == ROWS_AT_A_TIME) {
             hand();
         }
-        return true;
     }
 
     private void hand() {
         join();
-        Map<String, byte[]> rows = waiting;
-        handed = beside.begin(() -> rows.forEach(to::visit));
-        waiting = new LinkedHashMap<>();
+        Part part = waiting;
+        handed = beside.begin(() -> part.handTo(to));
+        waiting = new Part();
     }
 
     private void join() {

@@ -96,11 +96,11 @@ final class RunBlock {
         System.arraycopy(bytes, at, key, common, rest);
         keyBytes = common + rest;
         at += rest;
-        row();
+        beginRow();
         return true;
     }
 
-    private void row() {
+    private void beginRow() {
         rowBytes = number() - 1;
         rowAt = at;
         at += Math.max(0, rowBytes);
@@ -118,12 +118,12 @@ final class RunBlock {
                 same = differ < 0 ? wanted.length : common + differ;
                 if (differ < 0 && common + rest == wanted.length) {
                     at += rest;
-                    row();
+                    beginRow();
                     return true;
                 }
             }
             at += rest;
-            row();
+            beginRow();
         }
         return false;
     }
@@ -132,8 +132,37 @@ final class RunBlock {
         return new String(key, 0, keyBytes, StandardCharsets.UTF_8);
     }
 
+    /** As it stands behind a prefix. */
+    byte[] keyBehind(byte[] prefix) {
+        byte[] whole = Arrays.copyOf(prefix, prefix.length + keyBytes);
+        System.arraycopy(key, 0, whole, prefix.length, keyBytes);
+        return whole;
+    }
+
+    boolean keyBegins(byte[] beginning) {
+        return keyBytes >= beginning.length && Arrays.equals(key, 0, beginning.length, beginning, 0, beginning.length);
+    }
+
+    int compareKey(RunBlock other) {
+        return KeyOrder.compare(key, keyBytes, other.key, other.keyBytes);
+    }
+
+    int compareKey(byte[] other) {
+        return KeyOrder.compare(key, keyBytes, other, other.length);
+    }
+
+    /** Whether there is a row no longer. */
+    boolean goes() {
+        return rowBytes < 0;
+    }
+
     /** None where it goes. */
     byte @Nullable [] value() {
-        return rowBytes < 0 ? null : Arrays.copyOfRange(bytes, rowAt, rowAt + rowBytes);
+        return rowBytes < 0 ? null : row();
+    }
+
+    /** Of a key that has one. */
+    byte[] row() {
+        return Arrays.copyOfRange(bytes, rowAt, rowAt + rowBytes);
     }
 }

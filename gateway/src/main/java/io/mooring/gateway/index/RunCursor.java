@@ -6,38 +6,41 @@ import org.jspecify.annotations.Nullable;
 /** Goes through a {@link Run} in the order of its keys. */
 final class RunCursor {
     private final Run run;
+    private final byte[] from;
     private final int readBytesMax;
     private int next;
     private int end;
     private int first;
     private byte[] bytes = {};
     private @Nullable RunBlock block;
-    private String key = "";
 
     /**
      * Stands before the first key that is not before {@code from}.
      *
      * @param readBytesMax in one piece, more where one block has more
      */
-    RunCursor(Run run, String from, int readBytesMax) {
+    RunCursor(Run run, byte[] from, int readBytesMax) {
         this.run = run;
+        this.from = from;
         this.readBytesMax = readBytesMax;
-        this.next = run.blockOf(RowKey.of(from).bytes());
+        this.next = run.blockOf(from);
         this.end = next;
     }
 
     /** @return false at the end */
     boolean next() throws IOException {
-        RunBlock open = block;
-        while (open == null || !open.next()) {
-            if (next == run.blocks()) {
-                block = null;
-                return false;
+        boolean begins = block == null;
+        RunBlock open = begins ? null : block;
+        do {
+            while (open == null || !open.next()) {
+                if (next == run.blocks()) {
+                    block = null;
+                    return false;
+                }
+                open = read();
             }
-            open = read();
-            block = open;
-        }
-        key = open.key();
+        } while (begins && open.compareKey(from) < 0);
+        block = open;
         return true;
     }
 
@@ -56,13 +59,21 @@ final class RunCursor {
         return read;
     }
 
-    String key() {
-        return key;
+    /** What it stands at; there is something once {@link #next} said so. */
+    RunBlock at() {
+        RunBlock open = block;
+        if (open == null) {
+            throw new IllegalStateException("it stands nowhere");
+        }
+        return open;
     }
 
-    /** None where it goes. */
-    byte @Nullable [] value() {
-        RunBlock open = block;
-        return open == null ? null : open.value();
+    int compareKey(RunCursor other) {
+        return at().compareKey(other.at());
+    }
+
+    /** Whether the row goes. */
+    boolean goes() {
+        return at().goes();
     }
 }

@@ -5,9 +5,7 @@ import io.mooring.gateway.files.DiskFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,57 +125,45 @@ final class RunRows implements Settled, AutoCloseable {
 
     @Override
     public void scan(String prefix, String from, Rows.Visitor visitor) {
+        RowKey beginning = RowKey.of(prefix);
+        Long hash = prefix.endsWith("/") ? Long.valueOf(beginning.hash()) : null;
         try {
-            scan(cursors(prefix, from), prefix, visitor);
+            RunMerge merge = new RunMerge(having(hash), RowKey.of(from).bytes(), prefix.isEmpty() ? READ_BYTES : 1);
+            for (RunCursor row = merge.next(); row != null; row = merge.next()) {
+                RunBlock at = row.at();
+                if (!at.keyBegins(beginning.bytes()) || !visitor.visit(at.key(), at.row())) {
+                    return;
+                }
+            }
         } catch (IOException e) {
             throw damaged(e);
         }
     }
 
-    /** One run's place in a scan. */
-    private record Place(RunCursor cursor, int age) {
-        String key() {
-            return cursor.key();
-        }
+    private List<Run> having(@Nullable Long hash) {
+        List<Run> runs = new ArrayList<>();
+        groups.forEach(group -> runs.addAll(group.having(hash)));
+        return runs;
     }
 
-    private PriorityQueue<Place> cursors(String prefix, String from) throws IOException {
-        Long hash = prefix.endsWith("/") ? Long.valueOf(RowKey.of(prefix).hash()) : null;
-        PriorityQueue<Place> cursors = new PriorityQueue<>(
-                Comparator.comparing(Place::key).thenComparing(Place::age, Comparator.reverseOrder()));
-        int age = 0;
-        for (RunGroup group : groups) {
-            for (Run run : group.having(hash)) {
-                RunCursor cursor = new RunCursor(run, from, prefix.isEmpty() ? READ_BYTES : 1);
-                if (toFirst(cursor, from)) {
-                    cursors.add(new Place(cursor, age++));
-                }
-            }
-        }
-        return cursors;
-    }
-
-    private static boolean toFirst(RunCursor cursor, String from) throws IOException {
-        boolean more = cursor.next();
-        while (more && cursor.key().compareTo(from) < 0) {
-            more = cursor.next();
-        }
-        return more;
-    }
-
-    private static void scan(PriorityQueue<Place> cursors, String prefix, Rows.Visitor visitor) throws IOException {
-        String before = null;
-        for (Place first = cursors.poll(); first != null && first.key().startsWith(prefix); first = cursors.poll()) {
-            if (!first.key().equals(before)) {
-                before = first.key();
-                byte[] row = first.cursor().value();
-                if (row != null && !visitor.visit(before, row)) {
+    /**
+     * Hands out all rows in order, from one key on and before another.
+     *
+     * @param before empty for all there are
+     * @param prefix what the keys stand behind
+     */
+    void forEach(byte[] from, byte[] before, byte[] prefix, RowSink sink) {
+        try {
+            RunMerge merge = new RunMerge(having(null), from, READ_BYTES);
+            for (RunCursor row = merge.next(); row != null; row = merge.next()) {
+                RunBlock at = row.at();
+                if (before.length > 0 && at.compareKey(before) >= 0) {
                     return;
                 }
+                sink.take(at.keyBehind(prefix), at.row());
             }
-            if (first.cursor().next()) {
-                cursors.add(first);
-            }
+        } catch (IOException e) {
+            throw damaged(e);
         }
     }
 

@@ -179,9 +179,9 @@ class RebuildTest {
         Path file = directory.resolve("half");
         assertThrows(
                 IllegalStateException.class,
-                () -> MvStoreRows.make(file, visitor -> {
+                () -> MvStoreRows.make(file, sink -> {
                     for (int i = 10_000; i < 20_000; i++) {
-                        visitor.visit("a/" + i, new byte[4_000]);
+                        sink.take(RowKey.of("a/" + i).bytes(), new byte[4_000]);
                     }
                     throw new IllegalStateException("cut");
                 }));
