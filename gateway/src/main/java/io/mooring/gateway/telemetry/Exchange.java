@@ -38,6 +38,7 @@ final class Exchange implements TelemetryListener {
 
     private @Nullable TelemetryConnection connection;
     private @Nullable String broken;
+    private boolean stateRefused;
     private long tickets;
     private long progressNanos;
 
@@ -124,6 +125,13 @@ final class Exchange implements TelemetryListener {
         return unanswered.size() < open().window();
     }
 
+    /** Whether the broker refused a state since this was last asked: it keeps an older one, and tells that to whoever comes. */
+    boolean stateRefused() {
+        boolean refused = stateRefused;
+        stateRefused = false;
+        return refused;
+    }
+
     void send(TelemetryMessage state) throws TelemetryException {
         send(new Sent(Kind.STATE, null, state.topic()), state);
     }
@@ -191,6 +199,7 @@ final class Exchange implements TelemetryListener {
 
     private void refused(Sent sent, int reason) {
         counters.refused++;
+        stateRefused |= sent.kind() == Kind.STATE;
         String why = "the broker refused " + sent.topic() + ": " + Refusal.text(reason);
         if (!why.equals(counters.trouble)) {
             LOG.warn("telemetry: {}; events are kept and offered again", why);

@@ -72,7 +72,7 @@ final class Hearing {
         return List.of(topics.ack(), topics.command("+"));
     }
 
-    void hear(Incoming message) throws JournalException {
+    void hear(Incoming message) {
         if (!pace.take(clock.monotonicNanos())) {
             counters.unheeded("busy");
         } else if (message.topic().equals(topics.ack())) {
@@ -87,15 +87,24 @@ final class Hearing {
         }
     }
 
-    private void hearAck(Incoming message) throws JournalException {
-        Optional<Ack> ack = Ack.read(message.payload(), dock);
-        String trouble =
-                ack.isEmpty() ? "malformed" : consumers.heard(ack.get()).orElse("");
+    private void hearAck(Incoming message) {
+        String trouble = message.retained() ? "retained" : judged(message.payload());
         if (trouble.isEmpty()) {
             counters.acks++;
         } else {
             counters.unheeded("ack." + trouble);
             LOG.debug("telemetry: an ack is not believed, {}", trouble);
+        }
+    }
+
+    /** Why it is not believed; empty if it is. */
+    private String judged(String payload) {
+        Optional<Ack> ack = Ack.read(payload, dock);
+        try {
+            return ack.isEmpty() ? "malformed" : consumers.heard(ack.get()).orElse("");
+        } catch (JournalException e) {
+            LOG.warn("telemetry: an ack of an entry that cannot be read: {}", e.getMessage());
+            return "unreadable";
         }
     }
 

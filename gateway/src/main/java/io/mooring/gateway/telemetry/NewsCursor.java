@@ -74,7 +74,6 @@ final class NewsCursor {
     }
 
     private Outbox.@Nullable Item take(JournalEntry entry) {
-        readUpTo = entry.seq();
         Event event = entry.event();
         if (event instanceof VisitEvent.VisitOpened opened) {
             bays.put(opened.visit(), opened.bay());
@@ -93,6 +92,8 @@ final class NewsCursor {
         if (event instanceof VisitEvent.VisitClosed closed) {
             bays.remove(closed.visit());
         }
+        // Last: an entry on which this fails is not passed over.
+        readUpTo = entry.seq();
         return item;
     }
 }

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event messages not yet acknowledged: a cursor over the journal, which holds them, so that days without a broker
  * cost neither memory nor room. Peek, then remove after success. Belongs to one thread.
  */
 final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
     /** The most entries held in memory; more are read when these are acknowledged. */
     static final int READ_AHEAD_MAX = 256;
 
@@ -25,12 +29,17 @@ final class Outbox {
     /** The most entries read at once, told or not, so that the thread still beats. */
     private static final int READ_MAX = 10_000;
 
+    /** What could not be read is tried again after so long. */
+    private static final long UNREADABLE_NANOS = 60_000_000_000L;
+
     private final Journal journal;
     private final NavigableMap<Long, Item> waiting = new TreeMap<>();
     private final NavigableMap<Long, OutboxPosition.Parked> parked = new TreeMap<>();
     private final ArrayDeque<Long> retries = new ArrayDeque<>();
     private final NewsCursor cursor;
     private long sentUpTo;
+    private String trouble = "";
+    private long readAgainNanos;
 
     Outbox(Journal journal, OutboxPosition start) {
         this.journal = journal;
@@ -57,9 +66,34 @@ final class Outbox {
         }
     }
 
-    /** The next to send, as sent; null if there is none now. */
+    /**
+     * The next to send, as sent; null if there is none now, or if it cannot be read, which {@link #trouble} says.
+     *
+     * @param now of the monotonic clock
+     */
     @Nullable
-    Item next() throws JournalException {
+    Item next(long now) {
+        if (!trouble.isEmpty() && now - readAgainNanos < 0) {
+            return null;
+        }
+        try {
+            Item item = read();
+            trouble = "";
+            return item;
+        } catch (JournalException e) {
+            LOG.error("telemetry: the outbox cannot be read, tried again later", e);
+            trouble = "the journal cannot be read: " + e.getMessage();
+            readAgainNanos = now + UNREADABLE_NANOS;
+            return null;
+        }
+    }
+
+    /** Why nothing more comes out of the journal; empty while it does. */
+    String trouble() {
+        return trouble;
+    }
+
+    private @Nullable Item read() throws JournalException {
         Item retried = nextRetry();
         if (retried != null) {
             return retried;
@@ -69,8 +103,7 @@ final class Outbox {
         }
         Map.Entry<Long, Item> found = waiting.higherEntry(sentUpTo);
         if (found == null) {
-            readOn();
-            found = waiting.higherEntry(sentUpTo);
+            found = readOn();
         }
         if (found == null) {
             return null;
@@ -138,7 +171,8 @@ final class Outbox {
 
     /** Whether there is more in the journal that was not looked at yet, and may be. */
     boolean unread() {
-        return parked.size() < PARKED_MAX
+        return trouble.isEmpty()
+                && parked.size() < PARKED_MAX
                 && waiting.size() < READ_AHEAD_MAX
                 && cursor.readUpTo() < journal.head().seq();
     }
@@ -166,12 +200,20 @@ final class Outbox {
         return null;
     }
 
-    private void readOn() throws JournalException {
+    private Map.@Nullable Entry<Long, Item> readOn() throws JournalException {
         if (waiting.size() < READ_AHEAD_MAX) {
-            cursor.read(READ_MAX, item -> {
-                waiting.put(item.entry().seq(), item);
-                return waiting.size() < READ_AHEAD_MAX;
-            });
+            try {
+                cursor.read(READ_MAX, item -> {
+                    waiting.put(item.entry().seq(), item);
+                    return waiting.size() < READ_AHEAD_MAX;
+                });
+            } catch (JournalException e) {
+                // What stands before the place that cannot be read is told first.
+                if (waiting.higherKey(sentUpTo) == null) {
+                    throw e;
+                }
+            }
         }
+        return waiting.higherEntry(sentUpTo);
     }
 }

@@ -105,10 +105,20 @@ final class Replay {
     }
 
     /** The next to send; null if there is none now. */
-    Outbox.@Nullable Item next() throws JournalException {
+    Outbox.@Nullable Item next() {
         NewsCursor running = cursor;
         if (ready.isEmpty() && running != null && running.readUpTo() < upTo) {
-            readOn(running);
+            try {
+                readOn(running);
+            } catch (JournalException e) {
+                // Tried again, it would come here again, on each connection and after each start.
+                LOG.error(
+                        "telemetry: events {} to {} cannot be told again beyond {}", from, upTo, running.readUpTo(), e);
+                upTo = running.readUpTo();
+                if (ready.isEmpty() && unanswered.isEmpty()) {
+                    stop();
+                }
+            }
         }
         Outbox.Item item = ready.poll();
         if (item != null) {

@@ -17,10 +17,16 @@ final class States {
         this.messages = messages;
     }
 
-    /** A new connection knows nothing. */
-    void reset() {
+    /**
+     * A new connection knows nothing.
+     *
+     * @return whether numbers waited that are not sent now
+     */
+    boolean reset() {
+        boolean numbers = waiting.keySet().stream().anyMatch(topic -> topic.endsWith("/metrics"));
         told.clear();
         waiting.clear();
+        return numbers;
     }
 
     /** @return whether it takes the place of one that was not sent yet */

@@ -2,7 +2,6 @@ package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.dock.DockSnapshot;
-import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.telemetry.command.CommandGate;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
@@ -156,9 +155,6 @@ public final class Telemetry {
                 converse(open, now);
             } catch (TelemetryException e) {
                 drop(open, now, e.getMessage());
-            } catch (JournalException e) {
-                LOG.error("telemetry: the outbox cannot be read", e);
-                drop(open, now, "the journal cannot be read: " + e.getMessage());
             }
         }
         savePositionIfDue(now);
@@ -212,6 +208,7 @@ public final class Telemetry {
         try {
             var fresh = new Exchange(outbox, replay, counters, clock);
             fresh.begin(link.connect(hearing.filters(), messages.offline(clock.wall(), "lost"), fresh));
+            exchange = fresh;
             retry.succeeded();
             counters.connections++;
             counters.trouble = fresh.deafness();
@@ -223,7 +220,6 @@ public final class Telemetry {
             outbox.retryParked();
             parkedDueNanos = now + settings.parkedRetry().toNanos();
             statesDueNanos = now + settings.statePeriod().toNanos();
-            exchange = fresh;
             return fresh;
         } catch (TelemetryException e) {
             long wait = retry.failed(clock.monotonicNanos());
@@ -239,13 +235,15 @@ public final class Telemetry {
     /** The birth, what the dock is, and every state. */
     private void tellEverything() {
         DockSnapshot dock = source.snapshots().get();
-        states.reset();
+        if (states.reset()) {
+            counters.metricsDropped++;
+        }
         states.put(messages.online(clock.wall(), dock.version()));
         states.put(messages.info(dock));
         states.look(dock, count(true), true);
     }
 
-    private void converse(Exchange open, long now) throws TelemetryException, JournalException {
+    private void converse(Exchange open, long now) throws TelemetryException {
         more = false;
         open.hear();
         String broken = open.broken(now, settings.answerTimeout());
@@ -255,6 +253,9 @@ public final class Telemetry {
         hear(open);
         lookAtStates(now);
         if (now - parkedDueNanos >= 0) {
+            if (open.stateRefused()) {
+                tellEverything();
+            }
             outbox.retryParked();
             parkedDueNanos = now + settings.parkedRetry().toNanos();
         }
@@ -268,7 +269,7 @@ public final class Telemetry {
         more = open.hasRoom() && (progress || unread || wanted);
     }
 
-    private void hear(Exchange open) throws JournalException {
+    private void hear(Exchange open) {
         for (int heard = 0; heard < Exchange.INCOMING_MAX; heard++) {
             Incoming one = open.nextIncoming();
             if (one == null) {
@@ -286,7 +287,7 @@ public final class Telemetry {
      *
      * @return false if there is nothing to send now
      */
-    private boolean sendOne(Exchange open) throws TelemetryException, JournalException {
+    private boolean sendOne(Exchange open) throws TelemetryException {
         TelemetryMessage now = states.next();
         now = now == null ? hearing.nextReply() : now;
         if (now != null) {
@@ -295,7 +296,7 @@ public final class Telemetry {
         }
         long moment = clock.monotonicNanos();
         if (backlogPace.waitNanos(moment) <= 0) {
-            Outbox.Item item = outbox.next();
+            Outbox.Item item = outbox.next(moment);
             if (item != null) {
                 backlogPace.take(moment);
                 open.send(item, messages.event(item, clock.wall(), historical(item)));

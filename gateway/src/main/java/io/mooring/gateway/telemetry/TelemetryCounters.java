@@ -34,7 +34,7 @@ final class TelemetryCounters {
                 outbox.depth(),
                 metricsDropped,
                 connections,
-                trouble,
+                trouble.isEmpty() ? outbox.trouble() : trouble,
                 new TelemetrySnapshot.Heard(
                         acks, commands, Map.copyOf(unheeded), replayed, replay.left(), consumers.lags(outbox.told())));
     }

@@ -14,6 +14,7 @@ public final class MemoryJournal implements Journal {
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<DurableListener> listeners = new ArrayList<>();
     private boolean failing;
+    private volatile long unreadable;
 
     public MemoryJournal(DockId dock, GatewayClock clock) {
         this.dock = dock;
@@ -46,6 +47,11 @@ public final class MemoryJournal implements Journal {
         failing = true;
     }
 
+    /** From now on this entry cannot be read; 0 for none. */
+    public void unreadable(long seq) {
+        unreadable = seq;
+    }
+
     @Override
     public synchronized JournalHead head() {
         return new JournalHead(entries.size(), "0".repeat(64));
@@ -54,6 +60,9 @@ public final class MemoryJournal implements Journal {
     @Override
     public void read(long firstSeq, EntryReader reader) throws JournalException {
         for (JournalEntry entry : entries()) {
+            if (entry.seq() >= firstSeq && entry.seq() == unreadable) {
+                throw new JournalException("reading entry " + entry.seq() + ": the test made it unreadable");
+            }
             if (entry.seq() >= firstSeq && !reader.accept(entry)) {
                 return;
             }

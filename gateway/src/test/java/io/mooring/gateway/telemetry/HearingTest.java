@@ -86,6 +86,27 @@ final class HearingTest {
     }
 
     @Test
+    void anAckThatTheBrokerKeptIsNotBelieved() {
+        rig.appendStopped(1);
+        rig.appendStopped(2);
+        rig.steps(1);
+        office.ack("office", 2, office.id(2));
+        // It comes again with each connection, however far the consumer is by then.
+        rig.broker.say(new Incoming(
+                TelemetryRig.ROOT + "ack",
+                "{\"schema\":\"dock.ack/1\",\"dock\":\"dock-7\",\"consumer\":\"office\",\"seq\":1,\"id\":\""
+                        + office.id(1) + "\"}",
+                true,
+                null,
+                null));
+        rig.steps(1);
+        assertEquals(
+                List.of(new ConsumerLag("office", 2, 0)),
+                rig.telemetry.snapshot().heard().consumers());
+        assertEquals(Map.of("ack.retained", 1L), unheeded());
+    }
+
+    @Test
     void consumersAreBoundedAndOneThatFellSilentMakesRoom() {
         rig.appendStopped(1);
         rig.steps(1);

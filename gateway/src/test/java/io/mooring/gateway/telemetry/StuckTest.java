@@ -28,4 +28,15 @@ final class StuckTest {
         assertEquals(0, rig.telemetry.snapshot().queueDepth());
         assertTrue(rig.seqs().contains(1L));
     }
+
+    @Test
+    void aStateThatTheBrokerRefusedIsOfferedAgain() {
+        rig.broker.refusedTopics.add(TelemetryRig.ROOT + "bay/1/state");
+        rig.steps(5);
+        assertEquals(0, rig.broker.taken("bay/1/state").size());
+        rig.broker.refusedTopics.clear();
+        rig.clock.advance(TelemetrySettings.USUAL.parkedRetry());
+        rig.steps(5);
+        assertEquals(1, rig.broker.taken("bay/1/state").size(), "what is kept there stays old until the bay changes");
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a thread that ended would have the watchdog end the dock, and the reading of its cameras with it. */
@@ -38,5 +39,24 @@ final class TelemetryDefectTest {
         assertTrue(rig.telemetry.snapshot().connected());
         assertEquals(0, rig.telemetry.snapshot().queueDepth());
         assertEquals(List.of(1L), rig.seqs());
+    }
+
+    @Test
+    void aConnectionOnWhichNothingCouldBeSaidIsLetGo() {
+        var telemetry = new Telemetry(
+                new TelemetrySource(
+                        rig.journal,
+                        () -> {
+                            throw new IllegalStateException("a defect of the dock's");
+                        },
+                        rig.disk,
+                        TelemetryRig.POSITION,
+                        Set.of()),
+                rig.broker,
+                rig.clock,
+                TelemetrySettings.USUAL);
+        telemetry.step();
+        assertFalse(rig.broker.last().open, "it stays open with nobody to end it");
+        assertTrue(telemetry.snapshot().message().contains("a defect of the dock's"));
     }
 }
