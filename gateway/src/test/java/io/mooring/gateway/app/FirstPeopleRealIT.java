@@ -15,6 +15,7 @@ import io.mooring.gateway.health.Liveness;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
 import io.mooring.gateway.time.AssumedTime;
 import io.mooring.gateway.time.SystemClock;
+import java.awt.Rectangle;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,7 @@ final class FirstPeopleRealIT {
         hands.click("#offer button");
         String secret = hands.text("#secret").replace(" ", "");
         browser.eval("document.querySelector('#factor-qr').scrollIntoView({block: 'center'})");
-        String scanned = URLDecoder.decode(QrReader.read(browser.screen()), StandardCharsets.UTF_8);
+        String scanned = URLDecoder.decode(QrReader.read(browser.screen(), picture()), StandardCharsets.UTF_8);
         assertTrue(scanned.startsWith("otpauth://totp/") && scanned.contains("secret=" + secret), scanned);
         assertFalse(browser.eval("location.href").contains(secret));
         hands.fill("#code", code(secret, 0));
@@ -119,6 +120,15 @@ final class FirstPeopleRealIT {
         browser.until("location.pathname === '/today'");
         hands.text("#signed");
         return secret;
+    }
+
+    /** Where the screen shows the code, in whole pixels. */
+    private Rectangle picture() throws Exception {
+        String[] at = browser.eval("{ const at = document.querySelector('#factor-qr').getBoundingClientRect();"
+                        + " [at.left, at.top, at.width, at.height].map(Math.round).join(' '); }")
+                .split(" ");
+        return new Rectangle(
+                Integer.parseInt(at[0]), Integer.parseInt(at[1]), Integer.parseInt(at[2]), Integer.parseInt(at[3]));
     }
 
     private void signIn(String account, String password, String code) throws Exception {

@@ -5,9 +5,11 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -50,21 +52,34 @@ public final class QrReader {
         return read(new RGBLuminanceSource(side, side, pixels));
     }
 
-    /** Reads what a screen shows. */
-    public static String read(BufferedImage screen) throws ReaderException {
+    /**
+     * Reads what a screen shows.
+     *
+     * @param at where the code stands: of codes with random secrets ZXing does not find one in 200 among other things, and reads it
+     *     where it is told where to look
+     */
+    public static String read(BufferedImage screen, Rectangle at) throws ReaderException {
+        try {
+            return read(luminance(screen));
+        } catch (NotFoundException hidden) {
+            return read(luminance(screen.getSubimage(at.x, at.y, at.width, at.height)), DecodeHintType.PURE_BARCODE);
+        }
+    }
+
+    private static LuminanceSource luminance(BufferedImage screen) {
         int[] pixels = screen.getRGB(0, 0, screen.getWidth(), screen.getHeight(), null, 0, screen.getWidth());
-        return read(new RGBLuminanceSource(screen.getWidth(), screen.getHeight(), pixels));
+        return new RGBLuminanceSource(screen.getWidth(), screen.getHeight(), pixels);
     }
 
     private static String read(LuminanceSource source) throws ReaderException {
+        return read(source, DecodeHintType.TRY_HARDER);
+    }
+
+    private static String read(LuminanceSource source, DecodeHintType hint) throws ReaderException {
         return new MultiFormatReader()
                 .decode(
                         new BinaryBitmap(new HybridBinarizer(source)),
-                        Map.of(
-                                DecodeHintType.POSSIBLE_FORMATS,
-                                List.of(BarcodeFormat.QR_CODE),
-                                DecodeHintType.TRY_HARDER,
-                                true))
+                        Map.of(DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE), hint, true))
                 .getText();
     }
 
