@@ -14,7 +14,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * How many bytes of recordings each dock brought of late: one row for each dock, with the last entry that counted and the bytes of each
+ * How much each dock brought of late, in bytes of its recordings and {@link #RECORDING_BYTES} for each: one row for each dock, with the last entry that counted and the bytes of each
  * hour of the office's clock. Of a dock no more hours are kept than can ever count, so that a row does not grow.
  */
 public final class BroughtView implements View {
@@ -23,6 +23,12 @@ public final class BroughtView implements View {
 
     /** Hours of the clock that count as a day: this one and those before it. */
     static final int HOURS = 24;
+
+    /**
+     * What a recording takes beside its bytes: its name in the archive, its entry, its places in registers. File systems are made with as
+     * many names as they have bytes for each at this; whoever brings recordings of one byte would use those up.
+     */
+    static final long RECORDING_BYTES = 16 << 10;
 
     private static final long HOUR_SECONDS = Duration.ofHours(1).toSeconds();
 
@@ -45,13 +51,13 @@ public final class BroughtView implements View {
             var counted = before == null ? new Hours(0, new TreeMap<>()) : Hours.of(before);
             if (entry.seq() > counted.seq()) {
                 long hour = hour(entry.time().wall());
-                rows.put(received.dock(), counted.with(entry.seq(), hour, received.sizeBytes()));
+                rows.put(received.dock(), counted.with(entry.seq(), hour, received.sizeBytes() + RECORDING_BYTES));
             }
         }
     }
 
     /**
-     * Bytes that a dock brought within a day, by the hours of the office's clock: of the last 23 to 24. What its clock now calls
+     * What a dock brought within a day, in bytes as this view counts them, by the hours of the office's clock: of the last 23 to 24. What its clock now calls
      * tomorrow does not count: somebody has set it back.
      *
      * @param index with this view

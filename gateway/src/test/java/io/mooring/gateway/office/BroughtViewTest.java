@@ -24,6 +24,11 @@ class BroughtViewTest {
 
     private final JournalInMemory journal = new JournalInMemory(new DockId("office"));
 
+    /** Of so many recordings with so many bytes together. */
+    private static long counted(int recordings, long bytes) {
+        return recordings * BroughtView.RECORDING_BYTES + bytes;
+    }
+
     private void received(DockId dock, Instant at, long bytes) {
         journal.at(at);
         journal.append(new Received(new RecordingId("ab".repeat(32)), dock.value(), bytes, "receipt"));
@@ -43,11 +48,11 @@ class BroughtViewTest {
         received(DOCK, NOON.minus(Duration.ofMinutes(1)), 100);
         received(OTHER, NOON, 1_000);
         received(DOCK, NOON, 10_000);
-        assertEquals(10_110, bytes(DOCK, NOON));
-        assertEquals(10_110, bytes(DOCK, NOON.plus(Duration.ofMinutes(59))));
-        assertEquals(10_100, bytes(DOCK, NOON.plus(Duration.ofHours(2))));
+        assertEquals(counted(3, 10_110), bytes(DOCK, NOON));
+        assertEquals(counted(3, 10_110), bytes(DOCK, NOON.plus(Duration.ofMinutes(59))));
+        assertEquals(counted(2, 10_100), bytes(DOCK, NOON.plus(Duration.ofHours(2))));
         assertEquals(0, bytes(DOCK, NOON.plus(Duration.ofHours(24))));
-        assertEquals(1_000, bytes(OTHER, NOON));
+        assertEquals(counted(1, 1_000), bytes(OTHER, NOON));
     }
 
     @Test
@@ -55,10 +60,10 @@ class BroughtViewTest {
         received(DOCK, NOON.plus(Duration.ofDays(400)), 1);
         assertEquals(0, bytes(DOCK, NOON), "the clock was set back since");
         received(DOCK, NOON, 10);
-        assertEquals(10, bytes(DOCK, NOON));
+        assertEquals(counted(1, 10), bytes(DOCK, NOON));
         assertEquals(0, bytes(DOCK, NOON.plus(Duration.ofDays(400))), "what was dated wrongly is forgotten");
         received(DOCK, NOON.plus(Duration.ofMinutes(30)), 100);
-        assertEquals(110, bytes(DOCK, NOON.minus(Duration.ofMinutes(1))), "set back a little");
+        assertEquals(counted(2, 110), bytes(DOCK, NOON.minus(Duration.ofMinutes(1))), "set back a little");
     }
 
     @Test
