@@ -15,7 +15,6 @@ import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.index.LastListing;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.Journal;
@@ -48,9 +47,6 @@ import org.slf4j.LoggerFactory;
 public final class ContinuityWork {
     private static final Logger LOG = LoggerFactory.getLogger(ContinuityWork.class);
 
-    /** A camera that stays in its bay has brought everything when nothing came for so long. */
-    private static final Duration QUIET_MIN = Duration.ofMinutes(10);
-
     /** How long a recording that is not where it should be, or could not be read, waits behind those that were not tried. */
     private static final Duration UNREADABLE_MIN = Duration.ofMinutes(10);
 
@@ -72,13 +68,7 @@ public final class ContinuityWork {
     /** Where what waits is looked through from. */
     private String waitingFrom = Keys.WAITING;
 
-    private final Map<String, Last> lasts = new HashMap<>();
-
-    /** Cameras of which all that is new waits, and since when they were not looked at. */
-    private final Map<String, Last> again = new HashMap<>();
-
-    /** The last clip of a camera that is still in its bay, and since when it is the last, by the monotonic clock. */
-    private record Last(long number, long sinceNanos) {}
+    private final DueCameras cameras;
 
     /** What a listing holds, as far as it is of use here. */
     record ListedFiles(List<SourceIdentity> files) {}
@@ -137,6 +127,7 @@ public final class ContinuityWork {
         this.index = index;
         this.evidence = evidence;
         this.clock = clock;
+        this.cameras = new DueCameras(clock::monotonicNanos);
         this.probe = new MediaProbe(ProbeLimits.USUAL, clock::monotonicNanos);
     }
 
@@ -155,7 +146,7 @@ public final class ContinuityWork {
             probe(next);
             return true;
         }
-        String camera = index.ask(ContinuityView.VIEW, this::due);
+        String camera = index.ask(ContinuityView.VIEW, cameras::next);
         if (camera == null) {
             return false;
         }
@@ -217,70 +208,6 @@ public final class ContinuityWork {
         append(new RecordingProbed(recording, facts));
     }
 
-    /** A camera with something new, of which everything is probed and nothing more is coming. */
-    private @Nullable String due(Rows rows) {
-        String camera = due(rows, Keys.NEW, true);
-        return camera != null ? camera : due(rows, Keys.CLOCK_NEW, false);
-    }
-
-    private @Nullable String due(Rows rows, String prefix, boolean numbered) {
-        String[] found = {null};
-        String from = prefix;
-        boolean[] more = {true};
-        while (found[0] == null && more[0]) {
-            String[] seen = {null};
-            rows.scan(prefix, from, (key, row) -> {
-                String rest = key.substring(prefix.length());
-                seen[0] = numbered ? rest.substring(0, rest.indexOf('/')) : rest;
-                return false;
-            });
-            more[0] = seen[0] != null;
-            if (seen[0] != null) {
-                String camera = RowKeys.outside(seen[0]);
-                found[0] = settled(rows, camera) && !waits(rows, camera) ? camera : null;
-                // Behind every row of this camera.
-                from = prefix + seen[0] + (numbered ? "0" : "\0");
-            }
-        }
-        return found[0];
-    }
-
-    /** For what is told elsewhere; something new of its own may be all that it waits for. */
-    private boolean waits(Rows rows, String camera) {
-        Last last = again.get(camera);
-        boolean waits = last != null
-                && last.number() == count(rows, camera)
-                && clock.monotonicNanos() - last.sinceNanos() < QUIET_MIN.toNanos();
-        if (last != null && !waits) {
-            again.remove(camera);
-        }
-        return waits;
-    }
-
-    private long count(String camera) {
-        return index.ask(ContinuityView.VIEW, rows -> count(rows, camera));
-    }
-
-    private static long count(Rows rows, String camera) {
-        byte[] count = rows.get(Keys.count(camera));
-        return count == null ? 0 : new RowReader(count).number();
-    }
-
-    private boolean settled(Rows rows, String camera) {
-        if (rows.get(Keys.visit(camera)) == null) {
-            lasts.remove(camera);
-            return true;
-        }
-        long number = count(rows, camera);
-        Last last = lasts.get(camera);
-        long now = clock.monotonicNanos();
-        if (last == null || last.number() != number) {
-            lasts.put(camera, new Last(number, now));
-            return false;
-        }
-        return now - last.sinceNanos() >= QUIET_MIN.toNanos();
-    }
-
     private void examine(String camera) throws JournalException {
         OnCamera listed = listed(camera);
         Policy rules = policy.get();
@@ -295,7 +222,7 @@ public final class ContinuityWork {
                         .examine());
         // What says how far it got comes last: a cut before it examines again, and raises nothing twice.
         if (events.stream().noneMatch(ContinuityExamined.class::isInstance)) {
-            again.put(camera, new Last(count(camera), clock.monotonicNanos()));
+            cameras.waits(camera, index.ask(ContinuityView.VIEW, rows -> DueCameras.count(rows, camera)));
         }
         for (FindingEvent event : events) {
             append(event instanceof FindingRaised raised ? raised.asking(asks(rules, raised)) : event);

@@ -22,13 +22,14 @@ final class ManyDocks {
     /** So long anything is waited for; what comes later takes the finding away. */
     static final Duration WAIT_MAX = Duration.ofDays(3);
 
-    private static final int WAITING_MAX = 10_000;
+    /** Visits of one dock that are waited for; a dock that tells of more waits anew for all of its own. */
+    static final int WAITING_MAX = 10_000;
 
     private final Supplier<Set<DockId>> admitted;
     private final GatewayClock clock;
 
-    /** visit whose end nobody can date → since when it is waited for, by the monotonic clock. */
-    private final Map<String, Long> since = new HashMap<>();
+    /** By the dock: visit whose end nobody can date → since when it is waited for, by the monotonic clock. */
+    private final Map<String, Map<String, Long>> since = new HashMap<>();
 
     ManyDocks(Supplier<Set<DockId>> admitted, GatewayClock clock) {
         this.admitted = admitted;
@@ -88,10 +89,12 @@ final class ManyDocks {
     }
 
     private boolean waited(String visit) {
-        if (since.size() >= WAITING_MAX) {
-            since.clear();
+        Map<String, Long> ofDock = since.computeIfAbsent(OfDock.dock(visit), none -> new HashMap<>());
+        // A dock that has more than any has begins its own time anew, and no other dock's.
+        if (ofDock.size() >= WAITING_MAX) {
+            ofDock.clear();
         }
         long now = clock.monotonicNanos();
-        return now - since.computeIfAbsent(visit, first -> now) >= WAIT_MAX.toNanos();
+        return now - ofDock.computeIfAbsent(visit, first -> now) >= WAIT_MAX.toNanos();
     }
 }
