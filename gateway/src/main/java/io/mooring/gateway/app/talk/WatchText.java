@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * once; what is missing is said. Sentences stand in a bundle, {@code evt.<type>}, with the names of fields in braces.
  */
 public final class WatchText {
-    /** Docks whose last event is remembered. */
+    /** Docks of which it is remembered what was told. */
     private static final int DOCKS_MAX = 10_000;
 
     /** Characters of one value; what a broker hands on can be anybody's. */
@@ -31,11 +31,11 @@ public final class WatchText {
 
     private final Words words;
     private final ZoneId zone;
-    private final Map<String, Long> lastSeq = new LinkedHashMap<>() {
+    private final Map<String, ToldEvents> told = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, ToldEvents> eldest) {
             return size() > DOCKS_MAX;
         }
     };
@@ -82,22 +82,25 @@ public final class WatchText {
     private List<String> event(String type, Map<?, ?> body) {
         String dock = text(body, "dock");
         long seq = number(body, "seq");
-        long last = lastSeq.getOrDefault(dock, 0L);
-        if (seq <= last) {
+        long previous = number(body, "prev_seq");
+        boolean historical = Boolean.TRUE.equals(body.get("historical"));
+        ToldEvents before = told.computeIfAbsent(dock, any -> new ToldEvents());
+        long last = before.last();
+        String id = body.get("id") instanceof String name ? plain(name) : "";
+        if (!before.take(seq, previous, id, historical)) {
             return List.of();
         }
-        lastSeq.put(dock, seq);
         StringBuilder line = new StringBuilder(head(body));
         if (body.get("bay") instanceof Long bay) {
             line.append("  ").append(words.say("bay", bay));
         }
         Map<?, ?> data = body.get("data") instanceof Map<?, ?> fields ? fields : Map.of();
         line.append("  ").append(say("evt." + type, data));
-        if (Boolean.TRUE.equals(body.get("historical"))) {
+        if (historical) {
             line.append(words.say("earlier"));
         }
-        return last > 0 && number(body, "prev_seq") > last
-                ? List.of(dock + "  " + words.say("missing", last, number(body, "prev_seq")), line.toString())
+        return last > 0 && seq > last && previous > last
+                ? List.of(dock + "  " + words.say("missing", last, previous), line.toString())
                 : List.of(line.toString());
     }
 

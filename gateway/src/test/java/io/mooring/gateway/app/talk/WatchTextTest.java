@@ -50,6 +50,47 @@ class WatchTextTest {
                 1, text.lines(event(10, 9, "stopped", "{\"reason\":\"x\"}", "")).size());
     }
 
+    private int told(long seq, long previous, String id, boolean historical) {
+        String event = event(seq, previous, "stopped", "{\"reason\":\"x\"}", ",\"id\":\"" + id + "\"");
+        return text.lines(event.replace("\"historical\":false", "\"historical\":" + historical))
+                .size();
+    }
+
+    @Test
+    void whatWasMissingIsToldOnceWhenItComesAfterAll() {
+        assertEquals(1, told(10, 9, "a", false));
+        // 12, 15 and 17 are missing; 15 was refused by the broker and comes first, the others are asked for again.
+        assertEquals(2, told(20, 17, "f", false));
+        assertEquals(0, told(20, 17, "f", true));
+        assertEquals(1, told(15, 12, "c", true));
+        assertEquals(1, told(12, 10, "b", true));
+        assertEquals(0, told(15, 12, "c", true));
+        assertEquals(1, told(17, 15, "d", true));
+        assertEquals(0, told(17, 15, "d", true));
+        assertEquals(0, told(9, 8, "z", true), "from before this listening began");
+        assertEquals(1, told(21, 20, "g", false));
+    }
+
+    @Test
+    void aDockWhoseJournalWasPutBackIsHeard() {
+        assertEquals(1, told(100, 99, "a", false));
+        assertEquals(0, told(90, 89, "b", true), "told again from what both have");
+        assertEquals(1, told(95, 90, "c", false));
+        assertEquals(0, told(95, 90, "c", false));
+        assertEquals(1, told(96, 95, "d", false));
+        assertEquals(2, told(99, 98, "e", false), "and what is missing is told again too");
+    }
+
+    @Test
+    void whatIsRememberedHasAnEnd() {
+        told(1, 0, "first", false);
+        for (long seq = 3; seq < 20_000; seq += 2) {
+            assertEquals(2, told(seq, seq - 1, "id-" + seq, false));
+        }
+        assertEquals(0, told(2, 1, "long ago", true));
+        assertEquals(1, told(19_998, 19_997, "just now", true));
+    }
+
     @Test
     void aDockThatComesAndGoesIsToldOnce() {
         String status =
