@@ -5,6 +5,7 @@ import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.journal.JournalException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -59,6 +60,8 @@ public final class OrdersThread implements AutoCloseable {
             } while (!closing);
         } catch (JournalException e) {
             trouble.accept(List.of(Cause.of(CauseCode.ORDERS_ENDED, e.getMessage())));
+        } catch (CancellationException e) {
+            LOG.debug("reading orders outlasts its end: stopping", e);
         } catch (InterruptedException e) {
             LOG.debug("orders are interrupted: stopping", e);
         }
@@ -69,6 +72,8 @@ public final class OrdersThread implements AutoCloseable {
         try {
             List<Cause> withheld = reading.step();
             return Stream.concat(withheld.stream(), then.get().stream()).toList();
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("reading the desk's orders failed, and is tried again in {}", ROUND, e);
             return List.of(Cause.of(CauseCode.ORDERS_DEFECT, e));

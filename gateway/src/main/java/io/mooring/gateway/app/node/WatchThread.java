@@ -8,6 +8,7 @@ import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,6 +47,8 @@ final class WatchThread implements AutoCloseable {
             do {
                 trouble.accept(round(watches, clock));
             } while (!closing.await(ROUND.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (CancellationException e) {
+            LOG.debug("a watch outlasts its end: stopping", e);
         } catch (InterruptedException e) {
             LOG.debug("watches are interrupted: stopping", e);
         }
@@ -59,6 +62,8 @@ final class WatchThread implements AutoCloseable {
                 watch.look(clock.wall());
             } catch (RefusalException e) {
                 troubles.add(Cause.of(CauseCode.DESK_WATCH, watch.name(), e.getMessage()));
+            } catch (CancellationException e) {
+                throw e;
             } catch (RuntimeException e) {
                 LOG.error("watch {} failed", watch.name(), e);
                 troubles.add(Cause.of(CauseCode.DESK_WATCH, watch.name(), e));

@@ -5,6 +5,7 @@ import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.journal.JournalException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -56,6 +57,8 @@ public final class ContinuityThread implements AutoCloseable {
             }
         } catch (JournalException e) {
             trouble.accept(Cause.of(CauseCode.EVIDENCE_LOOK_ENDED, e.getMessage()));
+        } catch (CancellationException e) {
+            LOG.debug("looking at recordings outlasts its end: stopping", e);
         } catch (InterruptedException e) {
             LOG.debug("looking at recordings is interrupted: stopping", e);
         }
@@ -71,6 +74,8 @@ public final class ContinuityThread implements AutoCloseable {
         } catch (IOException e) {
             trouble.accept(Cause.of(CauseCode.EVIDENCE_LOOK_FAILED, e.getMessage()));
             return ASIDE;
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             // Nobody watches this thread: one recording that it stumbles over is not to be the last that is looked at.
             LOG.error("looking at recordings failed", e);
