@@ -47,6 +47,11 @@ public record ClockFace(
         DECLARED
     }
 
+    /** The same, due otherwise. */
+    ClockFace dueAt(Span other, Instant nearFrom) {
+        return new ClockFace(clock, subject, basis, begin, rule, other, nearFrom, met, passed);
+    }
+
     /** How it stands, whatever the time is now: null while that depends on it. */
     public @Nullable ClockState settled() {
         if (met == null) {

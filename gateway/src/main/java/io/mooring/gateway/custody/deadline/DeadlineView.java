@@ -29,7 +29,7 @@ public final class DeadlineView implements View {
 
     @Override
     public int format() {
-        return 7;
+        return 8;
     }
 
     @Override
@@ -45,8 +45,8 @@ public final class DeadlineView implements View {
         }
         if (event instanceof RecordingEvent.Stored stored) {
             new RecordingFold(rows).stored(stored, heard.mark());
-        } else if (event instanceof VisitEvent.VisitOpened opened) {
-            new Subjects(rows).visit(opened.visit(), heard.mark());
+        } else if (event instanceof VisitEvent visit) {
+            new Stays(rows).fold(visit, heard.mark());
         } else if (event instanceof DeliveryEvent delivery) {
             new RecordingFold(rows).delivery(delivery, heard.mark());
         } else if (event instanceof FindingEvent.RecordingProbed probed) {

@@ -61,8 +61,15 @@ public final class Reckoning {
         }
         ClockFace excepted =
                 face(Clock.HANDOVER, subject, Basis.RETURN, Span.at(returned), afterReturn, docked, passed, zone);
-        // An exception gives time and takes none.
-        return excepted.due().latest().isAfter(usual.due().latest()) ? excepted : usual;
+        // An exception gives time and takes none: it is due at the later of both, of which one may be known better than
+        // the other.
+        if (excepted.due().latest().isAfter(usual.due().latest())) {
+            return excepted;
+        }
+        Span due = usual.due().later(excepted.due());
+        return due.equals(usual.due())
+                ? usual
+                : usual.dueAt(due, due.earliest().minus(Term.of(rule).near()));
     }
 
     /** Any clock. */
