@@ -50,13 +50,19 @@ final class RowKey {
 
     /** Of the beginning of a key. */
     static long hash(byte[] bytes, int length) {
+        return hash(bytes, 0, length);
+    }
+
+    /** Of one that stands somewhere among others. */
+    static long hash(byte[] bytes, int from, int length) {
         long hash = SEED ^ length;
-        int at = 0;
-        for (; at <= length - Long.BYTES; at += Long.BYTES) {
+        int at = from;
+        int end = from + length;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
             hash = mixed(hash ^ (long) LONGS.get(bytes, at));
         }
         long rest = 0;
-        for (; at < length; at++) {
+        for (; at < end; at++) {
             rest = rest << Byte.SIZE | (bytes[at] & 0xFF);
         }
         return mixed(mixed(hash ^ rest) ^ SALT);

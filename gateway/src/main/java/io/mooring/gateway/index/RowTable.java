@@ -19,6 +19,9 @@ final class RowTable implements KeyOrder.Keys {
     /** Likewise: the row is an object. */
     private static final int LIVES = -2;
 
+    /** Likewise: nothing has the place. */
+    private static final int FREE = -3;
+
     private static final int SLOTS_MIN = 64;
     private static final int PLACES_MIN = 32;
 
@@ -69,12 +72,8 @@ final class RowTable implements KeyOrder.Keys {
 
     /** Where a key's row is; {@link #NONE} if nothing became of it. */
     int find(RowKey key) {
-        int slot = slot(key.bytes(), half(key));
+        int slot = slot(key.bytes(), half(key.hash()));
         return slots[slot] == 0 ? NONE : place(slots[slot]);
-    }
-
-    private static int half(RowKey key) {
-        return (int) (key.hash() >>> Integer.SIZE);
     }
 
     /** The one that a key has, or could have. */
@@ -87,8 +86,9 @@ final class RowTable implements KeyOrder.Keys {
         return slot;
     }
 
-    private static int half(long filled) {
-        return (int) (filled >>> Integer.SIZE);
+    /** Of a key's hash, and of a slot that has one. */
+    private static int half(long hash) {
+        return (int) (hash >>> Integer.SIZE);
     }
 
     private static int place(long filled) {
@@ -101,7 +101,7 @@ final class RowTable implements KeyOrder.Keys {
 
     /** Makes a place for a key that has none; it goes, until something else is said. */
     int add(RowKey key) {
-        int place = place(half(key));
+        int place = place(half(key.hash()));
         cells[place * PLACE_INTS + KEY_AT] = shelf.put(key.bytes());
         return place;
     }
@@ -112,6 +112,10 @@ final class RowTable implements KeyOrder.Keys {
 
     private int rowAt(int place) {
         return cells[place * PLACE_INTS + ROW_AT];
+    }
+
+    private boolean taken(int place) {
+        return rowAt(place) != FREE;
     }
 
     private void rowAt(int place, int at) {
@@ -172,9 +176,10 @@ final class RowTable implements KeyOrder.Keys {
 
     /** Nothing became of a key after all. */
     void forget(RowKey key) {
-        int slot = slot(key.bytes(), half(key));
+        int slot = slot(key.bytes(), half(key.hash()));
         int place = place(slots[slot]);
         set(place, null, free);
+        rowAt(place, FREE);
         shelf.remove(keyAt(place));
         free = place;
         size--;
@@ -234,9 +239,9 @@ final class RowTable implements KeyOrder.Keys {
         if (shelf.wasteful()) {
             ByteShelf from = shelf;
             shelf = new ByteShelf(boards);
-            for (long filled : slots) {
-                if (filled != 0) {
-                    move(from, place(filled), place(filled), this);
+            for (int place = 0; place < end; place++) {
+                if (taken(place)) {
+                    move(from, place, place, this);
                 }
             }
             from.giveBack();
@@ -306,13 +311,13 @@ final class RowTable implements KeyOrder.Keys {
         return shelf.length(keyAt(place));
     }
 
-    /** Those that somebody chooses, in the order of their keys. */
+    /** Those that somebody chooses, in the order of their keys. They are gone through as they came, which is as they lie in memory. */
     int[] inOrder(IntPredicate chosen) {
         int[] places = new int[size];
         int count = 0;
-        for (long filled : slots) {
-            if (filled != 0 && chosen.test(place(filled))) {
-                places[count++] = place(filled);
+        for (int place = 0; place < end; place++) {
+            if (taken(place) && chosen.test(place)) {
+                places[count++] = place;
             }
         }
         int[] some = Arrays.copyOf(places, count);
@@ -334,10 +339,9 @@ final class RowTable implements KeyOrder.Keys {
         RowTable kept = new RowTable(boards);
         kept.cells = new int[Math.max(PLACES_MIN, count) * PLACE_INTS];
         kept.slots = new long[Math.max(SLOTS_MIN, Integer.highestOneBit(Math.max(1, count * 2 - 1)) * 2)];
-        for (long filled : slots) {
-            int place = place(filled);
-            if (filled != 0 && chosen.test(place)) {
-                int to = kept.place(half(filled));
+        for (int place = 0; place < end; place++) {
+            if (taken(place) && chosen.test(place)) {
+                int to = kept.place(half(RowKey.hash(bytes(place), from(place), length(place))));
                 move(shelf, place, to, kept);
                 LiveRow live = live(place);
                 if (live != null) {
