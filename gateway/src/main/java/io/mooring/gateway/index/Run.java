@@ -38,6 +38,11 @@ final class Run {
         return filter.bytes() + keyBytes;
     }
 
+    /** Of that, what says where blocks begin. */
+    long keyBytes() {
+        return keyBytes;
+    }
+
     /** @param hash {@link RowKey#hash} of a key, or of a beginning of keys with the slash it ends with */
     boolean mayHave(long hash) {
         return filter.mayHave(hash);

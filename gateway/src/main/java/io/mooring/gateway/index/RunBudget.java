@@ -13,7 +13,7 @@ final class RunBudget {
     /** Likewise, what says where blocks begin. */
     static final int BLOCKS_PART = 16;
 
-    static final int BLOCK_BYTES_MIN = 8 << 10;
+    static final int BLOCK_BYTES_MIN = 4 << 10;
     static final int BLOCK_BYTES_MAX = 1 << 20;
 
     /** Rows that an entry makes, those that are changed and gone later included: until it is seen how many these do. */
@@ -23,14 +23,24 @@ final class RunBudget {
     private static final long ENTRIES_FIRST = 10_000;
 
     private static final long ROW_BYTES = 85;
-    private static final long FIRST_KEY_BYTES = 72;
+
+    /** What says where a block begins, until it is seen how long first keys are: they end where they differ from the key before. */
+    private static final long BLOCK_KEY_BYTES = 72;
+
+    private static final long BLOCKS_FIRST = 1_000;
 
     /** Of a key in both filters together. */
     private static final long BITS_MAX = 20;
 
+    /** What is kept of that back for runs whose keys are longer than those seen: one part in so many. */
+    private static final long KEY_RESERVE_PART = 8;
+
     private final long entries;
+    private final long keyReserveBytes;
     private final AtomicLong filterBytesLeft;
-    private final AtomicLong blocksLeft;
+    private final AtomicLong keyBytesLeft;
+    private final AtomicLong blocks = new AtomicLong(BLOCKS_FIRST);
+    private final AtomicLong keyBytes = new AtomicLong(BLOCKS_FIRST * BLOCK_KEY_BYTES);
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong folded = new AtomicLong();
 
@@ -41,7 +51,8 @@ final class RunBudget {
     RunBudget(long entries, long memoryBytes) {
         this.entries = entries;
         this.filterBytesLeft = new AtomicLong(memoryBytes / FILTERS_PART);
-        this.blocksLeft = new AtomicLong(memoryBytes / BLOCKS_PART / FIRST_KEY_BYTES);
+        this.keyBytesLeft = new AtomicLong(memoryBytes / BLOCKS_PART);
+        this.keyReserveBytes = memoryBytes / BLOCKS_PART / KEY_RESERVE_PART;
     }
 
     /** So many more entries are folded. */
@@ -82,12 +93,15 @@ final class RunBudget {
 
     /** About how much of a run is read at a time; in memory stands one key for each. */
     int blockBytes() {
-        long bytes = rowsLeft() * ROW_BYTES / Math.max(1, blocksLeft.get());
+        long blocksLeft = (keyBytesLeft.get() - keyReserveBytes) * blocks.get() / keyBytes.get();
+        long bytes = rowsLeft() * ROW_BYTES / Math.max(1, blocksLeft);
         return (int) Math.max(BLOCK_BYTES_MIN, Math.min(BLOCK_BYTES_MAX, bytes));
     }
 
-    /** So many blocks stand in memory with their first keys. */
-    void tookBlocks(int count) {
-        blocksLeft.addAndGet(-count);
+    /** So many blocks stand in memory with their first keys, which take so many bytes. */
+    void tookBlocks(int count, long bytes) {
+        keyBytesLeft.addAndGet(-bytes);
+        blocks.addAndGet(count);
+        keyBytes.addAndGet(bytes);
     }
 }

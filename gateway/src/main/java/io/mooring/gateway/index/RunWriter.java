@@ -124,9 +124,10 @@ final class RunWriter implements WaitingRows.Sink<IOException> {
         }
         write();
         int count = firstKeys.size();
-        budget.tookBlocks(count);
         long[] all = Arrays.copyOf(offsets, count + 1);
         all[count] = written;
-        return new Run(file, firstKeys.toArray(byte[][]::new), all, filter);
+        Run run = new Run(file, firstKeys.toArray(byte[][]::new), all, filter);
+        budget.tookBlocks(count, run.keyBytes());
+        return run;
     }
 }
