@@ -99,7 +99,7 @@ public final class ContinuityView implements View {
                 new RowWriter().text(camera).number(number).row());
         rows.put(Keys.clip(camera, number), clip.row());
         place(rows, camera, clip);
-        isNew(entry.seq(), camera, clip, rows);
+        isNew(entry.seq(), camera, number, rows);
         boolean received = rows.get(Keys.received(stored.recording())) != null;
         if (entry.dock() == null || received) {
             rows.remove(Keys.received(stored.recording()));
@@ -154,8 +154,8 @@ public final class ContinuityView implements View {
     }
 
     /** What is stored is new, and once more when it was looked into. */
-    private static void isNew(long seq, String camera, Clip clip, Rows rows) {
-        String key = Keys.isNew(camera, clip.number());
+    private static void isNew(long seq, String camera, long number, Rows rows) {
+        String key = Keys.isNew(camera, number);
         if (rows.get(key) == null) {
             rows.put(key, new RowWriter().number(seq).text("").row());
         }
@@ -243,9 +243,9 @@ public final class ContinuityView implements View {
     /** What is filed under an activity is looked at once more, now that it is known what belongs together. */
     private static void again(long seq, RecordingId recording, Rows rows) {
         byte[] of = rows.get(Keys.of(recording));
-        Clip clip = clip(rows, recording);
-        if (of != null && clip != null) {
-            isNew(seq, new RowReader(of).text(), clip, rows);
+        if (of != null) {
+            RowReader in = new RowReader(of);
+            isNew(seq, in.text(), in.number(), rows);
         }
     }
 
