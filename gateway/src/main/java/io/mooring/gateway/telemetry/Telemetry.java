@@ -113,9 +113,9 @@ public final class Telemetry {
 
     private OutboxPosition start() {
         OutboxPosition found = positionFile.load();
-        if (found.seq() > headAtStart) {
+        if (!found.isOf(source.journal())) {
             LOG.warn(
-                    "telemetry position {}: says {}, but the journal ends at {}; every event is told again",
+                    "telemetry position {}: says {}, but the journal ends at {} or is another; every event is told again",
                     source.positionFile(),
                     found.seq(),
                     headAtStart);
@@ -368,7 +368,7 @@ public final class Telemetry {
             return;
         }
         try {
-            positionFile.save(position);
+            positionFile.save(position.named(source.journal()));
             saved = position;
         } catch (IOException e) {
             LOG.warn("telemetry: its position cannot be saved; after a restart events are told again", e);
