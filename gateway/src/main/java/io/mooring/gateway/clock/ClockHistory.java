@@ -6,6 +6,7 @@ import io.mooring.gateway.VisitEvent.ClockSuspect;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -143,8 +144,17 @@ public final class ClockHistory {
     }
 
     void add(Point point) {
+        add(point, ZoneOffset.UTC);
+    }
+
+    /** @param zone the camera kept its local time in: where its rules moved the hands and the camera did not, it went right */
+    void add(Point point, ZoneId zone) {
         switch (point.kind()) {
-            case FOUND -> found(point);
+            case FOUND -> {
+                Point set = reference;
+                boolean compared = set != null && point.offsetMillis() != null;
+                found(set != null && compared ? point.movedBy(handsLeft(set, point, zone)) : point);
+            }
             case SET -> {
                 lastSet = point;
                 reference = point;

@@ -93,6 +93,25 @@ class ClockHistoryTest {
         assertEquals(Set.of(Oddity.WENT_BACKWARDS, Oddity.LOST_DATE), history().oddities());
     }
 
+    /** Found an hour off on both Sundays on which daylight rules move the hands, and set: it never jumped. */
+    @Test
+    void whatDaylightRulesMoveIsNoJump() {
+        String zone = "Europe/Berlin";
+        set(0);
+        at = Duration.between(NOW, Instant.parse("2027-03-28T06:00:00Z"));
+        histories.add(time(), new VisitEvent.ClockMeasured("v", "m/o/1", -3_599_000, 30, 5L, zone));
+        set(0);
+        at = Duration.between(NOW, Instant.parse("2027-10-31T06:00:00Z"));
+        histories.add(time(), new VisitEvent.ClockMeasured("v", "m/o/1", 3_601_000, 30, 5L, zone));
+        assertEquals(0, history().jumps());
+        assertEquals(Set.of(), history().oddities());
+        assertTrue(Math.abs(history().driftSecondsPerDay().orElseThrow()) < 0.1, "a second in half a year");
+        set(0);
+        at = at.plusDays(30);
+        histories.add(time(), new VisitEvent.ClockMeasured("v", "m/o/1", 3_601_000, 30, 5L, zone));
+        assertEquals(1, history().jumps(), "no rules moved here");
+    }
+
     @Test
     void memoryIsBounded() {
         for (int i = 0; i < 3 * ClockHistory.POINTS_MAX; i++) {
