@@ -34,6 +34,8 @@ import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.WorkRecordEvent.Content;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordDrafted;
 import io.mooring.gateway.accounts.Role;
+import io.mooring.gateway.custody.catalogue.CatalogueActs;
+import io.mooring.gateway.custody.catalogue.Catalogues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,8 @@ final class BusyDesk {
                         new OfficerCard(OFFICER, "李伟", "一队", true),
                         new OfficerCard("410002", "阿卜杜热合曼·买买提明", "一队", true))),
                 new CamerasEntered(List.of(new CameraCard(CAMERA, "记-017", "一队", OFFICER, "备用电池两块"))));
+        var catalogues = new CatalogueActs(new Catalogues(desk.whole.index));
+        desk.enter(catalogues.atStart("pingdingshan-agriculture").toArray(Event[]::new));
     }
 
     private void wayOfACamera() throws Exception {
