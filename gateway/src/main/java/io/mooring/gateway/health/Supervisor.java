@@ -8,6 +8,9 @@ public interface Supervisor extends AutoCloseable {
     /** It works: dependants may start. */
     void ready();
 
+    /** It is still starting, and says so again within this time. */
+    void starting(Duration within);
+
     /** One line for people. */
     void status(String line);
 

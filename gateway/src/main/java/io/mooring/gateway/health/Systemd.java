@@ -89,6 +89,11 @@ public final class Systemd implements Supervisor {
     }
 
     @Override
+    public void starting(Duration within) {
+        send("EXTEND_TIMEOUT_USEC=" + TimeUnit.MICROSECONDS.convert(within));
+    }
+
+    @Override
     public void status(String line) {
         String flat = line.replace('\n', ' ');
         send("STATUS=" + (flat.length() > STATUS_LENGTH_MAX ? flat.substring(0, STATUS_LENGTH_MAX) : flat));

@@ -11,6 +11,11 @@ final class Unsupervised implements Supervisor {
     }
 
     @Override
+    public void starting(Duration within) {
+        // nobody to tell
+    }
+
+    @Override
     public void status(String line) {
         // nobody to tell
     }

@@ -64,18 +64,25 @@ final class EntriesAhead {
         void accept(List<JournalEntry> entries, long bytes) throws JournalException;
     }
 
-    /** As {@link Journal#read}, to the end. */
-    static void read(Journal journal, long firstSeq, BatchReader reader) throws JournalException {
-        new EntriesAhead(journal, firstSeq).read(reader);
+    /**
+     * As {@link Journal#read}, to the end.
+     *
+     * @param told hears of each batch that was taken
+     */
+    static void read(Journal journal, long firstSeq, Replaying told, BatchReader reader) throws JournalException {
+        new EntriesAhead(journal, firstSeq).read(told, reader);
     }
 
-    private void read(BatchReader reader) throws JournalException {
+    private void read(Replaying told, BatchReader reader) throws JournalException {
+        long last = journal.head().seq();
         Thread thread = new Thread(this::readAhead, "journal-ahead");
         thread.setDaemon(true);
         thread.start();
         try {
             for (Batch next = take(); next != END; next = take()) {
                 reader.accept(next.entries, next.bytes);
+                long reached = next.entries.get(next.entries.size() - 1).seq();
+                told.reached(reached, Math.max(reached, last));
             }
         } finally {
             unwanted = true;

@@ -140,7 +140,7 @@ final class IndexFile implements AutoCloseable {
     void rebuild(Journal journal, List<View> views) throws JournalException {
         try {
             Path fresh = fresh();
-            new Rebuild(disk, directory, limits.waitingBytesMax()).into(fresh, journal, views);
+            new Rebuild(disk, directory, limits).into(fresh, journal, views);
             replaceBy(fresh);
         } catch (IOException e) {
             throw new DamagedIndexException("making the index anew: " + e.getMessage(), e);

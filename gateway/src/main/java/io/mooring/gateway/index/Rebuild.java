@@ -19,15 +19,14 @@ final class Rebuild {
     private final Disk disk;
     private final Path directory;
     private final long waitingBytesMax;
+    private final Replaying told;
 
-    /**
-     * @param directory that the index lies in
-     * @param waitingBytesMax about how much may wait in memory
-     */
-    Rebuild(Disk disk, Path directory, long waitingBytesMax) {
+    /** @param directory that the index lies in */
+    Rebuild(Disk disk, Path directory, ReplayLimits limits) {
         this.disk = disk;
         this.directory = directory;
-        this.waitingBytesMax = waitingBytesMax;
+        this.waitingBytesMax = limits.waitingBytesMax();
+        this.told = limits.told();
     }
 
     /** Takes away what a rebuild that was cut short left. */
@@ -57,7 +56,7 @@ final class Rebuild {
                 rows.lane(ViewRows.prefix(view.view())).foldBy(view::apply);
             }
             try (LanePace pace = new LanePace(beside, rows.lanes(), waitingBytesMax, aheadBytesMax())) {
-                EntriesAhead.read(journal, 1, (entries, bytes) -> {
+                EntriesAhead.read(journal, 1, told, (entries, bytes) -> {
                     pace.give(read(fold, entries, pace), bytes);
                     budget.folded(entries.size());
                 });
@@ -65,8 +64,9 @@ final class Rebuild {
             }
             fold.flush();
             rows.settle(beside);
+            long last = fold.applied();
             MvStoreRows.make(file, sink -> {
-                RowPipe pipe = new RowPipe(beside, sink);
+                RowPipe pipe = new RowPipe(beside, sink, () -> told.reached(last, last));
                 rows.forEach(pipe);
                 pipe.finish();
             });

@@ -81,6 +81,13 @@ public final class RecordingIndex implements AutoCloseable {
         return open(disk, directory, quarantine, journal, ReplayLimits.USUAL, List.of(views));
     }
 
+    /** @param told hears how far it is where that takes long, then and whenever it is made anew */
+    public static RecordingIndex open(
+            Disk disk, Path directory, Path quarantine, Journal journal, Replaying told, List<View> views)
+            throws IOException, JournalException, JournalRewoundException {
+        return open(disk, directory, quarantine, journal, ReplayLimits.USUAL.telling(told), views);
+    }
+
     static RecordingIndex open(
             Disk disk, Path directory, Path quarantine, Journal journal, ReplayLimits limits, List<View> views)
             throws IOException, JournalException, JournalRewoundException {
@@ -156,7 +163,7 @@ public final class RecordingIndex implements AutoCloseable {
     private void replay(Journal behind, long applied) throws JournalException {
         IndexFile open = inMemoryOnly ? null : file;
         if (open == null || applied > 0) {
-            EntriesAhead.read(behind, applied + 1, (entries, bytes) -> {
+            EntriesAhead.read(behind, applied + 1, limits.told(), (entries, bytes) -> {
                 for (JournalEntry entry : entries) {
                     fold(entry, Long.MAX_VALUE);
                 }
@@ -239,7 +246,6 @@ public final class RecordingIndex implements AutoCloseable {
             if (inspected != null || lock.getReadHoldCount() > 1) {
                 throw e;
             }
-            // Answered below, once it is rebuilt.
             lock.readLock().unlock();
             lock.writeLock().lock();
             try {
@@ -378,10 +384,7 @@ public final class RecordingIndex implements AutoCloseable {
         });
     }
 
-    /**
-     * Commits what is folded and closes. Losing it would cost a replay and nothing else. A thread that outlasts its end and asks
-     * afterwards hears a {@link java.util.concurrent.CancellationException}.
-     */
+    /** Commits what is folded and closes; losing it would cost a replay. Who asks afterwards hears a {@code CancellationException}. */
     @Override
     public void close() {
         lock.writeLock().lock();

@@ -7,8 +7,9 @@ package io.mooring.gateway.index;
  *     file is made by a {@link Rebuild}
  * @param waitingBytesMax what changes may take in memory before they are written, about
  * @param rewriteBytes a smaller file is never copied to be rid of what is dead in it
+ * @param told hears how far it is where it is read ahead
  */
-record ReplayLimits(long aheadFromEntries, long waitingBytesMax, long rewriteBytes) {
+record ReplayLimits(long aheadFromEntries, long waitingBytesMax, long rewriteBytes, Replaying told) {
     /** Entries folded between two commits of the file: what a start after a cut folds again. */
     static final int COMMIT_EVERY_ENTRIES = 2_000;
 
@@ -18,4 +19,12 @@ record ReplayLimits(long aheadFromEntries, long waitingBytesMax, long rewriteByt
     /** An eighth of what memory there is, within 8 and 64 MB. */
     static final ReplayLimits USUAL = new ReplayLimits(
             20_000, Math.min(64L << 20, Math.max(8L << 20, Runtime.getRuntime().maxMemory() / 8)), 64L << 20);
+
+    ReplayLimits(long aheadFromEntries, long waitingBytesMax, long rewriteBytes) {
+        this(aheadFromEntries, waitingBytesMax, rewriteBytes, Replaying.UNHEARD);
+    }
+
+    ReplayLimits telling(Replaying whom) {
+        return new ReplayLimits(aheadFromEntries, waitingBytesMax, rewriteBytes, whom);
+    }
 }

@@ -9,13 +9,18 @@ final class RowPipe implements RowSink {
 
     private final SideBySide beside;
     private final RowSink to;
+    private final Runnable goesOn;
     private Part waiting = new Part();
     private @Nullable Future<?> handed;
 
-    /** @param to takes all rows there are */
-    RowPipe(SideBySide beside, RowSink to) {
+    /**
+     * @param to takes all rows there are
+     * @param goesOn called now and then, on the thread that gives
+     */
+    RowPipe(SideBySide beside, RowSink to, Runnable goesOn) {
         this.beside = beside;
         this.to = to;
+        this.goesOn = goesOn;
     }
 
     /** Rows that follow each other. */
@@ -42,6 +47,7 @@ final class RowPipe implements RowSink {
     }
 
     private void hand() {
+        goesOn.run();
         join();
         Part part = waiting;
         handed = beside.begin(() -> part.handTo(to));

@@ -116,6 +116,11 @@ final class HealthLoopTest {
         }
 
         @Override
+        public void starting(Duration within) {
+            heard.add("starting " + within);
+        }
+
+        @Override
         public void status(String line) {
             heard.add("status " + line);
         }

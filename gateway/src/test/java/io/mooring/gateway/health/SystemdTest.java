@@ -90,12 +90,14 @@ final class SystemdTest {
 
     private void converse(String socket) throws InterruptedException {
         try (Supervisor systemd = Systemd.of(Map.of("NOTIFY_SOCKET", socket))) {
+            systemd.starting(Duration.ofSeconds(90));
             systemd.ready();
             systemd.status("8 bays,\n3 offloading");
             systemd.alive();
             systemd.stopping();
-            for (String expected :
-                    new String[] {"READY=1", "STATUS=8 bays, 3 offloading", "WATCHDOG=1", "STOPPING=1"}) {
+            for (String expected : new String[] {
+                "EXTEND_TIMEOUT_USEC=90000000", "READY=1", "STATUS=8 bays, 3 offloading", "WATCHDOG=1", "STOPPING=1"
+            }) {
                 assertEquals(expected, heard.poll(90, TimeUnit.SECONDS));
             }
         }

@@ -14,6 +14,7 @@ import io.mooring.gateway.journal.JournalInMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class RebuildTest {
 
     private Map<String, String> rebuilt(SimulatedDisk disk, long waitingBytes) throws Exception {
         Path file = directory.resolve("made-" + files++);
-        new Rebuild(disk, SimulatedDisk.ROOT, waitingBytes).into(file, journal, VIEWS);
+        new Rebuild(disk, SimulatedDisk.ROOT, new ReplayLimits(0, waitingBytes, 0)).into(file, journal, VIEWS);
         try (MvStoreRows made = MvStoreRows.open(file)) {
             Map<String, String> rows = new TreeMap<>();
             made.scan("", "", (key, row) -> rows.put(key, HexFormat.of().formatHex(row)) == null);
@@ -188,5 +189,22 @@ class RebuildTest {
         assertTrue(Files.size(file) > 10 << 20);
         assertThrows(DamagedIndexException.class, () -> MvStoreRows.open(file));
         assertFalse(Files.exists(directory.resolve("none")));
+    }
+
+    @Test
+    void howFarItIsIsToldUntilTheFileIsWritten() throws Exception {
+        live(7, 6_000);
+        List<Long> reached = new ArrayList<>();
+        ReplayLimits limits = new ReplayLimits(0, TINY_BYTES, 0, (seq, last) -> {
+            assertEquals(6_000, last);
+            reached.add(seq);
+        });
+
+        new Rebuild(new SimulatedDisk(), SimulatedDisk.ROOT, limits).into(directory.resolve("made"), journal, VIEWS);
+
+        assertEquals(reached.stream().sorted().toList(), reached);
+        assertTrue(reached.stream().filter(seq -> seq < 6_000).count() > 100, () -> "told of " + reached.size());
+        assertTrue(
+                reached.stream().filter(seq -> seq == 6_000).count() > 2, () -> "while rows are written: " + reached);
     }
 }

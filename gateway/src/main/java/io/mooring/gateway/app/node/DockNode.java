@@ -50,7 +50,6 @@ import io.mooring.gateway.health.Systemd;
 import io.mooring.gateway.index.Counters;
 import io.mooring.gateway.index.JournalRewoundException;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalOptions;
@@ -96,6 +95,7 @@ public final class DockNode implements AutoCloseable {
     private final RecordingIndex index;
     private final Liveness liveness;
     private final LightBoard lights;
+    private final Supervisor supervisor;
     private final Dock dock;
     private final BayUse bays;
     private final Following following;
@@ -117,6 +117,7 @@ public final class DockNode implements AutoCloseable {
         this.clock = plan.clock();
         this.liveness = new Liveness(clock);
         this.lights = closing.add(plan.lights().make(this::lampsAre));
+        this.supervisor = closing.add(Systemd.of(System.getenv()));
         try {
             Path root = plan.directory();
             disk.makeDirectory(root.resolve(JOURNAL));
@@ -126,9 +127,13 @@ public final class DockNode implements AutoCloseable {
             this.journal = closing.add(openJournal(root));
             this.evidence = EvidenceStore.open(disk, root, plan.evidence());
             // The index first: an entry of this start must not stand where one is missing that the index has seen.
-            View[] views = Registers.VIEWS.toArray(View[]::new);
-            this.index = closing.add(
-                    RecordingIndex.open(disk, root.resolve(INDEX), root.resolve(QUARANTINE), journal, views));
+            this.index = closing.add(RecordingIndex.open(
+                    disk,
+                    root.resolve(INDEX),
+                    root.resolve(QUARANTINE),
+                    journal,
+                    new LongStart(supervisor, clock),
+                    Registers.VIEWS));
             this.firstSeq = journal.append(actor(), new DockEvent.Started("dock", ProgramVersion.get()));
             closing.add(() -> journal.append(actor(), new DockEvent.Stopped("asked to")));
             new StartUp(evidence, journal, index, clock, plan.dock().clocks().driftMax()).recover();
@@ -237,7 +242,6 @@ public final class DockNode implements AutoCloseable {
         following.start(closing, keeping.room(), desk.accounts().travellingPins());
         keeping.start(closing, disk);
         desk.start(closing);
-        Supervisor supervisor = closing.add(Systemd.of(System.getenv()));
         var probe = new DockProbe(journal, deliveries, plan.broker() == null ? null : this::telemetry, health, fatal);
         List<Runnable> looks = List.of(
                 probe::look,

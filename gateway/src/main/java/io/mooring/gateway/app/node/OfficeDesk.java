@@ -21,7 +21,7 @@ import io.mooring.gateway.health.Health;
 import io.mooring.gateway.health.HealthItem;
 import io.mooring.gateway.index.JournalRewoundException;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.View;
+import io.mooring.gateway.index.Replaying;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.office.Office;
 import io.mooring.gateway.office.chronicle.Chronicle;
@@ -70,6 +70,7 @@ final class OfficeDesk implements AutoCloseable {
      *
      * @param ranges the index of the office's own journal
      * @param docks what has come in of docks' journals
+     * @param told hears how far it is where there is much to fold
      * @throws IOException if its files cannot be used
      * @throws JournalException if one of the journals cannot be read back
      */
@@ -81,7 +82,8 @@ final class OfficeDesk implements AutoCloseable {
             KeptJournals docks,
             SystemClock clock,
             ManualTime manual,
-            Health health)
+            Health health,
+            Replaying told)
             throws IOException, JournalException {
         this.config = config;
         this.disk = disk;
@@ -93,9 +95,8 @@ final class OfficeDesk implements AutoCloseable {
         this.chronicle = new Chronicle(office.journal(), ranges, docks);
         try {
             Path quarantine = config.data().resolve(Office.EVIDENCE).resolve(DockNode.QUARANTINE);
-            View[] views = Registers.OF_DESK.toArray(View[]::new);
-            this.index =
-                    closing.add(RecordingIndex.open(disk, config.data().resolve(INDEX), quarantine, chronicle, views));
+            this.index = closing.add(RecordingIndex.open(
+                    disk, config.data().resolve(INDEX), quarantine, chronicle, told, Registers.OF_DESK));
             this.desk = new DeskNode(parts());
         } catch (JournalRewoundException e) {
             throw new IOException(e.getMessage(), e);

@@ -28,7 +28,6 @@ import io.mooring.gateway.health.Supervisor;
 import io.mooring.gateway.health.Systemd;
 import io.mooring.gateway.index.JournalRewoundException;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.keys.Pin;
@@ -77,6 +76,7 @@ public final class OfficeProcess implements AutoCloseable {
     private final Consumer<JournalException> fatal;
     private final KeptJournals journals;
     private final ManualTime manual;
+    private final Supervisor supervisor;
     private final @Nullable OfficeDesk desk;
     private @Nullable Receiver receiver;
     private @Nullable Console console;
@@ -102,6 +102,7 @@ public final class OfficeProcess implements AutoCloseable {
             DockProcess.requireDirectory(disk, config.mirror().get(), "journal.mirror");
         }
         this.fatal = fatal;
+        this.supervisor = closing.add(Systemd.of(System.getenv()));
         this.office = closing.add(Office.open(settings(), disk, clock, this::index, fatal));
         this.journals = journals();
         this.desk = config.desk().here() ? desk() : null;
@@ -110,8 +111,16 @@ public final class OfficeProcess implements AutoCloseable {
     /** Nothing is decided where the desk cannot be opened; what docks bring is kept all the same. */
     private @Nullable OfficeDesk desk() {
         try {
-            OfficeDesk open =
-                    closing.add(new OfficeDesk(config, disk, office, office.index(), journals, clock, manual, health));
+            OfficeDesk open = closing.add(new OfficeDesk(
+                    config,
+                    disk,
+                    office,
+                    office.index(),
+                    journals,
+                    clock,
+                    manual,
+                    health,
+                    new LongStart(supervisor, clock)));
             // The rules before any recording: it stays under those that it came in under.
             open.configure();
             return open;
@@ -148,7 +157,8 @@ public final class OfficeProcess implements AutoCloseable {
                     config.data().resolve(DockNode.INDEX),
                     quarantine,
                     journal,
-                    Registers.VIEWS.toArray(View[]::new));
+                    new LongStart(supervisor, clock),
+                    Registers.VIEWS);
         } catch (JournalRewoundException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -219,7 +229,6 @@ public final class OfficeProcess implements AutoCloseable {
         if (desk != null) {
             desk.start();
         }
-        Supervisor supervisor = closing.add(Systemd.of(System.getenv()));
         HealthLoop loop =
                 closing.add(new HealthLoop(liveness, supervisor, clock, List.of(this::probe), this::statusLine));
         loop.start();
