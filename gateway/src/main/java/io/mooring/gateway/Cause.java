@@ -1,15 +1,19 @@
 package io.mooring.gateway;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,43 +21,75 @@ import org.jspecify.annotations.Nullable;
  * program said is an argument and stays as it came.
  *
  * @param arguments as many as belong to the code; text without control characters
+ * @param meant by its place, an argument of which more is known than its words tell
  */
-public record Cause(CauseCode code, List<String> arguments) {
+public record Cause(CauseCode code, List<String> arguments, Map<Integer, Said> meant) {
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
+    private static final String HEARD = "heard";
+    private static final String HEARD_OF = "heard_of";
+    private static final Shown PLAIN = new Shown("", List.of());
+
+    /** What an argument means: its key in the bundle, empty where it means no more than it says, and what is put in beside its words. */
+    private record Shown(String key, List<String> of) {}
 
     /** @throws IllegalArgumentException if there are more or fewer arguments than belong to the code */
     public Cause {
         arguments = arguments.stream().map(OutsideText::plain).toList();
+        meant = Map.copyOf(meant);
         if (arguments.size() != code.arguments()) {
             throw new IllegalArgumentException(
                     "cause " + code.word() + ": expected " + code.arguments() + " arguments, got " + arguments.size());
         }
     }
 
-    /** @param arguments text and whole numbers; a cause that says nothing is told as {@code null} */
+    public Cause(CauseCode code, List<String> arguments) {
+        this(code, arguments, Map.of());
+    }
+
+    /** @param arguments text, whole numbers and what others {@link Said}; a cause that says nothing is told as {@code null} */
     public static Cause of(CauseCode code, @Nullable Object... arguments) {
-        return new Cause(code, Arrays.stream(arguments).map(String::valueOf).toList());
+        Map<Integer, Said> meant = new TreeMap<>();
+        List<String> words = new ArrayList<>();
+        for (Object argument : arguments) {
+            if (argument instanceof Said said) {
+                if (!said.equals(Said.heard(said.words()))) {
+                    meant.put(words.size(), said);
+                }
+                words.add(said.words());
+            } else {
+                words.add(String.valueOf(argument));
+            }
+        }
+        return new Cause(code, words, meant);
+    }
+
+    /** What stands in one place, with what it means. */
+    public Said said(int place) {
+        Said more = meant.get(place);
+        return more == null ? Said.heard(arguments.get(place)) : more;
     }
 
     /** The sentence, without a full stop. */
     public String text(Locale language) {
         ResourceBundle bundle = bundle(language);
-        List<String> meanings = meanings(bundle);
+        List<Shown> shown = shown(bundle);
         return put(
                 bundle.getString(code.word()),
                 IntStream.range(0, arguments.size())
-                        .mapToObj(place -> shown(place, meanings.get(place), bundle))
+                        .mapToObj(place -> text(arguments.get(place), shown.get(place), bundle))
                         .toList());
     }
 
-    /** The bundle's key of what each argument means; empty where it means no more than it says. */
-    private List<String> meanings(ResourceBundle bundle) {
+    private List<Shown> shown(ResourceBundle bundle) {
         return IntStream.range(0, arguments.size())
                 .mapToObj(place -> {
                     String name = code.naming() + "." + arguments.get(place);
-                    return place == 0 && !code.naming().isEmpty() && bundle.containsKey(name)
-                            ? name
-                            : Heard.in(arguments.get(place)).map(Heard::word).orElse("");
+                    if (place == 0 && !code.naming().isEmpty() && bundle.containsKey(name)) {
+                        return new Shown(name, List.of());
+                    }
+                    Said said = said(place);
+                    Heard meaning = said.meaning();
+                    return meaning == null ? PLAIN : new Shown(meaning.word(), said.of());
                 })
                 .toList();
     }
@@ -63,9 +99,18 @@ public record Cause(CauseCode code, List<String> arguments) {
                 .replaceAll(found -> Matcher.quoteReplacement(arguments.get(Integer.parseInt(found.group(1)))));
     }
 
-    private String shown(int place, String meaning, ResourceBundle bundle) {
-        String said = arguments.get(place);
-        return meaning.isEmpty() ? said : put(bundle.getString(meaning), List.of(said));
+    private static String text(String words, Shown shown, ResourceBundle bundle) {
+        return shown.key().isEmpty()
+                ? words
+                : put(
+                        bundle.getString(shown.key()),
+                        Stream.concat(Stream.of(words), shown.of().stream()).toList());
+    }
+
+    /** What one said, for whoever reads it: what it means, if that is known, and its own words. */
+    public static String text(Said said, Locale language) {
+        Heard meaning = said.meaning();
+        return text(said.words(), meaning == null ? PLAIN : new Shown(meaning.word(), said.of()), bundle(language));
     }
 
     /** All of them in one line; empty if there are none. */
@@ -76,13 +121,52 @@ public record Cause(CauseCode code, List<String> arguments) {
 
     /**
      * As the status writes it: {@code code} and {@code arguments}, and where one of these is known to mean something, {@code heard}
-     * with the key of each one's meaning, empty where there is none.
+     * with the key of each one's meaning, empty where there is none, and {@code heard_of} with what is put into those sentences beside
+     * the argument itself, where any of them has something.
      */
     public Map<String, Object> object() {
-        List<String> heard = meanings(bundle(Locale.ENGLISH));
-        return heard.stream().allMatch(String::isEmpty)
-                ? Map.of("code", code.word(), "arguments", arguments)
-                : Map.of("code", code.word(), "arguments", arguments, "heard", heard);
+        List<Shown> shown = shown(bundle(Locale.ENGLISH));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("code", code.word());
+        told.put("arguments", arguments);
+        if (!shown.stream().allMatch(PLAIN::equals)) {
+            told.put(HEARD, shown.stream().map(Shown::key).toList());
+        }
+        if (shown.stream().anyMatch(one -> !one.of().isEmpty())) {
+            told.put(HEARD_OF, shown.stream().map(Shown::of).toList());
+        }
+        return told;
+    }
+
+    /** What {@link #object} wrote; empty if this program knows no such code. A meaning that it does not know is left out. */
+    public static Optional<Cause> read(Map<?, ?> told) {
+        List<String> arguments = texts(told.get("arguments"));
+        List<String> heard = texts(told.get(HEARD));
+        List<?> of = told.get(HEARD_OF) instanceof List<?> list ? list : List.of();
+        return Arrays.stream(CauseCode.values())
+                .filter(code -> code.word().equals(told.get("code")) && code.arguments() == arguments.size())
+                .findFirst()
+                .map(code -> {
+                    Object[] said = new Object[arguments.size()];
+                    for (int i = 0; i < said.length; i++) {
+                        List<String> more = i < of.size() ? texts(of.get(i)) : List.of();
+                        said[i] = said(i < heard.size() ? heard.get(i) : "", more, arguments.get(i));
+                    }
+                    return of(code, said);
+                });
+    }
+
+    private static Object said(String word, List<String> of, String words) {
+        return Heard.of(word)
+                .filter(known -> known.parameters() == of.size())
+                .<Object>map(known -> new Said(known, of, words))
+                .orElse(words);
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.mooring.gateway.accounts;
 import io.mooring.gateway.Cause;
 import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.accounts.AccountRegister.Pin;
 import io.mooring.gateway.accounts.Secret.Kind;
 import io.mooring.gateway.custody.Desk;
@@ -121,7 +122,7 @@ public final class TravellingPins {
             int left = missing().size();
             return left == 0 ? List.of() : List.of(Cause.of(CauseCode.PINS_MISSING, left));
         } catch (IOException e) {
-            return List.of(Cause.of(CauseCode.PINS_UNREAD, e.getMessage()));
+            return List.of(Cause.of(CauseCode.PINS_UNREAD, Said.because(e, String.valueOf(e.getMessage()))));
         }
     }
 

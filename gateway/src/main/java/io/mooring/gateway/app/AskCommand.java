@@ -1,5 +1,6 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.Cause;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.app.node.Refusals;
 import io.mooring.gateway.app.talk.ExitCode;
@@ -69,7 +70,7 @@ abstract class AskCommand implements Callable<Integer> {
         } catch (ConfigRefusedException e) {
             return Refusals.print(e, err);
         } catch (TelemetryException e) {
-            err.println("mooring: " + e.getMessage());
+            err.println("mooring: " + Terminal.plain(Cause.text(e.said(), Locale.getDefault())));
             return ExitCode.IO;
         } finally {
             err.flush();

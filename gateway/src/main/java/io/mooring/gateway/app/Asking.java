@@ -1,6 +1,7 @@
 package io.mooring.gateway.app;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
 import io.mooring.gateway.keys.SigningKey;
@@ -37,6 +38,9 @@ final class Asking {
     private final GatewayClock clock;
     private final SecureRandom chance = new SecureRandom();
     private final BlockingQueue<Incoming> heard = new ArrayBlockingQueue<>(WAITING_MAX);
+
+    /** Why the connection is gone; heard in order with the messages, as one without a topic. */
+    private volatile Said lost = Said.NOTHING;
 
     Asking(PahoSettings broker, SigningKey key, GatewayClock clock) {
         this.broker = broker;
@@ -109,7 +113,7 @@ final class Asking {
             if (next == null) {
                 return null;
             } else if (next.topic().isEmpty()) {
-                throw new TelemetryException(next.payload());
+                throw new TelemetryException(lost);
             } else if (next.topic().equals(topic)) {
                 Map<?, ?> body = body(next.payload());
                 if (body != null) {
@@ -142,8 +146,9 @@ final class Asking {
         }
 
         @Override
-        public void lost(String why) {
-            message(new Incoming("", why, false, null, null));
+        public void lost(Said why) {
+            lost = why;
+            message(new Incoming("", why.words(), false, null, null));
         }
     }
 }

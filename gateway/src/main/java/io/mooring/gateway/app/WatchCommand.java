@@ -1,8 +1,11 @@
 package io.mooring.gateway.app;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.app.node.Refusals;
 import io.mooring.gateway.app.talk.ExitCode;
 import io.mooring.gateway.app.talk.ProgramVersion;
+import io.mooring.gateway.app.talk.Terminal;
 import io.mooring.gateway.app.talk.WatchText;
 import io.mooring.gateway.app.talk.Words;
 import io.mooring.gateway.config.ConfigRefusedException;
@@ -80,7 +83,7 @@ final class WatchCommand implements Callable<Integer> {
 
     /** A message, or why no more comes. */
     private record Heard(
-            String topic, String payload, @Nullable String lost) {}
+            String topic, String payload, @Nullable Said lost) {}
 
     @Override
     public Integer call() throws Exception {
@@ -101,7 +104,7 @@ final class WatchCommand implements Callable<Integer> {
         } catch (ConfigRefusedException e) {
             return Refusals.print(e, err);
         } catch (TelemetryException e) {
-            err.println("mooring: " + e.getMessage());
+            err.println("mooring: " + Terminal.plain(Cause.text(e.said(), Locale.getDefault())));
             err.flush();
             return ExitCode.IO;
         }
@@ -112,13 +115,16 @@ final class WatchCommand implements Callable<Integer> {
         try {
             return listen(broker, topics, text, lines);
         } catch (TelemetryException e) {
-            trouble(String.valueOf(e.getMessage()));
+            trouble(e.said());
             return lines;
         }
     }
 
-    private void trouble(String what) {
-        spec.commandLine().getErr().println("mooring: " + what + "; trying again");
+    private void trouble(Said what) {
+        String said = Cause.text(what, Locale.getDefault());
+        spec.commandLine()
+                .getErr()
+                .println("mooring: " + Words.of(Locale.getDefault(), "watch").say("again", Terminal.plain(said)));
         spec.commandLine().getErr().flush();
     }
 
@@ -161,7 +167,7 @@ final class WatchCommand implements Callable<Integer> {
         }
 
         @Override
-        public void lost(String why) {
+        public void lost(Said why) {
             put(new Heard("", "", why));
         }
 

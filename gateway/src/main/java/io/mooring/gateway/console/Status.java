@@ -278,7 +278,7 @@ final class Status {
             return List.of();
         }
         CauseCode code = telemetry.connected() ? CauseCode.BROKER_SAID : CauseCode.BROKER_AWAY_BECAUSE;
-        return List.of(Cause.of(code, telemetry.message()));
+        return List.of(Cause.of(code, telemetry.trouble()));
     }
 
     /** The same as {@code /health/ready} shows. */

@@ -1,7 +1,9 @@
 package io.mooring.gateway.delivery;
 
+import io.mooring.gateway.Said;
+
 /** A delivery or its confirmation did not succeed. The message says what was attempted, where, expected and got. */
-public final class DeliveryException extends Exception {
+public final class DeliveryException extends Exception implements Said.Worded {
     private static final long serialVersionUID = 1L;
 
     /** What to do about it. */
@@ -19,18 +21,38 @@ public final class DeliveryException extends Exception {
     }
 
     private final Kind kind;
+    private final transient Said said;
 
     public DeliveryException(Kind kind, String message) {
-        super(message);
-        this.kind = kind;
+        this(kind, Said.heard(message));
     }
 
+    /** What it means is what its cause means, where that is known. */
     public DeliveryException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        this(kind, Said.because(cause, message), cause);
+    }
+
+    /** @param said the message, with what it means */
+    public DeliveryException(Kind kind, Said said) {
+        super(said.words());
         this.kind = kind;
+        this.said = said;
+    }
+
+    /** As above. */
+    public DeliveryException(Kind kind, Said said, Throwable cause) {
+        super(said.words(), cause);
+        this.kind = kind;
+        this.said = said;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The message, with what it means where that is known. */
+    @Override
+    public Said said() {
+        return said;
     }
 }

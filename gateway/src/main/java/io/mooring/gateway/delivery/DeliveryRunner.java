@@ -3,6 +3,7 @@ package io.mooring.gateway.delivery;
 import io.mooring.gateway.Cause;
 import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DeliveryEvent;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.time.GatewayClock;
@@ -198,38 +199,39 @@ public final class DeliveryRunner {
     private void failed(Turn turn, DeliveryException failure) throws JournalException {
         LOG.debug("{}: {}", destination.name(), failure.kind(), failure);
         switch (failure.kind()) {
-            case UNREACHABLE -> dispatch.unreachable(turn, reason(failure));
-            case REFUSED -> refused(turn, reason(failure));
-            case DIFFERS -> differs(turn, reason(failure));
-            case LOCAL -> unreadable(turn, reason(failure));
+            case UNREACHABLE -> dispatch.unreachable(turn, failure.said());
+            case REFUSED -> refused(turn, failure.said());
+            case DIFFERS -> differs(turn, failure.said());
+            case LOCAL -> unreadable(turn, failure.said());
             case CANCELLED -> dispatch.putOff(turn, settings.retryFirst());
         }
     }
 
-    private void refused(Turn turn, String reason) throws JournalException {
+    private void refused(Turn turn, Said reason) throws JournalException {
         dispatch.answered(Cause.of(CauseCode.DELIVERY_REFUSED, reason));
         Consignment refused = turn.consignment();
         dispatch.putOff(turn, settings.putOff());
-        LOG.warn("{} refuses {}: {}", destination.name(), refused.recording.brief(), reason);
+        LOG.warn("{} refuses {}: {}", destination.name(), refused.recording.brief(), reason.words());
         if (!turn.confirm()) {
             tellRefusal(turn, reason);
         }
     }
 
     /** Said once: an hourly repetition would tell nobody anything, and fill the journal. */
-    private void tellRefusal(Turn turn, String reason) throws JournalException {
-        if (!dispatch.toldRefusal(turn, reason)) {
-            dispatch.append(
-                    new DeliveryEvent.DeliveryRefused(turn.consignment().recording, destination.name(), reason));
+    private void tellRefusal(Turn turn, Said reason) throws JournalException {
+        if (!dispatch.toldRefusal(turn, reason.words())) {
+            dispatch.append(new DeliveryEvent.DeliveryRefused(
+                    turn.consignment().recording, destination.name(), reason.words()));
         }
     }
 
-    private void differs(Turn turn, String reason) throws JournalException {
+    private void differs(Turn turn, Said reason) throws JournalException {
         dispatch.answered(Cause.of(CauseCode.DELIVERY_DIFFERS, reason));
         Consignment differing = turn.consignment();
-        LOG.error("{} does not hold {} whole: {}", destination.name(), differing.recording.brief(), reason);
+        LOG.error("{} does not hold {} whole: {}", destination.name(), differing.recording.brief(), reason.words());
         if (turn.confirm()) {
-            dispatch.append(new DeliveryEvent.ConfirmationFailed(differing.recording, destination.name(), reason));
+            dispatch.append(
+                    new DeliveryEvent.ConfirmationFailed(differing.recording, destination.name(), reason.words()));
             dispatch.catchUp();
         } else {
             tellRefusal(turn, reason);
@@ -237,16 +239,11 @@ public final class DeliveryRunner {
         dispatch.backOff(turn);
     }
 
-    private void unreadable(Turn turn, String reason) {
+    private void unreadable(Turn turn, Said reason) {
         dispatch.unreadable(reason);
         dispatch.putOff(turn, settings.putOff());
         Consignment bad = turn.consignment();
-        LOG.error("our copy of {} cannot be delivered to {}: {}", bad.recording, destination.name(), reason);
-        localTrouble.unreadable(bad.recording, reason);
-    }
-
-    private static String reason(DeliveryException failure) {
-        String text = failure.getMessage();
-        return text == null ? failure.kind().name() : text;
+        LOG.error("our copy of {} cannot be delivered to {}: {}", bad.recording, destination.name(), reason.words());
+        localTrouble.unreadable(bad.recording, reason.words());
     }
 }

@@ -1,7 +1,9 @@
 package io.mooring.gateway.delivery;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Heard;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
@@ -137,7 +139,8 @@ public final class DirectoryDestination implements Destination {
         } catch (NoSuchFileException e) {
             // The directory may have gone in this very moment; then nothing is known of the recording.
             requireDirectory();
-            throw new DeliveryException(Kind.DIFFERS, "confirm " + target + ": there is no such file", e);
+            throw new DeliveryException(
+                    Kind.DIFFERS, Said.of(Heard.COPY_GONE, "confirm " + target + ": there is no such file"), e);
         } catch (IOException e) {
             String what = "confirm " + target;
             throw takesFiles(e)
@@ -240,7 +243,9 @@ public final class DirectoryDestination implements Destination {
             // Another dock brought the same recording meanwhile.
             if (!readsWhole(recording, target)) {
                 throw new DeliveryException(
-                        Kind.UNREACHABLE, "link " + target + ": somebody else put another file there", e);
+                        Kind.UNREACHABLE,
+                        Said.of(Heard.DIRECTORY_TAKEN, "link " + target + ": somebody else put another file there"),
+                        e);
             }
         }
         disk.unlink(part);
@@ -269,7 +274,11 @@ public final class DirectoryDestination implements Destination {
         try {
             if (!disk.exists(directory)) {
                 throw new DeliveryException(
-                        Kind.UNREACHABLE, "directory " + directory + " does not exist: is it mounted?");
+                        Kind.UNREACHABLE,
+                        Said.of(
+                                Heard.DIRECTORY_ABSENT,
+                                "directory " + directory + " does not exist: is it mounted?",
+                                directory));
             }
         } catch (IOException e) {
             throw new DeliveryException(Kind.UNREACHABLE, "directory " + directory + " cannot be looked at", e);
@@ -279,7 +288,10 @@ public final class DirectoryDestination implements Destination {
     /** Whether it is this recording or the whole directory that makes trouble. */
     private DeliveryException trouble(String what, IOException cause) {
         Kind kind = takesFiles(cause) ? Kind.REFUSED : Kind.UNREACHABLE;
-        return new DeliveryException(kind, what + ": " + cause.getMessage(), cause);
+        Said said = Said.because(cause, what + ": " + cause.getMessage());
+        // Whose disk it is decides who makes room.
+        boolean full = said.meaning() == Heard.DISK_FULL;
+        return new DeliveryException(kind, full ? Said.of(Heard.DIRECTORY_FULL, said.words()) : said, cause);
     }
 
     private boolean takesFiles(IOException cause) {

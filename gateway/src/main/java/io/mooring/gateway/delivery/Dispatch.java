@@ -5,6 +5,7 @@ import io.mooring.gateway.Cause;
 import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.delivery.plan.Forecast;
 import io.mooring.gateway.index.OutgoingBook;
@@ -23,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all lanes of one destination share: the queue, and whether the destination is there. Hands out turns, each recording to
- * one lane at a time, and hears what came of them. Everything it knows it folds from the journal, so that a power cut between
- * any two steps costs at most a repetition, which destinations take without harm.
+ * What all lanes of one destination share: the queue, and whether the destination is there. Hands out turns, each recording to one
+ * lane at a time, and hears what came of them. Everything it knows it folds from the journal, so that a power cut between any two
+ * steps costs at most a repetition, which destinations take without harm.
  *
  * <p>While the destination does not answer, everything waits in order, and one lane alone tries whether it is back. Any
  * thread; never blocks on a destination, and writes to the journal without keeping the lanes from their turns.
@@ -311,21 +312,20 @@ final class Dispatch {
         }
     }
 
-    void unreachable(Turn turn, String reason) throws JournalException {
+    void unreachable(Turn turn, Said reason) throws JournalException {
         boolean lost;
         synchronized (this) {
             // Lanes that were at it together met one failure, not several.
             if (failuresInARow == 0 || turn.begunNanos() - failedAtNanos > 0) {
                 failuresInARow++;
             }
-            long now = clock.monotonicNanos();
-            failedAtNanos = now;
-            unreachableUntilNanos = now + backOff.nanos(failuresInARow);
+            failedAtNanos = clock.monotonicNanos();
+            unreachableUntilNanos = failedAtNanos + backOff.nanos(failuresInARow);
             why = List.of(Cause.of(CauseCode.DELIVERY_UNREACHABLE, reason));
             lost = queue.state().reachable();
         }
         if (lost) {
-            tell(false, new DockEvent.UplinkLost(name, reason));
+            tell(false, new DockEvent.UplinkLost(name, reason.words()));
         }
     }
 
@@ -349,7 +349,7 @@ final class Dispatch {
     }
 
     /** Our own copy cannot be read: the destination has nothing to do with it. */
-    synchronized void unreadable(String reason) {
+    synchronized void unreadable(Said reason) {
         why = List.of(Cause.of(CauseCode.DELIVERY_UNREADABLE, reason));
     }
 

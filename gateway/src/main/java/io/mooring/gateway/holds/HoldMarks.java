@@ -56,7 +56,7 @@ public final class HoldMarks {
             try {
                 mark(recording, wanted);
             } catch (DeliveryException e) {
-                Cause why = Cause.of(CauseCode.HOLD_UNMARKED, recording.brief(), destination.name(), e.getMessage());
+                Cause why = Cause.of(CauseCode.HOLD_UNMARKED, recording.brief(), destination.name(), e.said());
                 LOG.warn(why.text(Locale.ENGLISH));
                 trouble = List.of(why);
                 if (e.kind() == DeliveryException.Kind.UNREACHABLE || e.kind() == DeliveryException.Kind.CANCELLED) {

@@ -1,5 +1,7 @@
 package io.mooring.gateway.journal;
 
+import io.mooring.gateway.Heard;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.ShippingEvent.HistoryAcknowledged;
 
 /**
@@ -18,22 +20,34 @@ final class EpochGate {
             if (epoch != last) {
                 throw PieceException.epoch(
                         entry.seq(),
-                        "epoch " + epoch + " begins at entry " + entry.seq() + ", which acknowledges nothing");
+                        Said.of(
+                                Heard.EPOCH_UNACKNOWLEDGED,
+                                "epoch " + epoch + " begins at entry " + entry.seq() + ", which acknowledges nothing",
+                                epoch));
             }
             return;
         }
         if (epoch == last) {
             throw PieceException.epoch(
                     entry.seq(),
-                    "entry " + entry.seq() + " acknowledges epoch " + acknowledged.epoch() + " within epoch " + epoch
-                            + ", which it does not begin");
+                    Said.of(
+                            Heard.EPOCH_WITHIN,
+                            "entry " + entry.seq() + " acknowledges epoch " + acknowledged.epoch() + " within epoch "
+                                    + epoch + ", which it does not begin",
+                            acknowledged.epoch(),
+                            epoch));
         }
         int expected = HistoryAcknowledged.after(last, acknowledged.witnessedEpoch());
         if (acknowledged.epoch() != epoch || epoch != expected) {
             throw PieceException.epoch(
                     entry.seq(),
-                    "entry " + entry.seq() + " begins epoch " + epoch + " and acknowledges epoch "
-                            + acknowledged.epoch() + ", expected epoch " + expected);
+                    Said.of(
+                            Heard.EPOCH_UNEXPECTED,
+                            "entry " + entry.seq() + " begins epoch " + epoch + " and acknowledges epoch "
+                                    + acknowledged.epoch() + ", expected epoch " + expected,
+                            epoch,
+                            acknowledged.epoch(),
+                            expected));
         }
     }
 }

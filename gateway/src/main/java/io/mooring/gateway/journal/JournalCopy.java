@@ -1,6 +1,8 @@
 package io.mooring.gateway.journal;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Heard;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.DiskFile;
 import java.io.IOException;
@@ -207,7 +209,9 @@ public final class JournalCopy {
         int from = fresh.get(0).offset();
         if ((long) at + bytes.limit() - from > JournalOptions.SEGMENT_BYTES_MAX) {
             throw new PieceException(
-                    PieceException.Kind.DAMAGED, last, "a segment of more than " + JournalOptions.SEGMENT_BYTES_MAX);
+                    PieceException.Kind.DAMAGED,
+                    last,
+                    Said.of(Heard.PIECE_TOO_LARGE, "a segment of more than " + JournalOptions.SEGMENT_BYTES_MAX));
         }
         failed = true;
         write(header, begins, bytes.duplicate().position(from), at);

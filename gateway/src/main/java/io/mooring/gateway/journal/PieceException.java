@@ -1,7 +1,9 @@
 package io.mooring.gateway.journal;
 
+import io.mooring.gateway.Said;
+
 /** A piece does not continue the journal it was offered for; nothing was changed. */
-public final class PieceException extends Exception {
+public final class PieceException extends Exception implements Said.Worded {
     private static final long serialVersionUID = 1L;
 
     /** Why. */
@@ -24,17 +26,28 @@ public final class PieceException extends Exception {
     private final long seq;
     private final String kept;
     private final String offered;
+    private final transient Said said;
 
     PieceException(Kind kind, long seq, String message) {
-        this(kind, seq, "", "", message);
+        this(kind, seq, Said.heard(message));
+    }
+
+    /** @param said the message, with what it means */
+    PieceException(Kind kind, long seq, Said said) {
+        this(kind, seq, "", "", said);
     }
 
     PieceException(Kind kind, long seq, String kept, String offered, String message) {
-        super(message);
+        this(kind, seq, kept, offered, Said.heard(message));
+    }
+
+    private PieceException(Kind kind, long seq, String kept, String offered, Said said) {
+        super(said.words());
         this.kind = kind;
         this.seq = seq;
         this.kept = kept;
         this.offered = offered;
+        this.said = said;
     }
 
     /** Another chain leads to an entry than did before. */
@@ -48,12 +61,18 @@ public final class PieceException extends Exception {
     }
 
     /** A new epoch that is not one. */
-    public static PieceException epoch(long seq, String message) {
-        return new PieceException(Kind.EPOCH, seq, message);
+    public static PieceException epoch(long seq, Said said) {
+        return new PieceException(Kind.EPOCH, seq, said);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The message, with what it means where that is known. */
+    @Override
+    public Said said() {
+        return said;
     }
 
     /** The entry it is about, 0 for none. */

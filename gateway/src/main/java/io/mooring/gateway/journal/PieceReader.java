@@ -1,6 +1,8 @@
 package io.mooring.gateway.journal;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Heard;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.journal.PieceException.Kind;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
@@ -30,15 +32,23 @@ final class PieceReader {
         } catch (NewerFormatException e) {
             throw new PieceException(Kind.NEWER, 0, String.valueOf(e.getMessage()));
         } catch (JournalException e) {
-            throw new PieceException(Kind.DAMAGED, 0, String.valueOf(e.getMessage()));
+            throw damaged(0, Heard.PIECE_HEADER, String.valueOf(e.getMessage()));
         }
         if (!header.dock().equals(dock)) {
             throw new PieceException(
-                    Kind.FOREIGN, 0, "expected the journal of " + dock + ", got that of " + header.dock());
+                    Kind.FOREIGN,
+                    0,
+                    Said.of(
+                            Heard.PIECE_OF_ANOTHER,
+                            "expected the journal of " + dock + ", got that of " + header.dock(),
+                            dock,
+                            header.dock()));
         }
         if (header.epoch() < 1 || header.firstSeq() < 1) {
-            throw new PieceException(
-                    Kind.DAMAGED, 0, "header: expected 1 or more, got " + header.epoch() + ", " + header.firstSeq());
+            throw damaged(
+                    0,
+                    Heard.PIECE_HEADER,
+                    "header: expected 1 or more, got " + header.epoch() + ", " + header.firstSeq());
         }
         return header;
     }
@@ -55,26 +65,30 @@ final class PieceReader {
         while (at < bytes.limit()) {
             Frame frame = Frame.at(bytes, at);
             if (frame == null) {
-                throw new PieceException(Kind.DAMAGED, next, "byte " + at + ": " + Frame.problem(bytes, at));
+                throw damaged(next, Heard.PIECE_FRAME, "byte " + at + ": " + Frame.problem(bytes, at), at);
             }
             long lowest = frames.isEmpty() ? header.firstSeq() : next;
             long highest = frames.isEmpty() ? Long.MAX_VALUE - 1 : next;
             if (frame.seq() < lowest || frame.seq() > highest) {
-                throw new PieceException(
-                        Kind.DAMAGED,
+                throw damaged(
                         frame.seq(),
-                        "byte " + at + ": expected entry " + lowest + ", got " + frame.seq());
+                        Heard.PIECE_ORDER,
+                        "byte " + at + ": expected entry " + lowest + ", got " + frame.seq(),
+                        lowest,
+                        frame.seq());
             }
             if (frame.syncedSeq() < 0 || frame.syncedSeq() >= frame.seq()) {
-                throw new PieceException(
-                        Kind.DAMAGED, frame.seq(), "entry " + frame.seq() + ": synced number " + frame.syncedSeq());
+                throw damaged(
+                        frame.seq(),
+                        Heard.PIECE_ENTRY,
+                        "entry " + frame.seq() + ": synced number " + frame.syncedSeq());
             }
             frames.add(frame);
             next = frame.seq() + 1;
             at = frame.end();
         }
         if (frames.isEmpty()) {
-            throw new PieceException(Kind.DAMAGED, header.firstSeq(), "no frames");
+            throw damaged(header.firstSeq(), Heard.PIECE_EMPTY, "no frames");
         }
         return frames;
     }
@@ -111,13 +125,17 @@ final class PieceReader {
                                 "",
                                 "entry " + frame.seq() + " does not follow from entry " + (frame.seq() - 1)
                                         + " as it is kept")
-                        : new PieceException(
-                                Kind.DAMAGED,
+                        : damaged(
                                 frame.seq(),
+                                Heard.PIECE_CHAIN,
                                 "entry " + frame.seq() + ": its hash does not follow from the frame before");
             }
             gate.pass(i == 0 ? before : epoch, epoch, body(frame));
         }
+    }
+
+    private static PieceException damaged(long seq, Heard meaning, String words, Object... of) {
+        return new PieceException(Kind.DAMAGED, seq, Said.of(meaning, words, of));
     }
 
     private JournalEntry body(Frame frame) throws PieceException {
@@ -125,12 +143,11 @@ final class PieceReader {
         bytes.get(frame.bodyOffset(), body);
         try {
             if (!Arrays.equals(body, CanonicalJson.encode(CanonicalJson.decode(body)))) {
-                throw new PieceException(
-                        Kind.DAMAGED, frame.seq(), "entry " + frame.seq() + ": its JSON is not canonical");
+                throw damaged(frame.seq(), Heard.PIECE_ENTRY, "entry " + frame.seq() + ": its JSON is not canonical");
             }
             return EntryCodec.decode(frame.seq(), body);
         } catch (JsonException e) {
-            throw new PieceException(Kind.DAMAGED, frame.seq(), "entry " + frame.seq() + ": " + e.getMessage());
+            throw damaged(frame.seq(), Heard.PIECE_ENTRY, "entry " + frame.seq() + ": " + e.getMessage());
         } catch (JournalException e) {
             // Whole and chained, and not to be understood here: an office that is older than the dock.
             throw new PieceException(Kind.NEWER, frame.seq(), String.valueOf(e.getMessage()));

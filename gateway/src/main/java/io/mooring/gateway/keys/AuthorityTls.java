@@ -45,7 +45,10 @@ public final class AuthorityTls {
         try {
             List<X509Certificate> asked = authorities == null ? known() : authorities;
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(shown(own), asked.isEmpty() ? null : trusted(asked, judgedAt), null);
+            context.init(
+                    shown(own),
+                    asked.isEmpty() ? null : new TrustManager[] {new JudgedTrust(asked, () -> judgedAt)},
+                    null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("TLS of a client with " + own, e);

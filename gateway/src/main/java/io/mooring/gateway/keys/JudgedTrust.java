@@ -26,46 +26,58 @@ final class JudgedTrust extends X509ExtendedTrustManager {
         this.judgedAt = judgedAt;
     }
 
-    private X509ExtendedTrustManager now() throws CertificateException {
+    /** One of the questions to whoever judges by the rules of X.509. */
+    private interface Question {
+        void ask(X509ExtendedTrustManager trust) throws CertificateException;
+    }
+
+    private void judge(X509Certificate[] chain, Question question) throws CertificateException {
+        Instant at = judgedAt.get();
+        X509ExtendedTrustManager trust;
         try {
-            return (X509ExtendedTrustManager) AuthorityTls.trusted(authorities, judgedAt.get())[0];
+            trust = (X509ExtendedTrustManager) AuthorityTls.trusted(authorities, at)[0];
         } catch (GeneralSecurityException | IOException e) {
             throw new CertificateException("authorities of this machine: " + e.getMessage(), e);
+        }
+        try {
+            question.ask(trust);
+        } catch (CertificateException e) {
+            throw DatedCertificateException.of(chain, at, e);
         }
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        now().checkClientTrusted(chain, authType);
+        judge(chain, trust -> trust.checkClientTrusted(chain, authType));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        now().checkServerTrusted(chain, authType);
+        judge(chain, trust -> trust.checkServerTrusted(chain, authType));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        now().checkClientTrusted(chain, authType, socket);
+        judge(chain, trust -> trust.checkClientTrusted(chain, authType, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        now().checkServerTrusted(chain, authType, socket);
+        judge(chain, trust -> trust.checkServerTrusted(chain, authType, socket));
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        now().checkClientTrusted(chain, authType, engine);
+        judge(chain, trust -> trust.checkClientTrusted(chain, authType, engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        now().checkServerTrusted(chain, authType, engine);
+        judge(chain, trust -> trust.checkServerTrusted(chain, authType, engine));
     }
 
     @Override

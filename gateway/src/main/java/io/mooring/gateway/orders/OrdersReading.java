@@ -9,6 +9,7 @@ import io.mooring.gateway.OrderEvent.OrderTaken;
 import io.mooring.gateway.OrderEvent.OrdersCurrent;
 import io.mooring.gateway.OrderEvent.OrdersOutdated;
 import io.mooring.gateway.OrderEvent.OrdersRefused;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.index.RecordingIndex;
 import io.mooring.gateway.journal.Journal;
@@ -81,10 +82,15 @@ public final class OrdersReading {
      * @param read when the list was last read to its end; null if it was not since the start
      * @param taken number of the last order taken
      * @param last order of the list, as it was last seen
-     * @param refused why what came was not believed; empty if the last that came was
-     * @param trouble why nothing came; empty if something did
+     * @param refused why what came was not believed; null if the last that came was
+     * @param trouble why nothing came; null if something did
      */
-    private record State(@Nullable EventTime read, long taken, long last, String refused, String trouble) {}
+    private record State(
+            @Nullable EventTime read,
+            long taken,
+            long last,
+            @Nullable Said refused,
+            @Nullable Said trouble) {}
 
     /**
      * @param index folds {@link OrdersView#VIEW}
@@ -106,7 +112,7 @@ public final class OrdersReading {
         this.actor = Actor.dock(journal.dock());
         this.startNanos = clock.monotonicNanos();
         this.last = taken().number();
-        this.state = new State(null, last, last, "", "");
+        this.state = new State(null, last, last, null, null);
     }
 
     private Taken taken() {
@@ -123,10 +129,11 @@ public final class OrdersReading {
             EventTime read = readToItsEnd();
             refusedAs = null;
             offer = null;
-            state = new State(read, taken().number(), last, "", "");
+            state = new State(read, taken().number(), last, null, null);
         } catch (IOException e) {
             State before = state;
-            state = new State(before.read(), taken().number(), last, before.refused(), String.valueOf(e.getMessage()));
+            Said trouble = Said.because(e, String.valueOf(e.getMessage()));
+            state = new State(before.read(), taken().number(), last, before.refused(), trouble);
         } catch (OrdersRefusedException e) {
             refused(e);
         }
@@ -196,7 +203,7 @@ public final class OrdersReading {
 
     private void refused(OrdersRefusedException why) throws JournalException {
         index.catchUp();
-        state = new State(state.read(), taken().number(), last, String.valueOf(why.getMessage()), "");
+        state = new State(state.read(), taken().number(), last, why.said(), null);
         if (refusedAs != why.kind()) {
             refusedAs = why.kind();
             LOG.warn("{}: {}", source.name(), why.getMessage());
@@ -251,8 +258,9 @@ public final class OrdersReading {
     /** Likewise, for whoever reads it. */
     private List<Cause> why() {
         State now = state;
-        if (!now.refused().isEmpty()) {
-            return List.of(Cause.of(CauseCode.ORDERS_REFUSED, source.name(), now.refused()));
+        Said refused = now.refused();
+        if (refused != null) {
+            return List.of(Cause.of(CauseCode.ORDERS_REFUSED, source.name(), refused));
         }
         EventTime read = now.read();
         Cause why;
@@ -265,9 +273,8 @@ public final class OrdersReading {
         } else {
             return List.of();
         }
-        return now.trouble().isEmpty()
-                ? List.of(why)
-                : List.of(why, Cause.of(CauseCode.ORDERS_NOT_HEARD, now.trouble()));
+        Said trouble = now.trouble();
+        return trouble == null ? List.of(why) : List.of(why, Cause.of(CauseCode.ORDERS_NOT_HEARD, trouble));
     }
 
     private Duration age(EventTime read) {
@@ -296,7 +303,7 @@ public final class OrdersReading {
 
     private boolean lasts(State now) {
         return now.read() != null
-                || !now.refused().isEmpty()
+                || now.refused() != null
                 || clock.monotonicNanos() - startNanos >= UNREAD_TOLD_AFTER.toNanos();
     }
 

@@ -1,9 +1,11 @@
 package io.mooring.gateway.orders;
 
+import io.mooring.gateway.Heard;
+import io.mooring.gateway.Said;
 import java.util.Locale;
 
 /** What came as a list of orders is not to be believed, or cannot be taken; nothing of it counts. */
-public final class OrdersRefusedException extends Exception {
+public final class OrdersRefusedException extends Exception implements Said.Worded {
     private static final long serialVersionUID = 1L;
 
     /** What is wrong with it. */
@@ -58,5 +60,25 @@ public final class OrdersRefusedException extends Exception {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The message, with what it means. */
+    @Override
+    public Said said() {
+        Heard meaning = switch (kind) {
+            case UNREADABLE -> Heard.ORDERS_UNREADABLE;
+            case SIGNATURE -> Heard.ORDERS_SIGNATURE;
+            case ANOTHER_OFFICE -> Heard.ORDERS_OF_ANOTHER_OFFICE;
+            case ANOTHER_DOCK -> Heard.ORDERS_FOR_ANOTHER_DOCK;
+            case OLD -> Heard.ORDERS_OLD;
+            case GAP -> Heard.ORDERS_GAP;
+            case SHORTENED -> Heard.ORDERS_SHORTENED;
+            case FORKED -> Heard.ORDERS_FORKED;
+            case CHANGED -> Heard.ORDERS_CHANGED;
+            case STALLED -> Heard.ORDERS_STALLED;
+            case NEWER -> Heard.ORDERS_NEWER;
+            case NO_ORDER -> Heard.ORDERS_NO_ORDER;
+        };
+        return Said.of(meaning, String.valueOf(getMessage()));
     }
 }

@@ -121,7 +121,7 @@ final class LinkedOffice implements JournalOffice {
 
     private NotTakenException refusal(OfficeLink.Reply reply) {
         String message = link.where() + ": got " + reply.sentence();
-        return new NotTakenException(kind(reply.status()), message, reply.after());
+        return new NotTakenException(kind(reply.status()), reply.said(message), reply.after());
     }
 
     private static Kind kind(int status) {

@@ -265,7 +265,7 @@ final class Shipping {
                     case AWAY, LATER, MOVED -> State.AWAY;
                     case REFUSED -> State.REFUSED;
                 },
-                Cause.of(CauseCode.SHIPPING_SAID, e.getMessage()));
+                Cause.of(CauseCode.SHIPPING_SAID, e.said()));
         Duration after = e.after();
         Duration own = backoff.next();
         return after != null && after.compareTo(own) > 0 && after.compareTo(settings.retryMax()) < 0 ? after : own;

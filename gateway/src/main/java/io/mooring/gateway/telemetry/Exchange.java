@@ -1,5 +1,6 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.Said;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.util.NavigableMap;
@@ -37,7 +38,7 @@ final class Exchange implements TelemetryListener {
     private final NavigableMap<Long, Sent> unanswered = new TreeMap<>();
 
     private @Nullable TelemetryConnection connection;
-    private @Nullable String broken;
+    private @Nullable Said broken;
     private boolean stateRefused;
     private long tickets;
     private long progressNanos;
@@ -71,7 +72,7 @@ final class Exchange implements TelemetryListener {
     }
 
     @Override
-    public void lost(String reason) {
+    public void lost(Said reason) {
         report(() -> broken = reason);
     }
 
@@ -114,9 +115,9 @@ final class Exchange implements TelemetryListener {
 
     /** Why this connection is of no more use; null while it is. */
     @Nullable
-    String broken(long now, Duration answerTimeout) {
+    Said broken(long now, Duration answerTimeout) {
         if (broken == null && !unanswered.isEmpty() && now - progressNanos > answerTimeout.toNanos()) {
-            broken = unanswered.size() + " messages and no answer for " + answerTimeout.toSeconds() + " s";
+            broken = Said.heard(unanswered.size() + " messages and no answer for " + answerTimeout.toSeconds() + " s");
         }
         return broken;
     }
@@ -200,9 +201,9 @@ final class Exchange implements TelemetryListener {
     private void refused(Sent sent, int reason) {
         counters.refused++;
         stateRefused |= sent.kind() == Kind.STATE;
-        String why = "the broker refused " + sent.topic() + ": " + Refusal.text(reason);
+        Said why = Refusal.said(reason, "the broker refused " + sent.topic() + ": " + Refusal.text(reason));
         if (!why.equals(counters.trouble)) {
-            LOG.warn("telemetry: {}; events are kept and offered again", why);
+            LOG.warn("telemetry: {}; events are kept and offered again", why.words());
         }
         counters.trouble = why;
     }

@@ -1,6 +1,8 @@
 package io.mooring.gateway.telemetry;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Heard;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.dock.DockSnapshot;
 import io.mooring.gateway.telemetry.command.CommandGate;
 import io.mooring.gateway.time.GatewayClock;
@@ -154,7 +156,7 @@ public final class Telemetry {
             try {
                 converse(open, now);
             } catch (TelemetryException e) {
-                drop(open, now, e.getMessage());
+                drop(open, now, e.said());
             }
         }
         savePositionIfDue(now);
@@ -167,7 +169,7 @@ public final class Telemetry {
      */
     private void defect(long now, RuntimeException e) {
         LOG.error("telemetry: a defect, tried again later", e);
-        String what = "a defect of this program: " + e;
+        Said what = Said.of(Heard.DEFECT, "a defect of this program: " + e);
         more = false;
         Exchange open = exchange;
         if (open == null) {
@@ -211,7 +213,7 @@ public final class Telemetry {
             exchange = fresh;
             retry.succeeded();
             counters.connections++;
-            counters.trouble = fresh.deafness();
+            counters.trouble = Said.heard(fresh.deafness());
             LOG.info("telemetry: connected to {}, window {}", link.broker(), fresh.window());
             if (!fresh.deafness().isEmpty()) {
                 LOG.warn("telemetry: {}", fresh.deafness());
@@ -223,9 +225,9 @@ public final class Telemetry {
             return fresh;
         } catch (TelemetryException e) {
             long wait = retry.failed(clock.monotonicNanos());
-            String trouble = String.valueOf(e.getMessage());
+            Said trouble = e.said();
             if (!trouble.equals(counters.trouble)) {
-                LOG.warn("telemetry: {} (next try in {} ms)", trouble, wait / 1_000_000);
+                LOG.warn("telemetry: {} (next try in {} ms)", trouble.words(), wait / 1_000_000);
             }
             counters.trouble = trouble;
             return null;
@@ -246,7 +248,7 @@ public final class Telemetry {
     private void converse(Exchange open, long now) throws TelemetryException {
         more = false;
         open.hear();
-        String broken = open.broken(now, settings.answerTimeout());
+        Said broken = open.broken(now, settings.answerTimeout());
         if (broken != null) {
             throw new TelemetryException(broken);
         }
@@ -343,14 +345,18 @@ public final class Telemetry {
                 || clock.monotonicNanos() / 1_000_000 - time.monoMillis() > Messages.HISTORICAL_MILLIS;
     }
 
-    private void drop(Exchange open, long now, @Nullable String why) {
+    private void drop(Exchange open, long now, Said why) {
         exchange = null;
         open.abandon();
         outbox.connectionLost();
         replay.connectionLost();
         long wait = retry.failed(now);
-        counters.trouble = String.valueOf(why);
-        LOG.warn("telemetry: connection to {} lost: {} (next try in {} ms)", link.broker(), why, wait / 1_000_000);
+        counters.trouble = why;
+        LOG.warn(
+                "telemetry: connection to {} lost: {} (next try in {} ms)",
+                link.broker(),
+                why.words(),
+                wait / 1_000_000);
     }
 
     private void savePositionIfDue(long now) {

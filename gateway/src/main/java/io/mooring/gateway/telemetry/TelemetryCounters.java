@@ -1,5 +1,6 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.Said;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ final class TelemetryCounters {
     long replayed;
     long acks;
     long commands;
-    String trouble = "";
+    Said trouble = Said.NOTHING;
     volatile Runnable wake = () -> {};
 
     /** What came and was not believed or followed, by reason; the reasons are few and ours. */
@@ -34,7 +35,7 @@ final class TelemetryCounters {
                 outbox.depth(),
                 metricsDropped,
                 connections,
-                trouble.isEmpty() ? outbox.trouble() : trouble,
+                trouble.words().isEmpty() ? Said.heard(outbox.trouble()) : trouble,
                 new TelemetrySnapshot.Heard(
                         acks, commands, Map.copyOf(unheeded), replayed, replay.left(), consumers.lags(outbox.told())));
     }

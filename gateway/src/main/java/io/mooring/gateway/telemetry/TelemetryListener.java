@@ -1,5 +1,7 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.Said;
+
 /** Hears what happens on a connection. Called on the connection's own threads: only enqueues, never blocks. */
 public interface TelemetryListener {
     /**
@@ -13,5 +15,5 @@ public interface TelemetryListener {
     void received(Incoming message);
 
     /** The connection broke, or a message on it failed, which comes to the same. */
-    void lost(String reason);
+    void lost(Said reason);
 }

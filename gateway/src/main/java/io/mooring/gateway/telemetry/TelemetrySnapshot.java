@@ -1,5 +1,6 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.Said;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param queueDepth journal entries after the outbox's position, plus parked
  * @param metricsDropped {@code metrics} messages that were due while there was no connection
  * @param connections made so far
- * @param message for people, one line: why it is not connected, or what was refused; else empty
+ * @param trouble why it is not connected, or what was refused; else nothing
  * @param heard what came from the other side
  */
 public record TelemetrySnapshot(
@@ -27,11 +28,11 @@ public record TelemetrySnapshot(
         long queueDepth,
         long metricsDropped,
         long connections,
-        String message,
+        Said trouble,
         Heard heard) {
     /** No telemetry is configured. */
     public static final TelemetrySnapshot NONE =
-            new TelemetrySnapshot(false, "", 0, 0, 0, 0, 0, 0, 0, "", Heard.NOTHING);
+            new TelemetrySnapshot(false, "", 0, 0, 0, 0, 0, 0, 0, Said.NOTHING, Heard.NOTHING);
 
     /**
      * What offices said to this dock.
@@ -62,6 +63,11 @@ public record TelemetrySnapshot(
         public long unheededTotal() {
             return unheeded.values().stream().mapToLong(Long::longValue).sum();
         }
+    }
+
+    /** For people, one line in English: why it is not connected, or what was refused; else empty. */
+    public String message() {
+        return trouble.words();
     }
 
     /** Whether there is a broker to tell. */

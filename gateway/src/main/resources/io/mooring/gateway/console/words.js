@@ -17,7 +17,8 @@ export function textOr(key, ...values) {
 
 /** Why something is as it is, in one line: reasons as the status and the API give them. */
 export function because(causes) {
-  const shown = (one) => one.arguments.map((said, index) => one.heard?.[index] ? text('cause.' + one.heard[index], said) : said);
+  const shown = (one) => one.arguments.map((said, index) => one.heard?.[index]
+    ? text('cause.' + one.heard[index], said, ...(one.heard_of?.[index] ?? [])) : said);
   return causes.map((one) => text('cause.' + one.code, ...shown(one))).join(text('cause.and'));
 }
 

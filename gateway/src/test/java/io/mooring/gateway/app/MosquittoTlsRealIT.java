@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.app.node.BrokerTrust;
 import io.mooring.gateway.config.BrokerConfig;
 import io.mooring.gateway.config.Endpoint;
@@ -237,8 +238,8 @@ final class MosquittoTlsRealIT {
         }
 
         @Override
-        public void lost(String why) {
-            heard.add(new Incoming("", why, false, null, null));
+        public void lost(Said why) {
+            heard.add(new Incoming("", why.words(), false, null, null));
         }
     }
 
@@ -314,8 +315,8 @@ final class MosquittoTlsRealIT {
         }
 
         @Override
-        public void lost(String reason) {
-            heard.add("lost " + reason);
+        public void lost(Said reason) {
+            heard.add("lost " + reason.words());
         }
 
         String next() throws InterruptedException {

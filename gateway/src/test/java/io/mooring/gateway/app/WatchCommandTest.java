@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.app.talk.ExitCode;
 import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerSettings;
@@ -48,8 +49,8 @@ class WatchCommandTest {
         }
 
         @Override
-        public void lost(String why) {
-            first.completeExceptionally(new AssertionError(why));
+        public void lost(Said why) {
+            first.completeExceptionally(new AssertionError(why.words()));
         }
     }
 

@@ -12,6 +12,7 @@ import io.mooring.gateway.Check;
 import io.mooring.gateway.Check.Item;
 import io.mooring.gateway.Check.Result;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.bay.BaySnapshot;
 import io.mooring.gateway.bay.BaySnapshot.ClockSnapshot;
@@ -76,7 +77,8 @@ public final class FakeDock {
             7, 2, Map.of("command.signature", 3L), 40, 0, List.of(new ConsumerLag("office", 4390, 8)));
 
     public ConsoleSource source() {
-        var telemetry = new TelemetrySnapshot(true, "tcp://127.0.0.1:1883", 4410, 4398, 0, 0, 12, 3, 2, "", HEARD);
+        var telemetry =
+                new TelemetrySnapshot(true, "tcp://127.0.0.1:1883", 4410, 4398, 0, 0, 12, 3, 2, Said.NOTHING, HEARD);
         return new ConsoleSource(this::snapshot, health, liveness, () -> telemetry);
     }
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Heard;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.files.CrashModel;
 import io.mooring.gateway.files.DiskFault;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A directory that says it has a recording must have it, through power cuts, full disks and rot. */
@@ -88,6 +91,27 @@ class DirectoryDestinationTest {
                 SimulatedDisk.ROOT.resolve("unmounted"));
         assertEquals(Kind.UNREACHABLE, kind(() -> gone.deliver(new Parcel(recording, SIZE, 1), taken -> {})));
         assertEquals(Kind.UNREACHABLE, kind(() -> gone.confirm(new Parcel(recording, SIZE, 1), "")));
+        Said said = said(() -> gone.deliver(new Parcel(recording, SIZE, 1), taken -> {}));
+        assertEquals(Heard.DIRECTORY_ABSENT, said.meaning());
+        assertEquals(
+                List.of(SimulatedDisk.ROOT.resolve("unmounted").toString()),
+                said.of(),
+                "whoever mounts it reads which");
+    }
+
+    private static Said said(Executable act) {
+        return assertThrows(DeliveryException.class, act).said();
+    }
+
+    /** Whose disk is full decides who makes room. */
+    @Test
+    void saysThatItIsTheDestinationsDiskThatIsFullAndThatACopyIsGone() throws Exception {
+        SimulatedDisk disk = disk();
+        disk.capacityBytes(SIZE + 100_000L);
+        Said full = said(() -> on(disk).deliver(new Parcel(recording, SIZE, 1), taken -> {}));
+        assertEquals(Heard.DIRECTORY_FULL, full.meaning(), full.words());
+        Said gone = said(() -> on(disk).confirm(new Parcel(recording, SIZE, 1), ""));
+        assertEquals(Heard.COPY_GONE, gone.meaning(), gone.words());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.mooring.gateway.DockEvent.UplinkRestored;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.journal.JournalException;
@@ -238,12 +239,12 @@ class LanesTest {
         Turn first = program.turns.set(0, null);
         Turn second = program.turns.set(1, null);
         program.place.inHand.clear();
-        program.dispatch.unreachable(first, "gone");
+        program.dispatch.unreachable(first, Said.heard("gone"));
         program.dispatch.done(first);
         assertFalse(program.step(0), "the lane that met it waits");
         assertFalse(program.step(2), "the others too");
         // What the second lane meets is the same failure, and no second one.
-        program.dispatch.unreachable(second, "gone");
+        program.dispatch.unreachable(second, Said.heard("gone"));
         program.dispatch.done(second);
         assertEquals(1, journal.events(UplinkLost.class).size());
         clock.advance(SETTINGS.retryFirst());

@@ -1,8 +1,11 @@
 package io.mooring.gateway.keys;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.mooring.gateway.Heard;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.files.RealDisk;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -49,8 +52,20 @@ final class AuthorityTlsTest {
         X509Certificate[] shown = server.chain().toArray(new X509Certificate[0]);
         Instant[] now = {TOO_EARLY};
         var trust = new JudgedTrust(List.of(server.chain().get(1)), () -> now[0]);
-        assertThrows(CertificateException.class, () -> trust.checkServerTrusted(shown, "ECDHE_ECDSA"));
+        var early = assertThrows(CertificateException.class, () -> trust.checkServerTrusted(shown, "ECDHE_ECDSA"));
+        assertEquals(
+                Said.of(Heard.CERTIFICATE_EARLY, "TLS", shown[0].getNotBefore().toInstant()),
+                Said.because(early, "TLS"));
+        Instant until = shown[0].getNotAfter().toInstant();
+        now[0] = until.plusSeconds(1);
+        var past = assertThrows(CertificateException.class, () -> trust.checkServerTrusted(shown, "ECDHE_ECDSA"));
+        assertEquals(Said.of(Heard.CERTIFICATE_EXPIRED, "TLS", until), Said.because(past, "TLS"));
         now[0] = WITHIN;
+        var stranger = new JudgedTrust(TlsIdentity.generate("other").chain(), () -> now[0]);
+        var unknown = assertThrows(CertificateException.class, () -> stranger.checkServerTrusted(shown, "ECDHE_ECDSA"));
+        assertEquals(
+                Heard.CERTIFICATE_UNKNOWN,
+                Said.because(unknown, String.valueOf(unknown.getMessage())).meaning());
         assertDoesNotThrow(() -> trust.checkServerTrusted(shown, "ECDHE_ECDSA"));
     }
 }

@@ -24,6 +24,8 @@ import io.mooring.gateway.office.witness.WitnessLimits;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +137,15 @@ class HostileDockTest {
                 office.refusals().stream().map(HistoryRefused::kind).toList());
         assertEquals(Set.of(), office.kept.docks());
         assertEquals(200, office.post(JournalRig.DOCK, piece).status());
+        office.post(JournalRig.DOCK, ByteBuffer.wrap(new byte[500]));
+        Cause trouble = Objects.requireNonNull(office.kept.standings().get(0).trouble());
+        assertTrue(
+                trouble.text(Locale.SIMPLIFIED_CHINESE)
+                        .startsWith(JournalRig.DOCK + "：送来的日志已损坏，未予接收，位置是第 0 条（开头不是日志的格式（技术细节："),
+                trouble.text(Locale.SIMPLIFIED_CHINESE));
+        assertTrue(
+                trouble.text(Locale.ENGLISH).contains("its beginning is none of a journal's (detail: "),
+                trouble.text(Locale.ENGLISH));
     }
 
     @Test

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.ShippingEvent.HistoryAcknowledged;
 import io.mooring.gateway.ShippingEvent.HistoryContinued;
 import io.mooring.gateway.ShippingEvent.HistoryDiffers;
@@ -31,6 +33,7 @@ import io.mooring.gateway.proof.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** At stake: an old disk put back, after which a dock vouches for what it has forgotten, and an office that forgets it too. */
@@ -288,6 +291,10 @@ class RewoundDockTest {
         HistoryRefused told =
                 was.office().refusals().get(was.office().refusals().size() - 1);
         assertEquals(HistoryRefused.Kind.EPOCH, told.kind());
+        Cause trouble =
+                Objects.requireNonNull(was.office().kept.standings().get(0).trouble());
+        assertEquals(CauseCode.DOCK_EPOCH, trouble.code());
+        assertTrue(Objects.requireNonNull(trouble.said(2).meaning()).name().startsWith("EPOCH_"), trouble.toString());
         assertEquals(was.witnessed(), was.office().kept.head(JournalRig.DOCK), "what was there stays");
         assertEquals(1, was.office().kept.epoch(JournalRig.DOCK));
         assertEquals(List.of(), events(was.office().journal, HistoryContinued.class));

@@ -1,5 +1,6 @@
 package io.mooring.gateway.telemetry;
 
+import io.mooring.gateway.Said;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +76,7 @@ final class FakeBroker implements TelemetryLink {
         broken.open = false;
         broken.unanswered.clear();
         take(broken.will);
-        broken.listener.lost("the test cut it");
+        broken.listener.lost(Said.heard("the test cut it"));
     }
 
     /** Somebody publishes something that the dock listens to. */

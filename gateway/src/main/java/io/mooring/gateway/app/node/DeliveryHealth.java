@@ -11,6 +11,18 @@ import java.util.List;
 public final class DeliveryHealth {
     private DeliveryHealth() {}
 
+    /** Why a destination that does not answer does not, where that is known. */
+    static List<Cause> away(DestinationSnapshot there) {
+        List<Cause> why = there.why();
+        if (why.size() == 1 && why.get(0).code() == CauseCode.DELIVERY_UNREACHABLE) {
+            return List.of(Cause.of(
+                    CauseCode.DESTINATION_AWAY_BECAUSE, there.name(), why.get(0).said(0)));
+        }
+        List<Cause> all = new ArrayList<>(List.of(Cause.of(CauseCode.DESTINATION_AWAY, there.name())));
+        all.addAll(why);
+        return all;
+    }
+
     public static List<Cause> warnings(DestinationSnapshot there) {
         List<Cause> warnings = new ArrayList<>();
         Outlook outlook = there.outlook();

@@ -70,10 +70,7 @@ final class DockProbe {
             troubles.addAll(delivery.troubles());
             DestinationSnapshot there = delivery.snapshot();
             if (there.counts() && !there.reachable()) {
-                away.add(
-                        there.message().isEmpty()
-                                ? Cause.of(CauseCode.DESTINATION_AWAY, there.name())
-                                : Cause.of(CauseCode.DESTINATION_AWAY_BECAUSE, there.name(), there.message()));
+                away.addAll(DeliveryHealth.away(there));
             }
             warnings.addAll(DeliveryHealth.warnings(there));
         }
@@ -92,9 +89,9 @@ final class DockProbe {
             why.add(
                     news.message().isEmpty()
                             ? Cause.of(CauseCode.BROKER_AWAY)
-                            : Cause.of(CauseCode.BROKER_AWAY_BECAUSE, news.message()));
+                            : Cause.of(CauseCode.BROKER_AWAY_BECAUSE, news.trouble()));
         } else if (!news.message().isEmpty()) {
-            why.add(Cause.of(CauseCode.BROKER_SAID, news.message()));
+            why.add(Cause.of(CauseCode.BROKER_SAID, news.trouble()));
         }
         boolean parked = telemetry != null && news.parked() > 0;
         if (parked) {

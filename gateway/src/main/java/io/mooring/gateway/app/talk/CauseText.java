@@ -1,9 +1,7 @@
 package io.mooring.gateway.app.talk;
 
 import io.mooring.gateway.Cause;
-import io.mooring.gateway.CauseCode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +23,7 @@ final class CauseText {
         List<Cause> causes = new ArrayList<>();
         if (of.get(CAUSES) instanceof List<?> told) {
             for (Object one : told) {
-                Optional<Cause> known = one instanceof Map<?, ?> cause ? known(cause) : Optional.empty();
+                Optional<Cause> known = one instanceof Map<?, ?> cause ? Cause.read(cause) : Optional.empty();
                 if (known.isEmpty()) {
                     return StatusText.text(of, sentence);
                 }
@@ -33,15 +31,5 @@ final class CauseText {
             }
         }
         return causes.isEmpty() ? StatusText.text(of, sentence) : Terminal.plain(Cause.text(causes, language));
-    }
-
-    private static Optional<Cause> known(Map<?, ?> told) {
-        List<String> arguments = told.get("arguments") instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
-        return Arrays.stream(CauseCode.values())
-                .filter(code -> code.word().equals(told.get("code")) && code.arguments() == arguments.size())
-                .findFirst()
-                .map(code -> new Cause(code, arguments));
     }
 }

@@ -1,6 +1,8 @@
 package io.mooring.gateway.delivery.s3;
 
+import io.mooring.gateway.Heard;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.delivery.Fingerprint;
@@ -135,7 +137,8 @@ final class ReadBack {
                                     new DigestOfAnswer(before, length)));
         } catch (DeliveryException e) {
             if (e.getCause() != null && S3Refusals.notThere(e.getCause())) {
-                throw new DeliveryException(Kind.DIFFERS, calls.settings().where() + ": " + what + ": gone", e);
+                throw new DeliveryException(
+                        Kind.DIFFERS, Said.of(Heard.COPY_GONE, calls.settings().where() + ": " + what + ": gone"), e);
             }
             throw e;
         }

@@ -1,6 +1,8 @@
 package io.mooring.gateway.delivery.s3;
 
+import io.mooring.gateway.Heard;
 import io.mooring.gateway.OutsideText;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -21,7 +23,8 @@ final class S3Refusals {
         String message = settings.where() + ": " + what + ": ";
         if (failure instanceof S3Exception answer) {
             String code = code(answer);
-            return new DeliveryException(kind(answer.statusCode(), code), message + said(answer, code), failure);
+            Said said = meant(settings, answer.statusCode(), code, message + said(answer, code));
+            return new DeliveryException(kind(answer.statusCode(), code), said, failure);
         }
         if (failure instanceof SdkException
                 || failure instanceof IOException
@@ -61,6 +64,38 @@ final class S3Refusals {
             case "EntityTooLarge", "EntityTooSmall", "KeyTooLongError", "InvalidPart", "InvalidPartOrder" ->
                 Kind.REFUSED;
             default -> status == 400 && code.equals("InvalidRequest") ? Kind.REFUSED : Kind.UNREACHABLE;
+        };
+    }
+
+    /** Answers to HEAD have a status alone. */
+    private static Said meant(S3Settings settings, int status, String code, String words) {
+        return switch (code) {
+            case "AccessDenied", "AllAccessDisabled" -> Said.of(Heard.S3_DENIED, words);
+            case "NoSuchBucket" -> Said.of(Heard.S3_NO_BUCKET, words, settings.bucket());
+            case "InvalidAccessKeyId" -> Said.of(Heard.S3_KEY_UNKNOWN, words);
+            case "SignatureDoesNotMatch" -> Said.of(Heard.S3_SECRET_WRONG, words);
+            case "RequestTimeTooSkewed" -> Said.of(Heard.S3_TIME_SKEWED, words);
+            case "SlowDown", "ServiceUnavailable", "TooManyRequests" -> Said.of(Heard.S3_SLOW_DOWN, words);
+            case "QuotaExceeded", "InsufficientCapacity" -> Said.of(Heard.S3_FULL, words);
+            case "BadDigest", "InvalidDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch" ->
+                Said.of(Heard.S3_GOT_OTHER_BYTES, words);
+            case "EntityTooLarge", "EntityTooSmall" -> Said.of(Heard.S3_TOO_LARGE, words);
+            default -> meant(status, code, words);
+        };
+    }
+
+    private static Said meant(int status, String code, String words) {
+        if (status >= 300 && status < 400) {
+            return Said.of(Heard.S3_REDIRECTED, words);
+        }
+        return switch (status) {
+            case 401, 403 -> Said.of(Heard.S3_DENIED, words);
+            case 429, 503 -> Said.of(Heard.S3_SLOW_DOWN, words);
+            case 507 -> Said.of(Heard.S3_FULL, words);
+            default ->
+                status < 500
+                        ? Said.of(Heard.S3_SAID_NO, words, status, code.isEmpty() ? "–" : code)
+                        : Said.of(Heard.S3_TROUBLE, words, status);
         };
     }
 

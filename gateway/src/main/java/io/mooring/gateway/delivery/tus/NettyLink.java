@@ -42,7 +42,7 @@ final class NettyLink implements Link {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof DeliveryException failure) {
                 // A new one of the caller's own stack; the first is its cause.
-                throw new DeliveryException(failure.kind(), String.valueOf(failure.getMessage()), failure);
+                throw new DeliveryException(failure.kind(), failure.said(), failure);
             }
             throw new IllegalStateException(where + ": an exchange failed", e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.mooring.gateway.delivery.tus;
 
+import io.mooring.gateway.Said;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.Pace;
 import io.mooring.gateway.time.GatewayClock;
@@ -38,7 +39,16 @@ public final class OfficeLink implements AutoCloseable {
      * @param after when the office wants to be asked again; null if it did not say
      * @param sentence status and body for people, safe to show
      */
-    public record Reply(int status, String body, @Nullable Duration after, String sentence) {}
+    public record Reply(int status, String body, @Nullable Duration after, String sentence) {
+        /**
+         * What an answer that is no success means.
+         *
+         * @param words for people: what was asked, and the sentence
+         */
+        public Said said(String words) {
+            return Refusals.said(status, words);
+        }
+    }
 
     /** @throws DeliveryException if no answer came, or somebody cancelled */
     public Reply get(String path) throws DeliveryException {

@@ -1,6 +1,8 @@
 package io.mooring.gateway.delivery.tus;
 
+import io.mooring.gateway.Heard;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.delivery.Destination;
@@ -261,7 +263,9 @@ public final class TusDestination implements Destination {
         own.requireDigest(standing.recording());
         String what = settings.where() + ": " + standing.recording().brief();
         if (standing.offset() == 0) {
-            throw new DeliveryException(Kind.DIFFERS, what + " was altered on its way: " + answer.sentence());
+            throw new DeliveryException(
+                    Kind.DIFFERS,
+                    Said.of(Heard.OFFICE_GOT_OTHER_BYTES, what + " was altered on its way: " + answer.sentence()));
         }
         // A power cut at the office leaves anything in place of what it had not synced; from the beginning, then.
         LOG.info("{}: what was there of it is damaged, sending it anew", what);
@@ -298,7 +302,10 @@ public final class TusDestination implements Destination {
     private String compared(RecordingId recording, Fingerprint ours, HttpAnswer answer) throws DeliveryException {
         if (answer.status() == 404 || answer.status() == 410) {
             throw new DeliveryException(
-                    Kind.DIFFERS, settings.where() + ": " + recording.brief() + " is not there: " + answer.sentence());
+                    Kind.DIFFERS,
+                    Said.of(
+                            Heard.COPY_GONE,
+                            settings.where() + ": " + recording.brief() + " is not there: " + answer.sentence()));
         }
         if (answer.status() != 200) {
             throw Refusals.of(settings.where(), "looking at " + recording.brief(), answer);

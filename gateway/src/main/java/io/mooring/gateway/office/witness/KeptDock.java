@@ -1,6 +1,8 @@
 package io.mooring.gateway.office.witness;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Heard;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
@@ -117,7 +119,11 @@ final class KeptDock {
         if (epoch <= present) {
             PieceException why = PieceException.epoch(
                     now().head().seq(),
-                    "epoch " + epoch + " was announced, and this office keeps epoch " + present + " of " + dock);
+                    Said.of(
+                            Heard.EPOCH_OLD,
+                            "epoch " + epoch + " was announced, and this office keeps epoch " + present + " of " + dock,
+                            epoch,
+                            present));
             now().refused(why);
             throw why;
         }

@@ -4,6 +4,8 @@ import io.mooring.gateway.Actor;
 import io.mooring.gateway.Cause;
 import io.mooring.gateway.CauseCode;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Heard;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.ShippingEvent.HistoryRefused;
 import io.mooring.gateway.ShippingEvent.JournalShipped;
 import io.mooring.gateway.files.Disk;
@@ -134,8 +136,8 @@ final class KeptJournal {
                     recorded.seq(),
                     copy.head().hash(),
                     recorded.hash(),
-                    "entries from " + (copy.head().seq() + 1)
-                            + " on were kept here and are gone or altered; the dock is" + " asked for them again");
+                    Said.heard("entries from " + (copy.head().seq() + 1)
+                            + " on were kept here and are gone or altered; the dock is asked for them again"));
         }
     }
 
@@ -177,7 +179,8 @@ final class KeptJournal {
             throw broken;
         }
         if (left) {
-            throw PieceException.epoch(copy.head().seq(), "history " + history + " was left: another goes on");
+            throw PieceException.epoch(
+                    copy.head().seq(), Said.of(Heard.EPOCH_LEFT, "history " + history + " was left: another goes on"));
         }
         speed.take(piece.limit());
         growth.take(piece.limit());
@@ -253,23 +256,24 @@ final class KeptJournal {
             case GAP, NEWER -> null;
         };
         if (kind != null) {
-            refused(kind, why.seq(), why.kept(), why.offered(), String.valueOf(why.getMessage()));
+            refused(kind, why.seq(), why.kept(), why.offered(), why.said());
         }
     }
 
-    private void refused(HistoryRefused.Kind kind, long seq, String kept, String offered, String reason)
+    private void refused(HistoryRefused.Kind kind, long seq, String kept, String offered, Said reason)
             throws JournalException {
         trouble = trouble(kind, seq, kept, offered, reason);
         long now = clock.monotonicNanos();
         Long last = refusedNanos.get(kind);
         if (last == null || now - last >= REFUSED_EVERY.toNanos()) {
             refusedNanos.put(kind, now);
-            LOG.error("dock {}: another history was refused: {} at entry {}: {}", dock, kind, seq, reason);
-            journal.append(Actor.office(journal.dock()), new HistoryRefused(dock, kind, seq, kept, offered, reason));
+            LOG.error("dock {}: another history was refused: {} at entry {}: {}", dock, kind, seq, reason.words());
+            journal.append(
+                    Actor.office(journal.dock()), new HistoryRefused(dock, kind, seq, kept, offered, reason.words()));
         }
     }
 
-    private Cause trouble(HistoryRefused.Kind kind, long seq, String kept, String offered, String reason) {
+    private Cause trouble(HistoryRefused.Kind kind, long seq, String kept, String offered, Said reason) {
         return switch (kind) {
             case UNKEPT -> Cause.of(CauseCode.DOCK_UNKEPT, dock, copy.head().seq() + 1);
             case FORKED -> Cause.of(CauseCode.DOCK_FORKED, dock, seq, brief(kept), brief(offered));

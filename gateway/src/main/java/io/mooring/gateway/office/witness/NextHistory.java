@@ -2,6 +2,8 @@ package io.mooring.gateway.office.witness;
 
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Heard;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.ShippingEvent.HistoryAcknowledged;
 import io.mooring.gateway.ShippingEvent.HistoryContinued;
 import io.mooring.gateway.files.Disk;
@@ -81,7 +83,12 @@ final class NextHistory {
         JournalEntry entry = entry(seq);
         if (copy.epoch() != epoch || !(entry.event() instanceof HistoryAcknowledged acknowledged)) {
             throw PieceException.epoch(
-                    seq, "epoch " + epoch + " was announced, entry " + seq + " is of epoch " + copy.epoch());
+                    seq,
+                    Said.of(
+                            Heard.EPOCH_NOT_ANNOUNCED,
+                            "epoch " + epoch + " was announced, entry " + seq + " is of epoch " + copy.epoch(),
+                            epoch,
+                            copy.epoch()));
         }
         JournalHead left = present.head();
         if (acknowledged.witnessedEpoch() != present.epoch()
@@ -89,10 +96,12 @@ final class NextHistory {
                 || !acknowledged.witnessedHash().equals(left.hash())) {
             throw PieceException.epoch(
                     seq,
-                    "entry " + seq + " acknowledges that entry " + acknowledged.witnessedSeq() + " of epoch "
-                            + acknowledged.witnessedEpoch() + " is kept with hash " + acknowledged.witnessedHash()
-                            + "; kept are entry " + left.seq() + " of epoch " + present.epoch() + " with hash "
-                            + left.hash());
+                    Said.of(
+                            Heard.EPOCH_OF_ANOTHER_HISTORY,
+                            "entry " + seq + " acknowledges that entry " + acknowledged.witnessedSeq() + " of epoch "
+                                    + acknowledged.witnessedEpoch() + " is kept with hash "
+                                    + acknowledged.witnessedHash() + "; kept are entry " + left.seq() + " of epoch "
+                                    + present.epoch() + " with hash " + left.hash()));
         }
         JournalHead common = common(present);
         journal.append(

@@ -1,6 +1,8 @@
 package io.mooring.gateway.telemetry.paho;
 
+import io.mooring.gateway.Said;
 import io.mooring.gateway.telemetry.Incoming;
+import io.mooring.gateway.telemetry.Refusal;
 import io.mooring.gateway.telemetry.TelemetryConnection;
 import io.mooring.gateway.telemetry.TelemetryException;
 import io.mooring.gateway.telemetry.TelemetryListener;
@@ -109,7 +111,7 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
         try {
             client.publish(message.topic(), packet, null, new Answer(ticket));
         } catch (MqttException e) {
-            throw new TelemetryException("publishing " + message.topic() + ": " + Words.of(e), e);
+            throw new TelemetryException(Words.said("publishing " + message.topic() + ": ", e), e);
         }
     }
 
@@ -168,7 +170,7 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
         public void onSuccess(IMqttToken token) {
             if (!(token.getResponse() instanceof MqttPubAck)) {
                 // Another packet with this message's number is no promise to keep the message.
-                listener.lost("a message was answered by something else than a PUBACK");
+                listener.lost(Said.heard("a message was answered by something else than a PUBACK"));
                 return;
             }
             // A refused message "succeeds" too: only the reason tells (platform.md §7.3).
@@ -178,24 +180,29 @@ final class PahoConnection implements TelemetryConnection, MqttCallback {
 
         @Override
         public void onFailure(IMqttToken token, Throwable cause) {
-            String why = cause instanceof MqttException mqtt ? Words.of(mqtt) : String.valueOf(cause);
-            listener.lost("a message was not delivered: " + why);
+            String what = "a message was not delivered: ";
+            listener.lost(cause instanceof MqttException mqtt ? Words.said(what, mqtt) : Said.heard(what + cause));
         }
     }
 
     @Override
     public void disconnected(MqttDisconnectResponse response) {
         MqttException cause = response.getException();
-        listener.lost(
-                cause != null
-                        ? Words.of(cause)
-                        : "the broker ended it, reason " + response.getReturnCode() + " "
-                                + Words.outside(String.valueOf(response.getReasonString())));
+        int reason = response.getReturnCode();
+        String words = cause != null
+                ? Words.of(cause)
+                : "the broker ended it, reason " + reason + " "
+                        + Words.outside(String.valueOf(response.getReasonString()));
+        if (reason >= Refusal.LEAST) {
+            listener.lost(Refusal.said(reason, words));
+        } else {
+            listener.lost(cause != null ? Words.said("", cause) : Said.heard(words));
+        }
     }
 
     @Override
     public void mqttErrorOccurred(MqttException exception) {
-        listener.lost(Words.of(exception));
+        listener.lost(Words.said("", exception));
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class PahoLink implements TelemetryLink {
             return connection;
         } catch (MqttException e) {
             connection.abandon();
-            throw new TelemetryException("connecting to " + settings + ": " + Words.of(e), e);
+            throw new TelemetryException(Words.said("connecting to " + settings + ": ", e), e);
         } catch (TelemetryException e) {
             connection.abandon();
             throw e;

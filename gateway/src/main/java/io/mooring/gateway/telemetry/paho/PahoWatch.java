@@ -1,6 +1,8 @@
 package io.mooring.gateway.telemetry.paho;
 
+import io.mooring.gateway.Said;
 import io.mooring.gateway.telemetry.Incoming;
+import io.mooring.gateway.telemetry.Refusal;
 import io.mooring.gateway.telemetry.TelemetryException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +46,7 @@ public final class PahoWatch implements AutoCloseable {
         void message(Incoming message);
 
         /** The connection is gone; nothing more comes. May be told more than once. */
-        void lost(String why);
+        void lost(Said why);
     }
 
     /**
@@ -79,7 +81,7 @@ public final class PahoWatch implements AutoCloseable {
             return new PahoWatch(settings, client, connection);
         } catch (MqttException e) {
             connection.abandon();
-            throw new TelemetryException("listening to " + settings + ": " + Words.of(e), e);
+            throw new TelemetryException(Words.said("listening to " + settings + ": ", e), e);
         } catch (TelemetryException e) {
             connection.abandon();
             throw e;
@@ -90,8 +92,8 @@ public final class PahoWatch implements AutoCloseable {
         int[] reasons = answer.getReasonCodes();
         int reason = reasons == null || reasons.length == 0 ? 0 : reasons[0];
         if (reason >= NOT_GRANTED) {
-            throw new TelemetryException(
-                    what + " at " + settings + ": refused, reason 0x" + Integer.toHexString(reason));
+            throw new TelemetryException(Refusal.said(
+                    reason, what + " at " + settings + ": refused, reason 0x" + Integer.toHexString(reason)));
         }
         return reason;
     }
@@ -120,7 +122,7 @@ public final class PahoWatch implements AutoCloseable {
             sent.waitForCompletion(settings.connectTimeout().toMillis());
             return requireGranted("publishing " + request.topic(), settings, sent) != NOBODY;
         } catch (MqttException e) {
-            throw new TelemetryException("publishing " + request.topic() + " at " + settings + ": " + Words.of(e), e);
+            throw new TelemetryException(Words.said("publishing " + request.topic() + " at " + settings + ": ", e), e);
         }
     }
 
@@ -142,7 +144,7 @@ public final class PahoWatch implements AutoCloseable {
         }
 
         @Override
-        public void lost(String why) {
+        public void lost(Said why) {
             listener.lost(why);
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Heard;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.DeliveryException.Kind;
@@ -113,6 +114,7 @@ class RotationTest {
             var parcel = new Parcel(rig.recording(SIZE, 2), SIZE, 2);
             var refused = assertThrows(DeliveryException.class, () -> destination.deliver(parcel, bytes -> {}));
             assertEquals(Kind.UNREACHABLE, refused.kind(), "on the connection that stands");
+            assertEquals(Heard.OFFICE_ADMITS_NOT, refused.said().meaning(), refused.toString());
             assertThrows(DeliveryException.class, () -> destination.deliver(parcel, bytes -> {}));
             rig.office().admit(new Admission(Map.of(OfficeRig.DOCK, Set.of(rig.dockIdentity.pin()))));
             destination.deliver(parcel, bytes -> {});
@@ -129,6 +131,7 @@ class RotationTest {
             var refused = assertThrows(DeliveryException.class, () -> destination.confirm(parcel, receipt));
             assertEquals(Kind.UNREACHABLE, refused.kind());
             assertTrue(String.valueOf(refused.getMessage()).contains("is not pinned here"), refused.toString());
+            assertEquals(Heard.CERTIFICATE_PIN, refused.said().meaning());
         }
     }
 }

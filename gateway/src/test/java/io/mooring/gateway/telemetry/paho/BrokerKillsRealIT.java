@@ -3,6 +3,7 @@ package io.mooring.gateway.telemetry.paho;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Said;
 import io.mooring.gateway.telemetry.Incoming;
 import io.mooring.gateway.telemetry.TelemetryException;
 import io.mooring.gateway.telemetry.TelemetrySnapshot;
@@ -224,7 +225,7 @@ final class BrokerKillsRealIT {
         }
 
         @Override
-        public void lost(String why) {
+        public void lost(Said why) {
             // Said by the next thing that is asked.
         }
     }

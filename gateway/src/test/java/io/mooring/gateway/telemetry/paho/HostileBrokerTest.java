@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.Said;
 import io.mooring.gateway.telemetry.Incoming;
 import io.mooring.gateway.telemetry.TelemetryConnection;
 import io.mooring.gateway.telemetry.TelemetryException;
@@ -302,8 +303,8 @@ final class HostileBrokerTest {
         }
 
         @Override
-        public void lost(String reason) {
-            heard.add("lost " + reason);
+        public void lost(Said reason) {
+            heard.add("lost " + reason.words());
         }
 
         String next() throws InterruptedException {

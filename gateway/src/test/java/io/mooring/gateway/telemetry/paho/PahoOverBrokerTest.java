@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.DockId;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.broker.BrokerAccount;
 import io.mooring.gateway.broker.BrokerSettings;
 import io.mooring.gateway.broker.EmbeddedBroker;
@@ -208,7 +209,7 @@ final class PahoOverBrokerTest {
         }
 
         @Override
-        public void lost(String reason) {
+        public void lost(Said reason) {
             answers.add("lost");
         }
 
