@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -48,9 +49,7 @@ class UnfinishedTest {
 
     private static byte[] digest(String algorithm, byte[] bytes, int from, int count) {
         try {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
-            digest.update(bytes, from, count);
-            return digest.digest();
+            return MessageDigest.getInstance(algorithm).digest(Arrays.copyOfRange(bytes, from, from + count));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
