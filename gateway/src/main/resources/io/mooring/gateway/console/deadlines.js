@@ -84,7 +84,7 @@ function counted() {
 }
 
 /** Of those that are past or near not all are counted where there are very many; the rest is taken for running. */
-function counted(all, member) {
+function atLeast(all, member) {
   const more = {amber: all.moreAmber, red: all.moreRed};
   if (more[member]) return text('today.more', count(all[member]));
   return member === 'running' && (more.amber || more.red) ? text('today.most', count(all.running)) : count(all[member]);
@@ -98,7 +98,7 @@ async function counts() {
       history.replaceState(null, '', location.pathname + (state ? '?state=' + state : ''));
       load().catch(complain);
     }, 'count');
-    made.append(element('strong', counted(all, member)), element('span', words));
+    made.append(element('strong', atLeast(all, member)), element('span', words));
     made.setAttribute('aria-pressed', String(state === key));
     if (all[member] > 0 && tone) made.dataset.tone = tone;
     return made;
