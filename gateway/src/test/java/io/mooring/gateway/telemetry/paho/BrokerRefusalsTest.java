@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,21 +29,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** At stake: a broker does not let a dock in, and nobody there learns why. With the real library, over real sockets. */
 final class BrokerRefusalsTest {
+    private static final byte[] NOTHING = {};
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final TelemetryMessage WILL = new TelemetryMessage("mooring/v1/dock-7/status", "{}", true, null);
 
-    /** Answers whoever connects with fixed bytes, whatever he said. */
+    /** Answers whoever connects with fixed bytes, whatever he said, and goes on with others once it is told to. */
     private static final class Broker implements AutoCloseable {
         private final ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        private final CountDownLatch goesOn = new CountDownLatch(1);
         private final Thread thread;
 
-        Broker(byte[] answer) throws IOException {
-            this.thread = new Thread(() -> serve(answer), "broker");
+        Broker(byte[] answer, byte[] then) throws IOException {
+            this.thread = new Thread(() -> serve(answer, then), "broker");
             thread.setDaemon(true);
             thread.start();
         }
 
-        private void serve(byte[] answer) {
+        private void serve(byte[] answer, byte[] then) {
             try {
                 while (true) {
                     try (Socket client = listening.accept()) {
@@ -50,11 +53,12 @@ final class BrokerRefusalsTest {
                             continue;
                         }
                         client.getOutputStream().write(answer);
-                        client.getOutputStream().flush();
+                        goesOn.await();
+                        client.getOutputStream().write(then);
                         client.getInputStream().readAllBytes();
                     }
                 }
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 // Closed, as below, or the client is gone and nobody asks any more.
             }
         }
@@ -63,8 +67,13 @@ final class BrokerRefusalsTest {
             return listening.getLocalPort();
         }
 
+        void goOn() {
+            goesOn.countDown();
+        }
+
         @Override
         public void close() throws IOException {
+            goOn();
             listening.close();
         }
     }
@@ -114,7 +123,7 @@ final class BrokerRefusalsTest {
         "0x9d, BROKER_SAID_NO"
     })
     void whyADockIsNotLetInIsSaid(String reason, Heard meaning) throws Exception {
-        try (Broker broker = new Broker(connack(Integer.decode(reason)))) {
+        try (Broker broker = new Broker(connack(Integer.decode(reason)), NOTHING)) {
             var no = assertThrows(
                     TelemetryException.class, () -> link(broker.port()).connect(List.of(), WILL, new Ears()));
             assertEquals(meaning, no.said().meaning(), no.toString());
@@ -126,14 +135,15 @@ final class BrokerRefusalsTest {
         }
     }
 
-    /** Let in, and told at once that another came under the same name (§3.14). */
+    /** Let in, and told that another came under the same name (§3.14). */
     @Test
     void thatAnotherTookItsNameIsSaid() throws Exception {
-        byte[] answer = {0x20, 3, 0, 0, 0, (byte) 0xe0, 2, (byte) 0x8e, 0};
         var ears = new Ears();
-        try (Broker broker = new Broker(answer)) {
-            link(broker.port()).connect(List.of(), WILL, ears).abandon();
+        try (Broker broker = new Broker(connack(0), new byte[] {(byte) 0xe0, 2, (byte) 0x8e, 0})) {
+            var session = link(broker.port()).connect(List.of(), WILL, ears);
+            broker.goOn();
             Said said = ears.heard().poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            session.abandon();
             assertNotNull(said, "nothing was told");
             assertEquals(Heard.BROKER_TAKEN_OVER, said.meaning(), said.words());
         }
