@@ -93,7 +93,7 @@ final class DeskPagesRealIT {
     @Test
     void whyABayOrADestinationWaitsIsReadInThePagesLanguage() throws Exception {
         browser.open(desk.console.address() + "?language=zh-CN");
-        browser.until("document.getElementById('destinations').innerText.includes('对方拒绝连接（connection refused）')"
+        browser.until("document.getElementById('destinations').innerText.includes('对方拒绝连接（技术细节：connection refused）')"
                 + " && document.getElementById('bays').innerText.includes('不是本采集站认识的执法记录仪')");
         browser.open(desk.console.address() + "?language=en");
         browser.until(
