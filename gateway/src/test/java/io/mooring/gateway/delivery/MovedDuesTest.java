@@ -17,7 +17,6 @@ import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.MemoryJournal;
 import io.mooring.gateway.time.FakeClock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -90,25 +89,9 @@ class MovedDuesTest {
                 book,
                 new OutgoingBook(() -> index, "office"),
                 CONSIGNMENTS_MAX);
-        catchUp(queue);
+        Queues.catchUp(journal, queue);
         queue.nextToDeliver(clock.monotonicNanos());
         return queue;
-    }
-
-    private void catchUp(DeliveryQueue queue) throws JournalException {
-        queue.begin();
-        journal.read(queue.seq() + 1, entry -> {
-            queue.fold(entry);
-            return true;
-        });
-        queue.heed();
-        queue.askDues();
-    }
-
-    private static List<RecordingId> order(DeliveryQueue queue) {
-        List<RecordingId> found = new ArrayList<>();
-        queue.inOrder().forEach(load -> found.add(queue.recording(load).orElseThrow()));
-        return found;
     }
 
     private List<RecordingId> byDue() {
@@ -121,7 +104,7 @@ class MovedDuesTest {
     @Test
     void theOneWhoseEndBecomesKnownMovesAndNoOtherIsAskedFor() throws Exception {
         DeliveryQueue queue = queue();
-        assertEquals(byDue(), order(queue));
+        assertEquals(byDue(), Queues.order(queue));
         assertEquals(1, book.askedForAll + (book.asked.isEmpty() ? 0 : 1), "once, to fill it: " + book.asked);
         int filled = book.askedForAll;
         book.asked.clear();
@@ -130,8 +113,8 @@ class MovedDuesTest {
             RecordingId one = recording(1 + random.nextInt(RECORDINGS));
             say(one, clock.wall().plusMillis(1 + random.nextInt(90_000_000)));
             probed(one);
-            catchUp(queue);
-            assertEquals(byDue(), order(queue), "seed 5, step " + i);
+            Queues.catchUp(journal, queue);
+            assertEquals(byDue(), Queues.order(queue), "seed 5, step " + i);
             queue.nextToDeliver(clock.monotonicNanos());
         }
         assertEquals(filled, book.askedForAll, "nothing was filled anew");
@@ -149,8 +132,8 @@ class MovedDuesTest {
             }
             probed(recording(n));
         }
-        catchUp(queue);
-        assertEquals(byDue(), order(queue));
+        Queues.catchUp(journal, queue);
+        assertEquals(byDue(), Queues.order(queue));
         assertTrue(book.askedForAll + book.asked.size() <= filled + 2, book.asked + " and " + book.askedForAll);
     }
 }

@@ -94,22 +94,6 @@ class QueueFromIndexTest {
                 consignmentsMax);
     }
 
-    private void catchUp(DeliveryQueue queue) throws JournalException {
-        queue.begin();
-        journal.read(queue.seq() + 1, entry -> {
-            queue.fold(entry);
-            return true;
-        });
-        queue.heed();
-        queue.askDues();
-    }
-
-    private static List<RecordingId> order(DeliveryQueue queue) {
-        List<RecordingId> found = new ArrayList<>();
-        queue.inOrder().forEach(load -> found.add(queue.recording(load).orElseThrow()));
-        return found;
-    }
-
     private void store(Random random) throws JournalException {
         int n = random.nextInt(RECORDINGS) + 1;
         String visit = "v" + random.nextInt(6);
@@ -167,7 +151,7 @@ class QueueFromIndexTest {
     }
 
     private void agree(DeliveryQueue queue, String when) {
-        assertEquals(model.waiting(), order(queue), when);
+        assertEquals(model.waiting(), Queues.order(queue), when);
         assertEquals(model.waiting().size(), queue.waiting(), when);
         assertEquals(10L * model.waiting().size(), queue.waitingBytes(), when);
         assertEquals(model.at(2, false), queue.confirmed(), when);
@@ -197,12 +181,12 @@ class QueueFromIndexTest {
                 test.step(random);
                 String when = "seed " + seed + ", entry " + cut;
                 if (random.nextInt(3) > 0) {
-                    test.catchUp(livedThrough);
+                    Queues.catchUp(test.journal, livedThrough);
                     test.agree(livedThrough, when + ", lived through");
                 }
                 if (random.nextInt(8) == 0) {
                     DeliveryQueue fresh = test.queue(HERE, index, 4);
-                    test.catchUp(fresh);
+                    Queues.catchUp(test.journal, fresh);
                     test.agree(fresh, when + ", from the index");
                     test.drain(fresh, when);
                 }
@@ -222,7 +206,7 @@ class QueueFromIndexTest {
                 step(random);
                 index.catchUp();
             }
-            catchUp(queue);
+            Queues.catchUp(journal, queue);
             agree(queue, "round " + round);
         }
     }
@@ -235,7 +219,7 @@ class QueueFromIndexTest {
         }
         RecordingIndex index = RecordingIndex.inMemory(journal);
         DeliveryQueue fresh = queue("archive", index, 4);
-        catchUp(fresh);
+        Queues.catchUp(journal, fresh);
         assertEquals(model.here.size(), fresh.waiting());
         assertEquals(0, fresh.acknowledged());
     }
@@ -270,12 +254,12 @@ class QueueFromIndexTest {
         RecordingIndex index = RecordingIndex.inMemory(journal);
         DeliveryQueue counting = queue(HERE, true, index, 4);
         DeliveryQueue other = queue(HERE, false, index, 4);
-        catchUp(counting);
-        catchUp(other);
+        Queues.catchUp(journal, counting);
+        Queues.catchUp(journal, other);
         clock.advance(Duration.ofHours(30));
         append(new Acknowledged(recording(1), HERE, "receipt"));
-        catchUp(counting);
-        catchUp(other);
+        Queues.catchUp(journal, counting);
+        Queues.catchUp(journal, other);
         long now = clock.wall().toEpochMilli();
         assertEquals(Set.of(recording(1)), counting.untold(now, 10).keySet());
         assertEquals(Set.of(), other.untold(now, 10).keySet());

@@ -7,9 +7,7 @@ import io.mooring.bridge.light.DockLight;
 import io.mooring.gateway.health.HealthItem.Level;
 import io.mooring.gateway.time.FakeClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a dock that hangs must be restarted, and its light must not say that all is well. */
@@ -19,7 +17,7 @@ final class HealthLoopTest {
     private final FakeClock clock = new FakeClock();
     private final Health health = new Health();
     private final Liveness liveness = new Liveness(clock);
-    private final Ear ear = new Ear();
+    private final HeardSupervisor ear = new HeardSupervisor();
 
     @Test
     void feedsTheWatchdogWhileEveryWorkerBeats() {
@@ -101,46 +99,5 @@ final class HealthLoopTest {
 
     private HealthLoop loop() {
         return new HealthLoop(liveness, ear, clock, List.of(), () -> "well");
-    }
-
-    /** Keeps what it was told. */
-    private static final class Ear implements Supervisor {
-        final List<String> heard = new ArrayList<>();
-
-        @Nullable
-        Duration period;
-
-        @Override
-        public void ready() {
-            heard.add("ready");
-        }
-
-        @Override
-        public void starting(Duration within) {
-            heard.add("starting " + within);
-        }
-
-        @Override
-        public void status(String line) {
-            heard.add("status " + line);
-        }
-
-        @Override
-        public void alive() {
-            heard.add("alive");
-        }
-
-        @Override
-        public void stopping() {
-            heard.add("stopping");
-        }
-
-        @Override
-        public @Nullable Duration watchdogPeriod() {
-            return period;
-        }
-
-        @Override
-        public void close() {}
     }
 }

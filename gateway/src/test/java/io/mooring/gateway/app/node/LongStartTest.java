@@ -2,55 +2,17 @@ package io.mooring.gateway.app.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.mooring.gateway.health.Supervisor;
+import io.mooring.gateway.health.HeardSupervisor;
 import io.mooring.gateway.time.FakeClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a start of twenty minutes that goes on is not ended after ten, and one that stands still is. */
 class LongStartTest {
-    private final List<String> heard = new ArrayList<>();
+    private final HeardSupervisor ear = new HeardSupervisor();
     private final FakeClock clock = new FakeClock();
-    private final LongStart start = new LongStart(new Ear(), clock);
-
-    private final class Ear implements Supervisor {
-        @Override
-        public void ready() {
-            heard.add("ready");
-        }
-
-        @Override
-        public void starting(Duration within) {
-            heard.add("starting " + within);
-        }
-
-        @Override
-        public void status(String line) {
-            heard.add(line);
-        }
-
-        @Override
-        public void alive() {
-            heard.add("alive");
-        }
-
-        @Override
-        public void stopping() {
-            heard.add("stopping");
-        }
-
-        @Override
-        public Duration watchdogPeriod() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public void close() {
-            heard.add("closed");
-        }
-    }
+    private final LongStart start = new LongStart(ear, clock);
 
     @Test
     void aShortStartSaysNothing() {
@@ -60,7 +22,7 @@ class LongStartTest {
         clock.advance(LongStart.EVERY.minusMillis(1));
         start.reached(100_000, 100_000);
 
-        assertEquals(List.of(), heard);
+        assertEquals(List.of(), ear.heard);
     }
 
     @Test
@@ -75,9 +37,9 @@ class LongStartTest {
         assertEquals(
                 List.of(
                         "starting PT3M",
-                        "the index is made from the journal: entry 1000 of 4000, 25 %",
+                        "status the index is made from the journal: entry 1000 of 4000, 25 %",
                         "starting PT3M",
-                        "the index is made from the journal: entry 4000 of 4000, 100 %"),
-                heard);
+                        "status the index is made from the journal: entry 4000 of 4000, 100 %"),
+                ear.heard);
     }
 }
