@@ -2,10 +2,12 @@ package io.mooring.gateway.config;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
 import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.custody.policy.PolicyText;
 import java.io.IOException;
@@ -18,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads bureaus' policies: whole and without a problem, or not at all. */
 public final class PolicyFiles {
@@ -25,7 +30,19 @@ public final class PolicyFiles {
     public static final List<String> SHIPPED = List.of(
             "ankang-agriculture", "pingdingshan-agriculture", "pingdingshan-ecology", "pingdingshan-ethnic-religious");
 
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyFiles.class);
     private static final String ENDING = ".conf";
+
+    /**
+     * References to other values, or additions to them, in one text. Each may stand for what others stand for in turn: with so many
+     * a text grows to less than twenty of itself, with forty to more than any memory.
+     */
+    private static final int REFERENCES_MAX = 8;
+
+    /** How deep objects and lists may lie in one another; the reader knows four. */
+    private static final int DEPTH_MAX = 8;
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{|\\+=");
 
     private PolicyFiles() {}
 
@@ -117,15 +134,25 @@ public final class PolicyFiles {
                         PolicyKeys.OF_ROWS));
     }
 
+    /** Safe with any text of {@link PolicyText#TEXT_BYTES_MAX}. */
     private static Optional<ConfigObject> parse(String text, String name, Problems problems) {
+        long references = REFERENCE.matcher(text).results().count();
+        if (references > REFERENCES_MAX) {
+            problems.inFile(
+                    "", "expected at most " + REFERENCES_MAX + " references to other values, got " + references);
+            return Optional.empty();
+        }
         ConfigParseOptions options = ConfigParseOptions.defaults()
                 .setSyntax(ConfigSyntax.CONF)
                 .setOriginDescription(name)
                 .setIncluder(new NothingElse());
         try {
-            return Optional.of(ConfigFactory.parseString(text, options)
+            ConfigObject root = ConfigFactory.parseString(text, options)
                     .resolve(ConfigResolveOptions.noSystem())
-                    .root());
+                    .root();
+            if (!deeper(root, DEPTH_MAX)) {
+                return Optional.of(root);
+            }
         } catch (ConfigException e) {
             if (e.origin() == null || e.origin().lineNumber() < 0) {
                 problems.inFile("", "cannot be read: " + e.getMessage());
@@ -133,6 +160,20 @@ public final class PolicyFiles {
                 problems.at(e.origin(), "", "cannot be read: " + e.getMessage());
             }
             return Optional.empty();
+        } catch (StackOverflowError e) {
+            // The library goes down into a text as deep as that is; it keeps nothing of it, so nothing is left half.
+            LOG.debug("a policy too deep to read", e);
         }
+        problems.inFile("", "expected values at most " + DEPTH_MAX + " deep in one another");
+        return Optional.empty();
+    }
+
+    /** Whether values lie deeper in one another than so many steps; goes down no further. */
+    private static boolean deeper(ConfigValue value, int steps) {
+        if (value instanceof ConfigObject object) {
+            return steps == 0 || object.values().stream().anyMatch(inner -> deeper(inner, steps - 1));
+        }
+        return value instanceof ConfigList list
+                && (steps == 0 || list.stream().anyMatch(inner -> deeper(inner, steps - 1)));
     }
 }

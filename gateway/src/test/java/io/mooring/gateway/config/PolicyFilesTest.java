@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** At stake: a bureau that is judged by rules nobody made, or by a typing mistake. */
@@ -129,6 +130,39 @@ class PolicyFilesTest {
         assertTrue(assertThrows(ConfigRefusedException.class, () -> PolicyFiles.file(file))
                 .getMessage()
                 .contains("a policy stands in one file"));
+    }
+
+    /** At stake: one upload ends the program, which ends when it has no memory left. */
+    @Test
+    void aPolicyThatGrowsBeyondAnyMemoryIsNotRead() {
+        StringBuilder text = new StringBuilder("a0 = \"" + "x".repeat(1_000) + "\"\n");
+        for (int i = 1; i <= 40; i++) {
+            text.append("a" + i + " = ${a" + (i - 1) + "}${a" + (i - 1) + "}\n");
+        }
+        assertTrue(refusal(text.toString()).contains("at most 8 references"));
+        assertTrue(refusal("a = [x]\n" + "a += x\n".repeat(9)).contains("at most 8 references"));
+        assertThrows(IllegalStateException.class, () -> PolicyFiles.adopted(text.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deep = ,{a:,1,}", "deep = ,[,1,]", "'',a.,a = 1,''", "'',a {,b = 1,}"})
+    void aPolicyDeeperThanAnyThreadIsNotRead(String before, String step, String within, String back) {
+        for (int steps : new int[] {20, PolicyText.TEXT_BYTES_MAX / (step.length() + back.length()) - 10}) {
+            String deep = before + step.repeat(steps) + within + back.repeat(steps);
+            assertTrue(refusal(deep).contains("at most 8 deep"), () -> steps + " of " + step + ": " + refusal(deep));
+        }
+    }
+
+    private static String refusal(String text) {
+        return String.valueOf(assertThrows(ConfigRefusedException.class, () -> PolicyFiles.read(text, "policy", "desk"))
+                .getMessage());
+    }
+
+    @Test
+    void aPolicyMayReferToItself() throws Exception {
+        String text = PolicyFiles.shipped("ankang-agriculture").text();
+        String named = text.replace("id = ankang-agriculture", "id = fifth${?none}");
+        assertEquals("fifth", PolicyFiles.read(named, "policy", "desk").policy().id());
     }
 
     @Test
