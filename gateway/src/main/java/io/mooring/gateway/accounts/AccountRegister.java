@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountRegister implements View {
     public static final View VIEW = new AccountRegister();
 
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     /** account → {@link AccountRow}. */
     private static final String ACCOUNT = "account/";

@@ -113,9 +113,13 @@ record AccountRow(
                 decided);
     }
 
-    /** What was needed in the old role may not do in the new one: its holder then enrols again. */
+    /**
+     * What was needed in the old role may not do in the new one: its holder then enrols again, and with a code that was made for
+     * the new one. Else whoever made a code alone, and kept it, would have what only two may give.
+     */
     AccountRow as(Role other) {
         boolean enough = secondFactor || !other.approving();
+        boolean codeStays = role.approving() || !other.approving();
         return new AccountRow(
                 name,
                 other,
@@ -123,8 +127,8 @@ record AccountRow(
                 officer,
                 enough ? seal : "",
                 enough && secondFactor,
-                codeSeal,
-                codeExpires,
+                codeStays ? codeSeal : "",
+                codeStays ? codeExpires : Instant.EPOCH,
                 disabled,
                 locked,
                 lastSignIn,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * desks people use, and the machine itself, stay open to them.
  */
 final class Gate {
-    /** So many may wait for their turn, and so many of one address. */
+    /** So many of all networks may wait for their turn, and so many of one address; who sits at the machine is kept out by none. */
     static final int WAITING_MAX = 16;
 
     static final int WAITING_AT_ONE_ADDRESS_MAX = 4;
@@ -45,7 +45,7 @@ final class Gate {
     private final Map<String, Integer> waiting = new HashMap<>();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final LongSupplier nanos;
-    private int waitingInAll;
+    private int waitingOfNetworks;
 
     /** Tries to prove something. */
     @FunctionalInterface
@@ -94,19 +94,24 @@ final class Gate {
     private void queue(String place) throws RefusalException {
         synchronized (waiting) {
             int here = waiting.getOrDefault(place, 0);
-            if (waitingInAll >= WAITING_MAX || here >= WAITING_AT_ONE_ADDRESS_MAX) {
+            boolean full = !machine(place) && waitingOfNetworks >= WAITING_MAX;
+            if (full || here >= WAITING_AT_ONE_ADDRESS_MAX) {
                 throw RefusalException.later(QUEUE, Gate.class, "too-many-at-once");
             }
             waiting.put(place, here + 1);
-            waitingInAll++;
+            waitingOfNetworks += machine(place) ? 0 : 1;
         }
     }
 
     private void leave(String place) {
         synchronized (waiting) {
             waiting.merge(place, -1, (count, less) -> count + less == 0 ? null : count + less);
-            waitingInAll--;
+            waitingOfNetworks -= machine(place) ? 0 : 1;
         }
+    }
+
+    private static boolean machine(String place) {
+        return place.equals(Proof.MACHINE);
     }
 
     private void requirePatience(String account, String place) throws RefusalException {
@@ -154,6 +159,13 @@ final class Gate {
         }
     }
 
+    /** How many wait for their turn, or have it. */
+    int waiting() {
+        synchronized (waiting) {
+            return waiting.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
     /** Whether strangers who failed have been quiet for long enough, so that a lock is over. */
     boolean quiet(String account) {
         turn.lock();
@@ -185,8 +197,7 @@ final class Gate {
     }
 
     private boolean isFamiliar(String account, String place) {
-        return place.equals(Proof.MACHINE)
-                || familiar.getOrDefault(account, Set.of()).contains(place);
+        return machine(place) || familiar.getOrDefault(account, Set.of()).contains(place);
     }
 
     /** One network of IPv6 is one place: whoever has one address of it has all 2^64. */

@@ -195,6 +195,22 @@ class AccountActsTest {
         bureau.enrol("sun", bureau.accounts.code(administrator, "sun", bureau.proof(wang)));
     }
 
+    /** At stake: an administrator makes a code alone, keeps it until two gave the role, and has it without the second. */
+    @Test
+    void aCodeThatOneMadeAloneIsNoneForARoleThatTwoGive() throws Exception {
+        bureau.made(zhao, wang, "sun", Role.AUDITOR);
+        String kept = bureau.accounts.code(administrator, "sun", null);
+        bureau.accounts.changeRole(administrator, "sun", Role.CUSTODIAN, "promoted", bureau.proof(wang));
+        refused("code", () -> bureau.enrol("sun", kept));
+        bureau.made(zhao, wang, "qian", Role.CUSTODIAN);
+        String approved = bureau.accounts.code(administrator, "qian", bureau.proof(wang));
+        bureau.accounts.changeRole(administrator, "qian", Role.LEGAL_HEAD, "promoted", bureau.proof(wang));
+        bureau.enrol("qian", approved);
+        String ordinary = bureau.accounts.create(administrator, wanted("li", Role.AUDITOR), null);
+        bureau.accounts.changeRole(administrator, "li", Role.STAFF, "moved on", null);
+        bureau.enrol("li", ordinary);
+    }
+
     @Test
     void onePersonHasOneAccountAndANameIsNeverGivenTwice() throws Exception {
         refused(
