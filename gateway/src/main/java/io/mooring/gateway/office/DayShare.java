@@ -39,7 +39,7 @@ final class DayShare {
      * @param broughtBytes recordings kept within the day
      * @param heldBytes of other uploads that are not finished, here already
      * @param promisedBytes of the same, still to come
-     * @param ownHeldBytes of this upload, here already
+     * @param ownHeldBytes of this upload, here already, or of the pieces that go once it is put together
      */
     record Has(long broughtBytes, long heldBytes, long promisedBytes, long ownHeldBytes) {
         /** Without this upload. */
@@ -60,16 +60,18 @@ final class DayShare {
     }
 
     /**
-     * Asks for one upload more. Whoever has nothing yet may bring one recording of any size for which there is room: otherwise one that
-     * is larger than the share would wait for ever.
+     * Asks for one upload more. One that is larger than the whole share would wait for ever, behind whatever else its dock brings each
+     * day: it may take of the next day's share as well, which is the same part of what this day's leaves, and no more than that.
      *
      * @param freeBytes of the archive, beside its reserve
      * @throws OfficeRefusal SHARE if with this upload the dock would have more than its share
      */
     void require(UploadName id, Has has, long freeBytes) throws OfficeRefusal {
         long room = Math.max(0, freeBytes);
-        long share = share(room, has.hereBytes());
-        if (percent >= WHOLE_PERCENT || has.bytes() == 0 || id.sizeBytes() <= share - has.bytes()) {
+        long all = Math.min(room, Long.MAX_VALUE - has.hereBytes()) + has.hereBytes();
+        long share = part(all);
+        long most = id.sizeBytes() > share ? share + part(all - share) : share;
+        if (percent >= WHOLE_PERCENT || id.sizeBytes() <= most - has.bytes()) {
             return;
         }
         tell(new WaitingDock(
@@ -78,12 +80,10 @@ final class DayShare {
                 Kind.SHARE,
                 "upload " + id + ": dock " + id.dock() + " has had its share of the room for a day, the rest is"
                         + " left to other docks: " + has.broughtBytes() + " bytes came within 24 hours, "
-                        + (has.bytes() - has.broughtBytes()) + " are begun, its share is " + share);
+                        + (has.bytes() - has.broughtBytes()) + " are begun, its share is " + most);
     }
 
-    /** A part of what would be free without the dock; room is at most what a file system can say of itself. */
-    private long share(long room, long here) {
-        long all = Math.min(room, Long.MAX_VALUE - here) + here;
+    private long part(long all) {
         return all / WHOLE_PERCENT * percent + all % WHOLE_PERCENT * percent / WHOLE_PERCENT;
     }
 

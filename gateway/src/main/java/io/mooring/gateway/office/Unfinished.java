@@ -206,19 +206,19 @@ final class Unfinished {
         if (docks <= 1) {
             return;
         }
+        long own = 0;
         long held = 0;
         long promised = 0;
         for (Map.Entry<UploadName, Entry> other : entries.entrySet()) {
             UploadName name = other.getKey();
-            if (name.dock().equals(id.dock())
-                    && !name.equals(id)
-                    && !(name instanceof PartialId piece && pieces.contains(piece))) {
+            if (name.equals(id) || (name instanceof PartialId piece && pieces.contains(piece))) {
+                own += other.getValue().here();
+            } else if (name.dock().equals(id.dock())) {
                 held += other.getValue().here();
                 promised += promised(other.getValue()) ? other.getValue().missing(name) : 0;
             }
         }
-        Entry own = entries.get(id);
-        var has = new DayShare.Has(brought.applyAsLong(id.dock()), held, promised, own == null ? 0 : own.here());
+        var has = new DayShare.Has(brought.applyAsLong(id.dock()), held, promised, own);
         share.require(id, has, beside("a dock's share", id));
     }
 

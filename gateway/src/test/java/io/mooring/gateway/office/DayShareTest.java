@@ -128,6 +128,41 @@ class DayShareTest {
         }
     }
 
+    /** A dock that somebody broke into brings one thing that is as large as the archive. */
+    @Test
+    void oneRecordingOfADockThatBroughtNothingLeavesOthersTheirs() throws Exception {
+        try (Office office = open(DOCK, OTHER)) {
+            room(ROOM);
+            assertEquals(Kind.SHARE, refused(office, DOCK, ROOM), "all there is");
+            assertEquals(Kind.SHARE, refused(office, DOCK, ROOM * 3 / 4 + 2));
+            office.reception().create(PartialId.fresh(DOCK, ROOM * 3L / 4 * SIZE));
+            assertEquals(0, deliverAll(office, DOCK, Kind.SHARE), "that was the share of two days");
+            assertTrue(deliverAll(office, OTHER, Kind.NO_ROOM) >= ROOM / 4, "all the rest is theirs");
+        }
+    }
+
+    /** Small ones come each day: one that is larger than the share would never find a day without them. */
+    @Test
+    void whatIsLargerThanTheShareDoesNotWaitForADayWithoutAnythingElse() throws Exception {
+        try (Office office = open(DOCK, OTHER)) {
+            room(ROOM);
+            for (int i = 0; i < ROOM / 8; i++) {
+                deliver(office, DOCK);
+            }
+            PartialId large = PartialId.fresh(DOCK, (ROOM / 2L + 4) * SIZE);
+            office.reception().create(large);
+            assertEquals(0, deliverAll(office, DOCK, Kind.SHARE));
+            office.reception().terminate(large);
+            deliver(office, DOCK);
+        }
+    }
+
+    private static Kind refused(Office office, DockId dock, long recordings) {
+        return assertThrows(
+                        OfficeRefusal.class, () -> office.reception().create(PartialId.fresh(dock, recordings * SIZE)))
+                .kind();
+    }
+
     /** Names in a file system, entries and places in registers end as well. */
     @Test
     void recordingsOfAByteCountForMore() throws Exception {

@@ -128,10 +128,12 @@ class UnfinishedTest {
     }
 
     @Test
-    void aRecordingThatFillsTheRoomIsTakenIfItsDockHasNoOther() throws Exception {
+    void aRecordingThatIsLargerThanTheShareIsTakenUpToThreeQuartersOfTheRoom() throws Exception {
         var disk = new SimulatedDisk();
         try (Office office = open(disk)) {
             room(disk, SIZE);
+            assertEquals(Kind.SHARE, kind(() -> office.reception().create(id)));
+            room(disk, SIZE + SIZE / 3 + 4);
             office.reception().create(id);
             assertEquals(0, office.reception().state(id).offset());
         }
