@@ -13,6 +13,13 @@ public sealed interface FindingEvent extends Event {
     record RecordingProbed(RecordingId recording, MediaFacts facts) implements FindingEvent {}
 
     /**
+     * A recording that is here could not be read when it was to be looked into. Once for each; it is tried again.
+     *
+     * @param why what the machine said, of whatever language
+     */
+    record RecordingNotProbed(RecordingId recording, String why) implements FindingEvent {}
+
+    /**
      * Everything of a camera's that was probed up to an entry was held against what came before it.
      *
      * @param throughSeq up to this entry
@@ -57,14 +64,35 @@ public sealed interface FindingEvent extends Event {
     }
 
     /**
-     * What was found holds no longer, because recordings came that were missing.
+     * What was found holds no longer.
      *
      * @param finding its name
+     * @param by recordings that show it, at most a few; none where none do
+     * @param why absent in entries older than this field: recordings came that were missing
      */
-    record FindingOvertaken(String finding, List<RecordingId> by) implements FindingEvent {
+    record FindingOvertaken(
+            String finding, List<RecordingId> by, @Nullable Why why) implements FindingEvent {
         public FindingOvertaken {
             by = List.copyOf(by);
         }
+    }
+
+    /** Why what was found holds no longer. */
+    enum Why {
+        /** What was missing came, or a recording is known that may fill it. */
+        CAME,
+        /** What was missing lies on the camera still, or came as a copy of another file. */
+        ELSEWHERE,
+        /** The recordings around it are of one activity no longer, and lie too far apart to belong together without that. */
+        APART,
+        /** The recording goes on where another ended: nothing begins there. */
+        GOES_ON,
+        /** What nobody had looked into was looked into. */
+        LOOKED_INTO,
+        /** The activity's entry no longer says that it had to be recorded. */
+        NOT_EXPECTED,
+        /** By what was declared since, its hand-over is not over. */
+        IN_TIME
     }
 
     /**
@@ -100,7 +128,9 @@ public sealed interface FindingEvent extends Event {
         /** Video below high definition (R3, R22). */
         BELOW_HD,
         /** An activity that had to be recorded has no recording, and its hand-over is over (R14 to R16). */
-        NOT_RECORDED
+        NOT_RECORDED,
+        /** Into a recording nobody could look, so that nobody knows whether a gap lies beside it (R17). */
+        NOT_LOOKED_INTO
     }
 
     /** What the regulations want for it. */

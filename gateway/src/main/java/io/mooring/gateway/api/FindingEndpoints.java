@@ -65,7 +65,10 @@ public final class FindingEndpoints implements Area {
             @Length(1_000) String text,
             @Nullable @Length(24) String workRecord) {}
 
-    /** @param explanations in order; what was said is never taken away */
+    /**
+     * @param overtaken why it holds no longer; present where its state says so
+     * @param explanations in order; what was said is never taken away
+     */
     record Whole(
             String finding,
             Kind kind,
@@ -81,6 +84,7 @@ public final class FindingEndpoints implements Area {
             @Nullable String activity,
             Instant raisedAt,
             TimeTrust raisedTrust,
+            Finding.@Nullable Overtaken overtaken,
             List<Explained> explanations) {}
 
     @Override
@@ -182,6 +186,7 @@ public final class FindingEndpoints implements Area {
                 finding.activity(),
                 finding.raisedAt(),
                 finding.raisedTrust(),
+                finding.overtaken(),
                 findings.explanations(name));
     }
 }

@@ -33,7 +33,9 @@ final class FindingNews {
                         .put("from", text(e.from()))
                         .put("to", text(e.to())));
         NewsTable.row(
-                FindingEvent.FindingOvertaken.class, "finding_overtaken", (e, f) -> f.put("finding", e.finding()));
+                FindingEvent.FindingOvertaken.class,
+                "finding_overtaken",
+                (e, f) -> f.put("finding", e.finding()).put("why", why(e.why())));
         NewsTable.row(
                 FindingEvent.FindingExplained.class,
                 "finding_explained",
@@ -80,6 +82,10 @@ final class FindingNews {
                 WorkRecordEvent.WorkRecordOverdue.class,
                 "work_record_overdue",
                 (e, f) -> f.put("work_record", e.workRecord()).put("due_at", text(e.dueAt())));
+    }
+
+    private static @Nullable String why(FindingEvent.@Nullable Why why) {
+        return why == null ? null : NewsTable.word(why);
     }
 
     private static @Nullable String text(@Nullable Instant at) {

@@ -48,6 +48,7 @@ final class NewsTable {
             LedgerEvent.ReceiptSigned.class,
             DeadlineEvent.DeadlinesConfigured.class,
             FindingEvent.RecordingProbed.class,
+            FindingEvent.RecordingNotProbed.class,
             CatalogueEvent.CatalogueLinesWritten.class,
             ShippingEvent.JournalShipped.class,
             OrderEvent.OrdersKnown.class,

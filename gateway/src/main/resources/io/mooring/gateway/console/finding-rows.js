@@ -27,6 +27,7 @@ export function findingRow(finding, session, after) {
   }
   const state = cell(chip(word('finding.state', finding.state), TONES[finding.state]));
   const more = button(text(wanted(finding, session) ? 'findings.explain' : 'findings.look'), () => show(finding, session, after));
+  if (finding.overtaken) state.append(element('small', word('finding.why', finding.overtaken.why)));
   state.append(element('small', finding.finding), more);
   return row(what, found, of, timeCell(finding.raisedAt, finding.raisedTrust), state);
 }
@@ -42,11 +43,20 @@ function said(one) {
   return made;
 }
 
+/** Why and when a finding was taken back, and by which recordings. */
+function withdrawn(over) {
+  const made = element('div', '', 'said-before');
+  made.append(element('p', word('finding.state', 'OVERTAKEN') + ' · ' + stamp(over.at, over.trust) + ' · ' + word('finding.why', over.why)));
+  over.by.forEach((one, index) => made.append(link(text('findings.by', index + 1), recordingPath(one)), ' '));
+  return made;
+}
+
 async function show(finding, session, after) {
   const whole = (await ask('GET', '/findings/' + encodeURIComponent(finding.finding))).body;
   const extra = element('div', '');
   extra.append(element('p', word('finding.asks', whole.asks)));
   if (whole.from) extra.append(element('p', second(whole.from) + ' – ' + second(whole.to ?? whole.from), 'quiet'));
+  if (whole.overtaken) extra.append(withdrawn(whole.overtaken));
   extra.append(...whole.explanations.map(said));
   const title = 'finding.kind.' + whole.kind;
   if (!wanted(whole, session)) {

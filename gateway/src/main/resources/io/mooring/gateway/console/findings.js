@@ -8,7 +8,8 @@ import {cameraName, remembered} from './files.js';
 
 const find = (id) => document.getElementById(id);
 const filter = find('filter');
-const KINDS = ['GAP', 'NUMBERS_MISSING', 'VANISHED', 'CLOCK_SET_WITHIN', 'CLOCK_SUSPECT', 'CLOCK_BACKWARDS', 'NO_SOUND', 'UNREADABLE', 'BELOW_HD', 'NOT_RECORDED'];
+const KINDS = ['GAP', 'NUMBERS_MISSING', 'VANISHED', 'CLOCK_SET_WITHIN', 'CLOCK_SUSPECT', 'CLOCK_BACKWARDS', 'NO_SOUND', 'UNREADABLE', 'BELOW_HD', 'NOT_RECORDED',
+  'NOT_LOOKED_INTO'];
 
 const session = await begin(true);
 if (session) {

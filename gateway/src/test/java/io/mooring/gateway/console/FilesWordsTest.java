@@ -45,6 +45,7 @@ class FilesWordsTest {
             Map.entry("finding.kind", FindingEvent.Kind.values()),
             Map.entry("finding.says", FindingEvent.Kind.values()),
             Map.entry("finding.state", Finding.State.values()),
+            Map.entry("finding.why", FindingEvent.Why.values()),
             Map.entry("finding.how", FindingEvent.Explanation.values()),
             Map.entry("finding.asks", FindingEvent.Asks.values()),
             Map.entry("workrecord.state", WorkRecordState.values()),

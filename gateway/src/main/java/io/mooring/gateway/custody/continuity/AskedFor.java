@@ -20,6 +20,8 @@ public final class AskedFor {
             case NOT_RECORDED -> policy.omitting().reasons().isStated() ? Asks.WORK_RECORD : Asks.EXPLANATION;
             case NUMBERS_MISSING, VANISHED, CLOCK_SET_WITHIN, CLOCK_SUSPECT, CLOCK_BACKWARDS, UNREADABLE, BELOW_HD ->
                 Asks.EXPLANATION;
+            // Nobody's doing, as far as can be seen.
+            case NOT_LOOKED_INTO -> Asks.NOTHING;
         };
     }
 

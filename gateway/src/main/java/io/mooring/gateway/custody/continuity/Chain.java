@@ -3,6 +3,7 @@ package io.mooring.gateway.custody.continuity;
 import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.FindingEvent.Why;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class Chain {
      * @param fresh what is new
      * @param near that, and what was stored shortly before and behind it
      * @param left what lies on the camera and is not stored
-     * @param taken whether everything on the camera had been taken when a clip came: else what seems a gap may lie there still
+     * @param awaited what may still come
      */
     Chain(
             Rows rows,
@@ -47,7 +47,7 @@ final class Chain {
             List<Clip> fresh,
             List<Clip> near,
             List<Clip> left,
-            Predicate<Clip> taken,
+            Awaited awaited,
             List<ClockChange> clocks,
             Function<RecordingId, @Nullable String> activity) {
         this.rows = rows;
@@ -65,14 +65,14 @@ final class Chain {
         }
         Set<Long> newNumbers = new HashSet<>();
         fresh.forEach(clip -> newNumbers.add(clip.number()));
-        walk = new ChainWalk(camera, newNumbers, covering, new Untimed(fresh), taken, clocks, activity);
+        walk = new ChainWalk(camera, newNumbers, covering, new Untimed(fresh), awaited, clocks, activity);
     }
 
     List<FindingRaised> raised() {
         return walk.raised();
     }
 
-    /** Between which a gap may be found later, when everything on the camera was taken. */
+    /** Between which something may be found later, when everything on the camera was taken, or somebody could have looked. */
     List<Clip> waiting() {
         return walk.waiting();
     }
@@ -140,23 +140,61 @@ final class Chain {
         if (known.kind() == Kind.NO_SOUND) {
             Clip before = walk.chained().get(clip.recording());
             if (before != null) {
-                overtaken.add(new FindingOvertaken(known.finding(), List.of(before.recording())));
+                overtake(known, List.of(before.recording()), Why.GOES_ON);
             }
-        } else if (known.kind() == Kind.GAP && of.size() == 2 && of.get(0).equals(clip.recording())) {
-            Clip after = byRecording.get(of.get(1));
-            if (after != null && !walk.gaps().contains(new ChainWalk.Pair(of.get(0), of.get(1)))) {
-                overtaken.add(new FindingOvertaken(known.finding(), by(clip, after, walked)));
+            return;
+        }
+        Clip after = of.size() == 2 && of.get(0).equals(clip.recording()) ? byRecording.get(of.get(1)) : null;
+        if (after == null) {
+            return;
+        }
+        ChainWalk.Pair pair = new ChainWalk.Pair(of.get(0), of.get(1));
+        switch (known.kind()) {
+            case GAP -> {
+                if (!walk.gaps().contains(pair)) {
+                    filled(known, clip, after, walked);
+                } else if (walk.apart().contains(pair)) {
+                    overtake(known, List.of(), Why.APART);
+                }
+            }
+            case CLOCK_SET_WITHIN -> {
+                if (walk.apart().contains(pair)) {
+                    overtake(known, List.of(), Why.APART);
+                } else if (!walk.pairs().contains(pair)) {
+                    filled(known, clip, after, walked);
+                }
+            }
+            case NOT_LOOKED_INTO -> {
+                if (walk.apart().contains(pair)) {
+                    overtake(known, List.of(), Why.APART);
+                } else if (!walk.unknown().contains(pair)) {
+                    boolean looked = clip.probed() && after.probed();
+                    overtake(known, looked ? List.of() : by(clip, after, walked), looked ? Why.LOOKED_INTO : Why.CAME);
+                }
+            }
+            default -> {
+                // The others are of one file, or of the camera's names and clock, whatever else lies around.
             }
         }
     }
 
-    /** By what a gap is filled: what lies between, or may, or else what has come. */
+    private void filled(Finding known, Clip before, Clip after, List<Clip> walked) {
+        List<RecordingId> by = by(before, after, walked);
+        boolean onCamera =
+                by.isEmpty() && covering.between(before, after).findAny().isPresent();
+        overtake(known, by.isEmpty() && !onCamera ? ids(fresh.stream()) : by, onCamera ? Why.ELSEWHERE : Why.CAME);
+    }
+
+    private void overtake(Finding known, List<RecordingId> by, Why why) {
+        overtaken.add(new FindingOvertaken(known.finding(), by, why));
+    }
+
+    /** By what a gap is filled: what lies between, or may. */
     private List<RecordingId> by(Clip before, Clip after, List<Clip> walked) {
         int first = walked.indexOf(before) + 1;
         Stream<Clip> between = walked.subList(first, Math.max(first, walked.indexOf(after))).stream()
                 .filter(clip -> clip.lasting() != Lasting.NOT);
-        List<RecordingId> by = ids(Stream.concat(between, covering.between(before, after)));
-        return by.isEmpty() ? ids(fresh.stream()) : by;
+        return ids(Stream.concat(between, covering.between(before, after)));
     }
 
     private static List<RecordingId> ids(Stream<Clip> clips) {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +29,15 @@ final class ChainWalk {
     private final Set<Long> newNumbers;
     private final Untimed covering;
     private final Untimed arrived;
-    private final Predicate<Clip> taken;
+    private final Awaited awaited;
     private final List<Clip> waiting = new ArrayList<>();
     private final List<ClockChange> clocks;
     private final Function<RecordingId, @Nullable String> activity;
     private final List<FindingRaised> raised = new ArrayList<>();
     private final Set<Pair> gaps = new HashSet<>();
+    private final Set<Pair> apart = new HashSet<>();
+    private final Set<Pair> pairs = new HashSet<>();
+    private final Set<Pair> unknown = new HashSet<>();
     private final Map<RecordingId, Clip> chained = new HashMap<>();
     private @Nullable Clip previous;
     /** The last thing that may last: the film before, or what lies behind it. */
@@ -51,7 +53,7 @@ final class ChainWalk {
      * @param newNumbers {@link Clip#number} of what is new
      * @param covering clips that may last, and of which nobody knows when
      * @param arrived what is new
-     * @param taken whether everything on the camera had been taken when a clip came
+     * @param awaited what may still come
      * @param clocks what happened to the camera's clock
      * @param activity a recording is filed under, or null
      */
@@ -60,14 +62,14 @@ final class ChainWalk {
             Set<Long> newNumbers,
             Untimed covering,
             Untimed arrived,
-            Predicate<Clip> taken,
+            Awaited awaited,
             List<ClockChange> clocks,
             Function<RecordingId, @Nullable String> activity) {
         this.camera = camera;
         this.newNumbers = newNumbers;
         this.covering = covering;
         this.arrived = arrived;
-        this.taken = taken;
+        this.awaited = awaited;
         this.clocks = clocks;
         this.activity = activity;
     }
@@ -76,7 +78,7 @@ final class ChainWalk {
         return raised;
     }
 
-    /** Of which a gap is not told yet. */
+    /** Of which a gap, or that nobody knows of one, is not told yet. */
     List<Clip> waiting() {
         return waiting;
     }
@@ -84,6 +86,21 @@ final class ChainWalk {
     /** Between which nothing was recorded for longer than a camera takes, new or not, and whether or not they belong together. */
     Set<Pair> gaps() {
         return gaps;
+    }
+
+    /** Two films of which the one comes behind the other, and that do not belong together. */
+    Set<Pair> apart() {
+        return apart;
+    }
+
+    /** Two films of which the one comes behind the other. */
+    Set<Pair> pairs() {
+        return pairs;
+    }
+
+    /** Of which nobody knows whether there is a gap between, since nobody can look into one of them. */
+    Set<Pair> unknown() {
+        return unknown;
     }
 
     /** Films that go on where another ended, or of which nobody can say that they do not; and that other. */
@@ -148,11 +165,20 @@ final class ChainWalk {
 
     /** @return whether one goes on where the other ended, or nobody can say that it does not */
     private boolean follows(Clip before, Clip after) {
+        Pair pair = new Pair(before.recording(), after.recording());
+        pairs.add(pair);
         Instant ended = end;
         Instant begin = after.begin();
         if (begin == null || covered(before, after)) {
+            if (begin == null) {
+                unlooked(before, after, after, ended == null ? before.place() : ended, after.end());
+            }
             return true;
         } else if (ended == null) {
+            Clip behind = last;
+            if (behind != null && behind.recording().equals(before.recording())) {
+                unlooked(before, after, before, before.place(), begin);
+            }
             return near(begin);
         }
         Duration gap = Duration.between(ended, begin);
@@ -164,15 +190,13 @@ final class ChainWalk {
                 (before.split() ? ContinuityLimits.SPLIT_MAX : ContinuityLimits.GAP_MIN).plusMillis(same ? 0 : doubt);
         boolean follows = gap.compareTo(tolerance) <= 0;
         if (!follows) {
-            gaps.add(new Pair(before.recording(), after.recording()));
+            gaps.add(pair);
         }
         String together = together(before, after);
-        boolean near = gap.compareTo(ContinuityLimits.NEAR_MAX) <= 0;
-        boolean belong = near || (together != null && gap.compareTo(ContinuityLimits.ACTIVITY_SPAN_MAX) <= 0);
+        boolean belong = belong(gap, together, pair);
         if (belong && touched(before, after)) {
-            if (!follows && !(taken.test(before) && taken.test(after))) {
-                waiting.add(before);
-                waiting.add(after);
+            if (!follows && !(awaited.taken().test(before) && awaited.taken().test(after))) {
+                waits(before, after);
                 return true;
             } else if (!follows) {
                 String found = gap.toSeconds() + " s";
@@ -181,6 +205,54 @@ final class ChainWalk {
             clockSet(before, after, ended, begin, together);
         }
         return follows;
+    }
+
+    private void waits(Clip before, Clip after) {
+        waiting.add(before);
+        waiting.add(after);
+    }
+
+    /** Whether two films that lie so far apart are one job; people's word on it is that they filed both under one activity. */
+    private boolean belong(Duration between, @Nullable String together, Pair pair) {
+        boolean near = between.compareTo(ContinuityLimits.NEAR_MAX) <= 0;
+        boolean belong = near || (together != null && between.compareTo(ContinuityLimits.ACTIVITY_SPAN_MAX) <= 0);
+        if (!belong) {
+            apart.add(pair);
+        }
+        return belong;
+    }
+
+    /**
+     * Two films of which nobody looked into one, so that nobody knows how much of the time between them it covers: once nobody can, that
+     * is said, and no gap.
+     *
+     * @param which of them nobody looked into, unless somebody did
+     * @param from when it may have ended at the earliest, or begun at the latest
+     */
+    private void unlooked(Clip before, Clip after, Clip which, @Nullable Instant from, @Nullable Instant to) {
+        if (which.probed() || from == null || to == null) {
+            return;
+        }
+        Duration open = Duration.between(from, to);
+        if (open.compareTo(ContinuityLimits.GAP_MIN) <= 0) {
+            return;
+        }
+        Pair pair = new Pair(before.recording(), after.recording());
+        String together = together(before, after);
+        unknown.add(pair);
+        if (!belong(open, together, pair) || !touched(before, after)) {
+            return;
+        }
+        switch (awaited.look().apply(which)) {
+            case COMES -> {
+                // It is new once more when it was looked into.
+            }
+            case MAY_COME -> waits(before, after);
+            case NOBODY -> {
+                String found = FileName.last(which.path()) + " (" + open.toSeconds() + " s)";
+                raise(Kind.NOT_LOOKED_INTO, Asks.NOTHING, before, after, from, to, 0, found, together);
+            }
+        }
     }
 
     /** Behind something whose end nobody knows. */

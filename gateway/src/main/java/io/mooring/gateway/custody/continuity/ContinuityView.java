@@ -10,6 +10,7 @@ import io.mooring.gateway.FindingEvent.ContinuityExamined;
 import io.mooring.gateway.FindingEvent.FindingExplained;
 import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.FindingRaised;
+import io.mooring.gateway.FindingEvent.RecordingNotProbed;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.RecordingEvent.Evicted;
 import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
@@ -19,6 +20,7 @@ import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.VisitEvent.CameraReleased;
 import io.mooring.gateway.VisitEvent.ClockSet;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
+import io.mooring.gateway.VisitEvent.Listed;
 import io.mooring.gateway.VisitEvent.RecordingVanished;
 import io.mooring.gateway.VisitEvent.RemovedEarly;
 import io.mooring.gateway.VisitEvent.VisitClosed;
@@ -29,8 +31,7 @@ import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Clips of every camera in their order, what still waits to be looked at, and the findings. */
@@ -47,7 +48,7 @@ public final class ContinuityView implements View {
 
     @Override
     public int format() {
-        return 9;
+        return 10;
     }
 
     @Override
@@ -70,13 +71,16 @@ public final class ContinuityView implements View {
                 again(entry.seq(), recording, rows);
             }
         } else if (event instanceof RecordingsUnfiled unfiled) {
-            unfiled.recordings().forEach(recording -> rows.remove(Keys.activity(recording)));
+            for (RecordingId recording : unfiled.recordings()) {
+                rows.remove(Keys.activity(recording));
+                again(entry.seq(), recording, rows);
+            }
         } else if (event instanceof Received received) {
             received(received.recording(), rows);
         } else if (event instanceof Evicted evicted) {
-            notHere(evicted.recording(), rows);
+            notHere(entry.seq(), evicted.recording(), rows);
         } else if (event instanceof EvidenceDamaged damaged) {
-            notHere(damaged.recording(), rows);
+            notHere(entry.seq(), damaged.recording(), rows);
         }
     }
 
@@ -84,7 +88,7 @@ public final class ContinuityView implements View {
         Clip known = clip(rows, stored.recording());
         if (known != null) {
             if (!known.probed() && entry.dock() == null) {
-                waiting(rows, known);
+                waiting(rows, stored.recording(), known);
             }
             also(entry.seq(), stored, known, rows);
             return;
@@ -99,11 +103,11 @@ public final class ContinuityView implements View {
                 new RowWriter().text(camera).number(number).row());
         rows.put(Keys.clip(camera, number), clip.row());
         place(rows, camera, clip);
-        isNew(entry.seq(), camera, number, rows);
+        NewThings.clip(entry.seq(), camera, clip, rows);
         boolean received = rows.get(Keys.received(stored.recording())) != null;
         if (entry.dock() == null || received) {
             rows.remove(Keys.received(stored.recording()));
-            waiting(rows, clip);
+            Unlooked.add(rows, camera, clip);
         }
     }
 
@@ -113,14 +117,12 @@ public final class ContinuityView implements View {
         if (clip == null) {
             rows.put(Keys.received(recording), new byte[0]);
         } else if (!clip.probed()) {
-            waiting(rows, clip);
+            waiting(rows, recording, clip);
         }
     }
 
-    private static void waiting(Rows rows, Clip clip) {
-        rows.put(
-                Keys.waiting(clip.storedSeq()),
-                new RowWriter().text(clip.recording().sha256()).row());
+    private static void waiting(Rows rows, RecordingId recording, Clip clip) {
+        Unlooked.add(rows, camera(rows, recording), clip);
     }
 
     /** Two files of the same bytes, as empty ones are, are one recording; the second one's number is not missing either. */
@@ -132,6 +134,7 @@ public final class ContinuityView implements View {
             rows.put(
                     Keys.also(camera, seq),
                     new RowWriter().text(stored.source().path()).row());
+            seen(seq, camera, stored.visit(), rows);
         }
     }
 
@@ -145,19 +148,21 @@ public final class ContinuityView implements View {
         }
     }
 
-    /** What is not here cannot be probed; when it is brought again, it waits again. */
-    private static void notHere(RecordingId recording, Rows rows) {
+    /** What is not here cannot be probed; when it is brought again, it waits again. Into what lies beside it nobody may ever look. */
+    private static void notHere(long seq, RecordingId recording, Rows rows) {
         Clip clip = clip(rows, recording);
-        if (clip != null) {
-            rows.remove(Keys.waiting(clip.storedSeq()));
+        if (clip != null && !clip.probed()) {
+            String camera = camera(rows, recording);
+            Unlooked.done(rows, camera, clip);
+            NewThings.clip(seq, camera, clip, rows);
         }
     }
 
-    /** What is stored is new, and once more when it was looked into. */
-    private static void isNew(long seq, String camera, long number, Rows rows) {
-        String key = Keys.isNew(camera, number);
-        if (rows.get(key) == null) {
-            rows.put(key, new RowWriter().number(seq).text("").row());
+    private static void notProbed(long seq, RecordingId recording, Rows rows) {
+        Clip clip = clip(rows, recording);
+        if (clip != null && !clip.probed()) {
+            rows.put(Keys.unreadable(recording), new byte[0]);
+            NewThings.clip(seq, camera(rows, recording), clip, rows);
         }
     }
 
@@ -166,6 +171,8 @@ public final class ContinuityView implements View {
             rows.put(
                     Keys.visit(opened.camera()),
                     new RowWriter().text(opened.visit()).row());
+        } else if (event instanceof Listed listed && entry.dock() == null) {
+            seen(entry.seq(), listed.camera(), listed.visit(), rows);
         } else if (event instanceof RemovedEarly early) {
             VisitEnds.left(entry, early.visit(), early.tookAll(), rows);
         } else if (event instanceof CameraReleased released) {
@@ -182,9 +189,7 @@ public final class ContinuityView implements View {
             }
         } else if (event instanceof ClockSuspect suspect) {
             clock(suspect.camera(), ClockChange.of(entry, suspect), rows);
-            rows.put(
-                    Keys.clockNew(suspect.camera()),
-                    new RowWriter().number(entry.seq()).row());
+            NewThings.told(entry.seq(), suspect.camera(), suspect.visit(), rows);
         } else if (event instanceof RecordingVanished gone) {
             vanished(entry, gone, rows);
         }
@@ -193,7 +198,7 @@ public final class ContinuityView implements View {
     private static void vanished(JournalEntry entry, RecordingVanished event, Rows rows) {
         String camera = event.source().camera();
         rows.put(Keys.vanished(camera, entry.seq()), Vanished.of(entry, event).row());
-        rows.put(Keys.clockNew(camera), new RowWriter().number(entry.seq()).row());
+        NewThings.told(entry.seq(), camera, event.visit(), rows);
     }
 
     private static void clock(String camera, ClockChange change, Rows rows) {
@@ -203,12 +208,14 @@ public final class ContinuityView implements View {
     private static void finding(JournalEntry entry, FindingEvent event, Rows rows) {
         if (event instanceof RecordingProbed probed) {
             probed(entry.seq(), probed, rows);
+        } else if (event instanceof RecordingNotProbed failed) {
+            notProbed(entry.seq(), failed.recording(), rows);
         } else if (event instanceof ContinuityExamined examined) {
-            examined(examined, rows);
+            NewThings.examined(examined, rows);
         } else if (event instanceof FindingRaised raised) {
             raised(entry, raised, rows);
         } else if (event instanceof FindingOvertaken overtaken) {
-            overtaken(overtaken, rows);
+            overtaken(entry, overtaken, rows);
         } else if (event instanceof FindingExplained explained) {
             explained(entry, explained, rows);
         }
@@ -220,8 +227,9 @@ public final class ContinuityView implements View {
         if (of == null || before == null) {
             return;
         }
-        rows.remove(Keys.waiting(before.storedSeq()));
         String camera = new RowReader(of).text();
+        Unlooked.done(rows, camera, before);
+        rows.remove(Keys.unreadable(probed.recording()));
         if (before.probed()) {
             return;
         }
@@ -232,36 +240,14 @@ public final class ContinuityView implements View {
             rows.remove(Keys.time(camera, was.toEpochMilli(), clip.number()));
         }
         place(rows, camera, clip);
-        rows.put(
-                Keys.isNew(camera, clip.number()),
-                new RowWriter()
-                        .number(seq)
-                        .text(ProbeFinding.of(clip, probed.facts()))
-                        .row());
+        NewThings.clip(seq, camera, clip, ProbeFinding.of(clip, probed.facts()), rows);
     }
 
-    /** What is filed under an activity is looked at once more, now that it is known what belongs together. */
+    /** What is filed under an activity, or taken out of one, is looked at once more: it is known anew what belongs together. */
     private static void again(long seq, RecordingId recording, Rows rows) {
-        byte[] of = rows.get(Keys.of(recording));
-        if (of != null) {
-            RowReader in = new RowReader(of);
-            isNew(seq, in.text(), in.number(), rows);
-        }
-    }
-
-    private static void examined(ContinuityExamined examined, Rows rows) {
-        List<String> done = new ArrayList<>();
-        String prefix = Keys.allNew(examined.camera());
-        rows.scan(prefix, prefix, (key, row) -> {
-            if (new RowReader(row).number() <= examined.throughSeq()) {
-                done.add(key);
-            }
-            return true;
-        });
-        done.forEach(rows::remove);
-        byte[] clock = rows.get(Keys.clockNew(examined.camera()));
-        if (clock != null && new RowReader(clock).number() <= examined.throughSeq()) {
-            rows.remove(Keys.clockNew(examined.camera()));
+        Clip clip = clip(rows, recording);
+        if (clip != null) {
+            NewThings.clip(seq, camera(rows, recording), clip, rows);
         }
     }
 
@@ -273,24 +259,47 @@ public final class ContinuityView implements View {
         long seq = entry.seq();
         rows.put(same, new RowWriter().number(seq).row());
         put(rows, Finding.of(entry, raised));
+        standing(rows, raised.camera(), raised.kind(), 1);
         byte[] mark = new RowWriter().number(seq).row();
         rows.put(Keys.byCamera(raised.camera(), seq), mark);
         raised.recordings().forEach(recording -> rows.put(Keys.byRecording(recording, seq), mark));
     }
 
-    /** What came may prove to be no film, so between the same two a gap may be found once more. */
-    private static void overtaken(FindingOvertaken overtaken, Rows rows) {
+    /** What came may prove to be no film, what was filed is taken out again: so the same may be found once more. */
+    private static void overtaken(JournalEntry entry, FindingOvertaken overtaken, Rows rows) {
         Finding known = finding(rows, overtaken.finding());
-        if (known != null) {
-            put(rows, known.with(Finding.State.OVERTAKEN, known.explanations()));
-            String same = Keys.same(known.same());
-            byte[] newest = rows.get(same);
-            boolean again = known.kind() == FindingEvent.Kind.GAP || known.kind() == FindingEvent.Kind.NO_SOUND;
-            if (again
-                    && newest != null
-                    && Finding.name(new RowReader(newest).number()).equals(known.finding())) {
-                rows.remove(same);
-            }
+        if (known == null) {
+            return;
+        }
+        if (known.state() != Finding.State.OVERTAKEN) {
+            standing(rows, known.camera(), known.kind(), -1);
+        }
+        put(rows, known.overtaken(Finding.Overtaken.of(entry, overtaken)));
+        String same = Keys.same(known.same());
+        byte[] newest = rows.get(same);
+        if (newest != null && Finding.name(new RowReader(newest).number()).equals(known.finding())) {
+            rows.remove(same);
+        }
+    }
+
+    private static void standing(Rows rows, String camera, FindingEvent.Kind kind, int more) {
+        if (kind != FindingEvent.Kind.GAP && kind != FindingEvent.Kind.NUMBERS_MISSING) {
+            return;
+        }
+        String key = Keys.standing(camera);
+        byte[] row = rows.get(key);
+        long now = (row == null ? 0 : new RowReader(row).number()) + more;
+        if (now > 0) {
+            rows.put(key, new RowWriter().number(now).row());
+        } else {
+            rows.remove(key);
+        }
+    }
+
+    /** What a camera holds, or brought under another name, may take a finding back, though nothing that is new came. */
+    private static void seen(long seq, String camera, String visit, Rows rows) {
+        if (rows.get(Keys.standing(camera)) != null) {
+            NewThings.told(seq, camera, visit, rows);
         }
     }
 
@@ -302,8 +311,7 @@ public final class ContinuityView implements View {
         String key = Keys.explained(Finding.seq(known.finding()).orElseThrow(), entry.seq());
         if (rows.get(key) == null) {
             rows.put(key, Explained.of(entry, explained).row());
-            boolean overtaken = known.state() == Finding.State.OVERTAKEN;
-            put(rows, known.with(overtaken ? known.state() : Finding.State.EXPLAINED, known.explanations() + 1));
+            put(rows, known.explained());
         }
     }
 
@@ -332,5 +340,11 @@ public final class ContinuityView implements View {
         RowReader in = new RowReader(of);
         byte[] row = rows.get(Keys.clip(in.text(), in.number()));
         return row == null ? null : Clip.of(row);
+    }
+
+    /** Of a recording that is known. */
+    static String camera(Rows rows, RecordingId recording) {
+        byte[] of = Objects.requireNonNull(rows.get(Keys.of(recording)), "of a recording that is known");
+        return new RowReader(of).text();
     }
 }

@@ -6,16 +6,17 @@ import io.mooring.gateway.FindingEvent;
 import io.mooring.gateway.FindingEvent.Asks;
 import io.mooring.gateway.FindingEvent.ContinuityExamined;
 import io.mooring.gateway.FindingEvent.FindingRaised;
+import io.mooring.gateway.FindingEvent.RecordingNotProbed;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.MediaFacts;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.custody.continuity.Awaited.Look;
 import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.files.DiskFile;
 import io.mooring.gateway.index.LastListing;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
@@ -52,6 +53,8 @@ public final class ContinuityWork {
 
     private static final int UNREADABLE_MAX = 1_000;
 
+    private static final int WHY_LENGTH_MAX = 300;
+
     private final Journal journal;
     private final RecordingIndex index;
     private final EvidenceStore evidence;
@@ -62,13 +65,17 @@ public final class ContinuityWork {
     private final Supplier<Policy> policy;
     private final Predicate<String> whole;
 
-    /** Recordings that could not be read, and when that was, by the monotonic clock. */
-    private final Map<RecordingId, Long> unreadable = new HashMap<>();
+    /** Recordings that could not be read. */
+    private final Map<RecordingId, Failed> unreadable = new HashMap<>();
 
-    /** Where what waits is looked through from. */
-    private String waitingFrom = Keys.WAITING;
-
+    private final DueRecordings recordings = new DueRecordings();
     private final DueCameras cameras;
+
+    /** Whether a camera is examined next, if one is due, rather than a recording looked into. */
+    private boolean camerasTurn;
+
+    /** Whose recording could not be read, and when that was by the monotonic clock. */
+    private record Failed(String camera, long sinceNanos) {}
 
     /** What a listing holds, as far as it is of use here. */
     record ListedFiles(List<SourceIdentity> files) {}
@@ -132,7 +139,7 @@ public final class ContinuityWork {
     }
 
     /**
-     * Does one small piece of work.
+     * Does one small piece of work: looks into a recording and examines a camera by turns, so that neither waits for the other to end.
      *
      * @return whether there was one
      * @throws IOException if evidence that is there cannot be read
@@ -140,13 +147,23 @@ public final class ContinuityWork {
     public boolean round() throws IOException, JournalException {
         index.catchUp();
         long now = clock.monotonicNanos();
-        unreadable.values().removeIf(since -> now - since >= UNREADABLE_MIN.toNanos());
-        RecordingId next = index.ask(ContinuityView.VIEW, this::waiting);
-        if (next != null) {
-            probe(next);
-            return true;
+        unreadable.values().removeIf(failed -> now - failed.sinceNanos() >= UNREADABLE_MIN.toNanos());
+        boolean camera = camerasTurn;
+        camerasTurn = !camera;
+        return camera ? examineNext() || probeNext() : probeNext() || examineNext();
+    }
+
+    private boolean probeNext() throws IOException, JournalException {
+        RecordingId next = index.ask(ContinuityView.VIEW, rows -> recordings.next(rows, unreadable.keySet()));
+        if (next == null) {
+            return false;
         }
-        String camera = index.ask(ContinuityView.VIEW, cameras::next);
+        probe(next);
+        return true;
+    }
+
+    private boolean examineNext() throws JournalException {
+        String camera = index.ask(ContinuityView.VIEW, rows -> cameras.next(rows, this::unreadable));
         if (camera == null) {
             return false;
         }
@@ -154,24 +171,10 @@ public final class ContinuityWork {
         return true;
     }
 
-    /**
-     * On from the last one, whose row is gone by now: those before it lie there deleted for a while, and would be gone through each time.
-     * Behind the last one nothing is said to wait, so that cameras have their turn, and then it begins anew.
-     */
-    private @Nullable RecordingId waiting(Rows rows) {
-        RecordingId[] found = {null};
-        String from = waitingFrom;
-        waitingFrom = Keys.WAITING;
-        rows.scan(Keys.WAITING, from, (key, row) -> {
-            RecordingId recording = new RecordingId(new RowReader(row).text());
-            if (unreadable.containsKey(recording)) {
-                return true;
-            }
-            found[0] = recording;
-            waitingFrom = key;
-            return false;
-        });
-        return found[0];
+    private long unreadable(String camera) {
+        return unreadable.values().stream()
+                .filter(failed -> failed.camera().equals(camera))
+                .count();
     }
 
     /** One bad sector is not to keep all other recordings from being looked at. */
@@ -179,7 +182,8 @@ public final class ContinuityWork {
         if (unreadable.size() >= UNREADABLE_MAX) {
             unreadable.clear();
         }
-        unreadable.put(recording, clock.monotonicNanos());
+        String camera = index.ask(ContinuityView.VIEW, rows -> ContinuityView.camera(rows, recording));
+        unreadable.put(recording, new Failed(camera, clock.monotonicNanos()));
     }
 
     private void probe(RecordingId recording) throws IOException, JournalException {
@@ -203,23 +207,26 @@ public final class ContinuityWork {
             return;
         } catch (IOException | RuntimeException e) {
             failed(recording);
+            notProbed(recording, e);
             throw e;
         }
         append(new RecordingProbed(recording, facts));
+    }
+
+    /** Told once, so that who asks about what lies beside it is told that nobody knows; it is tried again all the same. */
+    private void notProbed(RecordingId recording, Exception why) throws JournalException {
+        boolean told = index.ask(ContinuityView.VIEW, rows -> rows.get(Keys.unreadable(recording)) != null);
+        if (!told) {
+            String said = String.valueOf(why.getMessage());
+            append(new RecordingNotProbed(recording, said.substring(0, Math.min(said.length(), WHY_LENGTH_MAX))));
+        }
     }
 
     private void examine(String camera) throws JournalException {
         OnCamera listed = listed(camera);
         Policy rules = policy.get();
         List<FindingEvent> events = index.ask(
-                ContinuityView.VIEW,
-                rows -> new Examination(
-                                rows,
-                                camera,
-                                listed,
-                                clip -> docks == null || docks.taken(rows, camera, clip),
-                                clip -> docks == null || docks.complete(rows, camera, clip))
-                        .examine());
+                ContinuityView.VIEW, rows -> new Examination(rows, camera, listed, awaited(rows, camera)).examine());
         // What says how far it got comes last: a cut before it examines again, and raises nothing twice.
         if (events.stream().noneMatch(ContinuityExamined.class::isInstance)) {
             cameras.waits(camera, index.ask(ContinuityView.VIEW, rows -> DueCameras.count(rows, camera)));
@@ -227,6 +234,24 @@ public final class ContinuityWork {
         for (FindingEvent event : events) {
             append(event instanceof FindingRaised raised ? raised.asking(asks(rules, raised)) : event);
         }
+    }
+
+    private Awaited awaited(Rows rows, String camera) {
+        ManyDocks several = docks;
+        return several == null
+                ? new Awaited(clip -> true, clip -> true, clip -> look(rows, camera, clip, Look.NOBODY))
+                : new Awaited(
+                        clip -> several.taken(rows, camera, clip),
+                        clip -> several.complete(rows, camera, clip),
+                        clip -> look(rows, camera, clip, several.waitedFor(rows, clip) ? Look.NOBODY : Look.MAY_COME));
+    }
+
+    /** @param elsewhere of what is not here */
+    private static Look look(Rows rows, String camera, Clip clip, Look elsewhere) {
+        if (rows.get(Keys.unreadable(clip.recording())) != null) {
+            return Look.NOBODY;
+        }
+        return Unlooked.has(rows, camera, clip) ? Look.COMES : elsewhere;
     }
 
     private Asks asks(Policy rules, FindingRaised raised) {

@@ -20,9 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what is new of one camera against what came before it. Reads rows and changes none. */
@@ -34,14 +31,11 @@ final class Examination {
     private static final int WINDOW_MAX = 50_000;
 
     private static final int CLOCKS_MAX = 64;
-    private static final int OPEN_MAX = 5_000;
-    private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,9})-([0-9]{1,9}) .*");
 
     private final Rows rows;
     private final String camera;
     private final OnCamera listed;
-    private final Predicate<Clip> taken;
-    private final Predicate<Clip> complete;
+    private final Awaited awaited;
     private final Map<Long, String> words = new HashMap<>();
     private final Map<Long, Long> since = new HashMap<>();
     private final List<Clip> fresh = new ArrayList<>();
@@ -52,15 +46,13 @@ final class Examination {
 
     /**
      * @param listed what lies on the camera
-     * @param taken whether everything on the camera had been taken when a clip came: else a gap beside it waits
-     * @param complete whether everything that the camera made before a clip must be known by now: else its numbers wait
+     * @param awaited what may still come
      */
-    Examination(Rows rows, String camera, OnCamera listed, Predicate<Clip> taken, Predicate<Clip> complete) {
+    Examination(Rows rows, String camera, OnCamera listed, Awaited awaited) {
         this.rows = rows;
         this.camera = camera;
         this.listed = listed;
-        this.taken = taken;
-        this.complete = complete;
+        this.awaited = awaited;
     }
 
     /**
@@ -79,6 +71,7 @@ final class Examination {
         suspects();
         vanished();
         numbers(near);
+        takeBack(near);
         int raised = (int)
                 events.stream().filter(event -> event instanceof FindingRaised).count();
         long examined = since.values().stream().filter(seq -> seq <= throughSeq).count();
@@ -123,20 +116,18 @@ final class Examination {
             }
             return true;
         });
-        byte[] newest = rows.get(Keys.clockNew(camera));
-        if (newest != null && fresh.size() < NEW_MAX) {
-            throughSeq = Math.max(throughSeq, new RowReader(newest).number());
+        if (fresh.size() >= NEW_MAX) {
+            return;
         }
+        String told = Keys.allClockNew(camera);
+        rows.scan(told, told, (key, row) -> {
+            throughSeq = Math.max(throughSeq, new RowReader(row).number());
+            return true;
+        });
     }
 
     private void walk(List<Clip> near) {
-        Set<String> stored = new HashSet<>();
-        near.forEach(clip -> stored.add(Vanished.stored(clip.path(), clip.sizeBytes())));
-        List<Clip> left = listed.left().stream()
-                .filter(file -> !stored.contains(Vanished.stored(file.path(), file.sizeBytes())))
-                .map(Clip::left)
-                .toList();
-        Chain chain = new Chain(rows, camera, fresh, near, left, taken, clocks, this::activity);
+        Chain chain = new Chain(rows, camera, fresh, near, left(near), awaited, clocks, this::activity);
         chain.walk(WINDOW_MAX);
         chain.raised().forEach(this::raise);
         chain.waiting().forEach(this::waits);
@@ -175,11 +166,9 @@ final class Examination {
         if (fresh.isEmpty()) {
             return;
         }
-        List<String> there = new ArrayList<>(listed.paths());
-        rows.scan(Keys.allAlso(camera), Keys.allAlso(camera), (key, row) -> there.add(new RowReader(row).text()));
-        FileNumbers.Found found = new FileNumbers(clips, newNumbers(), there).find();
+        FileNumbers.Found found = new FileNumbers(clips, newNumbers(), otherPaths()).find();
         for (Missing missing : found.missing()) {
-            if (!complete.test(missing.after()) || !complete.test(missing.before())) {
+            if (!awaited.complete().test(missing.after()) || !awaited.complete().test(missing.before())) {
                 waits(missing.before());
                 waits(missing.after());
                 continue;
@@ -193,7 +182,46 @@ final class Examination {
         for (Backwards back : found.backwards()) {
             pair(Kind.CLOCK_BACKWARDS, back.before(), back.after(), "-" + back.seconds() + " s");
         }
-        overtakeNumbers(clips);
+    }
+
+    /** By what is new, by what came as a copy of another file, and by what lies on the camera. */
+    private void takeBack(List<Clip> near) {
+        List<Clip> around = near.isEmpty() ? newest() : near;
+        Set<String> told = new HashSet<>();
+        events.forEach(event -> {
+            if (event instanceof FindingOvertaken over) {
+                told.add(over.finding());
+            }
+        });
+        for (FindingOvertaken over : new TakenBack(rows, camera, fresh, around, left(around), otherPaths()).find()) {
+            if (told.add(over.finding())) {
+                events.add(over);
+            }
+        }
+    }
+
+    /** What lies on the camera, and what came as a copy of another file. */
+    private List<String> otherPaths() {
+        List<String> paths = new ArrayList<>(listed.paths());
+        rows.scan(Keys.allAlso(camera), Keys.allAlso(camera), (key, row) -> paths.add(new RowReader(row).text()));
+        return paths;
+    }
+
+    private List<Clip> newest() {
+        long first = Math.max(1, DueCameras.count(rows, camera) - ContinuityLimits.HISTORY_MAX);
+        List<Clip> clips = new ArrayList<>();
+        rows.scan(Keys.clips(camera), Keys.clip(camera, first), (key, row) -> clips.add(Clip.of(row)));
+        return clips;
+    }
+
+    /** What lies on the camera and is not stored, by what is known around. */
+    private List<Clip> left(List<Clip> near) {
+        Set<String> stored = new HashSet<>();
+        near.forEach(clip -> stored.add(Vanished.stored(clip.path(), clip.sizeBytes())));
+        return listed.left().stream()
+                .filter(file -> !stored.contains(Vanished.stored(file.path(), file.sizeBytes())))
+                .map(Clip::left)
+                .toList();
     }
 
     /** What is new of it stays new, and is looked at again. */
@@ -217,49 +245,6 @@ final class Examination {
                 null,
                 found,
                 activity(after.recording())));
-    }
-
-    /** Numbers that were missing and have come since. */
-    private void overtakeNumbers(List<Clip> clips) {
-        Map<String, RecordingId> come = new HashMap<>();
-        for (Clip clip : fresh) {
-            FileName.of(clip.path()).runs().forEach(run -> come.put(run, clip.recording()));
-        }
-        String prefix = Keys.allByCamera(camera);
-        int[] left = {OPEN_MAX};
-        rows.scan(prefix, prefix, (key, row) -> {
-            Finding known = ContinuityView.finding(rows, Finding.name(Keys.number(key)));
-            if (known != null && known.kind() == Kind.NUMBERS_MISSING && known.state() != Finding.State.OVERTAKEN) {
-                overtake(known, come, clips);
-                left[0]--;
-            }
-            return left[0] > 0;
-        });
-    }
-
-    private void overtake(Finding known, Map<String, RecordingId> come, List<Clip> clips) {
-        Matcher numbers = NUMBERS.matcher(known.found());
-        if (!numbers.matches()) {
-            return;
-        }
-        Set<String> there = new HashSet<>();
-        clips.forEach(clip -> there.addAll(FileName.of(clip.path()).runs()));
-        int width = numbers.group(1).length();
-        Set<RecordingId> by = new HashSet<>();
-        for (long value = Long.parseLong(numbers.group(1)); value <= Long.parseLong(numbers.group(2)); value++) {
-            String text = FileNumbers.padded(value, width);
-            if (!there.contains(text)) {
-                return;
-            }
-            RecordingId one = come.get(text);
-            if (one != null && by.size() < 10) {
-                by.add(one);
-            }
-        }
-        if (!by.isEmpty()) {
-            events.add(
-                    new FindingOvertaken(known.finding(), by.stream().sorted().toList()));
-        }
     }
 
     /** What single files give reason to say; low definition once for all of a visit, it is a setting. */

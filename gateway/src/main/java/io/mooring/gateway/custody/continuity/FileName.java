@@ -44,10 +44,15 @@ record FileName(String directory, String series, List<String> runs) {
                 runs);
     }
 
+    /** Without the directories before it. */
+    static String last(String path) {
+        String plain = NTH.matcher(path).replaceFirst("");
+        return plain.substring(plain.lastIndexOf('/') + 1);
+    }
+
     /** What stands behind the last dot of its name, in lower case; empty where there is none. */
     static String ending(String path) {
-        String plain = NTH.matcher(path).replaceFirst("");
-        String name = plain.substring(plain.lastIndexOf('/') + 1);
+        String name = last(path);
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }

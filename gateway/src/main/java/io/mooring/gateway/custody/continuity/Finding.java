@@ -1,8 +1,10 @@
 package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.FindingEvent.Asks;
+import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.FindingEvent.Why;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.index.RowReader;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param from corrected, absent where no moment is known; likewise {@code to} and {@code uncertaintyMillis}
  * @param explanations how many there are
  * @param activity in which it was seen; absent where it was seen without one
+ * @param overtaken why it holds no longer; present where its state says so
  */
 public record Finding(
         String finding,
@@ -40,7 +43,8 @@ public record Finding(
         @Nullable String activity,
         Instant raisedAt,
         TimeTrust raisedTrust,
-        long explanations) {
+        long explanations,
+        @Nullable Overtaken overtaken) {
     private static final String PREFIX = "F-";
     private static final int NUMBER_LENGTH_MAX = 18;
 
@@ -51,16 +55,52 @@ public record Finding(
         /** Is shown; the bureau's rules ask for nothing. */
         NOTED,
         EXPLAINED,
-        /** Holds no longer: what was missing came. */
+        /** Holds no longer, and why stands beside it. */
         OVERTAKEN
+    }
+
+    /**
+     * That it holds no longer.
+     *
+     * @param by recordings that show it, at most a few
+     * @param at when that was seen
+     */
+    public record Overtaken(Why why, List<RecordingId> by, Instant at, TimeTrust trust) {
+        public Overtaken {
+            by = List.copyOf(by);
+        }
+
+        static Overtaken of(JournalEntry entry, FindingOvertaken event) {
+            Why why = event.why();
+            return new Overtaken(
+                    why == null ? Why.CAME : why,
+                    event.by(),
+                    entry.time().wall(),
+                    entry.time().trust());
+        }
+
+        private void write(RowWriter out) {
+            out.text(why.name()).number(by.size());
+            by.forEach(recording -> out.text(recording.sha256()));
+            maybe(out, at);
+            out.text(trust.name());
+        }
+
+        private static Overtaken read(RowReader in) {
+            Why why = Why.valueOf(in.text());
+            List<RecordingId> by = recordings(in);
+            Instant at = maybe(in);
+            return new Overtaken(why, by, at == null ? Instant.EPOCH : at, TimeTrust.valueOf(in.text()));
+        }
     }
 
     public Finding {
         recordings = List.copyOf(recordings);
     }
 
-    /** The same, told with less. */
+    /** The same, told with less; recordings that overtook it are not named then. */
     public Finding with(List<RecordingId> fewer, @Nullable String inActivity, String ofVisit) {
+        Overtaken over = overtaken;
         return new Finding(
                 finding,
                 kind,
@@ -76,7 +116,8 @@ public record Finding(
                 inActivity,
                 raisedAt,
                 raisedTrust,
-                explanations);
+                explanations,
+                over == null ? null : new Overtaken(over.why(), List.of(), over.at(), over.trust()));
     }
 
     /** The name of the finding that an entry raised. */
@@ -113,7 +154,7 @@ public record Finding(
             return kind.name() + ' ' + camera + ' ' + visit + ' ' + found.replaceFirst(" \\(.*", "");
         }
         // A gap is one gap, however often its length is worked out anew; and so is what one visit saw to be gone.
-        return kind == Kind.GAP || kind == Kind.VANISHED
+        return kind == Kind.GAP || kind == Kind.VANISHED || kind == Kind.NOT_LOOKED_INTO
                 ? same.toString()
                 : same.append(' ').append(found).toString();
     }
@@ -134,10 +175,21 @@ public record Finding(
                 raised.activity(),
                 entry.time().wall(),
                 entry.time().trust(),
-                0);
+                0,
+                null);
     }
 
-    Finding with(State now, long nowExplanations) {
+    /** With one more word about it, which leaves what holds no longer as it is. */
+    Finding explained() {
+        return with(state == State.OVERTAKEN ? state : State.EXPLAINED, explanations + 1, overtaken);
+    }
+
+    /** Holding no longer; the first reason stands. */
+    Finding overtaken(Overtaken over) {
+        return state == State.OVERTAKEN ? this : with(State.OVERTAKEN, explanations, over);
+    }
+
+    private Finding with(State now, long nowExplanations, @Nullable Overtaken over) {
         return new Finding(
                 finding,
                 kind,
@@ -153,7 +205,8 @@ public record Finding(
                 activity,
                 raisedAt,
                 raisedTrust,
-                nowExplanations);
+                nowExplanations,
+                over);
     }
 
     byte[] row() {
@@ -170,7 +223,12 @@ public record Finding(
         maybe(out, to);
         Clip.maybe(out, uncertaintyMillis).text(found).text(activity == null ? "" : activity);
         maybe(out, raisedAt);
-        return out.text(raisedTrust.name()).number(explanations).row();
+        Overtaken over = overtaken;
+        out.text(raisedTrust.name()).number(explanations).flag(over != null);
+        if (over != null) {
+            over.write(out);
+        }
+        return out.row();
     }
 
     static Finding of(byte[] row) {
@@ -181,10 +239,7 @@ public record Finding(
         State state = State.valueOf(in.text());
         String camera = in.text();
         String visit = in.text();
-        List<RecordingId> recordings = new ArrayList<>();
-        for (long left = in.number(); left > 0; left--) {
-            recordings.add(new RecordingId(in.text()));
-        }
+        List<RecordingId> recordings = recordings(in);
         Instant from = maybe(in);
         Instant to = maybe(in);
         Long uncertainty = Clip.maybe(in);
@@ -206,7 +261,16 @@ public record Finding(
                 activity.isEmpty() ? null : activity,
                 raisedAt == null ? Instant.EPOCH : raisedAt,
                 TimeTrust.valueOf(in.text()),
-                in.number());
+                in.number(),
+                in.flag() ? Overtaken.read(in) : null);
+    }
+
+    private static List<RecordingId> recordings(RowReader in) {
+        List<RecordingId> recordings = new ArrayList<>();
+        for (long left = in.number(); left > 0; left--) {
+            recordings.add(new RecordingId(in.text()));
+        }
+        return recordings;
     }
 
     static void maybe(RowWriter out, @Nullable Instant at) {

@@ -5,14 +5,17 @@ import io.mooring.gateway.index.RowKeys;
 
 /** Under which keys the rows of {@link ContinuityView} lie. What comes from outside is escaped; numbers sort. */
 final class Keys {
-    /** stored entry → recording that is still to be probed. */
-    static final String WAITING = "waiting/";
+    /** dock, camera: something of the camera that this dock told of waits to be examined. */
+    static final String DUE = "due/";
 
     /** recording that an office has, and no dock's journal has told of yet. */
     static final String RECEIVED = "received/";
 
     /** camera, number → clip. */
     static final String CLIP = "clip/";
+
+    /** recording that is here and could not be read when it was to be looked into. */
+    static final String UNREADABLE = "unreadable/";
 
     /** camera → how many clips. */
     static final String CLIPS = "clips/";
@@ -26,13 +29,13 @@ final class Keys {
     /** recording → camera, number. */
     static final String OF = "of/";
 
-    /** camera, number → since which entry a clip waits to be examined. */
+    /** camera, number → since which entry a clip waits to be examined, what its file gives to say, and which dock told of it. */
     static final String NEW = "new/";
 
     /** camera, entry → what happened to its clock, and whether it was examined. */
     static final String CLOCK = "clock/";
 
-    /** camera → entry of the last thing that happened to its clock, or vanished from it, and was not examined. */
+    /** camera, dock → entry of the last thing that happened to its clock, or vanished from it, and was not examined. */
     static final String CLOCK_NEW = "clocknew/";
 
     /** camera, entry → what vanished from it. */
@@ -50,6 +53,9 @@ final class Keys {
     /** what makes a finding the same → its number. */
     static final String SAME = "same/";
 
+    /** camera → how many of its findings what lies on it, or came under another name, may take back. */
+    static final String STANDING = "standing/";
+
     /** camera, finding. */
     static final String BY_CAMERA = "bycamera/";
 
@@ -64,12 +70,22 @@ final class Keys {
 
     private Keys() {}
 
-    static String waiting(long seq) {
-        return WAITING + RowKeys.number(seq);
+    /** What is behind every row that begins with these parts and a slash. */
+    static String behind(String parts) {
+        return parts + (char) ('/' + 1);
+    }
+
+    /** @param dock empty for the journal's own */
+    static String due(String dock, String camera) {
+        return DUE + RowKeys.part(dock) + "/" + RowKeys.part(camera);
     }
 
     static String received(RecordingId recording) {
         return RECEIVED + recording.sha256();
+    }
+
+    static String unreadable(RecordingId recording) {
+        return UNREADABLE + recording.sha256();
     }
 
     static String clips(String camera) {
@@ -132,8 +148,12 @@ final class Keys {
         return allVanished(camera) + RowKeys.number(seq);
     }
 
-    static String clockNew(String camera) {
-        return CLOCK_NEW + RowKeys.part(camera);
+    static String allClockNew(String camera) {
+        return CLOCK_NEW + RowKeys.part(camera) + "/";
+    }
+
+    static String clockNew(String camera, String dock) {
+        return allClockNew(camera) + RowKeys.part(dock);
     }
 
     static String visit(String camera) {
@@ -146,6 +166,10 @@ final class Keys {
 
     static String finding(long seq) {
         return FINDING + RowKeys.number(seq);
+    }
+
+    static String standing(String camera) {
+        return STANDING + RowKeys.part(camera);
     }
 
     static String same(String what) {

@@ -78,6 +78,13 @@ final class ManyDocks {
         return (whole != null && whole.isAfter(ended)) || !clock.wall().isBefore(ended.plus(WAIT_MAX));
     }
 
+    /** Whether a clip's file can be expected no longer, as by when its visit ended. */
+    boolean waitedFor(Rows rows, Clip clip) {
+        VisitEnds.@Nullable End end = VisitEnds.of(rows, clip.visit());
+        Instant ended = end == null ? null : end.at();
+        return ended == null ? waited(clip.visit()) : !clock.wall().isBefore(ended.plus(WAIT_MAX));
+    }
+
     /** A dock that told of nothing for so long is not waited for; one that may ship and never has is, like all others. */
     private boolean told(Rows rows, String visit, Instant until) {
         Map<String, Instant> told = VisitEnds.told(rows);

@@ -5,6 +5,7 @@ import io.mooring.gateway.FindingEvent.Asks;
 import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.FindingEvent.Why;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.index.RowReader;
@@ -148,7 +149,8 @@ final class VanishedFiles {
                 if (!files.isEmpty() && by.size() == files.size()) {
                     events.add(new FindingOvertaken(
                             known.finding(),
-                            by.stream().distinct().sorted().limit(BY_MAX).toList()));
+                            by.stream().distinct().sorted().limit(BY_MAX).toList(),
+                            Why.CAME));
                 }
                 left[0]--;
             }

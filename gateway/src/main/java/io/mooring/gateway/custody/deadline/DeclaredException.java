@@ -43,7 +43,8 @@ public record DeclaredException(
      */
     public record Answer(String by, Instant at, String note) {}
 
-    static String name(long seq) {
+    /** The name of the exception that an entry declared. */
+    public static String name(long seq) {
         return PREFIX + String.format(Locale.ROOT, "%06d", seq);
     }
 

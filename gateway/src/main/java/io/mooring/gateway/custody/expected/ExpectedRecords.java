@@ -159,6 +159,13 @@ public final class ExpectedRecords {
                 row.flagged() ? row.finding() : null);
     }
 
+    /** The finding that says of an activity that it was not recorded, and holds still; null if none does. */
+    @Nullable
+    String finding(String name) {
+        Row row = index.ask(ExpectedView.VIEW, rows -> ExpectedView.of(rows, name));
+        return row == null || !row.flagged() ? null : row.finding();
+    }
+
     private static @Nullable String workRecord(Row row) {
         String name = row.recordings() == 0 || row.stopped().isEmpty() ? row.workRecord() : row.stopped();
         return name.isEmpty() ? null : name;

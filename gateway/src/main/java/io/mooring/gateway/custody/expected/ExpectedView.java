@@ -7,6 +7,8 @@ import io.mooring.gateway.CaseEvent.ActivityEnded;
 import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
 import io.mooring.gateway.CaseEvent.RecordingsUnfiled;
+import io.mooring.gateway.DeadlineEvent.ExceptionApproved;
+import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.FindingEvent;
 import io.mooring.gateway.FindingEvent.FindingExplained;
@@ -15,6 +17,7 @@ import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
 import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.custody.continuity.Finding;
+import io.mooring.gateway.custody.deadline.DeclaredException;
 import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
@@ -41,6 +44,9 @@ public final class ExpectedView implements View {
     /** finding that it was not recorded → activity. */
     private static final String NOT_RECORDED = "notrecorded/";
 
+    /** exception that waits for approval → activity. */
+    private static final String EXCEPTION = "exception/";
+
     private ExpectedView() {}
 
     @Override
@@ -50,7 +56,7 @@ public final class ExpectedView implements View {
 
     @Override
     public int format() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -64,6 +70,17 @@ public final class ExpectedView implements View {
             said(said, rows);
         } else if (event instanceof FindingEvent finding) {
             finding(entry, finding, rows);
+        } else if (event instanceof ExceptionDeclared declared) {
+            String activity = declared.activity();
+            if (activity != null) {
+                rows.put(
+                        EXCEPTION + DeclaredException.name(entry.seq()),
+                        new RowWriter().text(activity).row());
+                change(rows, activity, Row::declared);
+            }
+        } else if (event instanceof ExceptionApproved approved) {
+            byte[] of = rows.get(EXCEPTION + approved.exception());
+            change(rows, of == null ? null : new RowReader(of).text(), Row::declared);
         } else if (event instanceof WorkRecordEvent said) {
             String activity = Accounts.fold(entry, said, rows);
             if (activity != null) {
@@ -78,9 +95,16 @@ public final class ExpectedView implements View {
         if (event instanceof ActivityChanged changed) {
             Instant began = changed.facts().began();
             boolean expects = expects(changed.facts());
-            change(rows, changed.activity(), row -> row.with(began == null ? row.second() : second(began), expects));
+            change(
+                    rows,
+                    changed.activity(),
+                    row -> row.with(began == null ? row.second() : second(began), expects)
+                            .declared());
         } else if (event instanceof ActivityEnded ended) {
-            change(rows, ended.activity(), row -> row.with(second(ended.ended()), row.expects()));
+            change(
+                    rows,
+                    ended.activity(),
+                    row -> row.with(second(ended.ended()), row.expects()).declared());
         } else if (event instanceof RecordingsFiled filed) {
             change(rows, filed.activity(), row -> row.filed(filed.recordings().size()));
             Gap.filed(rows, filed);
@@ -98,7 +122,7 @@ public final class ExpectedView implements View {
             Gap.over(rows, overtaken.finding());
             byte[] of = rows.get(NOT_RECORDED + overtaken.finding());
             if (of != null) {
-                change(rows, new RowReader(of).text(), row -> row.found(overtaken.finding(), true));
+                change(rows, new RowReader(of).text(), row -> row.found(""));
             }
         }
     }
@@ -109,7 +133,7 @@ public final class ExpectedView implements View {
             Gap.raised(rows, name, raised);
         } else if (raised.kind() == Kind.NOT_RECORDED && activity != null) {
             rows.put(NOT_RECORDED + name, new RowWriter().text(activity).row());
-            change(rows, activity, row -> row.found(name, false));
+            change(rows, activity, row -> row.found(name));
         }
     }
 

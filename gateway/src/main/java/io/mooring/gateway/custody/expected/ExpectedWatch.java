@@ -5,6 +5,7 @@ import io.mooring.gateway.FindingEvent;
 import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.FindingEvent.Why;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
@@ -87,8 +88,7 @@ public final class ExpectedWatch implements Watch {
         Now now = present.get();
         List<FindingEvent> events = new ArrayList<>();
         for (String activity : watched) {
-            ExpectedRecord one = expected.of(activity, all -> true, now);
-            FindingEvent event = one == null ? null : event(one);
+            FindingEvent event = event(activity, now);
             if (event != null) {
                 events.add(event);
             }
@@ -96,11 +96,13 @@ public final class ExpectedWatch implements Watch {
         return events;
     }
 
-    private @Nullable FindingEvent event(ExpectedRecord one) {
-        String finding = one.finding();
+    private @Nullable FindingEvent event(String activity, Now now) {
+        ExpectedRecord one = expected.of(activity, all -> true, now);
+        String finding = expected.finding(activity);
         if (finding != null) {
-            return one.recordings() > 0 ? new FindingOvertaken(finding, List.of()) : null;
-        } else if (one.state() != State.MISSING) {
+            Why why = overtaken(one, now);
+            return why == null ? null : new FindingOvertaken(finding, List.of(), why);
+        } else if (one == null || one.state() != State.MISSING) {
             return null;
         }
         String found = one.activity() + " " + one.what();
@@ -115,5 +117,16 @@ public final class ExpectedWatch implements Watch {
                 null,
                 found.substring(0, Math.min(FOUND_LENGTH_MAX, found.length())),
                 one.activity());
+    }
+
+    /** @return null where it holds still; what a clock says that nobody believes changes nothing */
+    private static @Nullable Why overtaken(@Nullable ExpectedRecord one, Now now) {
+        if (one == null) {
+            return Why.NOT_EXPECTED;
+        } else if (one.recordings() > 0) {
+            return Why.CAME;
+        }
+        Instant due = one.due();
+        return now.believed() && due != null && !due.isBefore(now.wall()) ? Why.IN_TIME : null;
     }
 }

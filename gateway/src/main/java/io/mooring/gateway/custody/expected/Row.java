@@ -12,8 +12,8 @@ import io.mooring.gateway.index.RowWriter;
  * @param recordings filed with it
  * @param workRecord handed in, that it was not recorded; empty for none
  * @param stopped work record handed in, that recording stopped; empty for none
- * @param finding that it was not; empty for none
- * @param overtaken whether that finding holds no longer
+ * @param finding that it was not, and that holds still; empty for none
+ * @param moved whether something was declared since, by which its hand-over may not be over
  */
 record Row(
         long openedSeq,
@@ -23,37 +23,42 @@ record Row(
         String workRecord,
         String stopped,
         String finding,
-        boolean overtaken) {
+        boolean moved) {
     static Row opened(long seq, long second, boolean expects) {
         return new Row(seq, second, expects, 0, "", "", "", false);
     }
 
     Row with(long nowSecond, boolean nowExpects) {
-        return new Row(openedSeq, nowSecond, nowExpects, recordings, workRecord, stopped, finding, overtaken);
+        return new Row(openedSeq, nowSecond, nowExpects, recordings, workRecord, stopped, finding, moved);
     }
 
     Row filed(long more) {
-        return new Row(
-                openedSeq, second, expects, Math.max(0, recordings + more), workRecord, stopped, finding, overtaken);
+        return new Row(openedSeq, second, expects, Math.max(0, recordings + more), workRecord, stopped, finding, moved);
     }
 
     /** By work records that are handed in, for nothing recorded and for recording stopped; empty for none. */
     Row accounted(String omitted, String nowStopped) {
-        return new Row(openedSeq, second, expects, recordings, omitted, nowStopped, finding, overtaken);
+        return new Row(openedSeq, second, expects, recordings, omitted, nowStopped, finding, moved);
     }
 
-    Row found(String name, boolean nowOvertaken) {
-        return new Row(openedSeq, second, expects, recordings, workRecord, stopped, name, nowOvertaken);
+    /** A finding says that it was not recorded; empty: none does any more. */
+    Row found(String name) {
+        return new Row(openedSeq, second, expects, recordings, workRecord, stopped, name, false);
     }
 
-    /** Whether time can bring something: that it is missing, or that what was missing came. */
+    /** Something was declared of it by which a finding may hold no longer. */
+    Row declared() {
+        return new Row(openedSeq, second, expects, recordings, workRecord, stopped, finding, true);
+    }
+
+    /** Whether time can bring something: that it is missing, or that a finding that says so holds no longer. */
     boolean watched() {
-        return flagged() ? recordings > 0 : expects && recordings == 0 && workRecord.isEmpty() && finding.isEmpty();
+        return flagged() ? recordings > 0 || !expects || moved : expects && recordings == 0 && workRecord.isEmpty();
     }
 
     /** Whether a finding says that it was not recorded, and still holds. */
     boolean flagged() {
-        return !finding.isEmpty() && !overtaken;
+        return !finding.isEmpty();
     }
 
     byte[] row() {
@@ -65,7 +70,7 @@ record Row(
                 .text(workRecord)
                 .text(stopped)
                 .text(finding)
-                .flag(overtaken)
+                .flag(moved)
                 .row();
     }
 

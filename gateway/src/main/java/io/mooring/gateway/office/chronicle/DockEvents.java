@@ -115,6 +115,7 @@ final class DockEvents {
         put(Told.AS_IT_IS, FindingEvent.RecordingProbed.class);
         put(
                 Told.NOT,
+                FindingEvent.RecordingNotProbed.class,
                 FindingEvent.ContinuityExamined.class,
                 FindingEvent.FindingRaised.class,
                 FindingEvent.FindingOvertaken.class,

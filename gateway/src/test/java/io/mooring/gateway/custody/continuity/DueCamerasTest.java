@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.DeliveryEvent.Received;
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.EventTime;
+import io.mooring.gateway.FindingEvent.ContinuityExamined;
+import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.MadeAt;
+import io.mooring.gateway.MediaFacts;
 import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
@@ -17,13 +21,18 @@ import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.index.CountedRows;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.time.FakeClock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** At stake: a dock that makes cameras up, and an office that never again looks at those of others, or has no memory left. */
 class DueCamerasTest {
+    private static final MediaFacts PROBED = new MediaFacts(
+            MediaFacts.Format.MP4, true, "", 1_000L, null, null, null, List.of(), null, MediaFacts.Sound.HEARD);
     private static final DockId HOSTILE = new DockId("dock-a");
     private static final DockId HONEST = new DockId("dock-b");
     private static final int CAMERAS = 3 * DueCameras.LOOKED_AT_MAX;
@@ -60,7 +69,7 @@ class DueCamerasTest {
     private @Nullable String next(int looks) {
         String camera = null;
         for (int look = 0; look < looks && camera == null; look++) {
-            camera = due.next(rows);
+            camera = due.next(rows, none -> 0);
         }
         return camera;
     }
@@ -73,10 +82,13 @@ class DueCamerasTest {
         }
         stored(HONEST, "z");
         int before = rows.looks();
-        assertNull(due.next(rows));
+        assertEquals("z", due.next(rows, none -> 0), "in the first look");
+        assertTrue(rows.looks() - before <= 4 * DueCameras.OF_A_DOCK_MAX, "looked at " + (rows.looks() - before));
+        due.waits("z", 1);
+        before = rows.looks();
+        assertNull(due.next(rows, none -> 0));
         assertTrue(rows.looks() - before <= 4 * DueCameras.LOOKED_AT_MAX, "looked at " + (rows.looks() - before));
-        assertEquals("z", next(CAMERAS / DueCameras.LOOKED_AT_MAX));
-        assertTrue(due.remembered() <= DueCameras.REMEMBERED_MAX, "remembers " + due.remembered());
+        assertTrue(due.remembered() <= DueCameras.REMEMBERED_MAX + 1, "remembers " + due.remembered());
     }
 
     @Test
@@ -108,9 +120,45 @@ class DueCamerasTest {
         clock.advance(DueCameras.QUIET_MIN);
         boolean found = false;
         for (int looks = 0; looks < DueCameras.REMEMBERED_MAX + 4 && !found; looks++) {
-            found = "z".equals(due.next(rows));
+            found = "z".equals(due.next(rows, none -> 0));
         }
         assertTrue(found, "though it stands behind all of the other's");
+    }
+
+    @Test
+    void docksHaveTheirTurnsHoweverManyCamerasOneHas() {
+        for (int i = 0; i < 100; i++) {
+            stored(HOSTILE, "a" + i);
+        }
+        stored(HONEST, "y");
+        stored(HONEST, "z");
+        Set<String> first = new HashSet<>();
+        for (int look = 0; look < 4; look++) {
+            String camera = Objects.requireNonNull(due.next(rows, none -> 0));
+            first.add(camera);
+            examined(camera);
+        }
+        assertTrue(first.containsAll(Set.of("y", "z")), "of four looks two are theirs: " + first);
+    }
+
+    private void examined(String camera) {
+        apply(new DockId("office"), new ContinuityExamined(camera, seq, 1, 0));
+    }
+
+    @Test
+    void aCameraIsPutOffWhileItsRecordingsAreLookedIntoAndNotForEver() {
+        stored(HONEST, "z");
+        RecordingId recording = new RecordingId(String.format(Locale.ROOT, "%064x", 0));
+        apply(new DockId("office"), new Received(recording, "dock-b", 1, "receipt"));
+        assertNull(next(2));
+        assertEquals("z", due.next(rows, one -> 1), "what cannot be read is not waited for");
+        assertNull(next(2));
+        clock.advance(DueCameras.PUT_OFF_MAX);
+        assertEquals("z", next(2));
+        assertNull(next(2), "and put off anew");
+        apply(HONEST, new RecordingProbed(recording, PROBED));
+        assertEquals("z", next(2));
+        assertEquals(0, Unlooked.count(rows, "z"));
     }
 
     @Test
@@ -118,14 +166,14 @@ class DueCamerasTest {
         for (String camera : new String[] {"a", "b", "c"}) {
             stored(HONEST, camera);
         }
-        assertEquals("a", due.next(rows));
-        assertEquals("b", due.next(rows));
-        assertEquals("c", due.next(rows));
+        assertEquals("a", due.next(rows, none -> 0));
+        assertEquals("b", due.next(rows, none -> 0));
+        assertEquals("c", due.next(rows, none -> 0));
         assertEquals("a", next(2), "that nothing was done with");
         due.waits("b", 1);
-        assertEquals("c", due.next(rows));
+        assertEquals("c", due.next(rows, none -> 0));
         clock.advance(DueCameras.QUIET_MIN);
         assertEquals("a", next(2));
-        assertEquals("b", due.next(rows));
+        assertEquals("b", due.next(rows, none -> 0));
     }
 }

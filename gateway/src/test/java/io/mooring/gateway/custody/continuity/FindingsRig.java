@@ -1,5 +1,6 @@
 package io.mooring.gateway.custody.continuity;
 
+import io.mooring.gateway.FindingEvent;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.RecordingProbed;
 import io.mooring.gateway.MadeAt;
@@ -175,6 +176,15 @@ public final class FindingsRig {
                 .list(Findings.Wanted.ALL, null, 500).items().stream()
                         .filter(finding -> finding.state() != Finding.State.OVERTAKEN)
                         .toList();
+    }
+
+    /** The last one of its kind, whether or not it stands. */
+    Finding finding(FindingEvent.Kind kind) throws JournalException {
+        index.catchUp();
+        List<Finding> all = new Findings(index, any -> false)
+                .list(new Findings.Wanted(null, null, null, kind), null, 500)
+                .items();
+        return all.get(all.size() - 1);
     }
 
     List<String> standingWords() throws JournalException {

@@ -3,7 +3,10 @@ package io.mooring.gateway.custody.continuity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
+import io.mooring.gateway.FindingEvent.Asks;
 import io.mooring.gateway.FindingEvent.FindingOvertaken;
+import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.FindingEvent.Why;
 import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.MediaFacts.Format;
 import io.mooring.gateway.MediaFacts.Sound;
@@ -14,6 +17,7 @@ import io.mooring.gateway.media.MadeMedia;
 import io.mooring.gateway.media.MadeMedia.Film;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** At stake: an officer asked to explain why nothing was recorded while something was, into which nobody had looked. */
 class UnprobedClipsTest {
+    private static final String UNKNOWN = "NOT_LOOKED_INTO b.mp4 (240 s)";
+
     private final FindingsRig rig;
 
     UnprobedClipsTest() throws Exception {
@@ -45,6 +51,10 @@ class UnprobedClipsTest {
         return words;
     }
 
+    private List<String> gaps() throws Exception {
+        return standing().stream().filter(words -> words.startsWith("GAP")).toList();
+    }
+
     @Test
     void aClipThatMadeRoomBeforeAnybodyLookedIntoItIsNoGap() throws Exception {
         rig.plug();
@@ -54,13 +64,13 @@ class UnprobedClipsTest {
         rig.film("/c.mp4", at("09:05:00"), Film.usual(60));
         rig.evidence.evict(gone, () -> rig.evicted(gone));
         rig.unplug();
-        assertEquals(List.of(), standing());
+        assertEquals(List.of(UNKNOWN), standing());
         rig.plug();
         rig.store("/b.mp4", at("09:01:00"), film);
         rig.unplug();
         assertEquals(List.of(), standing());
         assertEquals(3, rig.probed().size());
-        assertEquals(List.of(), rig.found());
+        assertEquals(List.of(UNKNOWN), rig.found());
     }
 
     @Test
@@ -69,9 +79,32 @@ class UnprobedClipsTest {
         RecordingId gone = rig.told("/b.mp4", at("09:01:00"));
         rig.evicted(gone);
         looked("/c.mp4", "09:05:00", 60);
-        assertEquals(List.of(), standing());
+        assertEquals(List.of(UNKNOWN), standing());
         rig.facts(gone, 70);
         assertEquals(List.of("GAP 170 s"), standing());
+        Finding unknown = rig.finding(Kind.NOT_LOOKED_INTO);
+        assertEquals(Asks.NOTHING, unknown.asks());
+        assertEquals(
+                Why.LOOKED_INTO, Objects.requireNonNull(unknown.overtaken()).why());
+        assertEquals(at("09:01:00"), unknown.from());
+        assertEquals(at("09:05:00"), unknown.to());
+    }
+
+    @Test
+    void whatIsHereAndHasItsTurnIsAwaitedAndNotSaidToBeUnknown() throws Exception {
+        looked("/a.mp4", "09:00:00", 60);
+        rig.told("/b.mp4", at("09:01:00"));
+        looked("/c.mp4", "09:05:00", 60);
+        assertEquals(List.of(), standing());
+    }
+
+    @Test
+    void whatLiesTooFarApartOrLeavesNoTimeOpenIsNotSaidToBeUnknown() throws Exception {
+        rig.evicted(rig.told("/b.mp4", at("09:01:00")));
+        looked("/c.mp4", "09:01:10", 60);
+        rig.evicted(rig.told("/d.mp4", at("09:02:10")));
+        looked("/e.mp4", "09:30:00", 60);
+        assertEquals(List.of(), standing());
     }
 
     @Test
@@ -80,7 +113,7 @@ class UnprobedClipsTest {
         assertEquals(List.of(), standing());
         rig.evicted(rig.told("/b.mp4", at("09:03:00")));
         looked("/c.mp4", "09:05:00", 60);
-        assertEquals(List.of("GAP 120 s"), standing());
+        assertEquals(List.of("GAP 120 s", "NOT_LOOKED_INTO b.mp4 (120 s)"), standing());
     }
 
     @ParameterizedTest
@@ -91,7 +124,7 @@ class UnprobedClipsTest {
         assertEquals(List.of("GAP 240 s"), standing());
         RecordingId between = rig.told(path, at("09:01:00"));
         rig.evicted(between);
-        assertEquals(List.of(), standing());
+        assertEquals(List.of(), gaps());
         assertEquals(
                 List.of(between),
                 rig.journal.events(FindingOvertaken.class).get(0).by());
@@ -152,7 +185,8 @@ class UnprobedClipsTest {
         rig.evicted(ends);
         looked("/c.mp4", "09:05:05", 60);
         looked("/d.mp4", "09:08:00", 60);
-        assertEquals(List.of("GAP 115 s"), standing());
+        assertEquals(List.of("GAP 115 s"), gaps());
+        assertEquals(at("09:01:00"), rig.finding(Kind.NOT_LOOKED_INTO).from(), "where the one before ended");
         rig.facts(ends, 30);
         assertEquals(List.of("GAP 115 s", "GAP 210 s"), standing());
     }
@@ -178,7 +212,7 @@ class UnprobedClipsTest {
         rig.evicted(gone);
         RecordingId silent = rig.told("/c.mp4", at("09:05:00"));
         rig.facts(silent, Format.MP4, 60_000L, Sound.ABSENT);
-        assertEquals(List.of(), standing());
+        assertEquals(List.of(UNKNOWN), standing());
         rig.facts(gone, 70);
         assertEquals(Set.of("NO_SOUND absent", "GAP 170 s"), Set.copyOf(standing()));
     }
@@ -199,6 +233,7 @@ class UnprobedClipsTest {
         rig.journal.append(new EvidenceDamaged(lost, "missing", ""));
         RecordingId after = looked("/c.mp4", "09:05:00", 60);
         rig.journal.append(new RecordingsFiled("A-000001", List.of(lost, after), null, ""));
-        assertEquals(List.of(), standing());
+        assertEquals(List.of(UNKNOWN), standing());
+        assertEquals("A-000001", rig.finding(Kind.NOT_LOOKED_INTO).activity());
     }
 }

@@ -7,17 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.gateway.ActivityFacts;
 import io.mooring.gateway.Actor;
+import io.mooring.gateway.CaseEvent.ActivityChanged;
 import io.mooring.gateway.CaseEvent.ActivityEnded;
 import io.mooring.gateway.CaseEvent.ActivityOpened;
 import io.mooring.gateway.CaseEvent.RecordingsFiled;
 import io.mooring.gateway.CaseEvent.RecordingsUnfiled;
 import io.mooring.gateway.CatalogueRow;
+import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
+import io.mooring.gateway.DeadlineEvent.ExceptionApproved;
+import io.mooring.gateway.DeadlineEvent.ExceptionDeclared;
+import io.mooring.gateway.DeadlineEvent.Rule;
+import io.mooring.gateway.DeadlineEvent.Unit;
 import io.mooring.gateway.FindingEvent.Asks;
 import io.mooring.gateway.FindingEvent.Explanation;
 import io.mooring.gateway.FindingEvent.FindingExplained;
 import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.FindingRaised;
 import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.FindingEvent.Why;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordChanged;
@@ -31,7 +38,9 @@ import io.mooring.gateway.custody.catalogue.CatalogueView;
 import io.mooring.gateway.custody.continuity.AskedFor;
 import io.mooring.gateway.custody.continuity.ContinuityView;
 import io.mooring.gateway.custody.continuity.Finding;
+import io.mooring.gateway.custody.continuity.Findings;
 import io.mooring.gateway.custody.deadline.DeadlineView;
+import io.mooring.gateway.custody.deadline.DeclaredException;
 import io.mooring.gateway.custody.deadline.Now;
 import io.mooring.gateway.custody.expected.ExpectedRecord.State;
 import io.mooring.gateway.custody.ledger.Uses;
@@ -156,7 +165,77 @@ class ExpectedRecordsTest {
         uses.journal.append(new RecordingsUnfiled(ONE, List.of(film), "another's"));
         look();
         assertEquals(State.MISSING, of(ONE).state());
-        assertEquals(1, uses.journal.events(FindingRaised.class).size(), "once");
+        assertEquals(2, uses.journal.events(FindingRaised.class).size(), "it is missing once more");
+        assertEquals(1, open().size());
+        assertEquals(open().get(0).finding(), of(ONE).finding());
+    }
+
+    private List<Finding> open() {
+        var open = new Findings.Wanted(null, null, Finding.State.OPEN, Kind.NOT_RECORDED);
+        return new Findings(index, any -> false).list(open, null, 10).items();
+    }
+
+    private Why why() {
+        var all = uses.journal.events(FindingOvertaken.class);
+        return Objects.requireNonNull(all.get(all.size() - 1).why());
+    }
+
+    @Test
+    void whatWasEnteredWronglyTakesTheFindingBack() throws Exception {
+        open(ONE, LINE, null);
+        later();
+        look();
+        assertEquals(1, open().size());
+        var corrected = new ActivityFacts("某案", "", "", "", List.of(), NINE, null, null);
+        uses.journal.append(new ActivityChanged(ONE, corrected, "wrong line"));
+        look();
+        assertEquals(List.of(), open());
+        assertEquals(Why.NOT_EXPECTED, why());
+        uses.journal.append(new ActivityChanged(
+                ONE, new ActivityFacts("某案", "", "", "", List.of(), NINE, LINE, null), "after all"));
+        look();
+        assertEquals(1, open().size(), "and it is one again once it has to be recorded after all");
+    }
+
+    @Test
+    void anExceptionTakesTheFindingBackOnceItCounts() throws Exception {
+        Rule day = new Rule(Unit.MINUTES, 1_440, "M");
+        uses.journal.append(new DeadlinesConfigured(
+                "p", day, false, day, List.of("remote"), null, false, null, null, List.of(), "Z", null));
+        open(ONE, LINE, null);
+        uses.journal.append(new ActivityEnded(ONE, NINE, ""));
+        later();
+        look();
+        assertEquals(1, open().size());
+        Instant returned = NINE.plus(Duration.ofHours(20));
+        uses.journal.append(new ExceptionDeclared(List.of(), ONE, "remote", returned, "001", "", "leader", null));
+        String exception = DeclaredException.name(uses.journal.head().seq());
+        look();
+        assertEquals(1, open().size(), "asked for, and nothing more");
+        uses.journal.append(new ExceptionApproved(exception, ""));
+        look();
+        assertEquals(List.of(), open());
+        assertEquals(Why.IN_TIME, why());
+        now = new Now(returned.plus(Duration.ofHours(25)), true);
+        look();
+        assertEquals(1, open().size());
+    }
+
+    @Test
+    void anEndDeclaredLaterTakesTheFindingBackUntilThatIsOverToo() throws Exception {
+        open(ONE, LINE, null);
+        later();
+        look();
+        assertEquals(1, open().size());
+        uses.journal.append(new ActivityEnded(ONE, NINE.plus(Duration.ofHours(20)), "the night"));
+        look();
+        assertEquals(List.of(), open());
+        assertEquals(Why.IN_TIME, why());
+        assertEquals(State.AWAITED, of(ONE).state());
+        now = new Now(NINE.plus(Duration.ofHours(45)), true);
+        look();
+        assertEquals(1, open().size());
+        assertEquals(State.MISSING, of(ONE).state());
     }
 
     private static WorkRecordEvent.Content nothingRecorded(String activity) {

@@ -186,7 +186,7 @@ final class WholeLinesTest {
         assertEquals(0, of(one).gaps());
         file(other, second);
         assertEquals(1, of(other).gaps());
-        uses.journal.append(new FindingOvertaken(within, List.of()));
+        uses.journal.append(new FindingOvertaken(within, List.of(), null));
         assertEquals(State.RECORDED, of(one).state());
         assertEquals(State.GAPS, of(other).state());
     }
