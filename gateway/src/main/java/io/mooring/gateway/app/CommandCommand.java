@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
                     + " telemetry.command-keys; mooring command key prints it.",
             ""
         },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:done", "2:wrong usage"},
         subcommands = {
             CommandRefreshCommand.class,
             CommandReplayCommand.class,

@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
         name = "key",
         header = "Print the key that commands are signed with, as a dock's configuration wants it.",
         description = {"", "Makes it, readable by you alone, if there is no such file.", ""},
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:printed", "2:wrong usage", "74:the file could not be read or made"},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CommandKeyCommand implements Callable<Integer> {

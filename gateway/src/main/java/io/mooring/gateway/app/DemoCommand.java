@@ -11,6 +11,7 @@ import io.mooring.gateway.app.talk.Words;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,15 +35,18 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:everything stored, delivered and confirmed (or stopped with Ctrl-C)",
+            "0:everything stored, delivered and confirmed",
             "1:something was not delivered; the report says what",
             "2:wrong usage",
-            "74:a file or directory could not be used"
+            "74:a file or directory could not be used",
+            "130:stopped with Ctrl-C"
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
+    private static final int PORT_MAX = 65_535;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -96,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "0",
-            description = "Port of the page on loopback (any free one).")
+            description = "Port of the page on loopback; 0 for any free one (${DEFAULT-VALUE}).")
     private int port;
 
     @Override
@@ -123,7 +127,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         DemoOptions options =
                 new DemoOptions(cameras, bytes, seed, directory, unplugAt, Duration.ofSeconds(officeDownSeconds));
-        List<String> problems = options.problems();
+        List<String> problems = new ArrayList<>(options.problems());
+        if (port < 0 || port > PORT_MAX) {
+            problems.add("--port: expected 0 to " + PORT_MAX + ", got " + port);
+        }
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }

@@ -45,10 +45,11 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:stopped with Ctrl-C, or the number of messages came",
+            "0:the number of messages came",
             "2:wrong usage",
             "74:the broker does not answer, or does not let us listen",
-            "78:the configuration is wrong; every problem was printed"
+            "78:the configuration is wrong; every problem was printed",
+            "130:stopped with Ctrl-C"
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,

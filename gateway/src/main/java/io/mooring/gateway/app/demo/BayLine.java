@@ -8,10 +8,10 @@ import io.mooring.gateway.app.talk.ByteSize;
 import io.mooring.gateway.bay.BaySnapshot;
 import java.util.Locale;
 
-/** One bay as one line of a terminal: light, number, camera, meaning, bar, percent, rate. */
+/** One bay as one line of a terminal, its meaning within 80 columns: light, number, camera, bar, percent, meaning, rate. */
 final class BayLine {
-    private static final int BAR_CELLS = 20;
-    private static final int CAMERA_CELLS = 28;
+    private static final int BAR_CELLS = 12;
+    private static final int CAMERA_CELLS = 26;
     private static final String RESET = "\u001b[0m";
 
     private final Locale locale;

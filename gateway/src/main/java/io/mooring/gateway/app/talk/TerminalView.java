@@ -13,6 +13,14 @@ public final class TerminalView implements AutoCloseable {
     private static final String CLEAR_TO_END = "\u001b[0J";
     private static final String CLEAR_LINE = "\u001b[K";
 
+    /**
+     * A line that is wider than the window ends at its edge (DECAWM): broken into two it would not be drawn over. Both in one frame,
+     * so that a process that is killed leaves no terminal behind that cuts its shell's lines.
+     */
+    private static final String CUT_LINES = "\u001b[?7l";
+
+    private static final String BREAK_LINES = "\u001b[?7h";
+
     private final PrintStream out;
     private final boolean terminal;
     private int drawn;
@@ -30,14 +38,14 @@ public final class TerminalView implements AutoCloseable {
         if (!terminal) {
             return;
         }
-        StringBuilder frame = new StringBuilder();
+        StringBuilder frame = new StringBuilder(CUT_LINES);
         if (drawn > 0) {
             frame.append("\u001b[").append(drawn).append('A');
         }
         for (String line : lines) {
-            frame.append('\r').append(line).append(CLEAR_LINE).append('\n');
+            frame.append('\r').append(CLEAR_LINE).append(line).append('\n');
         }
-        frame.append(CLEAR_TO_END);
+        frame.append(CLEAR_TO_END).append(BREAK_LINES);
         out.print(frame);
         out.flush();
         drawn = lines.size();
