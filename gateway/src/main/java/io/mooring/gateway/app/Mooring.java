@@ -73,7 +73,7 @@ public final class Mooring implements Runnable {
     /** What went wrong, in a line; the trace is in the log. */
     private static int explain(Exception failure, CommandLine line) {
         LoggerFactory.getLogger(Mooring.class).debug("the command failed", failure);
-        line.getErr().println("mooring: " + said(failure instanceof UncheckedIOException of ? of.getCause() : failure));
+        line.getErr().println("mooring: " + said(failure));
         line.getErr().flush();
         return failure instanceof IOException || failure instanceof UncheckedIOException
                 ? ExitCode.IO
@@ -81,7 +81,11 @@ public final class Mooring implements Runnable {
     }
 
     /** Of a file that could not be used Java may say its name alone. */
-    private static String said(Exception failure) {
+    private static String said(Throwable failure) {
+        Throwable cause = failure.getCause();
+        if (failure instanceof UncheckedIOException && cause != null) {
+            return said(cause);
+        }
         String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         if (!(failure instanceof FileSystemException of) || of.getReason() != null) {
             return words;
