@@ -131,6 +131,10 @@ public final class Console implements AutoCloseable {
                 .setMaxFormAttributeSize(0)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
+                // There are none here, and what stands ready for them complains at length of each request that waits
+                // behind 128.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(true)
                 .setTcpKeepAlive(true)
                 .setIdleTimeout(IDLE_SECONDS_MAX)

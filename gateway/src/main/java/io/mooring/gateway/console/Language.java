@@ -67,9 +67,9 @@ enum Language {
             return named(chosen.getValue());
         }
         for (LanguageHeader accepted : context.acceptableLanguages()) {
-            if (accepted.tag().equalsIgnoreCase("zh")) {
+            if ("zh".equalsIgnoreCase(accepted.tag())) {
                 return CHINESE;
-            } else if (accepted.tag().equalsIgnoreCase("en")) {
+            } else if ("en".equalsIgnoreCase(accepted.tag())) {
                 return ENGLISH;
             }
         }

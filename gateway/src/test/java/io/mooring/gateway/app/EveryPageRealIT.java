@@ -77,6 +77,15 @@ final class EveryPageRealIT {
         assertEquals(List.of(), browser.troubles());
     }
 
+    /** At stake: a camera's name, or a file's, that is markup one day because a script was changed. */
+    @Test
+    void noScriptCanMakeMarkupOfWords() throws Exception {
+        desk.signIn(Role.CUSTODIAN, "%2Ftoday");
+        String made =
+                "(() => { try { document.body.innerHTML = '<p>made</p>'; return 'made'; } catch (no) { return no.name; } })()";
+        assertEquals("TypeError", browser.eval(made));
+    }
+
     /** What a page shows depends on the role; that a leader or an officer is told of nothing he may not do, too. */
     @Test
     void everyPageOfALeaderAndOfAnOfficerIsReadableAndSaysNoRefusal() throws Exception {

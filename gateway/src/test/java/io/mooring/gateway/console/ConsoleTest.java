@@ -102,6 +102,8 @@ final class ConsoleTest {
             String policy = headers.firstValue("Content-Security-Policy").orElse("");
             assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self'"), path);
             assertFalse(policy.contains("unsafe"), path);
+            assertTrue(policy.endsWith("require-trusted-types-for 'script'; trusted-types 'none'"), policy);
+            assertTrue(headers.firstValue("Permissions-Policy").orElse("").contains("camera=()"), path);
             assertTrue(
                     policy.contains("form-action 'none'"), "a form sent before its script came would show a password");
             assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""), path);
