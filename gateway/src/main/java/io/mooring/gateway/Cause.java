@@ -26,8 +26,17 @@ import org.jspecify.annotations.Nullable;
 public record Cause(CauseCode code, List<String> arguments, Map<Integer, Said> meant) {
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
     private static final String HEARD = "heard";
+    /** A bracket with a detail needs no colon before it; the pages do the same (words.js). */
+    private static final String MARK = "（技术细节：";
+
+    private static final String DOUBLE_MARK = "：" + MARK;
     private static final String HEARD_OF = "heard_of";
     private static final Shown PLAIN = new Shown("", List.of());
+    /** Words of which nobody here knows what they mean: who reads another language is told that they are a technical detail. */
+    private static final Shown DETAIL = new Shown("heard.words", List.of());
+
+    /** More than a name or a number. */
+    private static final Pattern SPOKEN = Pattern.compile("\\p{Alpha}{2}");
 
     /** What an argument means: its key in the bundle, empty where it means no more than it says, and what is put in beside its words. */
     private record Shown(String key, List<String> of) {}
@@ -89,14 +98,18 @@ public record Cause(CauseCode code, List<String> arguments, Map<Integer, Said> m
                     }
                     Said said = said(place);
                     Heard meaning = said.meaning();
-                    return meaning == null ? PLAIN : new Shown(meaning.word(), said.of());
+                    if (meaning != null) {
+                        return new Shown(meaning.word(), said.of());
+                    }
+                    return code.words(place) ? unknown(said) : PLAIN;
                 })
                 .toList();
     }
 
     private static String put(String sentence, List<String> arguments) {
         return PLACE.matcher(sentence)
-                .replaceAll(found -> Matcher.quoteReplacement(arguments.get(Integer.parseInt(found.group(1)))));
+                .replaceAll(found -> Matcher.quoteReplacement(arguments.get(Integer.parseInt(found.group(1)))))
+                .replace(DOUBLE_MARK, MARK);
     }
 
     private static String text(String words, Shown shown, ResourceBundle bundle) {
@@ -110,7 +123,12 @@ public record Cause(CauseCode code, List<String> arguments, Map<Integer, Said> m
     /** What one said, for whoever reads it: what it means, if that is known, and its own words. */
     public static String text(Said said, Locale language) {
         Heard meaning = said.meaning();
-        return text(said.words(), meaning == null ? PLAIN : new Shown(meaning.word(), said.of()), bundle(language));
+        return text(
+                said.words(), meaning == null ? unknown(said) : new Shown(meaning.word(), said.of()), bundle(language));
+    }
+
+    private static Shown unknown(Said said) {
+        return SPOKEN.matcher(said.words()).find() ? DETAIL : PLAIN;
     }
 
     /** All of them in one line; empty if there are none. */

@@ -49,6 +49,7 @@ final class CauseTest {
                     Arrays.stream(CauseCode.values()).map(CauseCode::word).collect(Collectors.toSet());
             Map<String, String> texts = Cause.texts(language);
             words.add("and");
+            words.add("heard.words");
             Arrays.stream(Heard.values()).map(Heard::word).forEach(words::add);
             texts.keySet().stream().filter(NAMED.asPredicate()).forEach(words::add);
             assertEquals(new TreeSet<>(words), texts.keySet());

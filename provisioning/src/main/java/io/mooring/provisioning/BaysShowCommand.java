@@ -80,7 +80,7 @@ final class BaysShowCommand implements Callable<Integer> {
             out.flush();
             return 0;
         } catch (ConfigRefusedException e) {
-            e.problems().forEach(err::println);
+            e.problems().forEach(problem -> err.println(problem.text(Locale.getDefault())));
             err.flush();
             return ConfigRefusedException.EXIT_CODE;
         } catch (LinkException e) {

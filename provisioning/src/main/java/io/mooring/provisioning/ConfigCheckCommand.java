@@ -3,6 +3,7 @@ package io.mooring.provisioning;
 import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.ConfigProblem;
 import io.mooring.gateway.config.ConfigRefusedException;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
     }
 
     private boolean holds(Path file) {
+        Locale language = Locale.getDefault();
+        ToolWords words = ToolWords.files(language);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
@@ -52,14 +55,14 @@ final class ConfigCheckCommand implements Callable<Integer> {
                 case DOCK -> ConfigFiles.dock(file);
                 case OFFICE -> ConfigFiles.office(file);
             }
-            out.println(file + ": holds, for " + (role == ConfigFiles.Role.DOCK ? "a dock" : "an office"));
+            out.println(words.say(role == ConfigFiles.Role.DOCK ? "holds.dock" : "holds.office", file.toString()));
             out.flush();
             return true;
         } catch (ConfigRefusedException e) {
             List<ConfigProblem> problems = e.problems();
-            problems.forEach(err::println);
-            err.println(String.format(
-                    Locale.ROOT, "%s: %d %s", file, problems.size(), problems.size() == 1 ? "problem" : "problems"));
+            problems.forEach(problem -> err.println(problem.text(language)));
+            err.println(words.say(
+                    problems.size() == 1 ? "problem" : "problems", file.toString(), String.valueOf(problems.size())));
             err.flush();
             return false;
         }

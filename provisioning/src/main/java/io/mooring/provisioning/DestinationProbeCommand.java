@@ -1,5 +1,8 @@
 package io.mooring.provisioning;
 
+import io.mooring.gateway.Cause;
+import io.mooring.gateway.OutsideText;
+import io.mooring.gateway.Said;
 import io.mooring.gateway.buckets.Buckets;
 import io.mooring.gateway.config.ConfigFiles;
 import io.mooring.gateway.config.ConfigProblem;
@@ -94,16 +97,21 @@ final class DestinationProbeCommand implements Callable<Integer> {
             return report.usable() && fulfilled ? 0 : EXIT_NOT_TRUSTED;
         } catch (ConfigRefusedException e) {
             for (ConfigProblem problem : e.problems()) {
-                spec.commandLine().getErr().println(problem);
+                spec.commandLine().getErr().println(problem.text(Locale.getDefault()));
             }
             return ConfigRefusedException.EXIT_CODE;
         } catch (IOException | DeliveryException e) {
-            spec.commandLine().getErr().println(words.say("no-answer", String.valueOf(e.getMessage())));
+            spec.commandLine().getErr().println(words.say("no-answer", said(e)));
             return EXIT_NO_ANSWER;
         } finally {
             spec.commandLine().getErr().flush();
             spec.commandLine().getOut().flush();
         }
+    }
+
+    /** With its meaning, where that is known. */
+    private static String said(Exception e) {
+        return Cause.text(Said.because(e, OutsideText.plain(String.valueOf(e.getMessage()))), Locale.getDefault());
     }
 
     private S3Settings settings(DockConfig dock) throws IOException {
@@ -127,7 +135,8 @@ final class DestinationProbeCommand implements Callable<Integer> {
         for (ProbeFinding finding : report.findings()) {
             String mark = words.say("answer." + finding.answer().name());
             String said = words.say("question." + finding.question().name());
-            out.println("  " + mark + "  " + said + (finding.detail().isEmpty() ? "" : "  [" + finding.detail() + "]"));
+            out.println("  " + mark + "  " + said
+                    + (finding.detail().isEmpty() ? "" : "  [" + finding.detail(Locale.getDefault()) + "]"));
         }
         out.println(words.say(report.usable() ? "usable" : "unusable"));
         out.println(words.say("worm." + report.worm().name()));

@@ -91,7 +91,7 @@ final class LightsTestCommand implements Callable<Integer> {
             return say(words.say("none", String.valueOf(e.getMessage())), LightsCommand.EXIT_NO_LAMPS);
         } catch (ConfigRefusedException e) {
             for (ConfigProblem problem : e.problems()) {
-                spec.commandLine().getErr().println(problem);
+                spec.commandLine().getErr().println(problem.text(Locale.getDefault()));
             }
             return ConfigRefusedException.EXIT_CODE;
         }

@@ -3,6 +3,7 @@ package io.mooring.provisioning;
 import io.mooring.gateway.config.ConfigProblem;
 import io.mooring.gateway.config.ConfigRefusedException;
 import io.mooring.gateway.config.PolicyFiles;
+import io.mooring.provisioning.words.ToolWords;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,18 +39,20 @@ final class PolicyCheckCommand implements Callable<Integer> {
     }
 
     private boolean holds(Path file) {
+        Locale language = Locale.getDefault();
+        ToolWords words = ToolWords.files(language);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
             String bureau = PolicyFiles.file(file).policy().bureau();
-            out.println(file + ": holds, for " + bureau);
+            out.println(words.say("holds.policy", file.toString(), bureau));
             out.flush();
             return true;
         } catch (ConfigRefusedException e) {
             List<ConfigProblem> problems = e.problems();
-            problems.forEach(err::println);
-            err.println(String.format(
-                    Locale.ROOT, "%s: %d %s", file, problems.size(), problems.size() == 1 ? "problem" : "problems"));
+            problems.forEach(problem -> err.println(problem.text(language)));
+            err.println(words.say(
+                    problems.size() == 1 ? "problem" : "problems", file.toString(), String.valueOf(problems.size())));
             err.flush();
             return false;
         }

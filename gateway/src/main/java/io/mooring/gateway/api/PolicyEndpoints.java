@@ -171,7 +171,7 @@ public final class PolicyEndpoints implements Area {
                 Endpoint.post("policy.check", "/policy/check", Act.POLICY_ADOPT)
                         .takes(Text.class)
                         .gives(Checked.class)
-                        .by((call, wanted) -> Answer.of(checked(wanted.text()))),
+                        .by((call, wanted) -> Answer.of(checked(call.language(), wanted.text()))),
                 Endpoint.post("policy.adopt", "/policy/adoptions", Act.POLICY_ADOPT)
                         .takes(Adopting.class)
                         .unchangedSince((call, wanted) -> inForce())
@@ -220,12 +220,14 @@ public final class PolicyEndpoints implements Area {
                 "policy-" + entry + ".conf", "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Checked checked(String text) {
+    private static Checked checked(Locale language, String text) {
         try {
             PolicyFiles.read(text, "policy", "desk");
             return new Checked(true, List.of());
         } catch (ConfigRefusedException e) {
-            return new Checked(false, e.problems().stream().map(String::valueOf).toList());
+            return new Checked(
+                    false,
+                    e.problems().stream().map(problem -> problem.text(language)).toList());
         }
     }
 

@@ -34,8 +34,7 @@ final class CheckText {
             lines.add(words.say("check.attachments", String.valueOf(report.attachments())));
         }
         for (Finding finding : report.findings()) {
-            lines.add(
-                    "  " + words.say("check." + severity(finding)) + "  " + finding.place() + ": " + finding.problem());
+            lines.add("  " + words.say("check." + severity(finding)) + "  " + finding.text(words.locale()));
         }
         return lines;
     }

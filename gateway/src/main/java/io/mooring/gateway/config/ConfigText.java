@@ -58,7 +58,7 @@ final class ConfigText {
             if (e.origin() == null || e.origin().lineNumber() < 0) {
                 problems.inFile("", "cannot be read: " + e.getMessage());
             } else {
-                problems.at(e.origin(), "", bare(e));
+                problems.at(e.origin(), "", "cannot be read: " + bare(e));
             }
             return Optional.empty();
         }

@@ -19,7 +19,8 @@ export function textOr(key, ...values) {
 export function because(causes) {
   const shown = (one) => one.arguments.map((said, index) => one.heard?.[index]
     ? text('cause.' + one.heard[index], said, ...(one.heard_of?.[index] ?? [])) : said);
-  return causes.map((one) => text('cause.' + one.code, ...shown(one))).join(text('cause.and'));
+  const sentence = (one) => text('cause.' + one.code, ...shown(one)).replace('：（', '（');
+  return causes.map(sentence).join(text('cause.and'));
 }
 
 export function text(key, ...values) {

@@ -29,6 +29,11 @@ public final class ToolWords {
         return of(wanted, "destinations.destinations");
     }
 
+    /** About configurations and policies. */
+    public static ToolWords files(Locale wanted) {
+        return of(wanted, "words.files");
+    }
+
     private static ToolWords of(Locale wanted, String bundle) {
         Locale known = wanted.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         return new ToolWords(

@@ -1,5 +1,6 @@
 package io.mooring.gateway.app.talk;
 
+import io.mooring.gateway.Retold;
 import io.mooring.gateway.clock.ClockHistory;
 import io.mooring.gateway.clock.ClockHistory.Kind;
 import io.mooring.gateway.clock.ClockHistory.Point;
@@ -22,9 +23,11 @@ public final class ClocksText {
     private static final String UNKNOWN = "–";
 
     private final Words words;
+    private final Retold reasons;
 
     public ClocksText(Words words) {
         this.words = words;
+        this.reasons = Retold.reasons(words.locale());
     }
 
     /** One line for each camera. */
@@ -78,7 +81,7 @@ public final class ClocksText {
         for (Point point : history.points()) {
             lines.add("  " + point.at().wall() + "  "
                     + words.say("clocks.kind." + point.kind().name().toLowerCase(Locale.ROOT)) + "  "
-                    + (point.kind() == Kind.NOT_SET ? point.reason() : milli(point)));
+                    + (point.kind() == Kind.NOT_SET ? Terminal.plain(reasons.text(point.reason())) : milli(point)));
         }
         lines.addAll(plot(history));
         return lines;

@@ -1,7 +1,9 @@
 package io.mooring.gateway.app.talk;
 
+import io.mooring.gateway.Retold;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,25 +14,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What docks tell, as lines for people: one for each event, in words, and one when a dock comes or goes. What came twice is said
- * once; what is missing is said. Sentences stand in a bundle, {@code evt.<type>}, with the names of fields in braces.
+ * once; what is missing is said. Sentences stand in a bundle, {@code evt.<type>}, with the names of fields in braces, and words for a
+ * field's values as {@code is.<type>.<field>.<value>}. A dock gives its reasons in English; they are told in the reader's language.
  */
 public final class WatchText {
     /** Docks of which it is remembered what was told. */
     private static final int DOCKS_MAX = 10_000;
 
     /** Characters of one value; what a broker hands on can be anybody's. */
-    private static final int VALUE_MAX = 200;
+    private static final int VALUE_MAX = 400;
+
+    /** Of these a person of the bureau gave the reason, or it is a code of the bureau's own list: it stays as it was given. */
+    private static final Set<String> REASON_OF_PEOPLE = Set.of(
+            "bay_disabled",
+            "bay_enabled",
+            "camera_held",
+            "camera_hold_lifted",
+            "camera_state_changed",
+            "roster_withdrawn",
+            "recording_held",
+            "recording_hold_lifted",
+            "orders_followed",
+            "delivery_paused",
+            "delivery_resumed",
+            "exception_declared",
+            "work_record_drafted",
+            "history_acknowledged",
+            "history_continued",
+            "time_vouched_for");
 
     private static final Pattern FIELD = Pattern.compile("\\{([a-z_0-9]+)}");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    /** An instant as payloads have it. */
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
     private final Words words;
     private final ZoneId zone;
+    private final Retold reasons;
     private final Map<String, ToldEvents> told = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -45,6 +73,7 @@ public final class WatchText {
     public WatchText(Words words, ZoneId zone) {
         this.words = words;
         this.zone = zone;
+        this.reasons = Retold.reasons(words.locale());
     }
 
     /** The lines for one message; none for what is no news. */
@@ -76,7 +105,7 @@ public final class WatchText {
             return Optional.empty();
         }
         String key = text(body, "state").equals("online") ? "online" : "offline." + text(body, "reason");
-        return Optional.of(head(body) + "  " + say(key, body));
+        return Optional.of(head(body) + "  " + say(key, key, body));
     }
 
     private List<String> event(String type, Map<?, ?> body) {
@@ -95,7 +124,7 @@ public final class WatchText {
             line.append("  ").append(words.say("bay", bay));
         }
         Map<?, ?> data = body.get("data") instanceof Map<?, ?> fields ? fields : Map.of();
-        line.append("  ").append(say("evt." + type, data));
+        line.append("  ").append(say("evt." + type, type, data));
         if (historical) {
             line.append(words.say("earlier"));
         }
@@ -115,7 +144,7 @@ public final class WatchText {
     }
 
     /** A sentence with fields put in; one that is not in the bundle, of a newer dock, is said by its fields. */
-    private String say(String key, Map<?, ?> fields) {
+    private String say(String key, String type, Map<?, ?> fields) {
         String sentence;
         try {
             sentence = words.bundle().getString(key);
@@ -123,7 +152,33 @@ public final class WatchText {
             return key.replaceFirst("^evt\\.", "").replaceAll("[^a-z_.]", "?") + " "
                     + plain(CanonicalJson.text(fields));
         }
-        return FIELD.matcher(sentence).replaceAll(field -> Matcher.quoteReplacement(text(fields, field.group(1))));
+        return FIELD.matcher(sentence)
+                .replaceAll(field -> Matcher.quoteReplacement(value(type, fields, field.group(1))));
+    }
+
+    /** One field for people. */
+    private String value(String type, Map<?, ?> fields, String name) {
+        Object value = fields.get(name);
+        if (value instanceof String text) {
+            if (name.equals("reason") && !REASON_OF_PEOPLE.contains(type)) {
+                return plain(reasons.text(text));
+            }
+            if (INSTANT.matcher(text).matches()) {
+                return moment(text);
+            }
+        }
+        String word = value == null ? "" : "is." + type + "." + name + "." + value;
+        return value instanceof Boolean
+                ? words.wordOr("is." + value, value.toString())
+                : words.wordOr(word, text(fields, name));
+    }
+
+    private String moment(String text) {
+        try {
+            return DAY_AND_TIME.format(Instant.parse(text).atZone(zone));
+        } catch (DateTimeException e) {
+            return plain(text);
+        }
     }
 
     private static long number(Map<?, ?> body, String name) {

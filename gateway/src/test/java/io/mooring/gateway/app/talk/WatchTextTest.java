@@ -3,6 +3,8 @@ package io.mooring.gateway.app.talk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.accounts.Role;
+import io.mooring.gateway.orders.OrdersRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -132,6 +134,89 @@ class WatchTextTest {
                 }
             }
             assertEquals(described, said, locale.toString());
+        }
+    }
+
+    /** What docks say in English, and what payloads write as codes, is read by people who know neither. */
+    @Test
+    void reasonsAndCodesAreToldInTheReadersLanguage() {
+        var chinese = new WatchText(Words.of(Locale.SIMPLIFIED_CHINESE, "watch"), ZoneOffset.ofHours(8));
+        assertEquals(
+                List.of("16:00:01  d1  采集站时间不可信：chrony 没有时间源：7F7F0101；40 秒前可信"),
+                chinese.lines(event(
+                        1,
+                        0,
+                        "time_untrusted",
+                        "{\"reason\":\"chrony: chrony has no reference: 7F7F0101; trusted 40 s ago\"}",
+                        "")));
+        assertEquals(
+                List.of("16:00:01  d1  m/o/1：时钟可疑（走时偏差过大）：显示 2026-11-21 16:00:00，偏差 9 毫秒"),
+                chinese.lines(event(
+                        2,
+                        1,
+                        "clock_suspect",
+                        "{\"camera\":\"m/o/1\",\"kind\":\"drifts\",\"shown\":\"2026-11-21T08:00:00Z\",\"offset_ms\":9}",
+                        "")));
+        assertEquals(
+                List.of("16:00:01  d1  需要人工处理：执法记录仪没有应答（技术细节：GetObject(1): it sleeps）"),
+                chinese.lines(event(
+                        3, 2, "fault", "{\"reason\":\"the camera does not answer: GetObject(1): it sleeps\"}", "")));
+        assertEquals(
+                List.of("16:00:01  d1  登录失败 3 次（账号存在：否）"),
+                chinese.lines(event(4, 3, "sign_ins_failed", "{\"failures\":3,\"known\":false}", "")));
+    }
+
+    @Test
+    void whatAPersonGaveAsAReasonStaysAsItWasGiven() {
+        var chinese = new WatchText(Words.of(Locale.SIMPLIFIED_CHINESE, "watch"), ZoneOffset.ofHours(8));
+        assertEquals(
+                List.of("16:00:01  d1  已由 wang 停用：the link was lost"),
+                chinese.lines(event(1, 0, "bay_disabled", "{\"by\":\"wang\",\"reason\":\"the link was lost\"}", "")));
+    }
+
+    /** The page that describes the messages lists what a field can be; a value that is added without words fails here. */
+    @Test
+    void everyCodeThatASentenceHasHasWordsInBothLanguages() throws Exception {
+        Matcher lines = Pattern.compile(
+                        "(?m)^    evt_([a-z_]+):$|^ {16}([a-z_]+): \\{(?:type: string, )?enum: \\[([a-z_, ]+)]}"
+                                + "|^ {16}([a-z_]+):\\n {18}type: string\\n {18}enum: \\[([a-z_, ]+)]")
+                .matcher(Files.readString(Path.of("docs", "telemetry.asyncapi.yaml")));
+        String type = "";
+        int told = 0;
+        while (lines.find()) {
+            if (lines.group(1) != null) {
+                type = lines.group(1);
+                continue;
+            }
+            String field = lines.group(2) != null ? lines.group(2) : lines.group(4);
+            String values = lines.group(3) != null ? lines.group(3) : lines.group(5);
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                var bundle = Words.of(locale, "watch").bundle();
+                if (!bundle.getString("evt." + type).contains("{" + field + "}")) {
+                    continue;
+                }
+                for (String value : values.split(", ", -1)) {
+                    assertTrue(bundle.containsKey("is." + type + "." + field + "." + value), type + field + value);
+                    told++;
+                }
+            }
+        }
+        assertTrue(told > 80, "" + told);
+        Set<String> kinds = new TreeSet<>();
+        for (OrdersRefusedException.Kind kind : OrdersRefusedException.Kind.values()) {
+            kinds.add("is.orders_refused.kind." + kind.name().toLowerCase(Locale.ROOT));
+        }
+        for (Role role : Role.values()) {
+            kinds.add("is.account_created.role." + role.word());
+            kinds.add("is.account_role_changed.from." + role.word());
+            kinds.add("is.account_role_changed.to." + role.word());
+        }
+        assertEquals(
+                new TreeSet<>(Words.of(Locale.ENGLISH, "watch").bundle().keySet()),
+                new TreeSet<>(
+                        Words.of(Locale.SIMPLIFIED_CHINESE, "watch").bundle().keySet()));
+        for (String key : kinds) {
+            assertTrue(Words.of(Locale.SIMPLIFIED_CHINESE, "watch").bundle().containsKey(key), key);
         }
     }
 }
