@@ -43,6 +43,13 @@ class UnitFilesTest {
         assertFalse(Files.readString(MODULE.resolve(unit)).contains("MemoryDenyWriteExecute"));
     }
 
+    /** At stake: whoever gets at a crashed daemon's memory has its keys, and what proves whoever approves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mooring.service", "mooring-office.service", "mooring-enrol.service"})
+    void aCrashLeavesNoMemoryOnTheDisk(String unit) throws IOException {
+        assertTrue(Files.readString(MODULE.resolve(unit)).contains("\nLimitCORE=0\n"), unit);
+    }
+
     @ParameterizedTest
     @CsvSource({"mooring.service, 2", "mooring-office.service, 3"})
     void filesMayBeOpenAsManyAsTheReadmeAddsUpAndHalfAsManyAgain(String unit, int column) throws IOException {
