@@ -1,7 +1,5 @@
 package io.mooring.gateway.accounts;
 
-import io.mooring.gateway.AccountEvent;
-import io.mooring.gateway.AccountEvent.AccountLocked;
 import io.mooring.gateway.AccountEvent.SessionsEnded;
 import io.mooring.gateway.AccountEvent.SignedIn;
 import io.mooring.gateway.Actor;
@@ -104,7 +102,7 @@ public final class DeskAccounts implements Accounts, Watch {
 
     @Override
     public Session signIn(Proof proof) throws RefusalException {
-        return open(proving.prove(proof, this::locked), proof.address());
+        return open(proving.prove(proof), proof.address());
     }
 
     private Session open(AccountRow proved, String from) throws RefusalException {
@@ -121,14 +119,6 @@ public final class DeskAccounts implements Accounts, Watch {
             throw e;
         }
         return opened;
-    }
-
-    private void locked(String account, long failures) throws RefusalException {
-        desk.act(
-                machine,
-                () -> register.find(account).filter(row -> !row.locked()).isPresent()
-                        ? List.of(new AccountLocked(account, failures))
-                        : List.<AccountEvent>of());
     }
 
     @Override
@@ -167,7 +157,7 @@ public final class DeskAccounts implements Accounts, Watch {
 
     @Override
     public Person second(Person first, Proof proof, Act act, String state) throws RefusalException {
-        Person second = proving.prove(proof, this::locked).asPerson();
+        Person second = proving.prove(proof).asPerson();
         Authority.requireOther(first.actor(), second);
         if (first.officer() != null && first.officer().equals(second.officer())) {
             throw new RefusalException(Kind.FORBIDDEN, Authority.class, "same-person");
@@ -304,7 +294,7 @@ public final class DeskAccounts implements Accounts, Watch {
     }
 
     private AccountRow requireSelf(Session session, Proof proof) throws RefusalException {
-        AccountRow row = proving.prove(proof, this::locked);
+        AccountRow row = proving.prove(proof);
         if (!row.name().equals(session.person().account())) {
             throw proving.notProved();
         }

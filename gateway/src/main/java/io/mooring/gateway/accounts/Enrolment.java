@@ -135,9 +135,8 @@ final class Enrolment {
         if (!secrets.trouble().isEmpty()) {
             proving.requireSecrets();
         }
-        Gate.Outcome<Invitation> outcome = proving.gate()
+        Invitation invited = proving.gate()
                 .pass(account, address, () -> invitation(account, plain).orElse(null));
-        Invitation invited = outcome.proved();
         if (invited == null) {
             proving.failures().add(account, register.find(account).isPresent());
             throw new RefusalException(RefusalException.Kind.FORBIDDEN, Enrolment.class, "code");

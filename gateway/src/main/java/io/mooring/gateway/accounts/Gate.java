@@ -42,6 +42,7 @@ final class Gate {
     private final Patience pairs = new Patience(5, Duration.ofMinutes(1), FORGOTTEN_AFTER);
     private final Patience strangers = new Patience(LOCKED_FROM, Duration.ofMinutes(15), ACCOUNT_FORGOTTEN_AFTER);
     private final Map<String, Set<String>> familiar = new LinkedHashMap<>();
+    private final Set<String> locked = new LinkedHashSet<>();
     private final Map<String, Integer> waiting = new HashMap<>();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final LongSupplier nanos;
@@ -55,14 +56,6 @@ final class Gate {
         T prove() throws RefusalException;
     }
 
-    /**
-     * What a try came to.
-     *
-     * @param proved null if nothing was
-     * @param strangers failures of the account at places it is not familiar at, since it was last quiet; 0 if this was none
-     */
-    record Outcome<T>(@Nullable T proved, long strangers) {}
-
     Gate(LongSupplier nanos) {
         this.nanos = nanos;
     }
@@ -72,9 +65,10 @@ final class Gate {
      *
      * @param account as typed, in its one form; need not exist
      * @param address where it comes from
+     * @return null if it proved nothing
      * @throws RefusalException TOO_MANY if it is too early for another try, or too many wait
      */
-    <T> Outcome<T> pass(String account, String address, Try<T> trying) throws RefusalException {
+    <T> @Nullable T pass(String account, String address, Try<T> trying) throws RefusalException {
         String place = place(address);
         queue(place);
         try {
@@ -82,7 +76,12 @@ final class Gate {
             try {
                 requirePatience(account, place);
                 T proved = trying.prove();
-                return proved == null ? failed(account, place) : passed(proved, account, place);
+                if (proved == null) {
+                    failed(account, place);
+                } else {
+                    passed(account, place);
+                }
+                return proved;
             } finally {
                 turn.unlock();
             }
@@ -128,14 +127,19 @@ final class Gate {
         }
     }
 
-    private <T> Outcome<T> failed(String account, String place) {
+    private void failed(String account, String place) {
         long now = nanos.getAsLong();
         pairs.failed(pair(account, place), now);
         addresses.failed(place, now);
-        return new Outcome<>(null, isFamiliar(account, place) ? 0 : strangers.failed(account, now));
+        if (!isFamiliar(account, place) && strangers.failed(account, now) == LOCKED_FROM) {
+            if (locked.size() >= Patience.KEYS_MAX) {
+                locked.remove(locked.iterator().next());
+            }
+            locked.add(account);
+        }
     }
 
-    private <T> Outcome<T> passed(T proved, String account, String place) {
+    private void passed(String account, String place) {
         pairs.forget(pair(account, place));
         if (!familiar.containsKey(account) && familiar.size() >= FAMILIAR_ACCOUNTS_MAX) {
             familiar.remove(familiar.keySet().iterator().next());
@@ -146,7 +150,6 @@ final class Gate {
         if (places.size() > FAMILIAR_MAX) {
             places.remove(places.iterator().next());
         }
-        return new Outcome<>(proved, 0);
     }
 
     /** Does something that takes as much as a try, while nobody tries. */
@@ -163,6 +166,26 @@ final class Gate {
     int waiting() {
         synchronized (waiting) {
             return waiting.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /** Accounts at which strangers failed {@link #LOCKED_FROM} times in a row, until {@link #told}; whether or not they exist. */
+    Set<String> locked() {
+        turn.lock();
+        try {
+            return Set.copyOf(locked);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** It was journalled that these are locked. */
+    void told(Set<String> accounts) {
+        turn.lock();
+        try {
+            locked.removeAll(accounts);
+        } finally {
+            turn.unlock();
         }
     }
 

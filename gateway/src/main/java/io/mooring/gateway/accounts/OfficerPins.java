@@ -82,7 +82,7 @@ final class OfficerPins {
         if (place == PinPlace.OFFICE && ordered(officer) && secret(officer).isEmpty()) {
             throw new RefusalException(RefusalException.Kind.UNAVAILABLE, OfficerPins.class, "pin-not-here");
         }
-        Pin proved = gate.pass(officer, address, () -> proved(officer, pin)).proved();
+        Pin proved = gate.pass(officer, address, () -> proved(officer, pin));
         if (proved == null) {
             failures.add(officer, known(officer).isPresent());
             throw new RefusalException(RefusalException.Kind.FORBIDDEN, OfficerPins.class, "pin-wrong");

@@ -24,12 +24,6 @@ final class Proving {
     private final Cost cost;
     private final PasswordHash nobodys;
 
-    /** Hears that strangers failed so often that the account counts as locked. */
-    @FunctionalInterface
-    interface Locking {
-        void locked(String account, long failures) throws RefusalException;
-    }
-
     /** @param cost of what is hashed from now on */
     Proving(Register register, SecretFile secrets, GatewayClock clock, Cost cost) {
         this.cost = cost;
@@ -53,20 +47,20 @@ final class Proving {
         return failures;
     }
 
-    /** @throws RefusalException FORBIDDEN if it is not proved, and as {@link Gate#pass} */
-    AccountRow prove(Proof proof, Locking locking) throws RefusalException {
+    /**
+     * What follows from a failure is journalled later, by {@link Lookout}: the disk is heard in how long an answer takes, and would
+     * tell which names somebody has.
+     *
+     * @throws RefusalException FORBIDDEN if it is not proved, and as {@link Gate#pass}
+     */
+    AccountRow prove(Proof proof) throws RefusalException {
         requireSecrets();
         String account = Forms.typed(proof.account());
-        Gate.Outcome<AccountRow> outcome = gate.pass(account, proof.address(), () -> proved(account, proof));
-        AccountRow proved = outcome.proved();
+        AccountRow proved = gate.pass(account, proof.address(), () -> proved(account, proof));
         if (proved != null) {
             return proved;
         }
-        boolean known = register.find(account).isPresent();
-        failures.add(account, known);
-        if (known && outcome.strangers() == Gate.LOCKED_FROM) {
-            locking.locked(account, outcome.strangers());
-        }
+        failures.add(account, register.find(account).isPresent());
         throw notProved();
     }
 

@@ -116,6 +116,20 @@ class SignInTest {
         return threads.getCurrentThreadCpuTime() - began;
     }
 
+    /** A journal is heard in how long an answer takes, and where it fails, in the answer. */
+    @Test
+    void whoFailsMakesNobodyWriteWhicheverNameItIs() throws Exception {
+        int before = bureau.events().size();
+        for (int i = 0; i < 2 * Gate.LOCKED_FROM; i++) {
+            for (String name : List.of(zhao.account(), "nobody")) {
+                assertThrows(
+                        RefusalException.class, () -> bureau.accounts.signIn(new Proof(name, "x", null, STRANGER)));
+            }
+            bureau.clock.advance(Duration.ofMinutes(16));
+            assertEquals(before, bureau.events().size(), "after " + i);
+        }
+    }
+
     @Test
     void aCodeLetsInOnceAndNotAfterARestartEither() throws Exception {
         Proof proof = bureau.proof(zhao);
@@ -268,6 +282,7 @@ class SignInTest {
                 bureau.clock.advance(Duration.ofMinutes(1));
             }
         }
+        bureau.accounts.look();
         assertEquals(Account.State.LOCKED, state());
         signIn(zhao);
         bureau.accounts.signIn(new Proof(zhao.account(), zhao.password(), bureau.nextCode(zhao), Proof.MACHINE));
@@ -283,6 +298,8 @@ class SignInTest {
         for (int i = 0; i < Gate.LOCKED_FROM; i++) {
             fails(zhao.account(), "10.6.6." + i);
         }
+        assertEquals(Account.State.ACTIVE, state(), "journalled later: who fails does not hear the disk");
+        bureau.accounts.look();
         assertEquals(Account.State.LOCKED, state());
         bureau.accounts.look();
         assertEquals(Account.State.LOCKED, state());
@@ -292,6 +309,7 @@ class SignInTest {
         for (int i = 0; i < Gate.LOCKED_FROM; i++) {
             fails(zhao.account(), "10.6.7." + i);
         }
+        bureau.accounts.look();
         assertEquals(Account.State.LOCKED, state());
         bureau.clock.advance(Duration.ofHours(1));
         bureau.accounts.look();
