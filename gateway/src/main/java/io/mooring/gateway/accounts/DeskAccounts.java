@@ -26,7 +26,6 @@ public final class DeskAccounts implements Accounts, Watch {
     private final Desk desk;
     private final Register register;
     private final SecretFile secrets;
-    private final Actor machine;
     private final Sessions sessions;
     private final Proving proving;
     private final Enrolment enrolment;
@@ -47,7 +46,6 @@ public final class DeskAccounts implements Accounts, Watch {
         this.desk = desk;
         this.register = register;
         this.secrets = secrets;
-        this.machine = machine;
         this.sessions = new Sessions(clock);
         this.proving = new Proving(register, secrets, clock, cost);
         this.enrolment = new Enrolment(desk, register, secrets, proving, clock);
