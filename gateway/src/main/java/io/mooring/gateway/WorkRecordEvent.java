@@ -59,6 +59,9 @@ public sealed interface WorkRecordEvent extends Event {
     /** Its term passed before it was handed in. */
     record WorkRecordOverdue(String workRecord, Instant dueAt) implements WorkRecordEvent {}
 
+    /** When it must be handed in is known better: the end of its activity was declared since, or declared otherwise. */
+    record WorkRecordTermMoved(String workRecord, Instant dueAt) implements WorkRecordEvent {}
+
     /** What was not recorded. */
     enum Kind {
         /** Recording was stopped, or interrupted (R25). */

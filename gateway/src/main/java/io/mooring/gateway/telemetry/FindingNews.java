@@ -54,6 +54,10 @@ final class FindingNews {
                 "work_record_changed",
                 (e, f) -> f.put("work_record", e.workRecord()).put("due_at", text(e.dueAt())));
         NewsTable.row(
+                WorkRecordEvent.WorkRecordTermMoved.class,
+                "work_record_term_moved",
+                (e, f) -> f.put("work_record", e.workRecord()).put("due_at", text(e.dueAt())));
+        NewsTable.row(
                 WorkRecordEvent.WorkRecordAttached.class,
                 "work_record_attached",
                 (e, f) -> f.put("work_record", e.workRecord())

@@ -48,7 +48,7 @@ public final class FindingDesk {
     }
 
     Watch watch(Desk desk) {
-        return new WorkRecordWatch(desk, parts.index(), parts.clock(), parts.actor());
+        return new WorkRecordWatch(desk, parts.index(), records, parts.clock(), parts.actor());
     }
 
     Area expected() {

@@ -18,7 +18,13 @@ final class Keys {
     /** due, work record: what is still to be handed in, or was handed in too late and nobody has said so yet. */
     static final String DUE = "due/";
 
-    /** work record → whether it was handed in for the first time after its term. */
+    /** activity, work record: it concerns it, or did. */
+    static final String OF_ACTIVITY = "ofactivity/";
+
+    /** work record: the end of its activity was declared since its term was reckoned. */
+    static final String MOVED = "moved/";
+
+    /** work record → whether it was handed in for the first time after its term, and when that was by a clock that is believed. */
     static final String HANDED_IN = "handedin/";
 
     /** camera, dock, entry → facts; the last entry first, so that those before the last few are never read. */
@@ -55,6 +61,18 @@ final class Keys {
 
     static String dueBefore(long millis) {
         return DUE + RowKeys.number(Math.max(0, millis));
+    }
+
+    static String allOfActivity(String activity) {
+        return OF_ACTIVITY + RowKeys.part(activity) + "/";
+    }
+
+    static String ofActivity(String activity, long seq) {
+        return allOfActivity(activity) + RowKeys.number(seq);
+    }
+
+    static String moved(long seq) {
+        return MOVED + RowKeys.number(seq);
     }
 
     static String handedIn(long workRecord) {

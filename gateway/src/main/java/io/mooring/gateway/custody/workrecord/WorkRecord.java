@@ -101,6 +101,11 @@ public record WorkRecord(
                 attachments);
     }
 
+    /** Due otherwise; whether that passed is seen anew. */
+    WorkRecord due(long seq, Instant due) {
+        return written(seq, content, due).counted(seq, attachments, false);
+    }
+
     WorkRecord attached(long seq) {
         return counted(seq, attachments + 1, overdue);
     }

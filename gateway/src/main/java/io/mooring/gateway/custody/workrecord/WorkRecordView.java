@@ -1,5 +1,6 @@
 package io.mooring.gateway.custody.workrecord;
 
+import io.mooring.gateway.CaseEvent.ActivityEnded;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordApproved;
@@ -10,12 +11,15 @@ import io.mooring.gateway.WorkRecordEvent.WorkRecordFiled;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordOverdue;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordReturned;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordSubmitted;
+import io.mooring.gateway.WorkRecordEvent.WorkRecordTermMoved;
 import io.mooring.gateway.index.RowReader;
 import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +38,15 @@ public final class WorkRecordView implements View {
 
     @Override
     public int format() {
-        return 3;
+        return 4;
     }
 
     @Override
     public void apply(JournalEntry entry, Rows rows) {
         if (entry.event() instanceof WorkRecordEvent event) {
             event(entry, event, rows);
+        } else if (entry.event() instanceof ActivityEnded ended) {
+            ended(ended, rows);
         } else {
             FactFold.apply(entry, rows);
         }
@@ -53,8 +59,15 @@ public final class WorkRecordView implements View {
             WorkRecord record = WorkRecord.of(entry, drafted);
             rows.put(Keys.byAuthor(by, seq), new RowWriter().number(seq).row());
             put(rows, null, record);
+            concerns(rows, record);
         } else if (event instanceof WorkRecordChanged changed) {
             move(rows, changed.workRecord(), before -> before.written(seq, changed.content(), changed.dueAt()));
+            WorkRecord record = record(rows, changed.workRecord());
+            if (record != null) {
+                concerns(rows, record);
+            }
+        } else if (event instanceof WorkRecordTermMoved moved) {
+            moved(entry, moved, rows);
         } else if (event instanceof WorkRecordAttached attached) {
             attached(entry, attached, rows);
         } else if (event instanceof WorkRecordSubmitted submitted) {
@@ -80,6 +93,55 @@ public final class WorkRecordView implements View {
         }
     }
 
+    private static void concerns(Rows rows, WorkRecord record) {
+        String activity = record.content().activity();
+        long seq = WorkRecord.seq(record.workRecord()).orElseThrow();
+        if (activity != null) {
+            rows.put(Keys.ofActivity(activity, seq), new RowWriter().number(seq).row());
+        }
+    }
+
+    /** The term begins where the activity ended, whoever wrote what before anybody said when that was. */
+    private static void ended(ActivityEnded ended, Rows rows) {
+        String prefix = Keys.allOfActivity(ended.activity());
+        List<Long> termed = new ArrayList<>();
+        rows.scan(prefix, prefix, (key, row) -> {
+            WorkRecord record = record(rows, WorkRecord.name(Keys.number(key)));
+            if (record != null
+                    && record.dueAt() != null
+                    && ended.activity().equals(record.content().activity())) {
+                termed.add(Keys.number(key));
+            }
+            return true;
+        });
+        termed.forEach(
+                seq -> rows.put(Keys.moved(seq), new RowWriter().number(seq).row()));
+    }
+
+    private static void moved(JournalEntry entry, WorkRecordTermMoved moved, Rows rows) {
+        OptionalLong seq = WorkRecord.seq(moved.workRecord());
+        if (seq.isEmpty()) {
+            return;
+        }
+        rows.remove(Keys.moved(seq.getAsLong()));
+        byte[] row = rows.get(Keys.handedIn(seq.getAsLong()));
+        if (row != null) {
+            RowReader in = new RowReader(row);
+            in.flag();
+            Instant at = WorkRecord.maybe(in);
+            handedIn(rows, seq.getAsLong(), at, moved.dueAt());
+        }
+        move(rows, moved.workRecord(), before -> before.due(entry.seq(), moved.dueAt()));
+    }
+
+    /** @param at null where nobody believes the clock: nobody is late by that */
+    private static void handedIn(Rows rows, long seq, @Nullable Instant at, @Nullable Instant due) {
+        boolean late = due != null && at != null && at.isAfter(due);
+        RowWriter out = new RowWriter().flag(late);
+        WorkRecord.maybe(out, at);
+        rows.put(Keys.handedIn(seq), out.row());
+    }
+
     private static void attached(JournalEntry entry, WorkRecordAttached attached, Rows rows) {
         OptionalLong record = WorkRecord.seq(attached.workRecord());
         if (record.isEmpty() || rows.get(Keys.attachment(record.getAsLong(), entry.seq())) != null) {
@@ -101,12 +163,8 @@ public final class WorkRecordView implements View {
         if (before == null || seq.isEmpty() || rows.get(Keys.handedIn(seq.getAsLong())) != null) {
             return;
         }
-        Instant due = before.dueAt();
-        // Nobody is late by a clock that nobody believes.
-        boolean late = due != null
-                && entry.time().trust() != TimeTrust.UNTRUSTED
-                && entry.time().wall().isAfter(due);
-        rows.put(Keys.handedIn(seq.getAsLong()), new RowWriter().flag(late).row());
+        boolean believed = entry.time().trust() != TimeTrust.UNTRUSTED;
+        handedIn(rows, seq.getAsLong(), believed ? entry.time().wall() : null, before.dueAt());
     }
 
     private static void move(Rows rows, String name, UnaryOperator<WorkRecord> change) {

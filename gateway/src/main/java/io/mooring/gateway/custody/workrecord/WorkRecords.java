@@ -242,6 +242,12 @@ public final class WorkRecords {
         return term.isZero() ? null : end(content, otherwise).plus(term);
     }
 
+    /** When it must be handed in by what is declared now; null where its rules state no term. */
+    @Nullable
+    Instant due(WorkRecord record) {
+        return due(record.content(), rules(record), record.draftedAt());
+    }
+
     /**
      * The term begins where the activity ended (AK-M 5): where its file says so, by that and not by what the author of the
      * record says of it.

@@ -47,7 +47,7 @@ final class WorkRecordRig {
         desk = new Desk(journal, index);
         policy = PolicyFiles.shipped(bureau).policy();
         records = new WorkRecords(index, seq -> policy, new Activities(index)::activity);
-        watch = new WorkRecordWatch(desk, index, clock, Actor.dock(journal.dock()));
+        watch = new WorkRecordWatch(desk, index, records, clock, Actor.dock(journal.dock()));
     }
 
     static Content content(Kind kind, String reason) {
