@@ -5,6 +5,7 @@ import {announce, cell, chip, figure, labels, pairs, row, word} from './desk-tab
 import {dialog, differences, known} from './desk-form.js';
 import {contentSection} from './content.js';
 import {clockRow} from './deadline-rows.js';
+import {named, officerNames} from './equipment.js';
 import {declareException} from './exceptions.js';
 import {findingRow} from './finding-rows.js';
 import {activityTitle, asked, between, cameraCell, cameraName, catalogueWords, madeCell, recordingCell, recordingName, recordings, secrecyChip, storedCell} from './files.js';
@@ -22,6 +23,7 @@ let seen;
 let clocks;
 let occasions = [];
 let content;
+let names = new Map();
 
 function list(id, rows, none) {
   find(id).replaceChildren(...rows);
@@ -52,7 +54,7 @@ function facts() {
     [text('facts.number'), one.facts.caseNumber, 'name'],
     [text('facts.party'), one.facts.party, 'name'],
     [text('facts.place'), one.facts.place, 'name'],
-    [text('facts.officers'), one.facts.officers.join(' '), 'name'],
+    [text('facts.officers'), one.facts.officers.map((number) => named(names, number)).join(', '), 'name'],
     [text('facts.occasion'), occasionOf(one.facts.occasion, occasions) || text('facts.occasion.none'), 'name'],
     [text('facts.row'), catalogueWords(one.facts.row) || text('facts.row.none'), 'name'],
   ]);
@@ -99,7 +101,7 @@ function clip(card) {
   const first = may(session, 'CLASSIFICATION_CHANGE') ? cell(tick) : cell();
   first.classList.add('screen-only');
   return row(first, madeCell(card), recordingCell(card, secrecyChip(card.secrecy)), cameraCell(card.camera),
-    cell(element('span', card.officer, 'name')), cell(element('span', catalogueWords(card.row), 'name')), figure(size(card.sizeBytes)), storedCell(card));
+    cell(element('span', named(names, card.officer), 'name')), cell(element('span', catalogueWords(card.row), 'name')), figure(size(card.sizeBytes)), storedCell(card));
 }
 
 function counted() {
@@ -198,6 +200,7 @@ on('print', () => window.print());
 session = await begin(true);
 if (session) {
   content = contentSection(name, session);
+  names = await officerNames(session).catch(() => names);
   if (/^A-\d{6,}$/.test(name)) await load().catch(complain);
   else complain({message: text('activity.which')});
 }

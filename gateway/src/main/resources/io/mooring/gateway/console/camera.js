@@ -3,7 +3,7 @@
 import {ask, begin, complain, element, may} from './desk.js';
 import {change, dialog, known, versioned} from './desk-form.js';
 import {announce, button, cell, figure, listing, pairs, row, timeCell} from './desk-table.js';
-import {cameraPath, changeCamera, registerCamera, serial, STATES, stateChip, warningChips, whereabouts} from './equipment.js';
+import {cameraPath, changeCamera, named, officerNames, registerCamera, serial, STATES, stateChip, warningChips, whereabouts} from './equipment.js';
 import {stamp} from './times.js';
 import {count, offset, text, textOr} from './words.js';
 
@@ -15,6 +15,7 @@ const find = (id) => document.getElementById(id);
 const key = new URLSearchParams(location.search).get('c') ?? '';
 let session;
 let roster;
+let names = new Map();
 
 /** The camera as it is now, shown. */
 async function show() {
@@ -29,7 +30,7 @@ async function show() {
     [text('cameras.model'), [camera.maker, camera.model, camera.firmware].filter(Boolean).join(' · ')],
     [text('cameras.place'), whereabouts(camera, holding?.brought ? undefined : holding).join(' · ')],
     [text('cameras.department'), camera.department],
-    [text('cameras.custodian'), camera.registered ? camera.custodian || text('camera.pool') : ''],
+    [text('cameras.custodian'), camera.registered ? named(names, camera.custodian) || text('camera.pool') : ''],
     [text('camera.owner'), camera.owner],
     [text('cameras.note'), camera.note],
     [text('camera.state.since'), camera.stateSince ? [stamp(camera.stateSince.at, camera.stateSince.trust), camera.stateReason].filter(Boolean).join(' · ') : ''],
@@ -137,7 +138,7 @@ function rosterLine(line) {
     acts.append(button(text('roster.withdraw'), () => after(reasoned('roster.withdraw',
       (why) => ask('POST', '/roster/' + encodeURIComponent(line.line) + '/withdraw', {reason: why})))));
   }
-  return row(cell(line.officer), timeCell(line.from), timeCell(line.until, undefined, text('roster.open')), acts);
+  return row(cell(named(names, line.officer)), timeCell(line.from), timeCell(line.until, undefined, text('roster.open')), acts);
 }
 
 function plan() {
@@ -179,6 +180,7 @@ session = await begin(true);
 if (session && !key) complain({message: text('camera.which')});
 if (session && key) {
   try {
+    names = await officerNames(session);
     await show();
     if (may(session, 'HANDOUT_READ')) {
       roster = listing({body: find('roster'), empty: find('roster-empty'), path: () => '/roster?camera=' + encodeURIComponent(key), make: rosterLine});

@@ -2,20 +2,21 @@
 
 import {ask, begin, complain, may} from './desk.js';
 import {cell, listing, row} from './desk-table.js';
-import {cameraLink, cameraPage, offerOfficers, outNow, registerCamera, serial, STATES, stateChip, WARNINGS, warningChips, whereabouts} from './equipment.js';
+import {cameraLink, cameraPage, named, offerOfficers, officerNames, outNow, registerCamera, serial, STATES, stateChip, WARNINGS, warningChips, whereabouts} from './equipment.js';
 import {importing} from './importing.js';
 import {count, text} from './words.js';
 
 const find = (id) => document.getElementById(id);
 const filter = find('filter');
 let out = new Map();
+let names = new Map();
 
 function line(camera) {
   return row(
     cell(cameraLink(camera.camera, camera.number), camera.number ? serial(camera.camera) : '', camera.note),
     cell(camera.model, camera.maker, camera.firmware ?? ''),
     cell(stateChip(camera), camera.held ? text('camera.held', camera.held) : ''),
-    cell(camera.registered ? camera.custodian || text('camera.pool') : '', camera.department),
+    cell(camera.registered ? named(names, camera.custodian) || text('camera.pool') : '', camera.department),
     cell(...whereabouts(camera, out.get(camera.camera))),
     cell('', ...warningChips(camera)));
 }
@@ -61,7 +62,10 @@ if (session) {
   find('import').addEventListener('click', () => importing({
     path: '/camera-file', title: 'cameras.import', help: text('cameras.import.help'), done: () => list.load(),
   }));
-  const [gone] = await Promise.all([outNow().catch(() => new Map()), provision().catch(complain)]);
-  out = gone;
+  const known = officerNames(session).catch((refused) => {
+    complain(refused);
+    return names;
+  });
+  [out, names] = await Promise.all([outNow().catch(() => new Map()), known, provision().catch(complain)]);
   await list.load();
 }

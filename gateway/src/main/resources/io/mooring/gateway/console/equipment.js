@@ -1,6 +1,6 @@
 // What pages about cameras and officers have in common: names, states, the card of a camera, who has it.
 
-import {ask} from './desk.js';
+import {ask, may} from './desk.js';
 import {change, dialog, known} from './desk-form.js';
 import {chip, link} from './desk-table.js';
 import {short} from './times.js';
@@ -53,6 +53,22 @@ export async function outNow() {
   } while (after && out.size < 2000);
   return out;
 }
+
+/** Officers' names by their numbers, as the register has them; none for who may not read it, and then numbers stand alone. */
+export async function officerNames(session) {
+  const names = new Map();
+  let after = '';
+  if (!may(session, 'OFFICER_READ')) return names;
+  do {
+    const page = (await ask('GET', '/officers?limit=500' + (after && '&after=' + encodeURIComponent(after)))).body;
+    page.items.forEach((one) => names.set(one.number, one.name));
+    after = page.next ?? '';
+  } while (after && names.size < 5000);
+  return names;
+}
+
+/** An officer by name and number, or by the number alone where nobody knows the name. */
+export const named = (names, number) => [names.get(number), number].filter(Boolean).join(' · ');
 
 /** Offers officers to fields that take a number, and takes a whole name for the number it stands for: people know names. */
 export async function offerOfficers(...inputs) {

@@ -3,7 +3,7 @@
 import {ask, begin, complain, element, may} from './desk.js';
 import {dialog, known, versioned} from './desk-form.js';
 import {announce, button, cell, chip, listing, row, timeCell} from './desk-table.js';
-import {cameraLink, holder, offerOfficers, serial} from './equipment.js';
+import {cameraLink, holder, named, offerOfficers, officerNames, serial} from './equipment.js';
 import {dayBegins, short} from './times.js';
 import {text} from './words.js';
 
@@ -16,6 +16,7 @@ const filter = find('filter');
 const path = (one, more) => '/handovers/' + encodeURIComponent(one.handover) + more;
 let session;
 let list;
+let names = new Map();
 
 function line(one) {
   const acts = element('td', '', 'screen-only', 'row-acts');
@@ -32,13 +33,13 @@ function line(one) {
   const back = timeCell(one.brought?.at, one.brought?.trust, one.until ? text('handovers.until', short(one.until)) : text('handovers.out.still'));
   if (one.brought) {
     back.append(element('small', text(one.broughtDock ? 'bay.of-dock' : 'bay.number', one.broughtBay, one.broughtDock)));
-    if (one.broughtBy && one.broughtBy !== one.officer) back.append(element('small', text('handovers.by', one.broughtBy)));
+    if (one.broughtBy && one.broughtBy !== one.officer) back.append(element('small', text('handovers.by', named(names, one.broughtBy))));
   }
   const taken = timeCell(one.taken.at, one.taken.trust);
   taken.append(element('small', text(one.dock ? 'bay.of-dock' : 'bay.number', one.bay, one.dock)), element('small', text('handover.how.' + one.how)));
   const taker = cell(one.known === 'UNKNOWN' ? element('span', holder(one), 'doubt') : holder(one),
     one.known === 'UNKNOWN' ? '' : text('handover.known.' + one.known), one.explanation,
-    one.meantFor && one.meantFor !== one.officer ? text('handovers.meant', one.meantFor) : '');
+    one.meantFor && one.meantFor !== one.officer ? text('handovers.meant', named(names, one.meantFor)) : '');
   return row(cell(cameraLink(one.camera)), taker, taken, back, cell('', ...faults, ...said), acts);
 }
 
@@ -107,5 +108,10 @@ if (session) {
     list.load();
   });
   if (may(session, 'OFFICER_READ')) offerOfficers(filter.elements.officer).catch(complain);
+  try {
+    names = await officerNames(session);
+  } catch (refused) {
+    complain(refused);
+  }
   await list.load();
 }

@@ -4,6 +4,7 @@ import {ask, begin, complain, element, may} from './desk.js';
 import {announce, button, cell, chip, labels, pairs, row, timeCell, word} from './desk-table.js';
 import {dialog, versioned} from './desk-form.js';
 import {clockRow} from './deadline-rows.js';
+import {named, officerNames} from './equipment.js';
 import {findingRow} from './finding-rows.js';
 import {activityLink, asked, cameraName, catalogueWords, holdFields, holdReasons, holdWords, options, recordingName, SECRECIES, secrecyChip} from './files.js';
 import {fileAway} from './filing.js';
@@ -16,6 +17,7 @@ let session;
 let card;
 let seen;
 let reasons = [];
+let names = new Map();
 
 const REASON = {name: 'reason', label: 'recording.reason', type: 'textarea', required: true, max: 200};
 
@@ -76,7 +78,7 @@ async function who() {
   }
   pairs(find('who'), [
     [text('recordings.camera'), [camera.serial, camera.model].filter(Boolean).join(' · '), 'name'],
-    [text('recordings.officer'), card.officer, 'name'],
+    [text('recordings.officer'), named(names, card.officer), 'name'],
     [text('recording.had'), had, 'name'],
     [text('recording.visit'), card.visit, 'name'],
   ]);
@@ -184,6 +186,7 @@ find('print').addEventListener('click', () => window.print());
 
 session = await begin(true);
 if (session) {
+  names = await officerNames(session).catch(() => names);
   if (/^[0-9a-f]{64}$/.test(name)) await load().catch(complain);
   else complain({message: text('recording.which')});
 }
