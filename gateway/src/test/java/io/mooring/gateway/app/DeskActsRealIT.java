@@ -108,7 +108,7 @@ final class DeskActsRealIT {
         hands.fill("dialog [name=from]", "2026-11-22T08:00:00");
         hands.fill("dialog [name=until]", "2026-11-22T18:00:00");
         hands.send();
-        hands.sees("#roster", "410001");
+        hands.sees("#roster", "李伟 · 410001");
         hands.sees("#roster", "2026-11-22 08:00");
         hands.click("#roster button");
         hands.fill("dialog textarea", "排班变更");

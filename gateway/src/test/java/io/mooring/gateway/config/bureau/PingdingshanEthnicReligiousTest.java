@@ -91,11 +91,13 @@ class PingdingshanEthnicReligiousTest {
     }
 
     @Test
-    void m7FocusesOnSevenThings() {
-        assertEquals(7, policy.recording().focus().or(List.of()).size());
-        assertEquals(
-                "能反映当事人名称、概貌的标志性建筑",
-                policy.recording().focus().or(List.of()).get(0).zh());
+    void m7WantsFiveThingsShownAndFocusesOnSeven() {
+        List<String> items = policy.recording().focus().or(List.of()).stream()
+                .map(Reason::zh)
+                .toList();
+        assertEquals(List.of("地点", "时间", "场景", "参与人员", "违法违规行为"), items.subList(0, 5));
+        assertEquals("能反映当事人名称、概貌的标志性建筑", items.get(5));
+        assertEquals(12, items.size());
     }
 
     @Test
