@@ -26,6 +26,7 @@ final class Assets {
             "files.css",
             "checks.js",
             "lamp.js",
+            "live.js",
             "words.js",
             "times.js",
             "desk.js",

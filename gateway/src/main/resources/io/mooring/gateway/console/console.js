@@ -2,13 +2,12 @@
 
 import {draw, loadRhythms} from './lamp.js';
 import {showChecks} from './checks.js';
+import {hear} from './live.js';
 import {clock, short} from './times.js';
 import {because, count, loadTexts, offset, size, span, text, textOr} from './words.js';
 
-const SILENCE_MILLIS = 10000;
 const bays = new Map();
 const find = (id) => document.getElementById(id);
-let lastHeard = 0;
 
 function say(element, words) {
   if (element.textContent !== words) {
@@ -301,8 +300,6 @@ function showTruth(status) {
 }
 
 function show(status) {
-  lastHeard = performance.now();
-  lost(false);
   showDock(status);
   const numbers = new Set(status.bays.map((bay) => bay.bay));
   for (const [number, card] of bays) {
@@ -317,28 +314,5 @@ function show(status) {
   showTruth(status);
 }
 
-function lost(is) {
-  find('lost').hidden = !is;
-  document.body.classList.toggle('old', is);
-}
-
-function listen() {
-  const stream = new EventSource('/api/events');
-  stream.onmessage = (event) => show(JSON.parse(event.data));
-  stream.onerror = () => {
-    lost(true);
-    // A browser gives up for good when the answer was not a stream; a dock comes back.
-    if (stream.readyState === EventSource.CLOSED) {
-      setTimeout(listen, 3000);
-    }
-  };
-}
-
-setInterval(() => {
-  if (lastHeard > 0 && performance.now() - lastHeard > SILENCE_MILLIS) {
-    lost(true);
-  }
-}, 1000);
-
 await Promise.all([loadTexts(), loadRhythms()]);
-listen();
+hear(show, (is) => { find('lost').hidden = !is; });

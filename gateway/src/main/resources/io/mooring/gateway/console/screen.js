@@ -2,6 +2,7 @@
 
 import {ask, begin, complain} from './desk.js';
 import {draw, loadRhythms} from './lamp.js';
+import {hear} from './live.js';
 import {text, textOr} from './words.js';
 
 const find = (id) => document.getElementById(id);
@@ -28,16 +29,32 @@ function show(status) {
     tap.dataset.light = one.light.name;
     tap.dataset.colour = one.light.colour;
     tap.querySelector('.number').textContent = String(one.bay);
-    tap.querySelector('.words').textContent = words;
+    tap.querySelector('.words').textContent =
+      one.state === 'copying' ? words + ' · ' + Math.floor(one.progress_permille / 10) + ' %' : words;
     tap.querySelector('.camera').textContent = [one.model, one.serial].filter(Boolean).join(' · ');
     draw(tap.querySelector('.lamp'), one.light, one.progress_permille / 1000, words);
   }
+  if (pad.open) tellBay();
+}
+
+/** What is in the bay and what its light says, and which of the two acts that makes the likely one. */
+function tellBay() {
+  const tap = taps.get(bay);
+  const part = (name) => tap.querySelector('.' + name).textContent;
+  find('pad-camera').textContent = [part('camera'), part('words')].filter(Boolean).join(' · ');
+  for (const act of [find('take'), find('bring')]) act.classList.toggle('main', act === likely());
+}
+
+/** Who stands before a bay that is not done has just brought its camera; before an empty one he may have just taken it. */
+function likely() {
+  const tap = taps.get(bay);
+  return tap.dataset.colour === 'green' || tap.dataset.light === 'empty' ? find('take') : find('bring');
 }
 
 function open(number) {
   bay = number;
   find('pad-title').textContent = text('bay.number', number);
-  find('pad-camera').textContent = taps.get(number).querySelector('.camera').textContent;
+  tellBay();
   forget();
   pad.showModal();
   field = find('officer');
@@ -67,6 +84,8 @@ function touched() {
 }
 
 pad.addEventListener('close', () => {
+  // Told later than it happens: what the next one types by then is not forgotten.
+  if (pad.open) return;
   clearTimeout(away);
   forget();
 });
@@ -76,10 +95,17 @@ pad.addEventListener('focusin', (event) => {
 });
 find('pad-close').addEventListener('click', () => pad.close());
 
+// Left to itself Enter would press the form's first button, whatever is likely, and also one that does not show.
+find('say').addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !event.target.matches('input')) return;
+  event.preventDefault();
+  const button = find('choose').hidden ? likely() : find('pad-choose').querySelector('button');
+  if (!button.disabled) find('say').requestSubmit(button);
+});
+
 find('say').addEventListener('submit', async (event) => {
   event.preventDefault();
-  // Enter presses the form's first button, also one that does not show.
-  const what = find('choose').hidden ? event.submitter?.value ?? 'take' : 'choose';
+  const what = event.submitter.value;
   const officer = find('officer').value.trim();
   const pin = find('pin').value;
   find('pad-problem').textContent = '';
@@ -145,17 +171,5 @@ function press(name) {
   touched();
 }
 
-function listen() {
-  const stream = new EventSource('/api/events');
-  stream.onmessage = (event) => {
-    complain();
-    show(JSON.parse(event.data));
-  };
-  stream.onerror = () => {
-    complain({message: text('page.lost')});
-    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
-  };
-}
-
 await Promise.all([begin(), loadRhythms()]);
-listen();
+hear(show, (is) => complain(is ? {message: text('page.lost')} : undefined));

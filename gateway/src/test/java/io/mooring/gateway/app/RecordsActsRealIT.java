@@ -179,4 +179,49 @@ final class RecordsActsRealIT {
         assertEquals("/api/v1/dock/take /api/v1/pin", browser.eval("window.asked.join(' ')"));
         assertEquals(List.of(), browser.troubles());
     }
+
+    /** Enter at a bay that is still at work: its camera was brought, and whoever brought it has not taken it. */
+    @Test
+    void enterBringsACameraThatIsStillAtWorkAndTakesOneThatIsReady() throws Exception {
+        browser.size(800, 480);
+        browser.open(desk.console.address() + "screen?language=zh-CN");
+        browser.until("document.querySelectorAll('.tap').length >= 8");
+        assertEquals(
+                "true",
+                browser.eval("String([...document.querySelectorAll('.tap')].slice(0, 8)"
+                        + ".every((one) => one.getBoundingClientRect().bottom <= innerHeight))"),
+                "eight bays are seen at once");
+        browser.eval("{ const real = window.fetch; window.asked = []; window.fetch = (path, how) => {"
+                + " if (how?.method !== 'POST') return real(path, how);"
+                + " window.asked.push(path);"
+                + " return Promise.resolve(new Response(JSON.stringify({code: 'accounts.pin', detail: 'x'}),"
+                + " {status: 409})); }; }");
+        enterAt(3);
+        hands.sees("#pad-camera", "正在下载音像记录 · 62 %");
+        hands.click("#pad-close");
+        enterAt(1);
+        hands.sees("#pad-camera", "可以取走");
+        assertEquals("/api/v1/dock/bring /api/v1/dock/take", browser.eval("window.asked.join(' ')"));
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    private void enterAt(int bay) throws Exception {
+        String before = browser.eval("String(window.asked.length)");
+        hands.click(".tap:nth-child(" + bay + ")");
+        hands.fill("#officer", "410001");
+        hands.fill("#pin", "271828");
+        browser.press("Enter");
+        browser.until(
+                "window.asked.length === " + before + " + 1 && document.getElementById('pad-problem').textContent");
+    }
+
+    /** A green light that nobody tells of any more is no word that a camera may be taken. */
+    @Test
+    void theDocksScreenSaysWhenWhatItShowsIsOld() throws Exception {
+        browser.open(desk.console.address() + "screen?language=zh-CN");
+        browser.until("document.querySelectorAll('.tap').length > 0 && !document.body.classList.contains('old')");
+        desk.console.close();
+        browser.until("document.body.classList.contains('old')");
+        hands.sees("#problem", "当前显示的是旧数据");
+    }
 }
