@@ -3,6 +3,7 @@ package io.mooring.gateway.journal;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.DockEvent;
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.files.UncachedReader;
 import io.mooring.gateway.time.GatewayClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -85,6 +86,9 @@ final class JournalOpening {
                 head = behind;
             }
         }
+        if (!plan.segments().isEmpty()) {
+            bringToMedium(plan.segments().get(plan.segments().size() - 1));
+        }
         SegmentWriter writer = SegmentWriter.open(disk, options, segments, head);
         var journal = new SegmentJournal(disk, options, clock, writer, head, lock);
         journal.startMirror();
@@ -92,6 +96,42 @@ final class JournalOpening {
             journal.append(Actor.dock(options.dock()), event);
         }
         return journal;
+    }
+
+    /**
+     * What was read so far came through the kernel's cache. After a write-back that failed, the frames stand there and nowhere
+     * else, and forcing the file again would say that all is well: only another file can hold them. Names may be in the
+     * cache alone just as well.
+     */
+    private void bringToMedium(PlannedSegment last) throws IOException {
+        disk.forceDirectory(options.directory());
+        String name = last.index().name().toString();
+        if (last.repair() != null) {
+            return;
+        }
+        SegmentImage image = SegmentImage.read(disk, files.path(name));
+        String missing = missingOnMedium(files.path(name), image.bytes());
+        if (missing != null) {
+            LOG.warn("journal {}: {} is written anew, {}", options.directory(), name, missing);
+            files.make(name, image.bytes());
+        }
+    }
+
+    /** Why a file must be written anew; null if the medium holds it, or if nothing can be read past the cache here. */
+    private @Nullable String missingOnMedium(Path file, ByteBuffer expected) {
+        ByteBuffer left = expected.duplicate();
+        try (UncachedReader medium = disk.openUncached(file)) {
+            for (ByteBuffer piece = medium.next(); piece.hasRemaining() && medium.uncached(); piece = medium.next()) {
+                int count = piece.remaining();
+                if (count > left.remaining() || !piece.equals(left.slice(left.position(), count))) {
+                    return "the medium does not hold what was read of it";
+                }
+                left.position(left.position() + count);
+            }
+            return medium.uncached() && left.hasRemaining() ? "the medium does not hold all of it" : null;
+        } catch (IOException e) {
+            return e.getMessage();
+        }
     }
 
     /** Gives the file to be replaced a second name in quarantine. */

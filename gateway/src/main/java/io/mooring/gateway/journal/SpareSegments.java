@@ -63,13 +63,27 @@ final class SpareSegments {
         }
         DiskFile file = disk.openForWriting(spare);
         try {
-            file.write(ByteBuffer.wrap(header.encode()), 0);
-            file.forceData();
+            headed(file, spare, header);
             disk.rename(spare, segment);
             disk.forceDirectory(options.directory());
             return file;
         } catch (IOException e) {
             file.close();
+            throw e;
+        }
+    }
+
+    private void headed(DiskFile file, Path spare, SegmentHeader header) throws IOException {
+        try {
+            file.write(ByteBuffer.wrap(header.encode()), 0);
+            file.forceData();
+        } catch (IOException e) {
+            // It must not be forced again, by the next start either.
+            try {
+                disk.unlink(spare);
+            } catch (IOException kept) {
+                e.addSuppressed(kept);
+            }
             throw e;
         }
     }
