@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,9 @@ final class DirectReader implements UncachedReader {
 
     /** File systems without a medium: since Linux 6.6 tmpfs takes O_DIRECT all the same. */
     private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs", "devtmpfs");
+
+    /** Those that were read directly before: what fails there is the medium, and its cache must not answer for it. */
+    private static final Set<FileStore> READ_DIRECTLY = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final ByteBuffer buffer;
@@ -39,23 +44,40 @@ final class DirectReader implements UncachedReader {
     }
 
     static DirectReader open(Path file) throws IOException {
+        return open(file, READ_DIRECTLY);
+    }
+
+    /** @param readDirectly the file systems that are known to read directly; this one is added if it does */
+    static DirectReader open(Path file, Set<FileStore> readDirectly) throws IOException {
+        boolean known = false;
         try {
-            if (IN_MEMORY.contains(Files.getFileStore(file).type())) {
+            FileStore store = Files.getFileStore(file);
+            known = readDirectly.contains(store);
+            if (IN_MEMORY.contains(store.type())) {
                 return cached(file);
             }
-            int alignment = alignment(file);
+            int alignment = alignment(store);
             FileChannel channel = openChannel(file, true);
             ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE_BYTES + alignment)
                     .alignedSlice(alignment)
                     .limit(PIECE_BYTES);
             var reader = new DirectReader(file, channel, buffer.slice(), true);
-            return reader.firstPieceReads() ? reader : cached(file);
+            if (!reader.firstPieceReads(known)) {
+                return cached(file);
+            }
+            if (reader.firstPieceBytes > 0) {
+                readDirectly.add(store);
+            }
+            return reader;
         } catch (UnsupportedOperationException e) {
             LOG.debug("no direct reading of {}", file, e);
             return cached(file);
         } catch (java.nio.file.NoSuchFileException e) {
             throw e;
         } catch (IOException e) {
+            if (known) {
+                throw e;
+            }
             LOG.debug("direct reading of {} refused", file, e);
             return cached(file);
         }
@@ -66,7 +88,7 @@ final class DirectReader implements UncachedReader {
     }
 
     /** Some file systems take O_DIRECT at opening and refuse it at the first read. */
-    private boolean firstPieceReads() throws IOException {
+    private boolean firstPieceReads(boolean known) throws IOException {
         try {
             firstPieceBytes = Math.max(0, channel.read(buffer.clear(), 0));
             return true;
@@ -74,8 +96,11 @@ final class DirectReader implements UncachedReader {
             channel = openChannel(file, direct);
             return true;
         } catch (IOException e) {
-            LOG.debug("direct reading of {} refused", file, e);
             channel.close();
+            if (known) {
+                throw e;
+            }
+            LOG.debug("direct reading of {} refused", file, e);
             return false;
         }
     }
@@ -101,8 +126,8 @@ final class DirectReader implements UncachedReader {
         throw new UnsupportedOperationException("this Java reads no file directly");
     }
 
-    private static int alignment(Path file) throws IOException {
-        long blockSize = Files.getFileStore(file).getBlockSize();
+    private static int alignment(FileStore store) throws IOException {
+        long blockSize = store.getBlockSize();
         if (blockSize > PIECE_BYTES || Long.bitCount(blockSize) != 1) {
             throw new UnsupportedOperationException("block size " + blockSize + " of the file system");
         }

@@ -29,8 +29,8 @@ public interface Disk {
 
     /**
      * Opens a file for reading past the cache (O_DIRECT), in order from its beginning, to see what the medium holds.
-     * Where the file system cannot, the reader reads through the cache and says so. A symbolic link is refused: what it
-     * names may be anything, and anybody's.
+     * Where the file system cannot, the reader reads through the cache and says so; where it could once, a failure is the
+     * medium's, and thrown. A symbolic link is refused: what it names may be anything, and anybody's.
      */
     UncachedReader openUncached(Path file) throws IOException;
 
@@ -66,9 +66,14 @@ public interface Disk {
     /** Makes the names in a directory durable. */
     void forceDirectory(Path directory) throws IOException;
 
-    /** The names in a directory, sorted; empty if there is no such directory. */
+    /** The names in a directory, sorted; empty if there is no such directory, which is not said of one that cannot be read. */
     List<String> list(Path directory) throws IOException;
 
+    /**
+     * Whether a name is there, or what it links to.
+     *
+     * @throws IOException if nobody can tell: a medium that cannot be read does not mean that nothing is on it
+     */
     boolean exists(Path file) throws IOException;
 
     /** Whether this name itself is a regular file's: no link's, no directory's, no pipe's, no device's. */

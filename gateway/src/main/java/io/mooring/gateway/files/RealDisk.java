@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -151,9 +152,6 @@ public final class RealDisk implements Disk {
 
     @Override
     public List<String> list(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
         return attempt("list", directory, () -> {
             var names = new ArrayList<String>();
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
@@ -165,6 +163,9 @@ public final class RealDisk implements Disk {
                 }
             } catch (java.nio.file.DirectoryIteratorException e) {
                 throw e.getCause();
+            } catch (NoSuchFileException | NotDirectoryException e) {
+                // Nothing else says so: of a directory that cannot be read, nobody knows that it is empty.
+                return List.of();
             }
             names.sort(null);
             return List.copyOf(names);
@@ -172,8 +173,15 @@ public final class RealDisk implements Disk {
     }
 
     @Override
-    public boolean exists(Path file) {
-        return Files.exists(file);
+    public boolean exists(Path file) throws IOException {
+        return attempt("look for", file, () -> {
+            try {
+                Files.readAttributes(file, BasicFileAttributes.class);
+                return true;
+            } catch (NoSuchFileException e) {
+                return false;
+            }
+        });
     }
 
     @Override

@@ -1,14 +1,19 @@
 package io.mooring.gateway.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,34 @@ class RealDiskTest extends DiskContract {
         disk().create(file).close();
         disk().protect(file);
         assertEquals("r--------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    /** procfs refuses O_DIRECT, as a medium that fails does: only what the file system did before tells the two apart. */
+    @Test
+    void aDirectReadThatFailsIsNoRefusalWhereOneWorkedBefore() throws IOException {
+        Path refused = Path.of("/proc/version");
+        var worked = new HashSet<FileStore>();
+        try (DirectReader reader = DirectReader.open(refused, worked)) {
+            assertFalse(reader.uncached());
+        }
+        assertEquals(Set.of(), worked);
+        worked.add(Files.getFileStore(refused));
+        assertThrows(IOException.class, () -> DirectReader.open(refused, worked).close());
+    }
+
+    @Test
+    void whereNobodyCanTellNothingIsNotTheAnswer() throws IOException {
+        Path loop = Files.createSymbolicLink(directory.resolve("loop"), Path.of("loop"));
+        var exists = assertThrows(IOException.class, () -> disk().exists(loop.resolve("a")));
+        assertTrue(exists.toString().contains("look for " + loop), exists::toString);
+        var list = assertThrows(IOException.class, () -> disk().list(loop));
+        assertTrue(list.toString().contains("list " + loop), list::toString);
+        Path file = Files.createFile(directory.resolve("file"));
+        assertEquals(List.of(), disk().list(file));
+        assertEquals(List.of(), disk().list(directory.resolve("none")));
+        assertFalse(disk().exists(directory.resolve("none")));
+        Path dangling = Files.createSymbolicLink(directory.resolve("dangling"), directory.resolve("none"));
+        assertFalse(disk().exists(dangling));
     }
 
     @Test
