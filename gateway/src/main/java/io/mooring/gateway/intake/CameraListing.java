@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A listing as it is kept: what the camera said, in an order that does not depend on how it said it.
@@ -53,17 +55,32 @@ record CameraListing(String camera, List<SourceIdentity> files, List<String> ski
 
     /**
      * Names every file of a listing, in the camera's order. Two files that a camera describes in the very same words are
-     * still two: the second gets "#2" behind its path, or it would never be copied.
+     * still two: the second gets "#2" behind its path, or it would never be copied. No two get one name, nor names that
+     * read alike: a part is called by that, and a file's part would be begun anew while it is being sealed.
      */
     static List<PlannedFile> identify(String camera, Listing listing) {
-        Map<SourceIdentity, Integer> seen = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        listing.files().forEach(file -> taken.add(words(camera, file)));
+        Map<String, Integer> seen = new HashMap<>();
         List<PlannedFile> identified = new ArrayList<>(listing.files().size());
         for (CameraFile file : listing.files()) {
             SourceIdentity source = source(camera, file, file.path());
-            int nth = seen.merge(source, 1, Integer::sum);
-            identified.add(new PlannedFile(file, nth == 1 ? source : source(camera, file, file.path() + "#" + nth)));
+            String words = source.toString();
+            int nth = seen.merge(words, 1, Integer::sum);
+            if (nth > 1) {
+                do {
+                    source = source(camera, file, file.path() + "#" + nth++);
+                } while (!taken.add(source.toString()));
+                seen.put(words, nth - 1);
+            }
+            identified.add(new PlannedFile(file, source));
         }
         return identified;
+    }
+
+    /** What a camera says of a file that tells it from others: the same for two that it describes in the same words. */
+    static String words(String camera, CameraFile file) {
+        return source(camera, file, file.path()).toString();
     }
 
     private static SourceIdentity source(String camera, CameraFile file, String path) {

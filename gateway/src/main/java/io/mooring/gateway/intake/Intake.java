@@ -87,14 +87,29 @@ public final class Intake {
             throw unreadable;
         }
         troubles.in(visit);
-        List<PlannedFile> todo = new ArrayList<>();
+        List<PlannedFile> todo = unstored(key, identified);
+        todo.sort(Comparator.comparingInt(file -> troubles.of(file.source())));
+        return new IntakePlan(sha256, listing.totalBytes(), List.copyOf(sources), todo, kept.skipped());
+    }
+
+    /**
+     * What is to be copied. Of files that the camera describes in the same words, and may list in another order today, nobody
+     * knows which one was stored: all of them, unless all were.
+     */
+    private List<PlannedFile> unstored(String key, List<PlannedFile> identified) throws JournalException {
+        Set<String> wanted = new HashSet<>();
         for (PlannedFile file : identified) {
             if (!memory.stored(file.source())) {
+                wanted.add(CameraListing.words(key, file.file()));
+            }
+        }
+        List<PlannedFile> todo = new ArrayList<>();
+        for (PlannedFile file : identified) {
+            if (!wanted.isEmpty() && wanted.contains(CameraListing.words(key, file.file()))) {
                 todo.add(file);
             }
         }
-        todo.sort(Comparator.comparingInt(file -> troubles.of(file.source())));
-        return new IntakePlan(sha256, listing.totalBytes(), List.copyOf(sources), todo, kept.skipped());
+        return todo;
     }
 
     /**
