@@ -1,5 +1,6 @@
 package io.mooring.gateway.office;
 
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingEvent.EvidenceDamaged;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.evidence.EvidenceStore;
@@ -11,37 +12,37 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Reads kept recordings again, a few at a time. */
 final class Looks {
     private final EvidenceStore archive;
     private final StagedFiles files;
     private final ReceivedRecordings received;
-    private final int looksMax;
-    private final Semaphore free;
+    private final LookTurns turns;
 
-    Looks(EvidenceStore archive, ReceivedRecordings received, int looksMax) {
+    Looks(EvidenceStore archive, ReceivedRecordings received, LookTurns turns) {
         this.archive = archive;
         this.files = new StagedFiles(archive);
         this.received = received;
-        this.looksMax = looksMax;
-        this.free = new Semaphore(looksMax);
+        this.turns = turns;
     }
 
-    Look look(RecordingId recording, byte[] nonce) throws OfficeRefusal {
+    /** @param dock that asks; null where nobody proves who does */
+    Look look(RecordingId recording, byte[] nonce, @Nullable DockId dock) throws OfficeRefusal {
         if (!received.has(recording)) {
             throw new OfficeRefusal(Kind.UNKNOWN, "recording " + recording + " is not kept here");
         }
-        if (!free.tryAcquire()) {
-            throw new OfficeRefusal(Kind.BUSY, "the office looks at " + looksMax + " recordings already");
+        if (!turns.begin(dock)) {
+            throw new OfficeRefusal(
+                    Kind.BUSY, "the office looks at as many recordings as it may already, or it is others' turn");
         }
         try {
             return read(recording, nonce);
         } catch (IOException e) {
             throw new OfficeRefusal(Kind.MEDIUM, "looking at recording " + recording + ": " + e.getMessage(), e);
         } finally {
-            free.release();
+            turns.looked(dock);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mooring.gateway.office;
 
 import io.mooring.gateway.DeliveryEvent.Received;
+import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.MediumException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,7 @@ public final class Reception {
     private final OfficeLimits limits;
     private final GatewayClock clock;
     private final ReceivedRecordings received;
+    private final LookTurns turns;
     private final Looks looks;
     private final Unfinished unfinished;
 
@@ -67,7 +70,8 @@ public final class Reception {
         this.limits = limits;
         this.clock = clock;
         this.received = new ReceivedRecordings(journal, index, fatal);
-        this.looks = new Looks(archive, received, limits.looksMax());
+        this.turns = new LookTurns(limits.looksMax(), clock);
+        this.looks = new Looks(archive, received, turns);
         this.unfinished =
                 new Unfinished(archive, staged, limits, clock, dock -> BroughtView.bytes(index, dock, clock.wall()));
         unfinished.load();
@@ -109,6 +113,7 @@ public final class Reception {
     /** From now on so many docks may deliver; as long as nobody says, several. */
     void docks(int admitted) {
         unfinished.docks(admitted);
+        turns.docks(admitted);
     }
 
     /** Docks that were lately told to wait, for they have had their share of the room for a day. */
@@ -330,9 +335,12 @@ public final class Reception {
     /**
      * Reads a recording again for a dock. Damage that is found on the way is journalled and moved aside, so that the dock's
      * next delivery finds room for a whole copy.
+     *
+     * @param dock that asks; null where nobody proves who does
+     * @throws OfficeRefusal BUSY if it is not its turn now
      */
-    public Look look(RecordingId recording, byte[] nonce) throws OfficeRefusal {
-        return looks.look(recording, nonce);
+    public Look look(RecordingId recording, byte[] nonce, @Nullable DockId dock) throws OfficeRefusal {
+        return looks.look(recording, nonce, dock);
     }
 
     /**

@@ -47,6 +47,7 @@ final class Shipping {
     private final BooleanSupplier evidenceGoes;
     private final History history;
     private final Backoff backoff;
+    private final Gathering gathering;
 
     private @Nullable Standing standing;
 
@@ -89,6 +90,7 @@ final class Shipping {
         this.evidenceGoes = evidenceGoes;
         this.history = history;
         this.backoff = new Backoff(settings.retryFirst(), settings.retryMax(), clock.monotonicNanos());
+        this.gathering = new Gathering(settings.gather(), clock.monotonicNanos());
         this.askAgainNanos = clock.monotonicNanos();
         this.witnessedNanos = clock.monotonicNanos();
         this.behindSinceNanos = clock.monotonicNanos();
@@ -145,7 +147,15 @@ final class Shipping {
             return level();
         }
         JournalPiece piece = frames.piece(there.seq() + 1, settings.pieceBytesMax());
+        boolean small = piece.bytes().limit() < settings.pieceBytesMax() / 4;
+        Duration forMore = small ? gathering.waits(clock.monotonicNanos()) : Duration.ZERO;
+        if (!forMore.isZero()) {
+            return forMore;
+        }
         Standing after = office.keep(piece);
+        if (small) {
+            gathering.sent(clock.monotonicNanos());
+        }
         if (after.seq() != piece.lastSeq() || !after.hash().equals(piece.lastHash())) {
             throw new NotTakenException(
                     NotTakenException.Kind.MOVED,

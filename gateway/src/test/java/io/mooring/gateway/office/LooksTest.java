@@ -130,7 +130,11 @@ class LooksTest {
     }
 
     private Kind refused() {
-        return assertThrows(OfficeRefusal.class, () -> office.reception().look(recording, NONCE))
+        return refused(ONE);
+    }
+
+    private Kind refused(DockId dock) {
+        return assertThrows(OfficeRefusal.class, () -> office.reception().look(recording, NONCE, dock))
                 .kind();
     }
 
@@ -156,7 +160,7 @@ class LooksTest {
         assertEquals(1, damages().size());
         assertTrue(disk.exists(Path.of(damages().get(0).quarantined())));
         deliver(ONE);
-        assertEquals(SIZE, office.reception().look(recording, NONCE).sizeBytes());
+        assertEquals(SIZE, office.reception().look(recording, NONCE, ONE).sizeBytes());
     }
 
     @Test
@@ -165,19 +169,19 @@ class LooksTest {
         atTheEnd = () -> deliver(OTHER);
         assertEquals(Kind.BUSY, refused());
         assertEquals(List.of(), damages());
-        assertEquals(SIZE, office.reception().look(recording, NONCE).sizeBytes());
+        assertEquals(SIZE, office.reception().look(recording, NONCE, ONE).sizeBytes());
     }
 
     @Test
     void whatTwoLooksSawDamagedIsPutAwayOnce() throws Exception {
         disk.rot(path(), 7, 1);
         atTheEnd = () -> {
-            assertEquals(Kind.UNKNOWN, refused());
+            assertEquals(Kind.UNKNOWN, refused(OTHER));
             deliver(ONE);
         };
         assertEquals(Kind.BUSY, refused());
         assertEquals(1, damages().size());
-        assertEquals(SIZE, office.reception().look(recording, NONCE).sizeBytes());
+        assertEquals(SIZE, office.reception().look(recording, NONCE, ONE).sizeBytes());
     }
 
     @Test
@@ -193,6 +197,6 @@ class LooksTest {
         whereNothingIs = () -> deliver(OTHER);
         assertEquals(Kind.BUSY, refused());
         assertEquals(List.of(), damages());
-        assertEquals(SIZE, office.reception().look(recording, NONCE).sizeBytes());
+        assertEquals(SIZE, office.reception().look(recording, NONCE, ONE).sizeBytes());
     }
 }

@@ -103,7 +103,7 @@ class ReceptionTest {
         byte[] nonce = {1, 2, 3};
         byte[] salted = Arrays.copyOf(nonce, nonce.length + SIZE);
         System.arraycopy(bytes, 0, salted, nonce.length, SIZE);
-        Look look = office.reception().look(id.recording(), nonce);
+        Look look = office.reception().look(id.recording(), nonce, id.dock());
         assertEquals(recording(salted), look.digest());
         assertTrue(look.uncached());
     }

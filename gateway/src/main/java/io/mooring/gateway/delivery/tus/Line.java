@@ -41,6 +41,8 @@ final class Line {
             return used.begin(ask, listener).await();
         } catch (DeliveryException e) {
             close();
+            // A cancel that came just before the question ended the connection: that says nothing of the office either.
+            requireNotCancelled();
             // The office may end an idle connection in the very moment it is used again; that says nothing of the
             // office.
             if (reused && ask.body() == null && e.kind() == Kind.UNREACHABLE) {

@@ -2,6 +2,7 @@ package io.mooring.gateway.delivery.tus;
 
 import io.mooring.gateway.delivery.DeliveryException;
 import io.mooring.gateway.delivery.Destination.ProgressListener;
+import java.time.Duration;
 
 /** One connection to an office. Belongs to one thread, except {@link #cancel} and {@link #close}. */
 interface Link extends AutoCloseable {
@@ -25,6 +26,11 @@ interface Link extends AutoCloseable {
     @FunctionalInterface
     interface Pending {
         HttpAnswer await() throws DeliveryException;
+
+        /** Waits for it no longer than that; whether {@link #await} has it, or its failure, at once. Who cannot tell says no. */
+        default boolean within(Duration most) {
+            return false;
+        }
     }
 
     /** Makes connections. */

@@ -5,8 +5,11 @@ import io.mooring.gateway.delivery.DeliveryException.Kind;
 import io.mooring.gateway.delivery.Destination.ProgressListener;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A connection on Netty. */
 @SuppressWarnings("FutureReturnValueIgnored") // Closing completes whatever runs.
@@ -33,7 +36,31 @@ final class NettyLink implements Link {
                 handler.begin(context, ask, listener, answer);
             }
         });
-        return () -> await(answer);
+        return new Pending() {
+            @Override
+            public HttpAnswer await() throws DeliveryException {
+                return NettyLink.this.await(answer);
+            }
+
+            @Override
+            public boolean within(Duration most) {
+                return came(answer, most);
+            }
+        };
+    }
+
+    private static boolean came(CompletableFuture<HttpAnswer> answer, Duration most) {
+        try {
+            answer.get(most.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private HttpAnswer await(CompletableFuture<HttpAnswer> answer) throws DeliveryException {

@@ -172,13 +172,7 @@ public final class Receiver implements AutoCloseable {
         channel.closeFuture().addListener(closed -> visit.ended());
         connections.add(channel);
         var desk = new ReceiverDesk(
-                office.reception(),
-                office::admission,
-                settings.tls(),
-                limits.recordingBytesMax(),
-                told,
-                doors,
-                visitors);
+                office.reception(), office::admission, settings.tls(), limits.recordingBytesMax(), told, doors);
         var pipeline = channel.pipeline();
         if (tls != null) {
             SslHandler handshake = tls.now().newHandler(channel.alloc());

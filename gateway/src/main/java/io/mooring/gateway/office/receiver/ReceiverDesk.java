@@ -30,7 +30,6 @@ final class ReceiverDesk {
     private final long bytesMax;
     private final ToldMetadata told;
     private final Doors doors;
-    private final Visitors visitors;
 
     ReceiverDesk(
             Reception reception,
@@ -38,15 +37,13 @@ final class ReceiverDesk {
             boolean tls,
             long bytesMax,
             ToldMetadata told,
-            Doors doors,
-            Visitors visitors) {
+            Doors doors) {
         this.reception = reception;
         this.admission = admission;
         this.tls = tls;
         this.bytesMax = bytesMax;
         this.told = told;
         this.doors = doors;
-        this.visitors = visitors;
     }
 
     Doors doors() {
@@ -152,7 +149,7 @@ final class ReceiverDesk {
             reception.terminate(terminate.id());
             return Answer.empty(204);
         } else if (command instanceof Command.Confirm confirm) {
-            return confirmed(confirm);
+            return looked(confirm);
         } else if (command instanceof Command.Problem problem) {
             return problem.answer();
         }
@@ -163,26 +160,9 @@ final class ReceiverDesk {
                 .with("Tus-Max-Size", Long.toString(bytesMax));
     }
 
-    private Answer confirmed(Command.Confirm confirm) throws OfficeRefusal {
-        DockId dock = confirm.dock();
-        if (dock == null) {
-            return looked(confirm);
-        }
-        if (!visitors.looks(dock)) {
-            throw new OfficeRefusal(
-                    OfficeRefusal.Kind.BUSY,
-                    "dock " + dock + " looks at " + Visitors.LOOKS_OF_DOCK_MAX + " recordings already");
-        }
-        try {
-            return looked(confirm);
-        } finally {
-            visitors.looked(dock);
-        }
-    }
-
     /** Every value is digits of one kind or another: nothing here needs escaping. */
     private Answer looked(Command.Confirm confirm) throws OfficeRefusal {
-        Look look = reception.look(confirm.recording(), HexFormat.of().parseHex(confirm.nonce()));
+        Look look = reception.look(confirm.recording(), HexFormat.of().parseHex(confirm.nonce()), confirm.dock());
         return Answer.json("{\"digest\":\"" + look.digest() + "\",\"recording\":\"" + look.recording()
                 + "\",\"sizeBytes\":" + look.sizeBytes() + ",\"uncached\":" + look.uncached() + "}");
     }

@@ -26,14 +26,10 @@ final class Visitors {
     /** 16 lanes, a look for some of them, the journal and orders. */
     static final int OF_DOCK_MAX = 32;
 
-    /** Looks at whole recordings that one dock may ask at the same time: others have theirs. */
-    static final int LOOKS_OF_DOCK_MAX = 3;
-
     /** Of each network, whoever came first in front. */
     private final Map<Network, Set<Visit>> strangers = new HashMap<>();
 
     private final Map<DockId, Integer> docks = new HashMap<>();
-    private final Map<DockId, Integer> looking = new HashMap<>();
     private final int strangersMax;
     private final int ofNetworkMax;
     private final boolean placesChangeHands;
@@ -92,15 +88,6 @@ final class Visitors {
                         strangers.entrySet(),
                         Comparator.comparingInt(each -> each.getValue().size()))
                 .getKey();
-    }
-
-    /** @return false if this dock looks at as much as it may; else {@link #looked} follows */
-    synchronized boolean looks(DockId dock) {
-        return enter(looking, dock, LOOKS_OF_DOCK_MAX);
-    }
-
-    synchronized void looked(DockId dock) {
-        leave(looking, dock);
     }
 
     private static <K> boolean enter(Map<K, Integer> who, K one, int max) {

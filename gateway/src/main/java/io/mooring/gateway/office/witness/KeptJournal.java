@@ -41,6 +41,9 @@ final class KeptJournal {
     /** So much of a hash tells two apart, for people. */
     private static final int HASH_CHARS = 12;
 
+    /** What a piece costs this office beside its bytes, however little is in it: an entry of its own journal, that one's mirror and index. */
+    static final int PIECE_COSTS_BYTES = 1 << 10;
+
     private static final long SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
 
     private final DockId dock;
@@ -210,6 +213,7 @@ final class KeptJournal {
             refilling = false;
         }
         if (reached.seq() > recorded.seq()) {
+            growth.take(PIECE_COSTS_BYTES);
             record(reached);
         }
         if (reached.seq() > kept) {

@@ -50,8 +50,7 @@ final class ConversationTest {
                 false,
                 OfficeLimits.STANDARD.recordingBytesMax(),
                 new ToldMetadata(),
-                new Doors(Map.of()),
-                Visitors.inTheClear(1));
+                new Doors(Map.of()));
         channel = new EmbeddedChannel(new ReceiverHandler(
                 Runnable::run, context -> new Conversation(desk, context, clock, Duration.ofMinutes(1))));
     }

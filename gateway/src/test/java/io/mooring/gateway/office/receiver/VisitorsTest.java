@@ -107,17 +107,6 @@ final class VisitorsTest {
     }
 
     @Test
-    void ofLooksADockLeavesSomeToOthers() {
-        for (int i = 0; i < Visitors.LOOKS_OF_DOCK_MAX; i++) {
-            assertTrue(visitors.looks(DOCK));
-        }
-        assertFalse(visitors.looks(DOCK));
-        assertTrue(visitors.looks(OTHER));
-        visitors.looked(DOCK);
-        assertTrue(visitors.looks(DOCK));
-    }
-
-    @Test
     void whateverComesAndGoesAllPlacesAreThereInTheEnd() {
         long seed = 20261122;
         var random = new Random(seed);
