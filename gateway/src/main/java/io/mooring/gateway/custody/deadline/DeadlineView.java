@@ -29,7 +29,7 @@ public final class DeadlineView implements View {
 
     @Override
     public int format() {
-        return 8;
+        return 9;
     }
 
     @Override

@@ -149,6 +149,7 @@ final class Faces {
         row.docked = null;
         Covered covered = null;
         boolean known = true;
+        boolean dated = false;
         for (String member : subjects.members(row.activity)) {
             RecordingRow recording = subjects.recording(member);
             if (recording != null) {
@@ -158,10 +159,13 @@ final class Faces {
                 Span docked = boots.when(recording.docked);
                 Reckoning.End end = recording.end(docked);
                 row.docked = row.docked == null ? docked : row.docked.later(docked);
-                if (end.basis() != Basis.RECORDING_UNKNOWN) {
-                    row.last = row.last == null ? end.at() : row.last.later(end.at());
-                }
+                // One that nobody can date may be the last of them, up to when it came.
+                row.last = row.last == null ? end.at() : row.last.later(end.at());
+                dated |= end.basis() != Basis.RECORDING_UNKNOWN;
             }
+        }
+        if (!dated) {
+            row.last = null;
         }
         row.covered = known ? covered : null;
     }
