@@ -147,7 +147,7 @@ public enum Heard {
     DISK_BROKEN("input/output error"),
     DISK_AWAY("transport endpoint is not connected", "stale file handle", "no such device"),
     DENIED("permission denied", "operation not permitted", "access denied", "accessdenied"),
-    NO_FILE("no such file or directory"),
+    NO_FILE("no such file or directory", "nosuchfileexception"),
     TOO_MANY_FILES("too many open files"),
     CERTIFICATE("certificate"),
     HANDSHAKE("handshake"),

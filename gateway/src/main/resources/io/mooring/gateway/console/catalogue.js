@@ -115,6 +115,16 @@ function odd(brought) {
   return made;
 }
 
+/** A sheet that ended where the screen did would pass for the whole. */
+async function printed() {
+  let before = -1;
+  while (!find('more').hidden && list.items.length > before) {
+    before = list.items.length;
+    await list.load(false);
+  }
+  if (find('more').hidden) window.print();
+}
+
 async function named(wanted) {
   const all = (await ask('GET', '/catalogues?limit=200')).body.items;
   filter.elements.catalogue.replaceChildren(...all.map((one) => new Option(one.title, one.catalogue)));
@@ -137,7 +147,7 @@ if (session) {
   });
   filter.elements.catalogue.addEventListener('change', () => versions().then(show, complain));
   filter.elements.version.addEventListener('change', show);
-  find('print').addEventListener('click', () => window.print());
+  find('print').addEventListener('click', printed);
   find('bring').hidden = !may(session, 'CATALOGUE_CHANGE');
   find('bring').addEventListener('click', () => bring().catch(complain));
   try {

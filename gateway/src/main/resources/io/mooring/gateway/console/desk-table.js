@@ -24,7 +24,7 @@ export function figure(...inside) {
 
 /** A moment with its trust; without one, what is said instead. */
 export function timeCell(at, trust, instead = '–', said = minute) {
-  if (!at) return cell('', instead);
+  if (!at) return cell('', instead && element('small', instead, 'unbroken'));
   const made = cell(timeElement(at, said));
   if (doubt(trust)) made.append(element('small', doubt(trust), 'doubt'));
   return made;

@@ -143,7 +143,7 @@ function taker(use) {
 }
 
 function passage(at, instead) {
-  if (!at) return cell('', instead);
+  if (!at) return cell('', element('small', instead, 'unbroken'));
   const made = timeCell(at.time.at, at.time.trust);
   made.firstChild.after(element('small', text(at.dock ? 'bay.of-dock' : 'bay.number', at.bay, at.dock)));
   return made;

@@ -9,9 +9,9 @@ export async function loadTexts() {
   texts = await answer.json();
 }
 
-/** The text of a key, with {0}, {1} … put in; undefined if there is none. */
+/** The text of a key, with {0}, {1} … put in; undefined if there is none. Of one, some sentences have words of their own. */
 export function textOr(key, ...values) {
-  const text = texts[key];
+  const text = (values[0] === '1' && texts[key + '.one']) || texts[key];
   return text && text.replace(/\{(\d)\}/g, (place, index) => values[index]);
 }
 

@@ -27,6 +27,11 @@ class TableTest {
             "=cmd|'/C calc'!A0",
             "+1",
             "-1",
+            "+1.2",
+            "'-1.5",
+            "''+1.2",
+            "+1.2 s",
+            "-1+cmd",
             "@SUM(A1)",
             "'",
             "''",
@@ -203,5 +208,16 @@ class TableTest {
 
     private static TableException refused(byte[] file) {
         return assertThrows(TableException.class, () -> TableReader.read(file));
+    }
+
+    /** What this program wrote as a number is a number to whoever opens the file, and nothing else becomes one. */
+    @Test
+    void aNumberWithASignIsNoFormulaAndTheRestIsTamed() {
+        for (String number : List.of("+1.2", "-1", "-0.5", "-123456789012345")) {
+            assertEquals(number, Formula.tamed(number));
+        }
+        for (String other : List.of("+1.2 s", "-1+1", "+1.", "-", "+A1", "-1e9", "-1234567890123456", "＋1", "=1")) {
+            assertEquals("'" + other, Formula.tamed(other));
+        }
     }
 }

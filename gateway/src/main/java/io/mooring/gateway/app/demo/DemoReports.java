@@ -21,7 +21,7 @@ final class DemoReports {
         line(text, "");
         row(text, words, "report.cameras", report.cameras() + " / " + report.bays());
         row(text, words, "report.recordings", report.recordings() + ", " + ByteSize.show(report.bytes()));
-        row(text, words, "report.stored", report.stored() + " (" + report.verify() + ")");
+        row(text, words, "report.stored", report.stored() + " (" + words.say("report.verify." + report.verify()) + ")");
         row(text, words, "report.delivered", String.valueOf(report.delivered()));
         row(text, words, "report.confirmed", String.valueOf(report.confirmed()));
         row(text, words, "report.lost", String.valueOf(report.lost()));
@@ -39,7 +39,8 @@ final class DemoReports {
                 text,
                 words,
                 "report.kept",
-                report.kept().entries() + " (" + report.kept().state() + ")");
+                report.kept().entries() + " ("
+                        + words.say("report.kept." + report.kept().state()) + ")");
         row(text, words, "report.seconds", report.seconds().toPlainString());
         line(text, "");
         line(text, words.say("report.clocks"));

@@ -137,7 +137,7 @@ public final class LedgerTable {
             return "";
         }
         return clock.believed()
-                ? String.format(Locale.ROOT, "%+.1f s", clock.offsetMillis() / (double) MILLIS_PER_SECOND)
+                ? String.format(Locale.ROOT, "%+.1f", clock.offsetMillis() / (double) MILLIS_PER_SECOND)
                 : words.getString("clock.unbelieved");
     }
 
