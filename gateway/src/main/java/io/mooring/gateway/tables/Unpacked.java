@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -15,9 +16,12 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * Unpacks an XLSX file within limits and packs it again without squeezing, because the library that reads it unpacks
- * without any: so it gets what was counted here and nothing else.
+ * without any: so it gets what was counted and looked through here and nothing else.
  */
 final class Unpacked {
+    /** Parts that no table stands in: pictures, and drawings that are seldom whole XML. */
+    private static final Pattern LEFT_OUT = Pattern.compile("(?i).*\\.(vml|bin|emf|wmf|ico|dat)");
+
     private Unpacked() {}
 
     static InputStream repacked(byte[] file) throws TableException {
@@ -36,7 +40,11 @@ final class Unpacked {
                 if (total > TableLimits.UNPACKED_BYTES_MAX || parts > TableLimits.PARTS_MAX) {
                     throw new TableException(Problem.TOO_LARGE, 0, TableLimits.UNPACKED_BYTES_MAX);
                 }
-                put(zip, entry.getName(), part);
+                if (XmlPart.harmless(part)) {
+                    put(zip, entry.getName(), part);
+                } else if (!LEFT_OUT.matcher(entry.getName()).matches()) {
+                    throw new TableException(Problem.NOT_XLSX, 0, entry.getName());
+                }
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new TableException(Problem.NOT_XLSX, e);
