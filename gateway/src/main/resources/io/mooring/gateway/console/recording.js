@@ -36,7 +36,7 @@ function what(sheet, whole) {
     [text('recordings.kind'), word('kind', card.kind)],
     [text('recordings.size'), size(card.sizeBytes) + bracketed(count(card.sizeBytes) + ' B')],
     [text('recording.path'), sheet.origin?.path, 'name'],
-    [text('recordings.place'), sheet.activity ? [activityLink(sheet.activity), ' ', sheet.activity.name]
+    [text('recordings.place'), sheet.activity ? [activityLink(sheet.activity), ' ', element('span', sheet.activity.name, 'figure')]
       : chip(text(card.unrelated ? 'mark.UNRELATED' : 'mark.UNCLASSIFIED'), card.unrelated ? undefined : 'near')],
     [text('facts.row'), catalogueWords(card.row ?? sheet.activity?.facts.row), 'name'],
     [text('recordings.secrecy'), secrecyChip(card.secrecy) ?? text('secrecy.UNMARKED')],

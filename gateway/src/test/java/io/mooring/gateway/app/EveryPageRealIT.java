@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * somebody cannot read, reach by keys or have read to him. {@code page-checks.js} says what is looked at.
  */
 final class EveryPageRealIT {
-    private static final List<Integer> WIDTHS = List.of(1280, 768, 360);
+    private static final List<Integer> WIDTHS = List.of(1366, 1280, 768, 360);
     private static final List<String> LANGUAGES = List.of("zh-CN", "en");
     private static final int HEIGHT = 800;
     private static final int KEYS = 8;
@@ -93,7 +93,7 @@ final class EveryPageRealIT {
         for (Role role : List.of(Role.LEADER, Role.OFFICER)) {
             browser.size(WIDTHS.get(0), HEIGHT);
             desk.signIn(role, "%2Ftoday");
-            Set<String> his = walk(role, PagePaths.all(), List.of("zh-CN"), List.of(1280, 360), faults);
+            Set<String> his = walk(role, PagePaths.all(), List.of("zh-CN"), List.of(1366, 360), faults);
             assertTrue(his.containsAll(List.of("/today", "/deadlines", "/findings", "/recording")), role + ": " + his);
         }
         assertEquals("", String.join("\n", faults));
