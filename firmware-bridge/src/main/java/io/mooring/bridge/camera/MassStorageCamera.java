@@ -60,7 +60,16 @@ final class MassStorageCamera implements Camera {
      *
      * @param untilNanos when they are to be read again
      */
-    private record Folders(Map<String, VolumeFile> byPath, long untilNanos) {}
+    private record Folders(Map<String, List<VolumeFile>> byPath, long untilNanos) {
+        /** Of entries of one name on a damaged card, the one that begins where it did; else any, which is another one then. */
+        Optional<VolumeFile> again(VolumeFile listed) {
+            List<VolumeFile> called = byPath.getOrDefault(listed.path(), List.of());
+            return called.stream()
+                    .filter(file -> file.firstCluster() == listed.firstCluster())
+                    .findFirst()
+                    .or(() -> called.stream().findFirst());
+        }
+    }
 
     /** Looks for the volumes at once, so that a card that cannot be read is known when the camera is opened. */
     MassStorageCamera(UsbLink link, MassStorage.Media media, LongSupplier nanoTime, CameraIdentity identity)
@@ -179,28 +188,31 @@ final class MassStorageCamera implements Camera {
     public CameraFile describe(CameraFile file) throws BridgeException {
         Listed known = listed(file);
         return talk(() -> {
-            VolumeFile now = foldersOf(known.on()).get(file.path());
-            if (now == null) {
-                throw new RefusedException(0, identity + ": " + file.path() + " is not on the card any more");
-            }
+            VolumeFile now = foldersOf(known.on())
+                    .again(known.file())
+                    .orElseThrow(() ->
+                            new RefusedException(0, identity + ": " + file.path() + " is not on the card any more"));
             return described(file.handle(), known.on(), now);
         });
     }
 
-    private Map<String, VolumeFile> foldersOf(CardVolume volume) throws BridgeException {
+    private Folders foldersOf(CardVolume volume) throws BridgeException {
         Folders read = folders.get(volume);
         if (read == null || nanoTime.getAsLong() - read.untilNanos() >= 0) {
-            Map<String, VolumeFile> byPath = new HashMap<>();
+            Map<String, List<VolumeFile>> byPath = new HashMap<>();
             for (Volume fresh : Volumes.on(new DiskBlocks(volume.disk(), this::throwIfCancelled))
                     .volumes()) {
                 if (fresh.serialNumber().equals(volume.volume().serialNumber())) {
-                    fresh.list(VolumeLimits.DEFAULT).files().forEach(file -> byPath.put(file.path(), file));
+                    fresh.list(VolumeLimits.DEFAULT)
+                            .files()
+                            .forEach(file -> byPath.computeIfAbsent(file.path(), path -> new ArrayList<>())
+                                    .add(file));
                 }
             }
             read = new Folders(byPath, nanoTime.getAsLong() + FOLDERS_HOLD_FOR.toNanos());
             folders.put(volume, read);
         }
-        return read.byPath();
+        return read;
     }
 
     private Listed listed(CameraFile file) throws RefusedException {

@@ -75,6 +75,21 @@ class MassStorageCameraTest {
     }
 
     @Test
+    void ofTwoEntriesOfOneNameEachIsDescribedAsItself() throws Exception {
+        List<SimulatedFile> twins = List.of(
+                SimulatedFile.of("DCIM/MOV_0001.MP4", Footage.noise(70_000, 6)),
+                SimulatedFile.of("DCIM/MOV_0001.MP4", Footage.noise(50_000, 7)));
+        try (Camera camera = open(SimulatedCardReader.of("CARD-6", twins))) {
+            List<CameraFile> files = camera.list(ListingLimits.DEFAULT).files();
+            assertEquals(2, files.size());
+            for (int i = 0; i < files.size(); i++) {
+                assertEquals(twins.get(i).sha256(), read(camera, files.get(i), 0));
+                assertEquals(files.get(i), camera.describe(files.get(i)));
+            }
+        }
+    }
+
+    @Test
     void aReadMayBeginAnywhere() throws Exception {
         Footage footage = FILES.get(0).footage();
         try (Camera camera = open(SimulatedCardReader.of("CARD-2", FILES))) {
