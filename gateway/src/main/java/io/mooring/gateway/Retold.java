@@ -25,6 +25,9 @@ public final class Retold {
     /** Reasons in journals: causes, and what is said where there is no cause. */
     public static final String REASONS = "io.mooring.gateway.reasons";
 
+    /** What findings about recordings hold beside figures. */
+    public static final String FOUND = "io.mooring.gateway.custody.continuity.found";
+
     private static final String CAUSES = "io.mooring.gateway.causes";
     private static final String HEARD = "heard.";
 

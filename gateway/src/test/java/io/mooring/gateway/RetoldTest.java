@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** At stake: a bureau that is told in English why its camera was not read, or that is told another reason than stands in the journal. */
 class RetoldTest {
+    private static final String FOUND = Retold.FOUND;
     private static final Pattern PLACE = Pattern.compile("[{<]([0-9])[}>]");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Retold CHINESE = Retold.reasons(Locale.SIMPLIFIED_CHINESE);
@@ -59,6 +60,7 @@ class RetoldTest {
                 Retold.REASONS,
                 "io.mooring.gateway.check.findings",
                 "io.mooring.gateway.config.problems",
+                FOUND,
                 "io.mooring.gateway.delivery.s3.probe")) {
             ResourceBundle english = bundle(name, Locale.ENGLISH);
             ResourceBundle chinese = bundle(name, Locale.SIMPLIFIED_CHINESE);
@@ -185,5 +187,25 @@ class RetoldTest {
             assertFalse(cause.text(Locale.ENGLISH).contains("detail"), code.word());
         }
         assertTrue(Arrays.stream(CauseCode.values()).anyMatch(code -> code.words(code.arguments() - 1)));
+    }
+
+    /** What is wrong with a file stands in the entry that found it, in English. */
+    @Test
+    void everythingThatIsWrongWithAFileStandsInTheBundle() throws Exception {
+        assertEquals(
+                Set.of(),
+                TellingSources.untold(
+                        List.of("media"),
+                        said -> !said.matches("'[a-z]{4}' is too short: |not looked through within "),
+                        FOUND));
+        Retold found = Retold.of(Locale.SIMPLIFIED_CHINESE, FOUND);
+        assertEquals(
+                Optional.of("“moov”（第 40 字节处）标明 900 字节，实有 12 字节：文件被截断"),
+                found.known("'moov' at 40 says it has 900 bytes, 12 are there: it was cut off"));
+        assertEquals(Optional.of("时间倒退，-86400 s"), found.known("went_backwards, -86400 s"));
+        assertEquals(Optional.of("“mdhd”过短：9 字节"), found.known("'mdhd' is too short: 9 bytes"));
+        for (String figures : List.of("530 s", "0061-0062 (2)", "REC_0003.MP4 (3)", "640x480 (12)")) {
+            assertEquals(Optional.empty(), found.known(figures));
+        }
     }
 }

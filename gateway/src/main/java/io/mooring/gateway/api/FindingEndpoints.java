@@ -4,6 +4,7 @@ import io.mooring.gateway.FindingEvent.Asks;
 import io.mooring.gateway.FindingEvent.Explanation;
 import io.mooring.gateway.FindingEvent.Kind;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.Retold;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.accounts.Act;
 import io.mooring.gateway.accounts.Person;
@@ -132,13 +133,19 @@ public final class FindingEndpoints implements Area {
                 Parts.size(wanted.limit()));
         List<Finding> shown = new ArrayList<>();
         for (Finding one : page.items()) {
-            shown.add(shown(call.person(), one));
+            shown.add(shown(call, one));
         }
         return new Page<>(shown, page.next());
     }
 
-    private Finding shown(Person person, Finding finding) throws RefusalException {
-        return Own.only(person) ? own.part(person, finding) : finding;
+    private Finding shown(Call call, Finding finding) throws RefusalException {
+        Person person = call.person();
+        Finding one = Own.only(person) ? own.part(person, finding) : finding;
+        // Figures have no language and stay as they are.
+        return Retold.of(call.language(), Retold.FOUND)
+                .known(one.found())
+                .map(one::withFound)
+                .orElse(one);
     }
 
     /** What concerns any of its recordings, in the order in which it was raised. */
@@ -150,7 +157,7 @@ public final class FindingEndpoints implements Area {
             for (RecordingCard card : filed.items()) {
                 var wanted = new Findings.Wanted(card.recording(), null, null, null);
                 for (Finding one : findings.list(wanted, null, Page.ITEMS_MAX).items()) {
-                    found.put(one.finding(), shown(call.person(), one));
+                    found.put(one.finding(), shown(call, one));
                 }
             }
             from = filed.next();
@@ -170,7 +177,7 @@ public final class FindingEndpoints implements Area {
     }
 
     private Whole whole(Call call, String name) throws RefusalException {
-        Finding finding = shown(call.person(), findings.finding(name));
+        Finding finding = shown(call, findings.finding(name));
         return new Whole(
                 finding.finding(),
                 finding.kind(),

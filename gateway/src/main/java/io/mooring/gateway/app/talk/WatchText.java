@@ -59,6 +59,7 @@ public final class WatchText {
     private final Words words;
     private final ZoneId zone;
     private final Retold reasons;
+    private final Retold found;
     private final Map<String, ToldEvents> told = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -74,6 +75,7 @@ public final class WatchText {
         this.words = words;
         this.zone = zone;
         this.reasons = Retold.reasons(words.locale());
+        this.found = Retold.of(words.locale(), Retold.FOUND);
     }
 
     /** The lines for one message; none for what is no news. */
@@ -162,6 +164,9 @@ public final class WatchText {
         if (value instanceof String text) {
             if (name.equals("reason") && !REASON_OF_PEOPLE.contains(type)) {
                 return plain(reasons.text(text));
+            }
+            if (type.equals("finding_raised") && name.equals("found")) {
+                return plain(found.known(text).orElse(text));
             }
             if (INSTANT.matcher(text).matches()) {
                 return moment(text);

@@ -120,6 +120,27 @@ public record Finding(
                 over == null ? null : new Overtaken(over.why(), List.of(), over.at(), over.trust()));
     }
 
+    /** The same, with what was found told in other words. */
+    public Finding withFound(String told) {
+        return new Finding(
+                finding,
+                kind,
+                asks,
+                state,
+                camera,
+                visit,
+                recordings,
+                from,
+                to,
+                uncertaintyMillis,
+                told,
+                activity,
+                raisedAt,
+                raisedTrust,
+                explanations,
+                overtaken);
+    }
+
     /** The name of the finding that an entry raised. */
     public static String name(long seq) {
         return PREFIX + String.format(Locale.ROOT, "%06d", seq);
