@@ -52,6 +52,12 @@ final class Consignment implements Load {
     /** Tries in a row that ended in an answer we did not want. */
     int failures;
 
+    /** How often the destination had answered, for others, when it last did not for this one; -1 if that never was. */
+    long answersBefore = -1;
+
+    /** How often it did not, though others got through since it did not before. */
+    int failuresAlone;
+
     /** Why it was refused, as the journal has it last. */
     @Nullable
     String refusal;

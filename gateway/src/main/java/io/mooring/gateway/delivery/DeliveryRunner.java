@@ -26,6 +26,9 @@ public final class DeliveryRunner {
     /** How often a delivery looks whether it may still go on. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** So much of a recording went before the destination did not answer: then it is not the recording. */
+    private static final long MOVED_BYTES = 16L << 20;
+
     private final Dispatch dispatch;
     private final Destination destination;
     private final DeliverySettings settings;
@@ -34,6 +37,8 @@ public final class DeliveryRunner {
     private final Meter.Lane meter;
     private volatile long lastSignNanos;
     private volatile boolean delivering;
+    private volatile long goesFrom;
+    private volatile long tookBytes;
     private long lookedNanos;
 
     /** The only lane there is, where nobody keeps an index. */
@@ -78,6 +83,8 @@ public final class DeliveryRunner {
         public void goesOnFrom(long bytesThere) {
             lastSignNanos = clock.monotonicNanos();
             consignment.takenBytes = bytesThere;
+            goesFrom = bytesThere;
+            tookBytes = 0;
             meter.goesOnFrom(bytesThere);
         }
 
@@ -91,6 +98,7 @@ public final class DeliveryRunner {
         long now = clock.monotonicNanos();
         lastSignNanos = now;
         consignment.takenBytes = bytes;
+        tookBytes = bytes - goesFrom;
         meter.taken(bytes);
         if (now - lookedNanos >= LOOK_EVERY.toNanos()) {
             lookedNanos = now;
@@ -176,6 +184,8 @@ public final class DeliveryRunner {
         Consignment consignment = turn.consignment();
         Parcel parcel = consignment.parcel();
         meter.begin();
+        goesFrom = 0;
+        tookBytes = 0;
         delivering = true;
         try {
             String receipt = destination.deliver(parcel, new Progress(consignment));
@@ -199,11 +209,25 @@ public final class DeliveryRunner {
     private void failed(Turn turn, DeliveryException failure) throws JournalException {
         LOG.debug("{}: {}", destination.name(), failure.kind(), failure);
         switch (failure.kind()) {
-            case UNREACHABLE -> dispatch.unreachable(turn, failure.said());
+            case UNREACHABLE -> unreachable(turn, failure.said());
             case REFUSED -> refused(turn, failure.said());
             case DIFFERS -> differs(turn, failure.said());
             case LOCAL -> unreadable(turn, failure.said());
             case CANCELLED -> dispatch.putOff(turn, settings.retryFirst());
+        }
+    }
+
+    private void unreachable(Turn turn, Said reason) throws JournalException {
+        boolean moved = !turn.confirm() && tookBytes >= MOVED_BYTES;
+        if (!dispatch.unreachable(turn, reason, moved)) {
+            LOG.warn(
+                    "{} takes others, and not {}: {}",
+                    destination.name(),
+                    turn.consignment().recording.brief(),
+                    reason.words());
+            if (!turn.confirm()) {
+                tellRefusal(turn, reason);
+            }
         }
     }
 

@@ -36,7 +36,6 @@ final class Dispatch {
 
     /** Entries read at once before they are folded. */
     private static final int ENTRIES_MAX = 500;
-
     /** Recordings that may not leave looked at in one turn. */
     private static final int WITHHELD_MAX = 100;
 
@@ -60,9 +59,7 @@ final class Dispatch {
     private final Object telling = new Object();
 
     private @Nullable Boolean orderedByTrust;
-    private long unreachableUntilNanos;
-    private long failedAtNanos;
-    private int failuresInARow;
+    private final Reach reach;
     private int inHand;
     private boolean confirmNext;
     private volatile List<Cause> why = List.of();
@@ -108,13 +105,12 @@ final class Dispatch {
                 dues,
                 new OutgoingBook(books::index, name),
                 DeliveryQueue.CONSIGNMENTS_MAX);
-        this.backOff = new BackOff(
-                settings.retryFirst(), settings.retryMax(), settings.waits().jitterSeed());
+        var waits = settings.waits();
+        this.backOff = new BackOff(settings.retryFirst(), settings.retryMax(), waits.jitterSeed());
         this.meter = new Meter(clock, pace);
         this.timetable = new Timetable(settings.schedule(), pace, meter, clock, queue);
         this.deadlines = new DeadlineWatch(name, queue, settings);
-        this.unreachableUntilNanos = clock.monotonicNanos();
-        this.failedAtNanos = unreachableUntilNanos;
+        this.reach = new Reach(backOff, clock);
         this.latest = look();
     }
 
@@ -179,16 +175,16 @@ final class Dispatch {
     /** The next turn for a lane; none if there is nothing to do now. */
     synchronized Optional<Turn> next() throws JournalException {
         long now = clock.monotonicNanos();
-        if (queue.state().pause() != null || unreachableUntilNanos - now > 0 || othersTry()) {
+        if (queue.state().pause() != null || reach.untilAsked(now) > 0 || othersTry()) {
             return Optional.empty();
         }
-        Optional<Consignment> toDeliver = timetable.open() ? nextToLeave(now) : Optional.empty();
-        Optional<Consignment> toConfirm = queue.nextToConfirm(now);
+        var toDeliver = timetable.open() ? reach.first(queue, () -> nextToLeave(now)) : Optional.<Consignment>empty();
+        Optional<Consignment> toConfirm = reach.first(queue, () -> queue.nextToConfirm(now));
         if (toDeliver.isEmpty() && toConfirm.isEmpty()) {
             return Optional.empty();
         }
         // Taking turns: neither a flood of new recordings nor a long row of looks holds the other up.
-        boolean confirm = toDeliver.isEmpty() || (toConfirm.isPresent() && confirmNext);
+        boolean confirm = toDeliver.isEmpty() || (toConfirm.isPresent() && reach.looks(confirmNext));
         confirmNext = !confirm;
         Consignment chosen = (confirm ? toConfirm : toDeliver).orElseThrow();
         queue.take(chosen);
@@ -239,8 +235,8 @@ final class Dispatch {
         if (queue.state().pause() != null) {
             return DeliveryTurn.WHENEVER;
         }
-        if (unreachableUntilNanos - now > 0) {
-            return Duration.ofNanos(unreachableUntilNanos - now);
+        if (reach.untilAsked(now) > 0) {
+            return Duration.ofNanos(reach.untilAsked(now));
         }
         if (othersTry()) {
             return TRIAL_POLL;
@@ -254,7 +250,7 @@ final class Dispatch {
         return queue.state().pause() == null && timetable.open();
     }
 
-    /** To be called before bytes go: tells, once, that the dock's time is untrusted. */
+    /** Before bytes go: tells, once, that the dock's time is untrusted. */
     void beginning() throws JournalException {
         if (clock.trust() != TimeTrust.UNTRUSTED) {
             return;
@@ -303,7 +299,7 @@ final class Dispatch {
     void answered(Cause... trouble) throws JournalException {
         boolean back;
         synchronized (this) {
-            failuresInARow = 0;
+            reach.answered();
             why = List.of(trouble);
             back = !queue.state().reachable();
         }
@@ -312,21 +308,24 @@ final class Dispatch {
         }
     }
 
-    void unreachable(Turn turn, Said reason) throws JournalException {
+    /**
+     * @param moved whether much of it went
+     * @return false if the destination fails for this recording alone, which is tried again later than the others
+     */
+    boolean unreachable(Turn turn, Said reason, boolean moved) throws JournalException {
         boolean lost;
         synchronized (this) {
-            // Lanes that were at it together met one failure, not several.
-            if (failuresInARow == 0 || turn.begunNanos() - failedAtNanos > 0) {
-                failuresInARow++;
-            }
-            failedAtNanos = clock.monotonicNanos();
-            unreachableUntilNanos = failedAtNanos + backOff.nanos(failuresInARow);
             why = List.of(Cause.of(CauseCode.DELIVERY_UNREACHABLE, reason));
+            if (!reach.failed(turn, moved)) {
+                backOff(turn);
+                return false;
+            }
             lost = queue.state().reachable();
         }
         if (lost) {
             tell(false, new DockEvent.UplinkLost(name, reason.words()));
         }
+        return true;
     }
 
     private void tell(boolean reachable, Event event) throws JournalException {

@@ -228,6 +228,8 @@ final class Lineup {
         if (acknowledged) {
             withheld.mayGo(consignment);
             consignment.failures = 0;
+            consignment.failuresAlone = 0;
+            consignment.answersBefore = -1;
         } else {
             consignment.notBeforeNanos = clock.monotonicNanos();
         }

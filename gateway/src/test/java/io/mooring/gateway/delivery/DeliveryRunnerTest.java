@@ -157,12 +157,73 @@ class DeliveryRunnerTest {
             office.down = turn % 3 == 0 ? null : Kind.UNREACHABLE;
             clock.advance(runner.step().comeAgain());
         }
-        assertEquals(stored, office.delivered);
+        assertEquals(Set.copyOf(stored), Set.copyOf(office.delivered));
+        assertEquals(20, office.delivered.size());
         assertEquals(Set.copyOf(stored), Set.copyOf(office.confirmed));
         assertEquals(20, office.confirmed.size());
         int lost = journal.events(UplinkLost.class).size();
         int restored = journal.events(UplinkRestored.class).size();
         assertTrue(lost <= 41 && lost - restored <= 1, lost + " times lost, " + restored + " restored");
+    }
+
+    /** Each is answered as if the whole office were in trouble: one that is larger than the room there is, one that its medium fails. */
+    @Test
+    void aFewThatTheDestinationFailsForKeepNoneOfTheOthersWaiting() throws JournalException {
+        List<RecordingId> bad = new ArrayList<>();
+        List<RecordingId> good = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            RecordingId one = store(i);
+            (i <= 5 || i == 20 ? bad : good).add(one);
+        }
+        bad.forEach(one -> office.refusing.put(one, Kind.UNREACHABLE));
+        DeliveryRunner runner = runner(SETTINGS);
+        Duration passed = Duration.ZERO;
+        while (office.confirmed.size() < good.size() && passed.compareTo(Duration.ofHours(4)) < 0) {
+            Duration wait = settle(runner);
+            clock.advance(wait);
+            passed = passed.plus(wait);
+        }
+        assertEquals(
+                good,
+                office.delivered.stream()
+                        .sorted((a, b) -> good.indexOf(a) - good.indexOf(b))
+                        .toList());
+        assertEquals(Set.copyOf(good), Set.copyOf(office.confirmed));
+        assertTrue(passed.compareTo(Duration.ofHours(1)) <= 0, passed.toString());
+        assertTrue(runner.snapshot().reachable());
+        int lost = journal.events(UplinkLost.class).size();
+        assertTrue(lost <= Reach.ALONE_AFTER * bad.size() + 1, lost + " times lost");
+        int calls = office.calls;
+        for (int i = 0; i < 200; i++) {
+            clock.advance(settle(runner));
+        }
+        assertTrue(office.calls - calls <= 200, "they are tried again, and not without a wait");
+        assertEquals(lost, journal.events(UplinkLost.class).size(), "it is known to be them alone");
+        assertEquals(bad.size(), journal.events(DeliveryRefused.class).size(), "told once");
+
+        office.refusing.clear();
+        clock.advance(SETTINGS.retryMax());
+        settle(runner);
+        assertEquals(40, office.delivered.size());
+    }
+
+    /** Likewise what it has and cannot read: looks at the others, and deliveries, go on. */
+    @Test
+    void aLookThatTheDestinationFailsForKeepsNothingElseWaiting() throws JournalException {
+        RecordingId bad = store(1);
+        RecordingId good = store(2);
+        DeliveryRunner runner = runner(SETTINGS);
+        settle(runner);
+        office.refusing.put(bad, Kind.UNREACHABLE);
+        clock.advance(Duration.ofMinutes(15));
+        Duration passed = Duration.ZERO;
+        while (office.confirmed.isEmpty() && passed.compareTo(Duration.ofHours(1)) < 0) {
+            Duration wait = settle(runner);
+            clock.advance(wait);
+            passed = passed.plus(wait);
+        }
+        assertEquals(List.of(good), office.confirmed);
+        assertTrue(passed.compareTo(Duration.ofMinutes(1)) < 0, passed.toString());
     }
 
     @Test

@@ -239,12 +239,12 @@ class LanesTest {
         Turn first = program.turns.set(0, null);
         Turn second = program.turns.set(1, null);
         program.place.inHand.clear();
-        program.dispatch.unreachable(first, Said.heard("gone"));
+        program.dispatch.unreachable(first, Said.heard("gone"), false);
         program.dispatch.done(first);
         assertFalse(program.step(0), "the lane that met it waits");
         assertFalse(program.step(2), "the others too");
         // What the second lane meets is the same failure, and no second one.
-        program.dispatch.unreachable(second, Said.heard("gone"));
+        program.dispatch.unreachable(second, Said.heard("gone"), false);
         program.dispatch.done(second);
         assertEquals(1, journal.events(UplinkLost.class).size());
         clock.advance(SETTINGS.retryFirst());
