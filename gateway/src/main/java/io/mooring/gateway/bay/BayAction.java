@@ -1,11 +1,16 @@
 package io.mooring.gateway.bay;
 
+import io.mooring.gateway.OutsideText;
+
 /**
  * Work the machine asks its runner for. Each answers with one event, but for those whose text says that they tell or let go.
  *
  * @param reason for LET_GO, CLOSE, REMOVED_EARLY and REPORT, empty otherwise
  */
 public record BayAction(Kind kind, String reason) {
+    /** Of what is reported, UTF-16 units: it may name a file by a long path more than once, and goes into one entry of the journal. */
+    public static final int REPORT_UNITS_MAX = 8_000;
+
     /** What to do. */
     public enum Kind {
         /** Open the device, admit it, open a visit or go on with the one that is open: IDENTIFIED, REFUSED or a failure. */
@@ -61,6 +66,6 @@ public record BayAction(Kind kind, String reason) {
     }
 
     static BayAction report(String reason) {
-        return new BayAction(Kind.REPORT, reason);
+        return new BayAction(Kind.REPORT, OutsideText.brief(OutsideText.plain(reason), REPORT_UNITS_MAX));
     }
 }

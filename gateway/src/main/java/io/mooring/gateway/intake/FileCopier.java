@@ -5,6 +5,7 @@ import io.mooring.bridge.LinkException;
 import io.mooring.gateway.Actor;
 import io.mooring.gateway.Cause;
 import io.mooring.gateway.CauseCode;
+import io.mooring.gateway.OutsideText;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.evidence.EvidenceStore;
 import io.mooring.gateway.evidence.Staging;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class FileCopier {
     /** How often a file is read when it changed meanwhile, or the medium gave other bytes back than were written. */
     static final int TRIES_MAX = 2;
+
+    /** Of a reason, UTF-16 units: it may hold a long path twice, and beside the file's own they would not fit into one entry. */
+    private static final int REASON_UNITS_MAX = 4_000;
 
     private final FileReading reading;
     private final FileSealing sealing;
@@ -157,7 +161,9 @@ final class FileCopier {
             journal.append(
                     Actor.dock(journal.dock()),
                     new RecordingEvent.CopyFailed(
-                            order.visit(), attempt.planned().source(), why.text(Locale.ENGLISH)));
+                            order.visit(),
+                            attempt.planned().source(),
+                            OutsideText.brief(why.text(Locale.ENGLISH), REASON_UNITS_MAX)));
         }
     }
 }

@@ -5,15 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.BridgeException;
-import io.mooring.bridge.CameraIdentity;
 import io.mooring.bridge.LinkException;
-import io.mooring.bridge.camera.BatteryLevel;
 import io.mooring.bridge.camera.ByteSink;
-import io.mooring.bridge.camera.Camera;
-import io.mooring.bridge.camera.CameraAbilities;
 import io.mooring.bridge.camera.CameraFile;
-import io.mooring.bridge.camera.CameraStorage;
-import io.mooring.bridge.camera.CameraTime;
 import io.mooring.bridge.camera.Listing;
 import io.mooring.bridge.camera.ListingLimits;
 import io.mooring.gateway.DockId;
@@ -31,11 +25,8 @@ import io.mooring.gateway.journal.MemoryJournal;
 import io.mooring.gateway.time.FakeClock;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -74,7 +65,7 @@ class TwinFilesTest {
     }
 
     /** Two files, the same words. */
-    private static final class TwinCamera implements Camera {
+    private static final class TwinCamera extends PlainCamera {
         int unreadable;
         boolean turned;
 
@@ -97,62 +88,11 @@ class TwinFilesTest {
         }
 
         @Override
-        public CameraFile describe(CameraFile file) {
-            return file;
-        }
-
-        @Override
         public void read(CameraFile file, long offsetBytes, ByteSink sink) throws BridgeException {
             if (file.handle() == unreadable) {
                 throw new LinkException(LinkException.Reason.GONE, "the cable came out");
             }
             sink.accept(ByteBuffer.wrap(bytes(file.handle())).position((int) offsetBytes));
         }
-
-        @Override
-        public CameraIdentity identity() {
-            return new CameraIdentity("maker", "model", "serial");
-        }
-
-        @Override
-        public String firmware() {
-            return "";
-        }
-
-        @Override
-        public CameraAbilities abilities() {
-            return new CameraAbilities(false, false, false, true, false);
-        }
-
-        @Override
-        public CameraTime readClock() {
-            throw new AssertionError("not asked");
-        }
-
-        @Override
-        public void setClock(Instant time, ZoneId zone) {
-            throw new AssertionError("not asked");
-        }
-
-        @Override
-        public Optional<BatteryLevel> battery() {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<CameraStorage> storages() {
-            return List.of();
-        }
-
-        @Override
-        public void erase(CameraFile file) {
-            throw new AssertionError("not asked");
-        }
-
-        @Override
-        public void cancel() {}
-
-        @Override
-        public void close() {}
     }
 }
