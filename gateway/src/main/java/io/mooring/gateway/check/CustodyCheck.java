@@ -226,6 +226,10 @@ public final class CustodyCheck {
                 return;
             }
             RecordingIndex same = applied == journal.head().seq() ? view : replay(applied);
+            if (inspector.byAnotherProgram(same)) {
+                find(Severity.NOTE, place, "was made by another version of this program; the next start makes it anew");
+                return;
+            }
             List<String> differences = inspector.differences(same, DIFFERENCES_SHOWN);
             if (!differences.isEmpty()) {
                 find(Severity.DISORDER, place, "differs from the journal; delete it, it is rebuilt: " + differences);

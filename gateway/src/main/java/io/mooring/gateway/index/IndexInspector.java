@@ -3,6 +3,7 @@ package io.mooring.gateway.index;
 import io.mooring.gateway.files.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Looks into an index's file without changing it. */
@@ -34,6 +35,14 @@ public final class IndexInspector implements AutoCloseable {
         } catch (DamagedIndexException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Whether its rows are of another program's format than an index of this one's: of the same entries that one may have made others,
+     * and whoever starts next makes them anew.
+     */
+    public boolean byAnotherProgram(RecordingIndex own) {
+        return !Arrays.equals(rows.get(Keys.FORMAT), own.row(Keys.FORMAT));
     }
 
     /** As {@link RecordingIndex#differences}. */

@@ -14,6 +14,7 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
 import io.mooring.gateway.VisitEvent.Listed;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordAttached;
+import io.mooring.gateway.accounts.AccountRegister;
 import io.mooring.gateway.check.Finding.Severity;
 import io.mooring.gateway.custody.workrecord.Attachments;
 import io.mooring.gateway.evidence.EvidenceSettings;
@@ -22,6 +23,7 @@ import io.mooring.gateway.evidence.Sealed;
 import io.mooring.gateway.evidence.Staging;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.index.RecordingIndex;
+import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalOptions;
 import io.mooring.gateway.journal.SegmentJournal;
 import io.mooring.gateway.time.FakeClock;
@@ -158,11 +160,15 @@ class CustodyCheckTest {
     }
 
     private CheckReport check() throws IOException {
+        return check(List.of());
+    }
+
+    private CheckReport check(List<View> views) throws IOException {
         Set<Path> before = tree();
         CheckReport report = new CustodyCheck(
                         disk,
                         new CheckPlaces(root.resolve("j"), root, root.resolve("p"), null, attachments(), root),
-                        List.of(),
+                        views,
                         (n, of, bytes, ofBytes) -> assertTrue(n <= of && bytes <= ofBytes))
                 .run();
         assertEquals(before, tree(), "a check writes nothing");
@@ -275,6 +281,18 @@ class CustodyCheckTest {
             assertEquals(3, running.counters().recordings());
             requireOne(Severity.NOTE, root.resolve("p"), "is not looked at: a running daemon has it");
         }
+    }
+
+    /** Between an update and the first start after it nothing is wrong. */
+    @Test
+    void anIndexOfAnotherVersionOfTheProgramIsNoTrouble() throws Exception {
+        shift();
+        CheckReport report = check(List.of(AccountRegister.VIEW));
+        assertTrue(report.sound(), report.findings().toString());
+        assertEquals(1, report.findings().size(), report.findings().toString());
+        Finding found = report.findings().get(0);
+        assertEquals(Severity.NOTE, found.severity());
+        assertTrue(found.problem().contains("made by another version of this program"), found.problem());
     }
 
     private Path attachments() {
