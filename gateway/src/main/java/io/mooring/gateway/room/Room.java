@@ -45,6 +45,7 @@ public final class Room {
     private final List<String> counting;
     private final LookAgain looks;
     private final LongUnseen longUnseen;
+    private final Unanswered unanswered;
     private final Leave leave;
     private final BooleanSupplier elsewhere;
     private final LongSupplier wantedBytes;
@@ -85,6 +86,7 @@ public final class Room {
         this.clock = clock;
         this.settings = settings;
         this.actor = Actor.dock(journal.dock());
+        this.unanswered = new Unanswered(clock);
         this.longUnseen = new LongUnseen(clock, this::seenWithin);
     }
 
@@ -132,6 +134,8 @@ public final class Room {
             }
         }
         survey.unseen().forEach(looks::lookAgain);
+        survey.inVain().stream().limit(Survey.AGAIN_MAX).forEach(looks::lookAgain);
+        unanswered.asked(survey.unseen(), survey.inVain());
         longUnseen.due().filter(due -> !survey.unseen().contains(due)).ifPresent(looks::lookAgain);
         long today = LocalDate.ofInstant(clock.wall(), ZoneOffset.UTC).toEpochDay();
         Outlook now = survey.outlook(free, custody.fullestDayBytes(RoomSettings.DAYS, today));
@@ -145,7 +149,7 @@ public final class Room {
     }
 
     private Survey survey(long missingBytes) {
-        Survey survey = new Survey(missingBytes, this::seenLately);
+        Survey survey = new Survey(missingBytes, this::seenLately, unanswered::inVain);
         longUnseen.begin();
         if (!counting.isEmpty() && elsewhere.getAsBoolean()) {
             custody.kept(counting, kept -> {

@@ -245,6 +245,29 @@ class RoomTest {
         assertFalse(rig.here(recording));
     }
 
+    /** The oldest cannot be looked at: it stays, and a camera that waits does not wait for it. */
+    @Test
+    void whatCannotBeSeenAgainKeepsNothingElseHere() throws IOException, JournalException {
+        RecordingId oldest = rig.confirmed(1, OFFICE);
+        rig.later(Duration.ofHours(25));
+        RecordingId seen = rig.confirmed(2, OFFICE);
+        RecordingId last = rig.confirmed(3, OFFICE);
+        long free = rig.evidence.freeBytes() - rig.evidence.reserveBytes();
+        Room room = rig.room(free + SIZE, OFFICE);
+        room.step();
+        assertTrue(rig.here(seen), "the oldest goes first, once it is seen");
+        rig.later(Unanswered.PATIENCE.minusSeconds(1));
+        room.step();
+        assertTrue(rig.here(seen));
+        rig.later(Duration.ofSeconds(1));
+        room.step();
+        assertFalse(rig.here(seen));
+        assertTrue(rig.here(oldest));
+        assertTrue(rig.here(last), "no more than is missing");
+        assertTrue(rig.asked.size() >= 3, "and it is asked for again: " + rig.asked);
+        assertEquals(List.of(oldest), rig.asked.stream().distinct().toList());
+    }
+
     @Test
     void letsBytesStayThatAreJustComingInAgain() throws IOException, JournalException {
         RecordingId recording = rig.confirmed(1, OFFICE);
