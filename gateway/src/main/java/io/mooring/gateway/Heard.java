@@ -142,6 +142,19 @@ public enum Heard {
     EPOCH_OF_ANOTHER_HISTORY(0),
     EPOCH_LEFT(0),
 
+    /** A camera's answers (PIMA 15740 clause 11), and what a card's reader says of it (SCSI sense). */
+    CAMERA_BUSY("devicebusy"),
+    CAMERA_HAS_NO_CARD("storenotavailable", "no medium"),
+    CAMERA_CARD_BROKEN("the medium cannot be read there", "hardware error"),
+    CAMERA_CARD_CHANGED("the medium was changed", "is not what it was a moment ago"),
+    CAMERA_CARD_PROTECTED("storereadonly", "objectwriteprotected", "data protected"),
+    CAMERA_CANNOT("operationnotsupported", "does not offer to", "illegal request"),
+    CAMERA_KNOWS_NO_SUCH_FILE("invalidobjecthandle"),
+    CAMERA_HAS_AN_ERROR("generalerror", "incompletetransfer"),
+    CAMERA_TAKEN("it was unplugged", "ended gone", "the camera was closed here"),
+    CAMERA_STALLS("ended stalled"),
+    CAMERA_HELD_BY("held by", "already holds its interface", "is a disk of this machine"),
+
     DISK_FULL("no space left on device", "disk quota exceeded"),
     DISK_READ_ONLY("read-only file system"),
     DISK_BROKEN("input/output error"),
@@ -162,7 +175,16 @@ public enum Heard {
             "the connection ended",
             "the connection broke",
             "connection lost"),
-    NO_ANSWER("timed out", "timeout", "nothing came", "no whole answer", "no end of it", "and no answer for");
+    NO_ANSWER(
+            "timed out",
+            "timeout",
+            "nothing came",
+            "no whole answer",
+            "no end of it",
+            "and no answer for",
+            "ended timed_out",
+            "no transfer came in",
+            "took longer than");
 
     private final int parameters;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.bridge.ptp.ResponseCode;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -142,7 +143,30 @@ final class SaidTest {
             Map.entry(
                     "got 507 upload x: dock d1 has had its share of the room for a day, the rest is later",
                     Heard.OFFICE_SHARE),
-            Map.entry("office:8443: too busy to look at 01ab", Heard.OFFICE_BUSY));
+            Map.entry("office:8443: too busy to look at 01ab", Heard.OFFICE_BUSY),
+            // Of cameras, as the bridge passes it on.
+            Map.entry(answered(ResponseCode.DEVICE_BUSY), Heard.CAMERA_BUSY),
+            Map.entry(answered(ResponseCode.STORE_NOT_AVAILABLE), Heard.CAMERA_HAS_NO_CARD),
+            Map.entry(answered(ResponseCode.STORE_READ_ONLY), Heard.CAMERA_CARD_PROTECTED),
+            Map.entry(answered(ResponseCode.OBJECT_WRITE_PROTECTED), Heard.CAMERA_CARD_PROTECTED),
+            Map.entry(answered(ResponseCode.OPERATION_NOT_SUPPORTED), Heard.CAMERA_CANNOT),
+            Map.entry(answered(ResponseCode.INVALID_OBJECT_HANDLE), Heard.CAMERA_KNOWS_NO_SUCH_FILE),
+            Map.entry(answered(ResponseCode.GENERAL_ERROR), Heard.CAMERA_HAS_AN_ERROR),
+            Map.entry(answered(ResponseCode.INCOMPLETE_TRANSFER), Heard.CAMERA_HAS_AN_ERROR),
+            Map.entry(answered(ResponseCode.ACCESS_DENIED), Heard.DENIED),
+            Map.entry("READ(10): no medium (2/3a/00)", Heard.CAMERA_HAS_NO_CARD),
+            Map.entry("READ(10): the medium cannot be read there (3/11/00)", Heard.CAMERA_CARD_BROKEN),
+            Map.entry("READ(10): the medium was changed (6/28/00)", Heard.CAMERA_CARD_CHANGED),
+            Map.entry("S1/7: the camera does not offer to set the clock", Heard.CAMERA_CANNOT),
+            Map.entry("opening 1.2: it was unplugged", Heard.CAMERA_TAKEN),
+            Map.entry("1.2: a transfer of 4096 bytes ended GONE after 0", Heard.CAMERA_TAKEN),
+            Map.entry("1.2: receive: ended STALLED after 0 bytes", Heard.CAMERA_STALLS),
+            Map.entry("1.2: receive: ended TIMED_OUT after 0 bytes", Heard.NO_ANSWER),
+            Map.entry("open 1.2: held by gvfsd-gphoto2 (812)", Heard.CAMERA_HELD_BY));
+
+    private static String answered(int code) {
+        return "GetObject(7): camera answered " + ResponseCode.name(code);
+    }
 
     @Test
     void whatWasSaidIsKnownByItsWords() {
