@@ -1,24 +1,37 @@
 package io.mooring.gateway.api;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was answered to requests that change something, so that one that comes twice is done once. Remembers the latest
- * {@value #KEPT_MAX} of this run; no secrets. Any thread.
+ * {@value #KEPT_MAX} of this run, and what was answered to the latest of them, {@value #BYTES_MAX} bytes in all; no secrets. Any thread.
  */
 final class Replays {
     static final int KEPT_MAX = 1_000;
 
+    /** Of answers: who has something looked through that answers at length, again and again, takes no more of the memory. */
+    static final long BYTES_MAX = 4 << 20;
+
     /**
      * @param done whether it is
      * @param answered null while it is being done, and where the answer is not kept
+     * @param bytes of the answer, as far as it is kept
      */
     private record Known(
-            String digest, boolean done, @Nullable Answered answered) {}
+            String digest, boolean done, @Nullable Answered answered, long bytes) {
+        Known(String digest, boolean done) {
+            this(digest, done, null, 0);
+        }
+    }
 
     private final Map<String, Known> known = new LinkedHashMap<>();
+    private long bytes;
 
     /** What becomes of a request. */
     enum Verdict {
@@ -56,9 +69,10 @@ final class Replays {
     synchronized Seen begin(String key, String digest) {
         Known before = known.get(key);
         if (before == null) {
-            known.put(key, new Known(digest, false, null));
+            known.put(key, new Known(digest, false));
             if (known.size() > KEPT_MAX) {
-                known.remove(known.keySet().iterator().next());
+                String oldest = known.keySet().iterator().next();
+                bytes -= Objects.requireNonNull(known.remove(oldest)).bytes();
             }
             return new Seen(Verdict.NEW, null);
         } else if (!before.digest().equals(digest)) {
@@ -74,17 +88,59 @@ final class Replays {
     synchronized void endUnkept(String key) {
         Known before = known.get(key);
         if (before != null) {
-            known.put(key, new Known(before.digest(), true, null));
+            bytes -= before.bytes();
+            known.put(key, new Known(before.digest(), true));
         }
     }
 
     /** @param answered null if nothing was done, so that it may be tried again */
     synchronized void end(String key, @Nullable Answered answered) {
         Known before = known.get(key);
+        bytes -= before == null ? 0 : before.bytes();
         if (before != null && answered == null) {
             known.remove(key);
-        } else if (before != null) {
-            known.put(key, new Known(before.digest(), true, answered));
+        } else if (before != null && answered != null) {
+            long length = length(answered);
+            boolean kept = length <= BYTES_MAX;
+            known.put(
+                    key, kept ? new Known(before.digest(), true, answered, length) : new Known(before.digest(), true));
+            bytes += kept ? length : 0;
+            forgetAnswers();
         }
+    }
+
+    /** The oldest first; that they were given is remembered. */
+    private void forgetAnswers() {
+        Iterator<Map.Entry<String, Known>> oldest = known.entrySet().iterator();
+        while (bytes > BYTES_MAX && oldest.hasNext()) {
+            Map.Entry<String, Known> one = oldest.next();
+            bytes -= one.getValue().bytes();
+            if (one.getValue().done()) {
+                one.setValue(new Known(one.getValue().digest(), true));
+            }
+        }
+    }
+
+    /** What changes something answers in JSON, which stands in memory: this copies nothing. */
+    private static long length(Answered answered) {
+        var counter = new OutputStream() {
+            private long count;
+
+            @Override
+            public void write(int one) {
+                count++;
+            }
+
+            @Override
+            public void write(byte[] many, int from, int length) {
+                count += length;
+            }
+        };
+        try {
+            answered.body().writeTo(counter);
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+        return counter.count;
     }
 }

@@ -66,4 +66,32 @@ final class ReplaysTest {
         assertEquals(null, again.answered());
         assertEquals(Verdict.OTHER, replays.begin("a key", "2").verdict());
     }
+
+    private static Answered answer(int bytes) {
+        byte[] body = new byte[bytes];
+        return new Answered(200, Map.of(), "application/json", out -> out.write(body), null, false);
+    }
+
+    /** At stake: long answers, asked for a thousand times, take the memory of a small dock. */
+    @Test
+    void ofLongAnswersTheLatestAreKeptAndOfTheOthersThatTheyWereGiven() {
+        int bytes = (int) Replays.BYTES_MAX / 4;
+        for (int i = 0; i < 6; i++) {
+            assertEquals(Verdict.NEW, replays.begin("a " + i, "1").verdict());
+            replays.end("a " + i, answer(bytes));
+        }
+        for (int i = 0; i < 6; i++) {
+            Verdict kept = i < 2 ? Verdict.DONE : Verdict.ANSWERED;
+            assertEquals(kept, replays.begin("a " + i, "1").verdict(), "a " + i);
+        }
+        replays.begin("longer", "1");
+        replays.end("longer", answer((int) Replays.BYTES_MAX + 1));
+        assertEquals(Verdict.DONE, replays.begin("longer", "1").verdict());
+        assertEquals(Verdict.ANSWERED, replays.begin("a 5", "1").verdict());
+        for (int i = 0; i < Replays.KEPT_MAX; i++) {
+            replays.begin("b " + i, "1");
+            replays.end("b " + i, answer(1));
+        }
+        assertEquals(Verdict.ANSWERED, replays.begin("b 0", "1").verdict(), "what was forgotten takes no room");
+    }
 }
