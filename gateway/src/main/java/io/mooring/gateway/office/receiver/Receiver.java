@@ -62,6 +62,7 @@ public final class Receiver implements AutoCloseable {
     private final @Nullable PinnedContext tls;
     private final EventLoopGroup loops;
     private final ThreadPoolExecutor workers;
+    private final Portions portions;
     private final ToldMetadata told = new ToldMetadata();
     private final Doors doors;
     private final Visitors visitors;
@@ -90,6 +91,7 @@ public final class Receiver implements AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 new DefaultThreadFactory("receiver"));
         workers.allowCoreThreadTimeOut(true);
+        this.portions = new Portions(workers, settings.workers());
     }
 
     /** As below, for deliveries alone. */
@@ -186,7 +188,8 @@ public final class Receiver implements AutoCloseable {
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setMaxChunkSize(CHUNK_BYTES_MAX)));
         pipeline.addLast(new ReceiverHandler(
-                new OneAtATime(workers), context -> new Conversation(desk, context, clock, settings.idle())));
+                new OneAtATime(task -> portions.execute(visit.dock(), task)),
+                context -> new Conversation(desk, context, clock, settings.idle())));
     }
 
     private static Network network(Channel channel) {

@@ -139,6 +139,14 @@ final class Visitors {
             }
         }
 
+        /** Which dock it is; null for a stranger, and once it has ended. */
+        @Nullable
+        DockId dock() {
+            synchronized (Visitors.this) {
+                return dock;
+            }
+        }
+
         private void forget() {
             stranger = false;
             strangersInAll--;
