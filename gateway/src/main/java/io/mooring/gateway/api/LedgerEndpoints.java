@@ -101,7 +101,7 @@ public final class LedgerEndpoints implements Area {
                 Endpoint.get("ledger.list", "/ledger", Act.LEDGER_READ)
                         .takes(Wanted.class)
                         .givesPageOf(Use.class)
-                        .by((call, wanted) -> Answer.of(page(wanted))),
+                        .by((call, wanted) -> Answer.of(told(page(wanted), call.language()))),
                 Endpoint.get("ledger.export", "/ledger/export", Act.LEDGER_EXPORT)
                         .takes(Exported.class)
                         .givesFile()
@@ -109,7 +109,7 @@ public final class LedgerEndpoints implements Area {
                 Endpoint.get("ledger.line", "/ledger/{use}", Act.LEDGER_READ)
                         .takes(One.class)
                         .gives(Use.class)
-                        .by((call, one) -> line(one.use())),
+                        .by((call, one) -> line(call, one.use())),
                 Endpoint.put("ledger.content", "/ledger/{use}/content", Act.LEDGER_COMPLETE)
                         .takes(Content.class)
                         .unchangedSince((call, content) -> version(use(content.use())))
@@ -121,6 +121,11 @@ public final class LedgerEndpoints implements Area {
         Integer limit = wanted.limit();
         int lines = limit == null ? USUAL_LINES : Math.max(1, Math.min(limit, Page.ITEMS_MAX));
         return ledger.page(wanted.filter(), place(wanted.after()), lines);
+    }
+
+    private static Page<Use> told(Page<Use> page, Locale language) {
+        return new Page<>(
+                page.items().stream().map(use -> FaultWords.told(use, language)).toList(), page.next());
     }
 
     private static @Nullable String place(@Nullable String after) throws RefusalException {
@@ -136,9 +141,9 @@ public final class LedgerEndpoints implements Area {
                         () -> new RefusalException(Kind.NOT_FOUND, LedgerEndpoints.class, "ledger.unknown", number));
     }
 
-    private Answer line(long number) throws RefusalException {
+    private Answer line(Call call, long number) throws RefusalException {
         Use use = use(number);
-        return Answer.of(use).version(version(use));
+        return Answer.of(FaultWords.told(use, call.language())).version(version(use));
     }
 
     /** Whoever overwrites what was said must have seen it. */
@@ -152,7 +157,7 @@ public final class LedgerEndpoints implements Area {
             Use use = use(content.use());
             return use.content().equals(said) ? List.of() : List.of(new ContentRecorded(use.number(), said));
         });
-        return line(content.use());
+        return line(call, content.use());
     }
 
     private Answer export(Exported wanted, Locale language) {

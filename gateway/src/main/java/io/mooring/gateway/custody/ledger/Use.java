@@ -120,6 +120,31 @@ public record Use(
         }
     }
 
+    /** The same with every irregularity told in other words. */
+    public Use withFaults(UnaryOperator<Fault> words) {
+        return new Use(
+                number,
+                camera,
+                serial,
+                cameraNumber,
+                taker,
+                bringer,
+                departure,
+                out,
+                back,
+                receipt,
+                brought,
+                battery,
+                clock,
+                content,
+                contentBy,
+                filed,
+                failedChecks,
+                checks,
+                faultCount,
+                faults.stream().map(words).toList());
+    }
+
     /** The same with every occasion in words. */
     Use named(UnaryOperator<Occasion> words) {
         if (filed.stream().allMatch(one -> one.occasion() == null)) {
