@@ -213,6 +213,7 @@ public final class Reception {
      * and dead.
      */
     public Appending append(UploadName id, long offset) throws OfficeRefusal {
+        requireUnkept(id, offset);
         var mine = new Appending(this, id);
         unfinished.goOn(id, mine);
         opened(mine, () -> staged.goOn(id.toString(), id.sizeBytes()));
@@ -223,6 +224,16 @@ public final class Reception {
                     Kind.WRONG_OFFSET, "upload " + id + ": it stands at " + is + ", bytes were offered for " + offset);
         }
         return mine;
+    }
+
+    /** HEAD says where it stands; bytes for it are out of place, and not for nothing that is there. */
+    private void requireUnkept(UploadName id, long offset) throws OfficeRefusal {
+        if (id instanceof UploadId whole
+                && unfinished.standing(id).isEmpty()
+                && kept(whole).isPresent()) {
+            throw new OfficeRefusal(
+                    Kind.WRONG_OFFSET, "upload " + id + ": it is kept whole, bytes were offered for " + offset);
+        }
     }
 
     @FunctionalInterface

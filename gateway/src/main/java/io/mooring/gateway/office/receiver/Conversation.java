@@ -225,6 +225,8 @@ final class Conversation {
             refuse(what);
         } else {
             answer = what;
+            // Who waits to be asked for its few bytes would wait for ever.
+            goOnIfAsked(request);
         }
     }
 

@@ -148,6 +148,31 @@ class TusExtensionsTest {
     }
 
     @Test
+    void bytesForWhatIsKeptAreOutOfPlaceAndNotForNothing() throws Exception {
+        String[] headers = {"Upload-Length", "" + SIZE, "Upload-Metadata", metadata(), "Content-Type", BYTES};
+        requireReceipt(ask("POST", "/files", bytes, headers));
+        assertEquals(200, ask("HEAD", place, new byte[0]).statusCode());
+        assertEquals(409, patch(place, 0, 10).statusCode());
+        assertEquals(409, patch(place, SIZE, SIZE).statusCode());
+        assertEquals("" + SIZE, header(ask("HEAD", place, new byte[0]), "Upload-Offset"));
+    }
+
+    /** RFC 9110 §10.1.1: who waits to be asked for its bytes is asked, also where nobody wants them. */
+    @Test
+    void whoWaitsToBeAskedForItsBytesIsAnswered() throws Exception {
+        String[] headers = {"Upload-Length", "" + SIZE, "Upload-Metadata", metadata(), "Content-Type", BYTES};
+        requireReceipt(ask("POST", "/files", bytes, headers));
+        var again = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + rig.port() + "/files"))
+                .POST(BodyPublishers.ofByteArray(bytes))
+                .header("Tus-Resumable", "1.0.0")
+                .headers(headers)
+                .expectContinue(true)
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        assertEquals(201, http.send(again, HttpResponse.BodyHandlers.ofString()).statusCode());
+    }
+
+    @Test
     void refusesABodyThatIsLargerThanDeclared() throws Exception {
         String[] headers = {"Upload-Length", "" + (SIZE - 1), "Upload-Metadata", metadata(), "Content-Type", BYTES};
         assertEquals(413, ask("POST", "/files", bytes, headers).statusCode());
