@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.mooring.gateway.CustodyEvent.SecrecyMarked;
 import io.mooring.gateway.Event;
+import io.mooring.gateway.FindingEvent.Asks;
+import io.mooring.gateway.FindingEvent.FindingOvertaken;
+import io.mooring.gateway.FindingEvent.FindingRaised;
+import io.mooring.gateway.FindingEvent.Kind;
+import io.mooring.gateway.FindingEvent.Why;
 import io.mooring.gateway.HandoverEvent.CameraTaken;
 import io.mooring.gateway.LedgerEvent.ContentRecorded;
 import io.mooring.gateway.RegisterEvent.OfficerCard;
@@ -16,8 +21,10 @@ import io.mooring.gateway.accounts.Role;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +67,39 @@ final class RecordsActsRealIT {
                 desk.whole.journal.events(SecrecyMarked.class).stream()
                         .map(SecrecyMarked::secrecy)
                         .toList());
+        assertEquals(List.of(), browser.troubles());
+    }
+
+    @Test
+    void aFindingThatWasTakenBackSaysWhyWhenAndByWhat() throws Exception {
+        var of = List.of(DeskInBrowser.recording(1), DeskInBrowser.recording(2));
+        Instant from = Instant.parse("2026-11-21T20:40:00Z");
+        desk.whole.journal.append(new FindingRaised(
+                Kind.GAP,
+                Asks.WORK_RECORD,
+                DeskInBrowser.CAMERA,
+                "v1",
+                of,
+                from,
+                from.plusSeconds(95),
+                4_000L,
+                "95 s",
+                null));
+        String name =
+                String.format(Locale.ROOT, "F-%06d", desk.whole.journal.head().seq());
+        desk.whole.journal.append(new FindingOvertaken(name, List.of(of.get(1)), Why.CAME));
+        desk.whole.desk.refresh();
+        desk.signIn(Role.CUSTODIAN, "%2Ffindings");
+        hands.fill("[name=state]", "OVERTAKEN");
+        hands.sees("#list tbody", "已撤回");
+        hands.sees("#list tbody", "缺失部分已到");
+        hands.click("#list tbody button");
+        hands.sees("dialog", "缺失部分已到");
+        assertEquals(
+                "/recording?r=" + of.get(1).sha256(),
+                browser.eval("document.querySelector('dialog .said-before a').getAttribute('href')"));
+        assertEquals(
+                "0", browser.eval("String(document.querySelectorAll('dialog textarea').length)"), "nothing to say");
         assertEquals(List.of(), browser.troubles());
     }
 
