@@ -54,7 +54,7 @@ function withdrawn(over) {
 async function show(finding, session, after) {
   const whole = (await ask('GET', '/findings/' + encodeURIComponent(finding.finding))).body;
   const extra = element('div', '');
-  extra.append(element('p', word('finding.asks', whole.asks)));
+  if (!whole.overtaken) extra.append(element('p', word('finding.asks', whole.asks)));
   if (whole.from) extra.append(element('p', second(whole.from) + ' – ' + second(whole.to ?? whole.from), 'quiet'));
   if (whole.overtaken) extra.append(withdrawn(whole.overtaken));
   extra.append(...whole.explanations.map(said));

@@ -101,17 +101,17 @@ public record WorkRecord(
                 attachments);
     }
 
-    /** Due otherwise; whether that passed is seen anew. */
-    WorkRecord due(long seq, Instant due) {
-        return written(seq, content, due).counted(seq, attachments, false);
+    /** Due otherwise; whether that passed is seen anew. Whoever writes it has seen it as it is: nobody decided anything of it. */
+    WorkRecord due(Instant due) {
+        return written(version, content, due).counted(version, attachments, false);
     }
 
     WorkRecord attached(long seq) {
         return counted(seq, attachments + 1, overdue);
     }
 
-    WorkRecord late(long seq) {
-        return counted(seq, attachments, true);
+    WorkRecord late() {
+        return counted(version, attachments, true);
     }
 
     private WorkRecord counted(long seq, long nowAttachments, boolean nowOverdue) {

@@ -67,7 +67,7 @@ public final class WorkRecordView implements View {
                 concerns(rows, record);
             }
         } else if (event instanceof WorkRecordTermMoved moved) {
-            moved(entry, moved, rows);
+            moved(moved, rows);
         } else if (event instanceof WorkRecordAttached attached) {
             attached(entry, attached, rows);
         } else if (event instanceof WorkRecordSubmitted submitted) {
@@ -89,7 +89,7 @@ public final class WorkRecordView implements View {
         } else if (event instanceof WorkRecordFiled filed) {
             move(rows, filed.workRecord(), before -> before.filed(seq, by, filed.place()));
         } else if (event instanceof WorkRecordOverdue overdue) {
-            move(rows, overdue.workRecord(), before -> before.late(seq));
+            move(rows, overdue.workRecord(), WorkRecord::late);
         }
     }
 
@@ -118,7 +118,7 @@ public final class WorkRecordView implements View {
                 seq -> rows.put(Keys.moved(seq), new RowWriter().number(seq).row()));
     }
 
-    private static void moved(JournalEntry entry, WorkRecordTermMoved moved, Rows rows) {
+    private static void moved(WorkRecordTermMoved moved, Rows rows) {
         OptionalLong seq = WorkRecord.seq(moved.workRecord());
         if (seq.isEmpty()) {
             return;
@@ -131,7 +131,7 @@ public final class WorkRecordView implements View {
             Instant at = WorkRecord.maybe(in);
             handedIn(rows, seq.getAsLong(), at, moved.dueAt());
         }
-        move(rows, moved.workRecord(), before -> before.due(entry.seq(), moved.dueAt()));
+        move(rows, moved.workRecord(), before -> before.due(moved.dueAt()));
     }
 
     /** @param at null where nobody believes the clock: nobody is late by that */

@@ -29,6 +29,7 @@ class WorkRecordTermTest {
         WorkRecordRig rig = new WorkRecordRig(ANKANG);
         var draft = new Content(Kind.OMITTED, "urgency", "x", "y", WorkRecordRig.ACTIVITY, null, null, null, null);
         String name = WorkRecord.name(rig.act(OFFICER, () -> rig.records.draft(draft, ENDED)));
+        long version = rig.records.record(name).version();
         Instant early = Objects.requireNonNull(rig.records.record(name).dueAt());
         Instant ended = ENDED.plus(Duration.ofHours(10));
         rig.journal.append(new ActivityEnded(WorkRecordRig.ACTIVITY, ended, ""));
@@ -36,10 +37,12 @@ class WorkRecordTermTest {
         rig.watch.look(early.plusSeconds(60));
         WorkRecord moved = rig.records.record(name);
         assertEquals(ended.plus(Duration.ofHours(24)), moved.dueAt());
+        assertEquals(version, moved.version(), "its author has seen it as it is");
         assertFalse(moved.overdue(), "by its own end it has nine hours and more");
         assertEquals(List.of(), rig.journal.events(WorkRecordOverdue.class));
         rig.watch.look(ended.plus(Duration.ofHours(24)).plusSeconds(1));
         assertTrue(rig.records.record(name).overdue());
+        assertEquals(version, rig.records.record(name).version(), "what a clock finds out is nobody's change");
         assertEquals(1, rig.journal.events(WorkRecordTermMoved.class).size(), "told once");
     }
 
