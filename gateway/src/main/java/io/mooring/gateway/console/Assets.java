@@ -27,6 +27,7 @@ final class Assets {
             "checks.js",
             "lamp.js",
             "live.js",
+            "early.js",
             "words.js",
             "times.js",
             "desk.js",

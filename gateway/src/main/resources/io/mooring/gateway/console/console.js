@@ -2,6 +2,7 @@
 
 import {draw, loadRhythms} from './lamp.js';
 import {showChecks} from './checks.js';
+import {pulledEarly} from './early.js';
 import {hear} from './live.js';
 import {clock, short} from './times.js';
 import {because, count, loadTexts, offset, size, span, text, textOr} from './words.js';
@@ -93,7 +94,7 @@ function cardOf(number) {
   return card;
 }
 
-function showBay(bay) {
+function showBay(bay, early) {
   const card = cardOf(bay.bay);
   const part = (name) => card.querySelector('.' + name);
   const progress = bay.progress_permille / 1000;
@@ -101,6 +102,7 @@ function showBay(bay) {
   card.dataset.state = bay.state;
   card.dataset.light = bay.light.name;
   card.dataset.colour = bay.light.colour;
+  card.toggleAttribute('data-early', early);
   say(part('number'), String(bay.bay));
   part('number').title = text('bay.number', bay.bay);
   draw(part('lamp'), bay.light, progress, words);
@@ -116,7 +118,7 @@ function showBay(bay) {
   }
   pairs(part('details'), details(bay));
   showChecks(part('checks'), bay.checks ?? [], bay);
-  say(part('why'), explanation(bay));
+  say(part('why'), early ? text('bay.early') : explanation(bay));
   say(part('message'), because(bay.causes));
 }
 
@@ -308,7 +310,8 @@ function show(status) {
       bays.delete(number);
     }
   }
-  status.bays.forEach(showBay);
+  const early = pulledEarly(status);
+  status.bays.forEach((bay) => showBay(bay, early.has(bay.bay)));
   showDestinations(status.destinations);
   showHealth(status.health, status.lamps, status.time.source);
   showTruth(status);

@@ -1,6 +1,7 @@
 // The dock's own screen: an officer taps a bay and says, with number and PIN, to take its camera or to have brought it.
 
 import {ask, begin, complain} from './desk.js';
+import {pulledEarly} from './early.js';
 import {draw, loadRhythms} from './lamp.js';
 import {hear} from './live.js';
 import {text, textOr} from './words.js';
@@ -16,6 +17,7 @@ let away = 0;
 let shown = 0;
 
 function show(status) {
+  const early = pulledEarly(status);
   for (const one of status.bays) {
     let tap = taps.get(one.bay);
     if (!tap) {
@@ -29,8 +31,9 @@ function show(status) {
     tap.dataset.light = one.light.name;
     tap.dataset.colour = one.light.colour;
     tap.querySelector('.number').textContent = String(one.bay);
-    tap.querySelector('.words').textContent =
-      one.state === 'copying' ? words + ' · ' + Math.floor(one.progress_permille / 10) + ' %' : words;
+    tap.toggleAttribute('data-early', early.has(one.bay));
+    tap.querySelector('.words').textContent = early.has(one.bay) ? text('bay.early')
+      : one.state === 'copying' ? words + ' · ' + Math.floor(one.progress_permille / 10) + ' %' : words;
     tap.querySelector('.camera').textContent = [one.model, one.serial].filter(Boolean).join(' · ');
     draw(tap.querySelector('.lamp'), one.light, one.progress_permille / 1000, words);
   }

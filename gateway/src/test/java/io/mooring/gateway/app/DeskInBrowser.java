@@ -35,6 +35,7 @@ final class DeskInBrowser implements AutoCloseable {
     static final Instant MADE = Instant.parse("2026-11-21T20:30:00Z");
     private static final Actor DOCK = Actor.dock(new DockId("dock-01"));
 
+    final FakeDock dock = new FakeDock(new FakeClock());
     final WholeDesk whole;
     final Console console;
     final Chromium browser;
@@ -69,10 +70,7 @@ final class DeskInBrowser implements AutoCloseable {
                 .collect(Collectors.groupingBy(Endpoint::area))
                 .forEach((name, rows) -> areas.add(area(name, rows)));
         Front front = new Front(new Endpoints(areas), accounts, whole.desk, new News(whole.journal));
-        this.console = Console.start(
-                ConsoleSettings.loopback().in(ZoneId.of("Asia/Shanghai")),
-                new FakeDock(new FakeClock()).source(),
-                front);
+        this.console = Console.start(ConsoleSettings.loopback().in(ZoneId.of("Asia/Shanghai")), dock.source(), front);
         this.browser = new Chromium(directory.resolve("browser"), "zh-CN", "America/New_York");
     }
 

@@ -264,4 +264,22 @@ final class RecordsActsRealIT {
         browser.until("document.body.classList.contains('old')");
         hands.sees("#problem", "当前显示的是旧数据");
     }
+
+    /** Whose camera was not finished is told so where he stands: the lamp is dark then, as that of any empty bay. */
+    @Test
+    void aCameraThatIsPulledOutEarlyIsAskedBack() throws Exception {
+        for (String page : List.of("screen", "")) {
+            desk.dock.pull(false);
+            browser.open(desk.console.address() + page + "?language=zh-CN");
+            browser.until("document.querySelector('#bays > :nth-child(3)')?.dataset.light === 'offloading'");
+            desk.dock.pull(true);
+            browser.until("document.querySelector('#bays > :nth-child(3)').dataset.light === 'empty'");
+            hands.sees("#bays > :nth-child(3)", "取走过早，记录未全部存储");
+            assertEquals("1", browser.eval("String(document.querySelectorAll('[data-early]').length)"));
+            desk.dock.pull(false);
+            browser.until("document.querySelector('#bays > :nth-child(3)').dataset.light === 'offloading'"
+                    + " && !document.querySelector('[data-early]')");
+        }
+        assertEquals(List.of(), browser.troubles());
+    }
 }

@@ -54,6 +54,7 @@ public final class FakeDock {
     volatile double progress = 0.62;
     volatile Instant at = Instant.parse("2026-11-21T10:02:03.456Z");
     volatile String message = "";
+    private volatile boolean pulled;
 
     public FakeDock(GatewayClock clock) {
         liveness = new Liveness(clock);
@@ -67,6 +68,11 @@ public final class FakeDock {
                 Level.DEGRADED,
                 Cause.of(CauseCode.DESTINATION_AWAY_BECAUSE, "office", "connection refused (10.20.0.2:8443)"));
         report(Components.BROKER, Level.OK);
+    }
+
+    /** Somebody pulls the camera out that is being copied, or puts it back. */
+    public void pull(boolean out) {
+        pulled = out;
     }
 
     void report(String component, Level level, Cause... why) {
@@ -118,7 +124,9 @@ public final class FakeDock {
         return List.of(
                 bay(1, BayState.READY, BayLight.READY, camera("0A-2203"), 100, 8, 8, 1, SET),
                 bay(2, BayState.CHARGING, BayLight.STORED_CHARGING, camera("0A-2217"), 71, 5, 5, 1, SET),
-                bay(3, BayState.COPYING, BayLight.OFFLOADING, camera("0A-2231"), 64, 5, 8, progress, SET),
+                pulled
+                        ? bay(3, BayState.EMPTY, BayLight.EMPTY, null, -1, 0, 0, 1, null)
+                        : bay(3, BayState.COPYING, BayLight.OFFLOADING, camera("0A-2231"), 64, 5, 8, progress, SET),
                 bay(4, BayState.CHECKING_CLOCK, BayLight.CHECKING, camera("0A-2240"), 40, 0, 0, 1, null),
                 bay(5, BayState.CHARGING, BayLight.CLOCK_FAILED, camera("0A-2196"), 88, 3, 3, 1, NOT_SET, notSet()),
                 bay(
