@@ -38,7 +38,7 @@ class ProblemTextTest {
                 Set.of(),
                 TellingSources.untold(
                         List.of("config"),
-                        said -> said.matches("(expected|cannot be|there is no|include ).*"),
+                        said -> said.matches("(expected|cannot be|there is no|include |.*, got ).*"),
                         ConfigProblem.SENTENCES));
     }
 
