@@ -30,6 +30,7 @@ final class Exchange implements TelemetryListener {
     private final Replay replay;
     private final TelemetryCounters counters;
     private final GatewayClock clock;
+    private final Duration standing;
     private final ConcurrentLinkedQueue<Runnable> reports = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Incoming> incoming = new ArrayBlockingQueue<>(INCOMING_MAX);
     private final AtomicLong overheard = new AtomicLong();
@@ -42,6 +43,8 @@ final class Exchange implements TelemetryListener {
     private boolean stateRefused;
     private long tickets;
     private long progressNanos;
+    private long beganNanos;
+    private boolean stood;
 
     /** Whose message it is, to whom its answer goes. */
     private enum Kind {
@@ -53,17 +56,20 @@ final class Exchange implements TelemetryListener {
     /** @param item the event's; null for a state message */
     private record Sent(Kind kind, Outbox.@Nullable Item item, String topic) {}
 
-    Exchange(Outbox outbox, Replay replay, TelemetryCounters counters, GatewayClock clock) {
+    /** @param standing a connection on which the broker takes something after so long has stood */
+    Exchange(Outbox outbox, Replay replay, TelemetryCounters counters, GatewayClock clock, Duration standing) {
         this.outbox = outbox;
         this.replay = replay;
         this.counters = counters;
         this.clock = clock;
+        this.standing = standing;
         this.progressNanos = clock.monotonicNanos();
     }
 
     void begin(TelemetryConnection made) {
         connection = made;
-        progressNanos = clock.monotonicNanos();
+        beganNanos = clock.monotonicNanos();
+        progressNanos = beganNanos;
     }
 
     @Override
@@ -73,7 +79,8 @@ final class Exchange implements TelemetryListener {
 
     @Override
     public void lost(Said reason) {
-        report(() -> broken = reason);
+        // One break is reported more than once, and not each time with what the broker said.
+        report(() -> broken = broken == null || broken.meaning() == null ? reason : broken);
     }
 
     @Override
@@ -120,6 +127,11 @@ final class Exchange implements TelemetryListener {
             broken = Said.heard(unanswered.size() + " messages and no answer for " + answerTimeout.toSeconds() + " s");
         }
         return broken;
+    }
+
+    /** Whether the broker took a message when this connection was as old as an answer may take: it is no flash in the pan. */
+    boolean stood() {
+        return stood;
     }
 
     boolean hasRoom() {
@@ -173,6 +185,8 @@ final class Exchange implements TelemetryListener {
         boolean refused = reason >= REFUSED;
         if (refused) {
             refused(sent, reason);
+        } else if (clock.monotonicNanos() - beganNanos >= standing.toNanos()) {
+            stood = true;
         }
         Outbox.Item item = sent.item();
         if (item == null) {

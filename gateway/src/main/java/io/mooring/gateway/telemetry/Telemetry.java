@@ -208,10 +208,9 @@ public final class Telemetry {
             return null;
         }
         try {
-            var fresh = new Exchange(outbox, replay, counters, clock);
+            var fresh = new Exchange(outbox, replay, counters, clock, settings.answerTimeout());
             fresh.begin(link.connect(hearing.filters(), messages.offline(clock.wall(), "lost"), fresh));
             exchange = fresh;
-            retry.succeeded();
             counters.connections++;
             counters.trouble = Said.heard(fresh.deafness());
             LOG.info("telemetry: connected to {}, window {}", link.broker(), fresh.window());
@@ -248,6 +247,10 @@ public final class Telemetry {
     private void converse(Exchange open, long now) throws TelemetryException {
         more = false;
         open.hear();
+        if (open.stood()) {
+            // Not when it is made: some brokers end each connection over what they deny.
+            retry.succeeded();
+        }
         Said broken = open.broken(now, settings.answerTimeout());
         if (broken != null) {
             throw new TelemetryException(broken);

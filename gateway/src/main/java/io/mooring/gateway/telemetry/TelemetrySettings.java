@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param statePeriod state messages are looked at this often, and sent where they changed
  * @param metricsPeriod between two {@code metrics} messages; the dock's {@code state} is repeated as often
- * @param answerTimeout with messages unanswered and none answered for this long, the connection counts as broken
+ * @param answerTimeout with messages unanswered and none answered for this long, the connection counts as broken; one on which
+ *     the broker takes a message when it is as old as that has stood, and the next waits begin small again
  * @param retryMin the first wait after a connection failed; doubled up to {@code retryMax}, with jitter
  * @param parkedRetry what the broker refused is offered again this often, and on each new connection
  * @param positionPeriod the outbox's position is saved this often while it moves

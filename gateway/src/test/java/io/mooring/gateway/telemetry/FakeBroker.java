@@ -29,6 +29,9 @@ final class FakeBroker implements TelemetryLink {
     String deafness = "";
     boolean silent;
 
+    /** Whoever is refused something is also sent away, as some brokers do. */
+    boolean endsAfterRefusing;
+
     /** Messages of this topic are taken and never answered. */
     @Nullable
     String unanswered;
@@ -133,6 +136,11 @@ final class FakeBroker implements TelemetryLink {
             if (refusedTopics.contains(message.topic())) {
                 unanswered.remove(ticket);
                 listener.answered(ticket, NOT_AUTHORISED);
+                if (endsAfterRefusing) {
+                    open = false;
+                    unanswered.clear();
+                    listener.lost(Said.heard("sent away"));
+                }
                 return;
             }
             take(message);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mooring.bridge.light.BayLight;
 import io.mooring.gateway.bay.BayState;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +39,48 @@ final class StuckTest {
         rig.clock.advance(TelemetrySettings.USUAL.parkedRetry());
         rig.steps(5);
         assertEquals(1, rig.broker.taken("bay/1/state").size(), "what is kept there stays old until the bay changes");
+    }
+
+    @Test
+    void aBrokerThatEndsEachConnectionOverWhatItDeniesIsAskedLessAndLess() {
+        rig.broker.refusedTopics.add(TelemetryRig.ROOT + "bay/1/state");
+        rig.broker.endsAfterRefusing = true;
+        rig.appendStopped(1);
+        long since = rig.clock.monotonicNanos();
+        while (rig.clock.monotonicNanos() - since < Duration.ofMinutes(30).toNanos()) {
+            rig.steps(1);
+        }
+        int births = rig.broker.taken("status").size();
+        // Six while the wait doubles to a minute, then one in half a minute to a minute.
+        assertTrue(births >= 25 && births <= 70, births + " births in half an hour");
+        assertEquals(1, rig.telemetry.snapshot().queueDepth(), "custody is kept");
+        rig.broker.refusedTopics.clear();
+        rig.steps(120);
+        assertEquals(List.of(1L), rig.seqs());
+        assertTrue(rig.telemetry.snapshot().connected());
+    }
+
+    @Test
+    void aConnectionThatStoodIsMadeAgainSoonAndOneThatDidNotIsNot() {
+        rig.broker.away = true;
+        rig.steps(60);
+        rig.broker.away = false;
+        rig.steps(150);
+        assertTrue(rig.telemetry.snapshot().connected());
+        // It carried states for two minutes and more.
+        assertTrue(reconnectsAfterMillis() <= 1000, "the wait of an earlier trouble is kept");
+        assertTrue(reconnectsAfterMillis() >= 1000, "a connection of a second counts as well");
+    }
+
+    private long reconnectsAfterMillis() {
+        int before = rig.broker.connections.size();
+        rig.broker.breakConnection();
+        long since = rig.clock.monotonicNanos();
+        Duration rest = rig.telemetry.step();
+        while (rig.broker.connections.size() == before) {
+            rig.clock.advance(rest.isZero() ? Duration.ofMillis(1) : rest);
+            rest = rig.telemetry.step();
+        }
+        return (rig.clock.monotonicNanos() - since) / 1_000_000;
     }
 }

@@ -21,7 +21,7 @@ final class TelemetryDefectTest {
             rig.broker.defectAtPublishing = connecting ? null : defect;
             int before = rig.broker.attempts;
             long beganNanos = rig.clock.monotonicNanos();
-            rig.steps(60);
+            rig.steps(300);
             int attempts = rig.broker.attempts - before;
             long tookNanos = rig.clock.monotonicNanos() - beganNanos;
             assertTrue(attempts > 2, "it is tried again");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.internal.MqttState;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
@@ -41,11 +42,18 @@ final class GuardedClient extends MqttAsyncClient {
         NetworkModule[] modules = super.createNetworkModules(address, options);
         var guarded = new NetworkModule[modules.length];
         for (int i = 0; i < modules.length; i++) {
-            var traffic = new Traffic();
+            var traffic = new Traffic(this::died);
             guarded[i] = new Guarded(modules[i], limits, traffic);
             begun = traffic;
         }
         return guarded;
+    }
+
+    /** As when the network breaks: whoever waits for an answer hears of it, and so does the callback. */
+    private void died(Thread thread, Throwable defect) {
+        LOG.warn("{} died of what the broker sent", thread.getName(), defect);
+        var cause = new IOException("what the broker sends cannot be read: " + defect, defect);
+        comms.shutdownConnection(null, new MqttException(MqttClientException.REASON_CODE_CONNECTION_LOST, cause), null);
     }
 
     /** Ends it, and whatever runs for it, without a word to the broker; blocks until that is done, a few minutes at most. */

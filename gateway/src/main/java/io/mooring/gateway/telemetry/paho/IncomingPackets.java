@@ -84,6 +84,7 @@ final class IncomingPackets extends InputStream {
             have = 0;
             given = 0;
         }
+        traffic.read();
         traffic.awaitBegin(BEGIN_MAX);
         while (have < wanted) {
             int count = in.read(packet, have, wanted - have);

@@ -18,12 +18,42 @@ import org.jspecify.annotations.Nullable;
 final class Traffic {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicInteger unanswered = new AtomicInteger();
+    private final Thread.@Nullable UncaughtExceptionHandler died;
     private volatile @Nullable Thread writer;
+    private volatile @Nullable Thread reader;
+
+    /** Nobody is told when one of its threads dies. */
+    Traffic() {
+        this(null);
+    }
+
+    /**
+     * @param died is told when the thread that reads, or the one that writes, dies of something it did not expect: Paho does not
+     *     notice, and nothing would come any more until the keep-alive ran out
+     */
+    Traffic(Thread.@Nullable UncaughtExceptionHandler died) {
+        this.died = died;
+    }
+
+    /** This thread reads. */
+    void read() {
+        if (reader == null) {
+            reader = Thread.currentThread();
+            watch();
+        }
+    }
+
+    private void watch() {
+        if (died != null) {
+            Thread.currentThread().setUncaughtExceptionHandler(died);
+        }
+    }
 
     /** This thread writes. */
     void write() {
         if (writer == null) {
             writer = Thread.currentThread();
+            watch();
         }
         begin();
     }

@@ -139,6 +139,64 @@ final class HostileBrokerTest {
     }
 
     @Test
+    void whatCannotBeReadEndsTheConnectionAtOnceAndSaysWhy() throws Exception {
+        List<byte[]> unreadable = List.of(
+                // A topic, a reason and a user property with a character that no text of MQTT may have (§1.5.4).
+                bytes(0x30, 5, 0, 1, 0x01, 0, 'x'),
+                bytes(0x40, 8, 0, 1, 0, 4, 0x1F, 0, 1, 0x01),
+                bytes(0x30, 12, 0, 1, 't', 7, 0x26, 0, 1, 'k', 0, 1, 0x01, 'x'));
+        for (byte[] packet : unreadable) {
+            try (var broker = new RawBroker(RawBroker.polite(PLAIN, (wire, publish) -> wire.raw(packet)))) {
+                TelemetryConnection connection = connect(broker);
+                connection.publish(1, EVENT);
+                String lost = ears.next();
+                // And not, half a minute later, that nothing came any more.
+                assertTrue(lost.startsWith("lost ") && lost.contains("cannot be read"), lost);
+                connection.abandon();
+            }
+            ears.heard.clear();
+        }
+        byte[] reason = bytes(0x1F, 0, 1, 0x01);
+        try (var broker = new RawBroker(wire -> {
+            wire.next();
+            wire.connack(0, reason);
+            wire.next();
+        })) {
+            var refused = assertThrows(TelemetryException.class, () -> connect(broker));
+            assertTrue(String.valueOf(refused.getMessage()).contains("cannot be read"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void whatABrokerSaysOfSessionsIsNotBuiltOn() throws Exception {
+        // A session that is there though there was none, and one that is gone: both times the dock asks to listen, and
+        // is answered.
+        for (int present : List.of(1, 0)) {
+            try (var broker = new RawBroker(wire -> {
+                wire.next();
+                wire.send(0x20, present, 0, 0);
+                for (RawBroker.Packet packet = wire.next();
+                        packet.type() != RawBroker.DISCONNECT;
+                        packet = wire.next()) {
+                    if (packet.type() == RawBroker.SUBSCRIBE) {
+                        wire.send(0x90, packet.id() >> 8, packet.id(), 0, 1);
+                    } else if (packet.type() == RawBroker.PUBLISH) {
+                        RawBroker.acknowledge(wire, packet);
+                    }
+                }
+            })) {
+                for (int connections = 0; connections < 2; connections++) {
+                    TelemetryConnection connection = connect(broker);
+                    broker.await(RawBroker.SUBSCRIBE);
+                    connection.publish(1, EVENT);
+                    assertEquals("1 answered 0", ears.next());
+                    connection.close();
+                }
+            }
+        }
+    }
+
+    @Test
     void onlyAPubackIsAnAnswer() throws Exception {
         // A SUBACK with the message's number.
         try (var broker = new RawBroker(
