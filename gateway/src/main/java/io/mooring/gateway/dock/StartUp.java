@@ -11,7 +11,6 @@ import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.clock.ClockHistory;
 import io.mooring.gateway.clock.RecordingTimes;
 import io.mooring.gateway.evidence.EvidenceStore;
-import io.mooring.gateway.evidence.Inventory;
 import io.mooring.gateway.evidence.Recoverable;
 import io.mooring.gateway.evidence.Recovery;
 import io.mooring.gateway.evidence.RecoveryReport;
@@ -33,7 +32,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +42,6 @@ import java.util.stream.Collectors;
  * and uncommitted, puts away what nothing explains, and closes the visits the cut ended. Doing it again changes nothing.
  */
 public final class StartUp {
-    /** A medium rots file by file; more missing at once means that another medium is mounted, or none. */
-    static final int MISSING_MAX = 64;
-
-    private static final int PAGE = 1_000;
-
     private final EvidenceStore evidence;
     private final Journal journal;
     private final RecordingIndex index;
@@ -79,7 +72,8 @@ public final class StartUp {
                         .isPresent(),
                 source -> index.stored(source).map(StoredRecording::recording),
                 lastVisits());
-        Recovery recovery = new Recovery(evidence, copies);
+        MissingEvidence missing = new MissingEvidence(evidence, index);
+        Recovery recovery = new Recovery(evidence, copies, missing);
         RecoveryReport report = recovery.run(trustedNow());
         for (OrphanQuarantined orphan : report.quarantined()) {
             journal.append(actor, orphan);
@@ -90,12 +84,12 @@ public final class StartUp {
         }
         index.catchUp();
         Custody custody = new Custody(index);
-        for (StoredRecording missing : missing()) {
-            RecordingId recording = missing.recording();
+        for (StoredRecording gone : missing.found()) {
+            RecordingId recording = gone.recording();
             journal.append(
                     actor,
                     custody.evicting(recording)
-                            ? new Evicted(recording, missing.sizeBytes(), "absent")
+                            ? new Evicted(recording, gone.sizeBytes(), "absent")
                             : new EvidenceDamaged(recording, "missing", ""));
         }
         for (OpenVisit visit : index.openVisits()) {
@@ -117,32 +111,6 @@ public final class StartUp {
     private Map<String, Interrupted> interruptions() throws JournalException {
         return Interruptions.of(
                 journal, index.openVisits().stream().map(OpenVisit::visit).collect(Collectors.toSet()));
-    }
-
-    /** Recordings whose file is gone, e.g. because a cut came between putting a bad one away and saying so. */
-    private List<StoredRecording> missing() throws IOException {
-        List<StoredRecording> missing = new ArrayList<>();
-        Inventory here = evidence.inventory();
-        long count = 0;
-        RecordingId last = null;
-        List<StoredRecording> page = index.recordings(null, PAGE);
-        while (!page.isEmpty()) {
-            for (StoredRecording recording : page) {
-                last = recording.recording();
-                if (!recording.damaged() && !recording.evicted() && !here.has(last)) {
-                    count++;
-                    if (count <= MISSING_MAX) {
-                        missing.add(recording);
-                    }
-                }
-            }
-            page = index.recordings(last, PAGE);
-        }
-        if (count > MISSING_MAX) {
-            throw new IOException("evidence: " + count + " stored recordings are not there, the first is "
-                    + evidence.path(missing.get(0).recording()) + "; is the right disk mounted?");
-        }
-        return missing;
     }
 
     private Optional<Instant> trustedNow() {

@@ -332,14 +332,14 @@ public final class EvidenceStore {
         return disk.exists(path(recording));
     }
 
-    /** What lies here from now on, asked in the order of names. */
-    public Inventory inventory() {
-        return new Inventory(disk, shelves);
-    }
-
     /** Bytes of a stored recording. */
     public long size(RecordingId recording) throws IOException {
         return disk.size(path(recording));
+    }
+
+    /** The name of the shelf that a recording belongs on: shelves in order hold recordings in order. */
+    public static String shelf(RecordingId recording) {
+        return Shelves.shelf(recording);
     }
 
     /** Where a recording lies, or would lie. */

@@ -36,6 +36,7 @@ public final class Recovery {
     private final Disk disk;
     private final Path in;
     private final StagedSources sources;
+    private final ShelfWitness witness;
     private final List<Recoverable> recoverable = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
@@ -43,7 +44,9 @@ public final class Recovery {
     /** A part that is kept: since when, empty where nobody knows. */
     private record Waiting(String part, Optional<Instant> since) {}
 
-    public Recovery(EvidenceStore store, StagedSources sources) {
+    /** @param witness sees each shelf as it is found, before anything is put away */
+    public Recovery(EvidenceStore store, StagedSources sources, ShelfWitness witness) {
+        this.witness = witness;
         this.store = store;
         this.disk = store.disk();
         this.in = store.root().resolve(EvidenceStore.IN);
@@ -120,7 +123,9 @@ public final class Recovery {
         List<Path> orphans = new ArrayList<>();
         Path cas = store.shelves().cas();
         for (String shelf : disk.list(cas)) {
-            for (String name : disk.list(cas.resolve(shelf))) {
+            List<String> names = disk.list(cas.resolve(shelf));
+            witness.saw(shelf, names);
+            for (String name : names) {
                 if (!explained.contains(name) && !known(shelf, name)) {
                     orphans.add(cas.resolve(shelf).resolve(name));
                 }

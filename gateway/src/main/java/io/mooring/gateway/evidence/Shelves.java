@@ -34,8 +34,13 @@ final class Shelves {
         this.quarantine = quarantine;
     }
 
+    /** The name of the shelf that a recording belongs on. */
+    static String shelf(RecordingId recording) {
+        return recording.sha256().substring(0, 2);
+    }
+
     Path of(RecordingId recording) {
-        return cas.resolve(recording.sha256().substring(0, 2));
+        return cas.resolve(shelf(recording));
     }
 
     Path path(RecordingId recording) {

@@ -118,6 +118,54 @@ class StartUpTest {
         assertEquals(gone, toldDamaged());
     }
 
+    @Test
+    void looksAtEachShelfOnce() throws Exception {
+        var random = new Random(3);
+        Set<String> shelves = new HashSet<>();
+        for (int i = 0; i < 3_000; i++) {
+            RecordingId recording = stored(random);
+            put(recording);
+            shelves.add(EvidenceStore.shelf(recording));
+        }
+        assertEquals(256, shelves.size());
+        start();
+        long before = disk.reads();
+        start();
+        long reads = disk.reads() - before;
+        assertTrue(reads >= shelves.size() && reads < shelves.size() + 16, "reads: " + reads);
+    }
+
+    /** Also where whole shelves are gone, the first and the last among them, and strangers' directories stand between. */
+    @Test
+    void tellsExactlyOfWhatIsNotOnItsOwnShelf() throws Exception {
+        Path cas = Objects.requireNonNull(Objects.requireNonNull(
+                        evidence.path(new RecordingId("00".repeat(32))).getParent())
+                .getParent());
+        for (long seed = 0; seed < 10; seed++) {
+            LOG.info("seed {}", seed);
+            var random = new Random(seed);
+            var bench = new StartUpTest();
+            Set<RecordingId> gone = new HashSet<>();
+            Set<String> noShelves = Set.of("00", "ff", String.format("%02x", random.nextInt(256)), "ab");
+            for (int i = 0; i < 1_000 + random.nextInt(1_500); i++) {
+                RecordingId recording = bench.stored(random);
+                if (random.nextInt(200) == 0 || noShelves.contains(EvidenceStore.shelf(recording))) {
+                    gone.add(recording);
+                } else {
+                    bench.put(recording);
+                }
+            }
+            for (String strange : List.of("a", "abc", "0", "00x", "zz", "-")) {
+                if (random.nextBoolean()) {
+                    bench.disk.makeDirectory(cas.resolve(strange));
+                }
+            }
+            assertTrue(gone.size() > 3, "gone: " + gone.size());
+            bench.start();
+            assertEquals(gone, bench.toldDamaged());
+        }
+    }
+
     private String opened(String visit) throws JournalException {
         journal.append(new VisitOpened(visit, 1, "1-1", "Acme/B-1/" + visit, "Acme", "B-1", visit, "1", "00"));
         return visit;
@@ -211,7 +259,7 @@ class StartUpTest {
     void aDiskThatIsNotMountedIsNotTakenForLostEvidence() throws Exception {
         var random = new Random(1);
         List<RecordingId> all = new ArrayList<>();
-        for (int i = 0; i <= StartUp.MISSING_MAX; i++) {
+        for (int i = 0; i <= MissingEvidence.MISSING_MAX; i++) {
             all.add(stored(random));
         }
         IOException refused = assertThrows(IOException.class, this::start);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,8 @@ class RecoveryTest {
         bench.disk.plant(path(CLIP).resolveSibling("notes.txt"), new byte[3]);
         List<OrphanQuarantined> quarantined =
                 bench.recovery().run(Optional.of(NOW)).quarantined();
+        String shelf = id(CLIP).sha256().substring(0, 2);
+        assertEquals(Map.of(shelf, List.of(id(CLIP).sha256(), "notes.txt")), bench.shelves, "seen as it was found");
         assertEquals(
                 List.of(id(CLIP).sha256(), "notes.txt"),
                 quarantined.stream().map(OrphanQuarantined::name).toList());

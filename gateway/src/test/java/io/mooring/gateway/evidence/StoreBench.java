@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -25,6 +26,9 @@ final class StoreBench {
 
     /** Parts the camera's listing explains, with their sizes. */
     final Map<String, StagedSource> sources = new TreeMap<>();
+
+    /** What was seen on shelves. */
+    final Map<String, List<String>> shelves = new TreeMap<>();
 
     StoreBench() throws IOException {
         this(new SimulatedDisk());
@@ -72,17 +76,20 @@ final class StoreBench {
     }
 
     Recovery recovery() {
-        return new Recovery(store, new StagedSources() {
-            @Override
-            public boolean stored(RecordingId recording) {
-                return journal.contains(recording);
-            }
+        return new Recovery(
+                store,
+                new StagedSources() {
+                    @Override
+                    public boolean stored(RecordingId recording) {
+                        return journal.contains(recording);
+                    }
 
-            @Override
-            public StagedSource source(String part) {
-                return sources.getOrDefault(part, new StagedSource.Unexplained());
-            }
-        });
+                    @Override
+                    public StagedSource source(String part) {
+                        return sources.getOrDefault(part, new StagedSource.Unexplained());
+                    }
+                },
+                shelves::put);
     }
 
     boolean whole(byte[] bytes) throws IOException {
