@@ -1,7 +1,7 @@
 package io.mooring.gateway.accounts;
 
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,9 @@ import io.mooring.gateway.DockEvent.BayDisabled;
 import io.mooring.gateway.DockEvent.BayEnabled;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 
 /** A bay that a person took out of use: since when, who says so, and why. */
 public record BayOutOfUse(int bay, EventTime since, String by, String reason) {
@@ -21,8 +24,11 @@ public record BayOutOfUse(int bay, EventTime since, String by, String reason) {
     }
 
     private static byte[] row(EventTime at, BayDisabled event) {
-        return ClockPoint.time(
-                        new RowWriter().number(event.bay()).text(event.by()).text(event.reason()), at)
+        return new RowWriter()
+                .number(event.bay())
+                .text(event.by())
+                .text(event.reason())
+                .time(at)
                 .row();
     }
 
@@ -31,6 +37,6 @@ public record BayOutOfUse(int bay, EventTime since, String by, String reason) {
         int bay = Math.toIntExact(in.number());
         String by = in.text();
         String reason = in.text();
-        return new BayOutOfUse(bay, ClockPoint.time(in), by, reason);
+        return new BayOutOfUse(bay, in.time(), by, reason);
     }
 }

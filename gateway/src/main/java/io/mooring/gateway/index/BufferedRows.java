@@ -1,5 +1,11 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.MvStoreRows;
+import io.mooring.gateway.rows.RowKey;
+import io.mooring.gateway.rows.RowMerge;
+import io.mooring.gateway.rows.Settled;
+import io.mooring.gateway.rows.WaitingRows;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;

@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.RowReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

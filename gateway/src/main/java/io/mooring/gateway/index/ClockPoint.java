@@ -1,9 +1,8 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.EventTime;
-import io.mooring.gateway.TimeTrust;
-import java.time.Instant;
-import java.time.temporal.ChronoField;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /**
  * One thing that was learned of, or done to, a camera's clock.
@@ -35,7 +34,7 @@ public record ClockPoint(EventTime at, Kind kind, long offsetMillis, long uncert
     /** What an older program's journal says has an older program's row, so that its index is still the journal's (I8). */
     byte[] row() {
         RowWriter out =
-                time(new RowWriter(), at).flag(set()).number(offsetMillis).number(uncertaintyMillis);
+                new RowWriter().time(at).flag(set()).number(offsetMillis).number(uncertaintyMillis);
         return zone.isEmpty() && kind != Kind.MEDDLED
                 ? out.row()
                 : out.text(zone).flag(kind == Kind.MEDDLED).row();
@@ -44,7 +43,7 @@ public record ClockPoint(EventTime at, Kind kind, long offsetMillis, long uncert
     /** A row that ends before the zone is a reading or a setting without one. */
     static ClockPoint of(byte[] row) {
         RowReader in = new RowReader(row);
-        EventTime at = time(in);
+        EventTime at = in.time();
         Kind kind = in.flag() ? Kind.SET : Kind.FOUND;
         long offset = in.number();
         long uncertainty = in.number();
@@ -53,18 +52,5 @@ public record ClockPoint(EventTime at, Kind kind, long offsetMillis, long uncert
         }
         String zone = in.text();
         return new ClockPoint(at, in.flag() ? Kind.MEDDLED : kind, offset, uncertainty, zone);
-    }
-
-    static RowWriter time(RowWriter out, EventTime time) {
-        return out.number(time.wall().getEpochSecond())
-                .number(time.wall().getLong(ChronoField.NANO_OF_SECOND))
-                .number(time.monoMillis())
-                .text(time.bootId())
-                .text(time.trust().name());
-    }
-
-    static EventTime time(RowReader in) {
-        return new EventTime(
-                Instant.ofEpochSecond(in.number(), in.number()), in.number(), in.text(), TimeTrust.valueOf(in.text()));
     }
 }

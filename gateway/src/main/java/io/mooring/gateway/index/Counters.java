@@ -1,5 +1,7 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.RowReader;
+
 /**
  * Totals since the journal began; each is a function of the journal alone (I7).
  *

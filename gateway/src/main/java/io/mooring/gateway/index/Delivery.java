@@ -1,6 +1,8 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.EventTime;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +18,18 @@ record Delivery(
         return seenAt != null;
     }
 
+    DeliveryState state() {
+        return confirmed() ? DeliveryState.CONFIRMED : DeliveryState.ACKNOWLEDGED;
+    }
+
     byte[] row() {
-        RowWriter out = ClockPoint.time(new RowWriter().flag(seenAt != null).number(ackSeq), acknowledgedAt);
-        return (seenAt == null ? out : ClockPoint.time(out, seenAt)).row();
+        RowWriter out = new RowWriter().flag(seenAt != null).number(ackSeq).time(acknowledgedAt);
+        return (seenAt == null ? out : out.time(seenAt)).row();
     }
 
     static Delivery of(byte[] row) {
         RowReader in = new RowReader(row);
         boolean confirmed = in.flag();
-        return new Delivery(in.number(), ClockPoint.time(in), confirmed ? ClockPoint.time(in) : null);
+        return new Delivery(in.number(), in.time(), confirmed ? in.time() : null);
     }
 }

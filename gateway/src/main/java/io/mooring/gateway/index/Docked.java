@@ -2,6 +2,8 @@ package io.mooring.gateway.index;
 
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.mooring.gateway.index;
 
 import io.mooring.gateway.journal.EntryReader;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.MemoryRows;
 import java.util.List;
 
 /** Folds entries handed to it, in order, into an index in memory that no journal stands behind. */

@@ -1,5 +1,9 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import java.util.List;
 import java.util.stream.Collectors;
 

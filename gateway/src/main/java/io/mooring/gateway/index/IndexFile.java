@@ -3,6 +3,8 @@ package io.mooring.gateway.index;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.MvStoreRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

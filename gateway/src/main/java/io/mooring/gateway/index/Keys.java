@@ -3,6 +3,7 @@ package io.mooring.gateway.index;
 import io.mooring.gateway.OfDock;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.rows.RowKeys;
 
 /**
  * Under which keys the rows lie. Parts that come from outside are escaped, so that no camera's file name can stand for

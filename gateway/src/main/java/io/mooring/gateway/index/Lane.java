@@ -1,5 +1,9 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.Boards;
+import io.mooring.gateway.rows.RowSink;
+import io.mooring.gateway.rows.RunRows;
+import io.mooring.gateway.rows.WaitingRows;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;

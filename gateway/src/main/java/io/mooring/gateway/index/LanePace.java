@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.SideBySide;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,15 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.files.Disk;
+import io.mooring.gateway.rows.Boards;
+import io.mooring.gateway.rows.LiveRow;
+import io.mooring.gateway.rows.RowKey;
+import io.mooring.gateway.rows.RowSink;
+import io.mooring.gateway.rows.Rows;
+import io.mooring.gateway.rows.RunBudget;
+import io.mooring.gateway.rows.RunRows;
+import io.mooring.gateway.rows.SideBySide;
+import io.mooring.gateway.rows.WaitingRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

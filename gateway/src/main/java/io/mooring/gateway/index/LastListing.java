@@ -1,6 +1,8 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.EventTime;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /**
  * The last listing of a camera.
@@ -11,12 +13,16 @@ import io.mooring.gateway.EventTime;
  */
 public record LastListing(String camera, String visit, String sha256, EventTime listedAt) {
     byte[] row() {
-        return ClockPoint.time(new RowWriter().text(camera).text(visit).text(sha256), listedAt)
+        return new RowWriter()
+                .text(camera)
+                .text(visit)
+                .text(sha256)
+                .time(listedAt)
                 .row();
     }
 
     static LastListing of(byte[] row) {
         RowReader in = new RowReader(row);
-        return new LastListing(in.text(), in.text(), in.text(), ClockPoint.time(in));
+        return new LastListing(in.text(), in.text(), in.text(), in.time());
     }
 }

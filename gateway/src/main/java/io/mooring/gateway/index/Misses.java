@@ -1,6 +1,8 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,8 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+
 /**
  * A visit that was opened and not closed: after a start it is one that a power cut ended.
  *

@@ -5,6 +5,9 @@ import io.mooring.gateway.HandoverEvent.RosterWithdrawn;
 import io.mooring.gateway.HandoverEvent.Rostered;
 import io.mooring.gateway.OrderEvent.OrderTaken;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 
 /** Turns an order that was taken into the act that it orders, as if that had been decided here. */
 final class OrderFold {

@@ -5,6 +5,8 @@ import io.mooring.gateway.EventTime;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.index.OutgoingFold.Told;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;

@@ -2,6 +2,10 @@ package io.mooring.gateway.index;
 
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.index.Pieces.Piece;
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,8 @@ package io.mooring.gateway.index;
 
 import io.mooring.gateway.RecordingEvent.CopyProgress;
 import io.mooring.gateway.SourceIdentity;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /** The row of an unfinished copy. */
 final class Progress {

@@ -5,6 +5,11 @@ import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.MvStoreRows;
+import io.mooring.gateway.rows.RowPipe;
+import io.mooring.gateway.rows.RunBudget;
+import io.mooring.gateway.rows.SideBySide;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +69,7 @@ final class Rebuild {
             }
             fold.flush();
             rows.settle(beside);
+            budget.forgetFilters();
             long last = fold.applied();
             MvStoreRows.make(file, sink -> {
                 RowPipe pipe = new RowPipe(beside, sink, () -> told.reached(last, last));

@@ -2,6 +2,7 @@ package io.mooring.gateway.index;
 
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.rows.RowReader;
 import java.util.OptionalLong;
 
 /** Which recordings an office received from which dock, as an index has them now. Any thread. */

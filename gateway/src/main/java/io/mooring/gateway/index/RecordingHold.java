@@ -3,6 +3,8 @@ package io.mooring.gateway.index;
 import io.mooring.gateway.CustodyEvent.RecordingHeld;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ public record RecordingHold(
                 .text(event.hold())
                 .text(event.by())
                 .text(event.reason());
-        ClockPoint.time(out, at);
+        out.time(at);
         // Last, and only where there is one: rows without are as they always were.
         String code = event.code();
         return (code == null ? out : out.text(code)).row();
@@ -35,7 +37,7 @@ public record RecordingHold(
         String hold = in.text();
         String by = in.text();
         String reason = in.text();
-        EventTime since = ClockPoint.time(in);
+        EventTime since = in.time();
         return new RecordingHold(recording, hold, since, by, reason, in.atEnd() ? null : in.text());
     }
 }

@@ -7,6 +7,9 @@ import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.journal.Journal;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.journal.JournalException;
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.MemoryRows;
+import io.mooring.gateway.rows.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -316,15 +319,10 @@ public final class RecordingIndex implements AutoCloseable {
 
     /** How far a recording is at a destination. */
     public DeliveryState delivery(String destination, RecordingId recording) {
-        return ask(rows -> {
-            byte[] row = recording(rows, recording)
-                    .map(known -> rows.get(Keys.delivery(destination, known.firstSeq())))
-                    .orElse(null);
-            if (row == null) {
-                return DeliveryState.WAITING;
-            }
-            return Delivery.of(row).confirmed() ? DeliveryState.CONFIRMED : DeliveryState.ACKNOWLEDGED;
-        });
+        return ask(rows -> recording(rows, recording)
+                .map(known -> rows.get(Keys.delivery(destination, known.firstSeq())))
+                .map(row -> Delivery.of(row).state())
+                .orElse(DeliveryState.WAITING));
     }
 
     /** The camera's last listing. */

@@ -1,6 +1,8 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /**
  * A recording this dock has custody of, or this office received.

@@ -1,5 +1,8 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.Rows;
 
 /**
  * A register that is folded from the journal beside the index's own rows: the usage ledger, the register of cameras, case

@@ -1,5 +1,8 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.Rows;
+
 /** One view with its rows: a part of the fold by itself, which neither waits for the others nor holds them up. */
 final class ViewFold {
     private final View view;

@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one view: a part of all rows, under its own keys. */

@@ -1,5 +1,7 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.Rows;
+
 /** Rows that keep each view's apart, so that views can be folded beside each other. */
 interface ViewsApart extends Rows {
     /**

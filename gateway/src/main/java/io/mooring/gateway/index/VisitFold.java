@@ -13,6 +13,9 @@ import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.index.ClockPoint.Kind;
 import io.mooring.gateway.index.Totals.Count;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 
 /** The part of the fold that concerns cameras and their visits. */
 final class VisitFold {

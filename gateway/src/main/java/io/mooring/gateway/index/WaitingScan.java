@@ -2,6 +2,8 @@ package io.mooring.gateway.index;
 
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.RecordingId;
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

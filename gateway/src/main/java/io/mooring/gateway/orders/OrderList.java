@@ -2,12 +2,12 @@ package io.mooring.gateway.orders;
 
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.JsonException;
 import io.mooring.gateway.keys.SigningKey;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.Rows;
 import io.mooring.gateway.time.GatewayClock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.mooring.gateway.search;
 
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.Rows;
 import io.mooring.gateway.search.Matching.All;
 import io.mooring.gateway.search.Matching.Any;
 import io.mooring.gateway.search.Matching.Not;

@@ -1,6 +1,6 @@
 package io.mooring.gateway.search;
 
-import io.mooring.gateway.index.DamagedIndexException;
+import io.mooring.gateway.rows.DamagedIndexException;
 import java.nio.ByteBuffer;
 
 /**

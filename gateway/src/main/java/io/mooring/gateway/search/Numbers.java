@@ -1,6 +1,6 @@
 package io.mooring.gateway.search;
 
-import io.mooring.gateway.index.LiveRow;
+import io.mooring.gateway.rows.LiveRow;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -12,7 +12,7 @@ final class Numbers implements LiveRow {
 
     private Numbers() {}
 
-    /** @throws io.mooring.gateway.index.DamagedIndexException if it is no row of {@link NumberSet} */
+    /** @throws io.mooring.gateway.rows.DamagedIndexException if it is no row of {@link NumberSet} */
     static Numbers of(byte[] row) {
         Numbers numbers = new Numbers();
         if (row.length == 0) {

@@ -1,6 +1,6 @@
 package io.mooring.gateway.search;
 
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.Rows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

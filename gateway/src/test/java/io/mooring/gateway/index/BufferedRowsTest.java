@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mooring.gateway.rows.DamagedIndexException;
+import io.mooring.gateway.rows.MvStoreRows;
+import io.mooring.gateway.rows.Rows;
+import io.mooring.gateway.rows.WaitingRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.mooring.gateway.index;
 
+import io.mooring.gateway.rows.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

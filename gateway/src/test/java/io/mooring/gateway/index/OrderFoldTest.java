@@ -21,6 +21,7 @@ import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.journal.JournalEntry;
 import io.mooring.gateway.json.CanonicalJson;
 import io.mooring.gateway.json.EventJson;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

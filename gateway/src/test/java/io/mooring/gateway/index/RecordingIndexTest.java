@@ -27,6 +27,8 @@ import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.files.RealDisk;
 import io.mooring.gateway.journal.JournalException;
 import io.mooring.gateway.journal.JournalInMemory;
+import io.mooring.gateway.rows.MvStoreRows;
+import io.mooring.gateway.rows.RowWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

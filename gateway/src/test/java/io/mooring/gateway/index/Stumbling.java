@@ -1,6 +1,8 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.LiveRow;
+import io.mooring.gateway.rows.Rows;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -1,6 +1,10 @@
 package io.mooring.gateway.index;
 
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.LiveRow;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;

@@ -17,7 +17,7 @@ import io.mooring.gateway.custody.Decision;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.RefusalException.Kind;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.rows.RowReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mooring.gateway.custody.casefile;
 
 import io.mooring.gateway.RecordingId;
-import io.mooring.gateway.index.RowKeys;
+import io.mooring.gateway.rows.RowKeys;
 import java.time.Instant;
 
 /** Under which keys the rows of case files lie. */

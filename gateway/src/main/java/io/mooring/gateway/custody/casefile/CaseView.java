@@ -17,9 +17,9 @@ import io.mooring.gateway.RecordingEvent.Stored;
 import io.mooring.gateway.RegisterEvent.CamerasEntered;
 import io.mooring.gateway.Secrecy;
 import io.mooring.gateway.VisitEvent.VisitOpened;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.Rows;
 
 /** The register of case files: cards, activities, who is filed where, and the terms by which all of them are found. */
 public final class CaseView implements View {

@@ -1,9 +1,9 @@
 package io.mooring.gateway.custody.casefile;
 
 import io.mooring.gateway.RegisterEvent.CameraCard;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,12 +6,12 @@ import io.mooring.gateway.ContentEvent.ContentChecked;
 import io.mooring.gateway.ContentEvent.Result;
 import io.mooring.gateway.Event;
 import io.mooring.gateway.TimeTrust;
-import io.mooring.gateway.index.RowKeys;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 
 /** The register of checklists: which answers there are, and which activities want some. */

@@ -2,9 +2,9 @@ package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.VisitEvent.ClockSet;
 import io.mooring.gateway.VisitEvent.ClockSuspect;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import java.time.Instant;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.OfDock;
-import io.mooring.gateway.index.RowKeys;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.Rows;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.RecordingId;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.Rows;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

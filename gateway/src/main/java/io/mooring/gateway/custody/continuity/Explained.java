@@ -3,9 +3,9 @@ package io.mooring.gateway.custody.continuity;
 import io.mooring.gateway.FindingEvent.Explanation;
 import io.mooring.gateway.FindingEvent.FindingExplained;
 import io.mooring.gateway.TimeTrust;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

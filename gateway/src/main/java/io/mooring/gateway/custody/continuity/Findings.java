@@ -8,7 +8,7 @@ import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowKeys;
+import io.mooring.gateway.rows.RowKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

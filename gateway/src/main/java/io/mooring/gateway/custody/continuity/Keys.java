@@ -1,7 +1,7 @@
 package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.RecordingId;
-import io.mooring.gateway.index.RowKeys;
+import io.mooring.gateway.rows.RowKeys;
 
 /** Under which keys the rows of {@link ContinuityView} lie. What comes from outside is escaped; numbers sort. */
 final class Keys {

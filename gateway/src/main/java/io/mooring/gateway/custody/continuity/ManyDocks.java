@@ -2,7 +2,7 @@ package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.OfDock;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.Rows;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.mooring.gateway.FindingEvent.FindingOvertaken;
 import io.mooring.gateway.FindingEvent.Kind;
 import io.mooring.gateway.FindingEvent.Why;
 import io.mooring.gateway.RecordingId;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.mooring.gateway.custody.continuity;
 
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**

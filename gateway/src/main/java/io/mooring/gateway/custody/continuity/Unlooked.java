@@ -1,10 +1,10 @@
 package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.OfDock;
-import io.mooring.gateway.index.RowKeys;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 
 /** The rows of what is here and is still to be looked into: by the dock that told of it and by camera, so that each can have its turn. */
 final class Unlooked {

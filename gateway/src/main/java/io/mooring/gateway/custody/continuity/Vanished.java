@@ -1,9 +1,9 @@
 package io.mooring.gateway.custody.continuity;
 
 import io.mooring.gateway.VisitEvent.RecordingVanished;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import java.time.Instant;
 
 /**

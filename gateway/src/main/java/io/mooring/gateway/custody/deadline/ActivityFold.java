@@ -3,7 +3,7 @@ package io.mooring.gateway.custody.deadline;
 import io.mooring.gateway.CaseEvent;
 import io.mooring.gateway.RecordingId;
 import io.mooring.gateway.WorkRecordEvent;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.Rows;
 import java.util.List;
 
 /** Folds what people say of activities where a clock depends on it. */

@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.DeadlineEvent.Clock;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

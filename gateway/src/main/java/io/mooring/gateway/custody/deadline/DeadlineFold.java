@@ -3,9 +3,9 @@ package io.mooring.gateway.custody.deadline;
 import io.mooring.gateway.DeadlineEvent;
 import io.mooring.gateway.DeadlineEvent.Clock;
 import io.mooring.gateway.RecordingId;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** Folds what is said of clocks themselves. */

@@ -11,9 +11,9 @@ import io.mooring.gateway.ShippingEvent;
 import io.mooring.gateway.VisitEvent;
 import io.mooring.gateway.WorkRecordEvent;
 import io.mooring.gateway.custody.deadline.Boots.Heard;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.Rows;
 
 /** The register of clocks: what each is made from, and those that run in the order of their deadlines. */
 public final class DeadlineView implements View {

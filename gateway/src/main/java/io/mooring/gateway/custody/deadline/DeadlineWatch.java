@@ -6,7 +6,7 @@ import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.Rows;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.mooring.gateway.DeadlineEvent.DeadlinesConfigured;
 import io.mooring.gateway.DeadlineEvent.Rule;
 import io.mooring.gateway.custody.deadline.ClockFace.Basis;
 import io.mooring.gateway.custody.deadline.RecordingRow.Arrival;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

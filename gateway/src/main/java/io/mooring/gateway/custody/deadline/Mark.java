@@ -2,8 +2,8 @@ package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package io.mooring.gateway.custody.deadline;
 
-import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.rows.RowReader;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

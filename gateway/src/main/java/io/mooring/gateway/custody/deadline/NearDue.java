@@ -2,8 +2,8 @@ package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.DeadlineEvent;
 import io.mooring.gateway.DeadlineEvent.Clock;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

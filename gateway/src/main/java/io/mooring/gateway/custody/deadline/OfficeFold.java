@@ -5,11 +5,11 @@ import io.mooring.gateway.DeliveryEvent.Confirmed;
 import io.mooring.gateway.DeliveryEvent.Received;
 import io.mooring.gateway.OfDock;
 import io.mooring.gateway.custody.deadline.RecordingRow.Arrival;
-import io.mooring.gateway.index.RowKeys;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.proof.Receipt;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**

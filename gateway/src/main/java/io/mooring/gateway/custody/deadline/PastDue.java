@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.OfDock;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

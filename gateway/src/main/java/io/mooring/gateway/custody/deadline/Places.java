@@ -1,9 +1,9 @@
 package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.DeadlineEvent.Clock;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;

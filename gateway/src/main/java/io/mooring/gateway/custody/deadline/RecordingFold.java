@@ -5,8 +5,8 @@ import io.mooring.gateway.FindingEvent;
 import io.mooring.gateway.MadeAt;
 import io.mooring.gateway.RecordingEvent;
 import io.mooring.gateway.custody.deadline.RecordingRow.Arrival;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.proof.Receipt;
+import io.mooring.gateway.rows.Rows;
 import java.time.Duration;
 import java.time.Instant;
 

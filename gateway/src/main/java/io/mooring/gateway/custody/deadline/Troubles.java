@@ -2,10 +2,10 @@ package io.mooring.gateway.custody.deadline;
 
 import io.mooring.gateway.DeadlineEvent.Around;
 import io.mooring.gateway.OfDock;
-import io.mooring.gateway.index.RowKeys;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

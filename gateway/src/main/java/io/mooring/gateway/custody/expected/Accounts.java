@@ -7,11 +7,11 @@ import io.mooring.gateway.WorkRecordEvent.WorkRecordChanged;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordDrafted;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordReturned;
 import io.mooring.gateway.WorkRecordEvent.WorkRecordSubmitted;
-import io.mooring.gateway.index.RowKeys;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**

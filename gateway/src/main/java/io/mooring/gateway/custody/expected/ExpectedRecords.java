@@ -18,7 +18,7 @@ import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.custody.policy.Reason;
 import io.mooring.gateway.custody.policy.Stated;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.rows.RowReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import io.mooring.gateway.custody.deadline.Now;
 import io.mooring.gateway.custody.expected.ExpectedRecord.State;
 import io.mooring.gateway.custody.policy.Policy;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.rows.RowReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

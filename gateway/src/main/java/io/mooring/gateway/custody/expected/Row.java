@@ -1,7 +1,7 @@
 package io.mooring.gateway.custody.expected;
 
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /**
  * What the register keeps of one activity.

@@ -1,10 +1,10 @@
 package io.mooring.gateway.custody.handover;
 
 import io.mooring.gateway.VisitEvent.VisitOpened;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,10 @@ import io.mooring.gateway.HandoverEvent;
 import io.mooring.gateway.RegisterEvent.CamerasEntered;
 import io.mooring.gateway.RegisterEvent.OfficersEntered;
 import io.mooring.gateway.VisitEvent;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 
 /** Who has which camera, and had: folded from visits, from what people said, and from what was found not to be in order. */
 public final class HandoverView implements View {

@@ -2,8 +2,8 @@ package io.mooring.gateway.custody.handover;
 
 import io.mooring.gateway.custody.Page;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.mooring.gateway.custody.handover;
 
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.OfDock;
-import io.mooring.gateway.index.RowKeys;
+import io.mooring.gateway.rows.RowKeys;
 import java.time.Instant;
 
 /** Under which keys the rows of handovers lie. What is to be found newest first has its number counted backwards. */

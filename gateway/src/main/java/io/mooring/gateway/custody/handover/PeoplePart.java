@@ -15,10 +15,10 @@ import io.mooring.gateway.HandoverEvent.Rostered;
 import io.mooring.gateway.HandoverEvent.TakenByAnother;
 import io.mooring.gateway.HandoverEvent.TakerExplained;
 import io.mooring.gateway.custody.handover.Handover.Explained;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import java.util.function.Consumer;
 
 /** The part of the fold that is about what people said, and what was told of it. */

@@ -4,9 +4,9 @@ import io.mooring.gateway.DockEvent.TimeTrustChanged;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.custody.handover.Handover.How;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 
 /**
  * The part of the fold that is about time itself: what was taken while it could not be believed is counted from the first

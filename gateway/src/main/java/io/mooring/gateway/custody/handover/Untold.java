@@ -4,8 +4,8 @@ import io.mooring.gateway.HandoverEvent;
 import io.mooring.gateway.HandoverEvent.BroughtByAnother;
 import io.mooring.gateway.HandoverEvent.OwnerDiffers;
 import io.mooring.gateway.HandoverEvent.TakenByAnother;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /**
  * What the fold found and the watch is to tell.

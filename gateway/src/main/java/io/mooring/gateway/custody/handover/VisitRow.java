@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.handover;
 
 import io.mooring.gateway.EventTime;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /**
  * What of a visit matters to handovers.

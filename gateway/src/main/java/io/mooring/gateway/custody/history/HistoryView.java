@@ -4,12 +4,12 @@ import io.mooring.gateway.EventTime;
 import io.mooring.gateway.ShippingEvent.HistoryAcknowledged;
 import io.mooring.gateway.ShippingEvent.HistoryDiffers;
 import io.mooring.gateway.ShippingEvent.Witnessed;
-import io.mooring.gateway.index.RowKeys;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** How a journal stands with who bears witness of it: the last difference, if nobody acknowledged it, and the last acknowledgement. */

@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.ledger;
 
 import io.mooring.gateway.OutsideText;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /**
  * Something that was not as it should be in one use of a camera.

@@ -2,8 +2,8 @@ package io.mooring.gateway.custody.ledger;
 
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.TimeTrust;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.Rows;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

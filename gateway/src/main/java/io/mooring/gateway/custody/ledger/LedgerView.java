@@ -25,9 +25,9 @@ import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
 import io.mooring.gateway.custody.ledger.Fault.Kind;
 import io.mooring.gateway.custody.ledger.Use.Departure;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.Rows;
 
 /** Folds the usage ledger. */
 public final class LedgerView implements View {

@@ -1,6 +1,6 @@
 package io.mooring.gateway.custody.ledger;
 
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.Rows;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

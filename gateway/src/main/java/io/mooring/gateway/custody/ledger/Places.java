@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.ledger;
 
-import io.mooring.gateway.index.RowKeys;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;

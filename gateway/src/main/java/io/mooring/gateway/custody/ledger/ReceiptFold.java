@@ -2,10 +2,10 @@ package io.mooring.gateway.custody.ledger;
 
 import io.mooring.gateway.LedgerEvent.ReceiptPrinted;
 import io.mooring.gateway.LedgerEvent.ReceiptSigned;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 
 /** Folds what docks do with receipts of visits: which were printed, which were signed, with which keys, and which wait. */
 final class ReceiptFold {

@@ -1,6 +1,6 @@
 package io.mooring.gateway.custody.ledger;
 
-import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.rows.RowReader;
 
 /**
  * A key with which receipts are signed, as a dock's journal tells of it.

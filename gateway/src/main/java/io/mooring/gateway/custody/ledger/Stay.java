@@ -2,9 +2,9 @@ package io.mooring.gateway.custody.ledger;
 
 import io.mooring.gateway.VisitEvent.Listed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**

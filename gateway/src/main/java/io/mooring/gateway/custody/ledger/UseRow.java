@@ -1,7 +1,7 @@
 package io.mooring.gateway.custody.ledger;
 
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import org.jspecify.annotations.Nullable;
 
 /** A line while it is folded: what {@link Use} shows, but for what stands in rows of its own. One thread. */

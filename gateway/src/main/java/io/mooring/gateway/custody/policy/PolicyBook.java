@@ -2,7 +2,7 @@ package io.mooring.gateway.custody.policy;
 
 import io.mooring.gateway.custody.policy.PolicyRegister.Adoption;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.rows.RowReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.mooring.gateway.custody.register;
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.RegisterEvent.CameraCard;
 import io.mooring.gateway.RegisterEvent.CameraState;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,11 +10,11 @@ import io.mooring.gateway.TimeTrust;
 import io.mooring.gateway.VisitEvent.OwnerRead;
 import io.mooring.gateway.VisitEvent.VisitClosed;
 import io.mooring.gateway.VisitEvent.VisitOpened;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 
 /** The register of cameras: what people entered and what plug-ins have shown, one row a camera and one a model. */
 public final class CameraView implements View {

@@ -1,6 +1,6 @@
 package io.mooring.gateway.custody.register;
 
-import io.mooring.gateway.index.RowKeys;
+import io.mooring.gateway.rows.RowKeys;
 
 /** Under which keys the rows of both registers lie. What comes from outside is escaped, so that it stays one part. */
 final class Keys {

@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.register;
 
 import io.mooring.gateway.RegisterEvent.ModelDescribed;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a model; fields as in {@link ModelDescribed}. */

@@ -2,8 +2,8 @@ package io.mooring.gateway.custody.register;
 
 import io.mooring.gateway.EventTime;
 import io.mooring.gateway.RegisterEvent.OfficerCard;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /**
  * An officer: number and name, and nothing else that is personal.

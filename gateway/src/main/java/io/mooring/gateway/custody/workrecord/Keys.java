@@ -1,8 +1,8 @@
 package io.mooring.gateway.custody.workrecord;
 
 import io.mooring.gateway.OfDock;
-import io.mooring.gateway.index.RowKeys;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowKeys;
 
 /** Under which keys the rows of {@link WorkRecordView} lie. What comes from outside is escaped; numbers sort. */
 final class Keys {

@@ -8,7 +8,7 @@ import io.mooring.gateway.custody.Desk;
 import io.mooring.gateway.custody.RefusalException;
 import io.mooring.gateway.custody.Watch;
 import io.mooring.gateway.index.RecordingIndex;
-import io.mooring.gateway.index.RowReader;
+import io.mooring.gateway.rows.RowReader;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Instant;
 import java.util.ArrayList;

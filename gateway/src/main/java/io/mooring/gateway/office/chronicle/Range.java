@@ -2,8 +2,8 @@ package io.mooring.gateway.office.chronicle;
 
 import io.mooring.gateway.DockId;
 import io.mooring.gateway.ShippingEvent.JournalShipped;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
 
 /**
  * A dock's entries that came in together.

@@ -1,12 +1,12 @@
 package io.mooring.gateway.office.chronicle;
 
 import io.mooring.gateway.ShippingEvent.JournalShipped;
-import io.mooring.gateway.index.RowKeys;
-import io.mooring.gateway.index.RowReader;
-import io.mooring.gateway.index.RowWriter;
-import io.mooring.gateway.index.Rows;
 import io.mooring.gateway.index.View;
 import io.mooring.gateway.journal.JournalEntry;
+import io.mooring.gateway.rows.RowKeys;
+import io.mooring.gateway.rows.RowReader;
+import io.mooring.gateway.rows.RowWriter;
+import io.mooring.gateway.rows.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
