@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,7 +136,19 @@ class StartUpTest {
         assertTrue(reads >= shelves.size() && reads < shelves.size() + 16, "reads: " + reads);
     }
 
-    /** Also where whole shelves are gone, the first and the last among them, and strangers' directories stand between. */
+    /** The next shelf there is, or a stranger's behind the last. */
+    private static String behind(String shelf, Set<String> noShelves) {
+        return IntStream.range(Integer.parseInt(shelf, 16) + 1, 256)
+                .mapToObj(number -> String.format("%02x", number))
+                .filter(next -> !noShelves.contains(next))
+                .findFirst()
+                .orElse("zz");
+    }
+
+    /**
+     * Also where whole shelves are gone, the first and the last among them, strangers' directories stand between, and a file of what is
+     * gone lies on the shelf behind its own.
+     */
     @Test
     void tellsExactlyOfWhatIsNotOnItsOwnShelf() throws Exception {
         Path cas = Objects.requireNonNull(Objects.requireNonNull(
@@ -151,6 +164,11 @@ class StartUpTest {
                 RecordingId recording = bench.stored(random);
                 if (random.nextInt(200) == 0 || noShelves.contains(EvidenceStore.shelf(recording))) {
                     gone.add(recording);
+                    if (gone.size() < 20 && noShelves.contains(EvidenceStore.shelf(recording))) {
+                        Path elsewhere = cas.resolve(behind(EvidenceStore.shelf(recording), noShelves));
+                        bench.disk.makeDirectory(elsewhere);
+                        bench.disk.create(elsewhere.resolve(recording.sha256())).close();
+                    }
                 } else {
                     bench.put(recording);
                 }
