@@ -3,6 +3,7 @@ package io.mooring.gateway.telemetry;
 import io.mooring.gateway.Said;
 import io.mooring.gateway.time.GatewayClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -28,6 +29,7 @@ final class Exchange implements TelemetryListener {
 
     private final Outbox outbox;
     private final Replay replay;
+    private final Denied denied;
     private final TelemetryCounters counters;
     private final GatewayClock clock;
     private final Duration standing;
@@ -57,9 +59,16 @@ final class Exchange implements TelemetryListener {
     private record Sent(Kind kind, Outbox.@Nullable Item item, String topic) {}
 
     /** @param standing a connection on which the broker takes something after so long has stood */
-    Exchange(Outbox outbox, Replay replay, TelemetryCounters counters, GatewayClock clock, Duration standing) {
+    Exchange(
+            Outbox outbox,
+            Replay replay,
+            Denied denied,
+            TelemetryCounters counters,
+            GatewayClock clock,
+            Duration standing) {
         this.outbox = outbox;
         this.replay = replay;
+        this.denied = denied;
         this.counters = counters;
         this.clock = clock;
         this.standing = standing;
@@ -129,13 +138,23 @@ final class Exchange implements TelemetryListener {
         return broken;
     }
 
+    /** @return what the broker said where it was heard, else what this side says */
+    Said brokenBy(Said otherwise) {
+        return broken == null || broken.meaning() == null ? otherwise : broken;
+    }
+
+    /** Where the messages go that wait for their answer, the oldest first. */
+    List<String> unansweredTopics() {
+        return unanswered.values().stream().map(Sent::topic).toList();
+    }
+
     /** Whether the broker took a message when this connection was as old as an answer may take: it is no flash in the pan. */
     boolean stood() {
         return stood;
     }
 
     boolean hasRoom() {
-        return unanswered.size() < open().window();
+        return unanswered.size() < denied.window(open().window());
     }
 
     /** Whether the broker refused a state since this was last asked: it keeps an older one, and tells that to whoever comes. */
@@ -215,6 +234,7 @@ final class Exchange implements TelemetryListener {
     private void refused(Sent sent, int reason) {
         counters.refused++;
         stateRefused |= sent.kind() == Kind.STATE;
+        denied.refused(sent.topic(), clock.monotonicNanos());
         Said why = Refusal.said(reason, "the broker refused " + sent.topic() + ": " + Refusal.text(reason));
         if (!why.equals(counters.trouble)) {
             LOG.warn("telemetry: {}; events are kept and offered again", why.words());

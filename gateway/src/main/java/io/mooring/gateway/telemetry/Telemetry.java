@@ -42,8 +42,8 @@ public final class Telemetry {
     private final Consumers consumers;
     private final Replay replay;
     private final Hearing hearing;
-    private final Pace backlogPace;
-    private final Pace replayPace;
+    private final Denied denied;
+    private final Sending sending;
     private final Retry retry;
     private final TelemetryCounters counters = new TelemetryCounters();
     private final long headAtStart;
@@ -93,8 +93,8 @@ public final class Telemetry {
                 clock);
         this.retry = new Retry(settings, chance);
         long now = clock.monotonicNanos();
-        this.backlogPace = new Pace(settings.backlogPerSecondMax(), now);
-        this.replayPace = new Pace(settings.replayPerSecondMax(), now);
+        this.denied = new Denied(settings.parkedRetry(), settings.answerTimeout());
+        this.sending = new Sending(states, hearing, outbox, replay, denied, messages, clock, settings, headAtStart);
         this.statesDueNanos = now;
         this.metricsDueNanos = now + settings.metricsPeriod().toNanos();
         this.parkedDueNanos = now;
@@ -156,7 +156,10 @@ public final class Telemetry {
             try {
                 converse(open, now);
             } catch (TelemetryException e) {
-                drop(open, now, e.said());
+                open.hear();
+                Said why = open.brokenBy(e.said());
+                denied.ended(now, why, open.unansweredTopics());
+                drop(open, now, why);
             }
         }
         savePositionIfDue(now);
@@ -208,11 +211,12 @@ public final class Telemetry {
             return null;
         }
         try {
-            var fresh = new Exchange(outbox, replay, counters, clock, settings.answerTimeout());
+            var fresh = new Exchange(outbox, replay, denied, counters, clock, settings.answerTimeout());
             fresh.begin(link.connect(hearing.filters(), messages.offline(clock.wall(), "lost"), fresh));
             exchange = fresh;
             counters.connections++;
-            counters.trouble = Said.heard(fresh.deafness());
+            denied.begun(now);
+            counters.trouble = trouble(fresh);
             LOG.info("telemetry: connected to {}, window {}", link.broker(), fresh.window());
             if (!fresh.deafness().isEmpty()) {
                 LOG.warn("telemetry: {}", fresh.deafness());
@@ -233,6 +237,10 @@ public final class Telemetry {
         }
     }
 
+    private Said trouble(Exchange open) {
+        return open.deafness().isEmpty() ? denied.trouble() : Said.heard(open.deafness());
+    }
+
     /** The birth, what the dock is, and every state. */
     private void tellEverything() {
         DockSnapshot dock = source.snapshots().get();
@@ -250,6 +258,7 @@ public final class Telemetry {
         if (open.stood()) {
             // Not when it is made: some brokers end each connection over what they deny.
             retry.succeeded();
+            denied.stood(now);
         }
         Said broken = open.broken(now, settings.answerTimeout());
         if (broken != null) {
@@ -258,20 +267,22 @@ public final class Telemetry {
         hear(open);
         lookAtStates(now);
         if (now - parkedDueNanos >= 0) {
-            if (open.stateRefused()) {
+            denied.tryAgain(now);
+            boolean stateHeld = denied.stateHeld();
+            if (open.stateRefused() || stateHeld) {
                 tellEverything();
             }
+            // What is refused now is told anew; what is taken is no trouble any more.
+            counters.trouble = trouble(open);
             outbox.retryParked();
             parkedDueNanos = now + settings.parkedRetry().toNanos();
         }
         boolean progress = true;
         for (int sent = 0; sent < SENT_IN_A_STEP_MAX && progress && open.hasRoom(); sent++) {
             open.hear();
-            progress = sendOne(open);
+            progress = sending.one(open);
         }
-        boolean unread = outbox.unread() && backlogPace.waitNanos(clock.monotonicNanos()) <= 0;
-        boolean wanted = replay.busy() && replayPace.waitNanos(clock.monotonicNanos()) <= 0;
-        more = open.hasRoom() && (progress || unread || wanted);
+        more = open.hasRoom() && (progress || sending.more());
     }
 
     private void hear(Exchange open) {
@@ -285,35 +296,6 @@ public final class Telemetry {
         if (hearing.refreshWanted()) {
             tellEverything();
         }
-    }
-
-    /**
-     * Sends what matters most: what is, then answers, then what happened, then what is told again.
-     *
-     * @return false if there is nothing to send now
-     */
-    private boolean sendOne(Exchange open) throws TelemetryException {
-        TelemetryMessage now = states.next();
-        now = now == null ? hearing.nextReply() : now;
-        if (now != null) {
-            open.send(now);
-            return true;
-        }
-        long moment = clock.monotonicNanos();
-        if (backlogPace.waitNanos(moment) <= 0) {
-            Outbox.Item item = outbox.next(moment);
-            if (item != null) {
-                backlogPace.take(moment);
-                open.send(item, messages.event(item, clock.wall(), historical(item)));
-                return true;
-            }
-        }
-        Outbox.Item again = replayPace.waitNanos(moment) <= 0 ? replay.next() : null;
-        if (again != null) {
-            replayPace.take(moment);
-            open.sendAgain(again, messages.event(again, clock.wall(), true));
-        }
-        return again != null;
     }
 
     private void lookAtStates(long now) {
@@ -338,14 +320,6 @@ public final class Telemetry {
             counters.metricsDropped++;
             metricsDueNanos += settings.metricsPeriod().toNanos();
         }
-    }
-
-    private boolean historical(Outbox.Item item) {
-        var time = item.entry().time();
-        return item.repeat()
-                || item.entry().seq() <= headAtStart
-                || !time.bootId().equals(clock.bootId())
-                || clock.monotonicNanos() / 1_000_000 - time.monoMillis() > Messages.HISTORICAL_MILLIS;
     }
 
     private void drop(Exchange open, long now, Said why) {
@@ -388,13 +362,7 @@ public final class Telemetry {
         if (more && exchange != null) {
             return Duration.ZERO;
         }
-        long wait = exchange == null ? retry.waitNanos(now) : statesDueNanos - now;
-        if (exchange != null && backlogPace.waitNanos(now) > 0) {
-            wait = Math.min(wait, backlogPace.waitNanos(now));
-        }
-        if (exchange != null && replay.busy() && replayPace.waitNanos(now) > 0) {
-            wait = Math.min(wait, replayPace.waitNanos(now));
-        }
+        long wait = exchange == null ? retry.waitNanos(now) : sending.waitNanos(now, statesDueNanos - now);
         return Duration.ofNanos(Math.max(0, Math.min(wait, REST_MAX.toNanos())));
     }
 }

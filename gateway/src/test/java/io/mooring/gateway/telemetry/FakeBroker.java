@@ -32,6 +32,12 @@ final class FakeBroker implements TelemetryLink {
     /** Whoever is refused something is also sent away, as some brokers do. */
     boolean endsAfterRefusing;
 
+    /** Whoever publishes what is refused gets no answer and is sent away, once what came behind it was read as well. */
+    boolean endsInsteadOfRefusing;
+
+    /** What it says when it does. */
+    Said ending = Refusal.said(NOT_AUTHORISED, "the broker ended it, reason 135");
+
     /** Messages of this topic are taken and never answered. */
     @Nullable
     String unanswered;
@@ -94,6 +100,16 @@ final class FakeBroker implements TelemetryLink {
         }
     }
 
+    /** Sends away who published what is refused. */
+    void endDoomed() {
+        Connection doomed = connections.isEmpty() ? null : last();
+        if (doomed != null && doomed.doomed && doomed.open) {
+            doomed.open = false;
+            doomed.unanswered.clear();
+            doomed.listener.lost(ending);
+        }
+    }
+
     private void take(TelemetryMessage message) {
         taken.add(message);
         if (message.retain()) {
@@ -107,6 +123,7 @@ final class FakeBroker implements TelemetryLink {
         final ArrayDeque<Long> unanswered = new ArrayDeque<>();
         boolean open = true;
         boolean saidGoodbye;
+        boolean doomed;
 
         @Nullable
         TelemetryMessage first;
@@ -133,6 +150,10 @@ final class FakeBroker implements TelemetryLink {
             first = first == null ? message : first;
             unanswered.add(ticket);
             mostInFlight = Math.max(mostInFlight, unanswered.size());
+            doomed |= endsInsteadOfRefusing && refusedTopics.contains(message.topic());
+            if (doomed) {
+                return;
+            }
             if (refusedTopics.contains(message.topic())) {
                 unanswered.remove(ticket);
                 listener.answered(ticket, NOT_AUTHORISED);
