@@ -91,6 +91,8 @@ public sealed interface FindingEvent extends Event {
         LOOKED_INTO,
         /** The activity's entry no longer says that it had to be recorded. */
         NOT_EXPECTED,
+        /** A work record that was handed in says why nothing was recorded (R27, R28). */
+        ACCOUNTED,
         /** By what was declared since, its hand-over is not over. */
         IN_TIME
     }

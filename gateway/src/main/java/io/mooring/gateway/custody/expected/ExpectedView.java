@@ -56,7 +56,7 @@ public final class ExpectedView implements View {
 
     @Override
     public int format() {
-        return 4;
+        return 5;
     }
 
     @Override

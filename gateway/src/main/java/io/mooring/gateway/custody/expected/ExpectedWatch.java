@@ -125,6 +125,8 @@ public final class ExpectedWatch implements Watch {
             return Why.NOT_EXPECTED;
         } else if (one.recordings() > 0) {
             return Why.CAME;
+        } else if (one.workRecord() != null) {
+            return Why.ACCOUNTED;
         }
         Instant due = one.due();
         return now.believed() && due != null && !due.isBefore(now.wall()) ? Why.IN_TIME : null;

@@ -53,7 +53,9 @@ record Row(
 
     /** Whether time can bring something: that it is missing, or that a finding that says so holds no longer. */
     boolean watched() {
-        return flagged() ? recordings > 0 || !expects || moved : expects && recordings == 0 && workRecord.isEmpty();
+        return flagged()
+                ? recordings > 0 || !expects || moved || !workRecord.isEmpty()
+                : expects && recordings == 0 && workRecord.isEmpty();
     }
 
     /** Whether a finding says that it was not recorded, and still holds. */

@@ -261,6 +261,28 @@ class ExpectedRecordsTest {
         assertEquals(List.of(), uses.journal.events(FindingRaised.class));
     }
 
+    /** Also one that comes late; given back to its author, it answers nothing any more. */
+    @Test
+    void aWorkRecordThatIsHandedInTakesTheFindingBackAndGivenBackItIsFoundAnew() throws Exception {
+        open(ONE, LINE, null);
+        later();
+        look();
+        assertEquals(1, open().size());
+        String record = draft(ONE);
+        look();
+        assertEquals(1, open().size(), "nobody handed it in");
+        uses.journal.append(new WorkRecordSubmitted(record));
+        look();
+        assertEquals(List.of(), open());
+        assertEquals(Why.ACCOUNTED, why());
+        assertEquals(State.OMITTED, of(ONE).state());
+        uses.journal.append(new WorkRecordReturned(record, "why?"));
+        look();
+        assertEquals(1, open().size());
+        assertEquals(2, uses.journal.events(FindingRaised.class).size());
+        assertEquals(State.MISSING, of(ONE).state());
+    }
+
     /** Begun and left lying, it would hide for ever that nobody recorded. */
     @Test
     void aWorkRecordThatIsOnlyBegunOrGivenBackAnswersNothing() throws Exception {
