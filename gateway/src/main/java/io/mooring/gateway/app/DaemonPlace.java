@@ -9,11 +9,14 @@ import io.mooring.gateway.config.DockConfig;
 import io.mooring.gateway.config.OfficeConfig;
 import io.mooring.gateway.files.Disk;
 import io.mooring.gateway.files.RealDisk;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which running daemon is meant: at most one of these; without one, that of this machine. */
 final class DaemonPlace {
@@ -21,7 +24,11 @@ final class DaemonPlace {
 
     private final Disk disk = new RealDisk();
 
-    @Option(names = "--url", paramLabel = "URL", description = "Of the page, such as http://127.0.0.1:8460/.")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            converter = PageUrl.class,
+            description = "Of the page, such as http://127.0.0.1:8460/.")
     private @Nullable String url;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration the daemon was started with.")
@@ -29,6 +36,19 @@ final class DaemonPlace {
 
     @Option(names = "--dir", paramLabel = "DIR", description = "The directory of a running demo.")
     private @Nullable Path directory;
+
+    /** One that nobody can ask is wrong usage. */
+    static final class PageUrl implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            try {
+                StatusClient.status(value);
+                return value;
+            } catch (IOException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
 
     /** Where its page is. */
     String url() throws ConfigRefusedException {

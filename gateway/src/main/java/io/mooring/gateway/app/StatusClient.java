@@ -59,7 +59,12 @@ final class StatusClient {
         }
     }
 
-    private static URI status(String url) throws IOException {
+    /**
+     * Where a page's status is.
+     *
+     * @throws IOException if the URL is none of a page
+     */
+    static URI status(String url) throws IOException {
         try {
             URI page = new URI(url);
             if (!"http".equals(page.getScheme()) || page.getHost() == null) {

@@ -108,7 +108,7 @@ class StatusCommandTest {
         code = 404;
         assertRefused("HTTP 404");
         Ran ran = Ran.command("status", "--url", "ftp://x");
-        assertEquals(74, ran.exit());
+        assertEquals(2, ran.exit());
         assertTrue(ran.err().contains("expected a URL such as http://127.0.0.1:8460/, got 'ftp://x'"), ran::err);
     }
 
