@@ -77,16 +77,41 @@ final class PtpReader {
         long offset = offsetBytes;
         while (offset < file.sizeBytes()) {
             long wanted = Math.min(PIECE_BYTES_MAX, file.sizeBytes() - offset);
-            PartialRead piece = new PartialRead(file.handle(), offset, wanted);
-            Request request = partial64
-                    ? new Request(OperationCode.GET_PARTIAL_OBJECT_64, piece.parameters64())
-                    : new Request(OperationCode.GET_PARTIAL_OBJECT, piece.parameters32());
-            long came = session.read(request, wanted, wanted, (ByteBuffer slice) -> sink.accept(slice));
+            long came =
+                    session.read(piece(file, offset, wanted), wanted, wanted, (ByteBuffer slice) -> sink.accept(slice));
             if (came == 0) {
                 throw new NonsenseException(
                         PtpString.shown(file.path()) + ": expected " + file.sizeBytes() + " bytes, got " + offset);
             }
             offset += came;
         }
+        requireEnd(file);
+    }
+
+    /**
+     * A whole file that is longer than its camera says shows it: bytes come where the answer should. In pieces nothing would, and
+     * a camera that tells the low half of a large size would have the rest of its recording left behind.
+     */
+    private void requireEnd(CameraFile file) throws BridgeException {
+        long size = file.sizeBytes();
+        if (!partial64 && size >= PartialRead.OFFSET_LIMIT_32) {
+            return; // there is no way to ask
+        }
+        long came;
+        try {
+            came = session.read(piece(file, size, 1), 1, 1, slice -> {});
+        } catch (RefusedException e) {
+            return; // some cameras refuse a place behind the end
+        }
+        if (came > 0) {
+            throw new NonsenseException(PtpString.shown(file.path()) + ": expected " + size + " bytes, there are more");
+        }
+    }
+
+    private Request piece(CameraFile file, long offset, long bytes) {
+        PartialRead piece = new PartialRead(file.handle(), offset, bytes);
+        return partial64
+                ? new Request(OperationCode.GET_PARTIAL_OBJECT_64, piece.parameters64())
+                : new Request(OperationCode.GET_PARTIAL_OBJECT, piece.parameters32());
     }
 }

@@ -126,6 +126,27 @@ class FaultTests {
         }
     }
 
+    /** A copy that goes on where an earlier one ended, or that had come to the end already. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1, -150_000, -12, 512, 5L << 30})
+    void aSizeThatLiesIsFoundOutFromTheMiddleToo(long deltaBytes) throws BridgeException {
+        for (CameraFault partial : List.of(Quirk.OMITS_ZERO_LENGTH_PACKET, Quirk.HAS_NO_PARTIAL_READ_64)) {
+            CameraRig rig = CameraRig.with(new ListsWrongSize("执法记录/现场_🚓.jpg", deltaBytes), partial);
+            Camera open = rig.open();
+            CameraFile lying = open.list(ListingLimits.DEFAULT).files().stream()
+                    .filter(file -> file.sizeBytes() != CameraRig.truth(file).sizeBytes())
+                    .findFirst()
+                    .orElseThrow();
+            for (long offset : new long[] {1, lying.sizeBytes() / 2 + 1}) {
+                assertThrows(BridgeException.class, () -> open.read(lying, offset, slice -> {}), "from " + offset);
+            }
+            if (deltaBytes < 0) {
+                assertThrows(NonsenseException.class, () -> open.read(lying, lying.sizeBytes(), slice -> {}));
+            }
+            assertEquals(List.of(), rig.camera.complaints());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {-1, 1, -1000, 12, 512, 1 << 20})
     void aLengthThatLiesIsFoundOut(long deltaBytes) throws BridgeException {
