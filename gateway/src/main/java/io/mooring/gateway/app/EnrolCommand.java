@@ -4,6 +4,7 @@ import io.mooring.gateway.app.talk.EnrolActs;
 import io.mooring.gateway.app.talk.EnrolLines;
 import io.mooring.gateway.app.talk.Terminal;
 import io.mooring.gateway.app.talk.Words;
+import io.mooring.gateway.config.ConfigRefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,16 @@ final class EnrolCommand implements Callable<Integer> {
         return Telling.tell(spec, place, request, this::spoken);
     }
 
+    private @Nullable String page() {
+        try {
+            return place.url();
+        } catch (ConfigRefusedException e) {
+            return null; // It was told by then.
+        }
+    }
+
     private List<String> spoken(Map<?, ?> answer) {
-        return EnrolLines.of(Words.of(Locale.getDefault()), account, Terminal.plain(answer.get(EnrolActs.CODE)));
+        return EnrolLines.of(
+                Words.of(Locale.getDefault()), account, Terminal.plain(answer.get(EnrolActs.CODE)), page());
     }
 }

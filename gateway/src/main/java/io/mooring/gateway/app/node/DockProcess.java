@@ -273,7 +273,7 @@ public final class DockProcess implements AutoCloseable {
         node.start(fatal);
         closing.add(RunningAt.leave(disk, config.run(), config.data(), node.page()));
         LOG.info("dock {}: running, data in {}, page at {}", config.id(), config.data(), node.page());
-        FirstCode.show(node.accounts());
+        FirstCode.show(node.accounts(), node.page());
     }
 
     /** Where the page is, once started. */

@@ -15,13 +15,14 @@ final class FirstCode {
 
     private FirstCode() {}
 
-    static void show(DeskAccounts accounts) {
+    /** @param page its address, with a slash at the end */
+    static void show(DeskAccounts accounts, String page) {
         if (accounts.hasAdministrator() || !Terminal.present()) {
             return;
         }
         try {
             String code = accounts.firstCode(System.getProperty("user.name", "unknown"));
-            EnrolLines.of(Words.of(Locale.getDefault()), null, code).forEach(System.out::println);
+            EnrolLines.of(Words.of(Locale.getDefault()), null, code, page).forEach(System.out::println);
         } catch (RefusalException e) {
             LOG.warn("no code for the first administrator can be made: {}", e.getMessage());
         }

@@ -180,7 +180,7 @@ class OfficeOverHttpsTest {
         }
 
         HttpRequest.Builder ask(String path) {
-            String address = "https://127.0.0.1:" + office.httpsPort();
+            String address = "http://127.0.0.1:" + office.httpsPort();
             HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
                     .timeout(PATIENCE)
                     .header("Origin", address)
@@ -248,6 +248,11 @@ class OfficeOverHttpsTest {
         assertEquals(0, made.exit(), made.err());
         Matcher code = CODE.matcher(made.out());
         assertTrue(code.find(), made.out());
+        assertTrue(
+                Pattern.compile("http://127\\.0\\.0\\.1:\\d+/enrol\\b")
+                        .matcher(made.out())
+                        .find(),
+                made.out());
         return new Somebody("admin").enrol(code.group());
     }
 
