@@ -180,7 +180,7 @@ class OfficeOverHttpsTest {
         }
 
         HttpRequest.Builder ask(String path) {
-            String address = "http://127.0.0.1:" + office.httpsPort();
+            String address = "https://127.0.0.1:" + office.httpsPort();
             HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
                     .timeout(PATIENCE)
                     .header("Origin", address)
