@@ -122,35 +122,17 @@ public record Use(
 
     /** The same with every irregularity told in other words. */
     public Use withFaults(UnaryOperator<Fault> words) {
-        return new Use(
-                number,
-                camera,
-                serial,
-                cameraNumber,
-                taker,
-                bringer,
-                departure,
-                out,
-                back,
-                receipt,
-                brought,
-                battery,
-                clock,
-                content,
-                contentBy,
-                filed,
-                failedChecks,
-                checks,
-                faultCount,
-                faults.stream().map(words).toList());
+        return with(filed, faults.stream().map(words).toList());
     }
 
     /** The same with every occasion in words. */
     Use named(UnaryOperator<Occasion> words) {
-        if (filed.stream().allMatch(one -> one.occasion() == null)) {
-            return this;
-        }
-        List<Filed> known = filed.stream().map(one -> one.named(words)).toList();
+        return filed.stream().allMatch(one -> one.occasion() == null)
+                ? this
+                : with(filed.stream().map(one -> one.named(words)).toList(), faults);
+    }
+
+    private Use with(List<Filed> nowFiled, List<Fault> nowFaults) {
         return new Use(
                 number,
                 camera,
@@ -167,11 +149,11 @@ public record Use(
                 clock,
                 content,
                 contentBy,
-                known,
+                nowFiled,
                 failedChecks,
                 checks,
                 faultCount,
-                faults);
+                nowFaults);
     }
 
     /**
